@@ -1,0 +1,159 @@
+#include "memory/alloc.h"
+
+#include <string.h>
+
+#include "memory/pymalloc_fast.h"
+#include "memory/trash.h"
+
+#define UNLIKELY(x) __builtin_expect(!!(x), 0)
+
+/* Blocks are multiples of 8 bytes, so whole words may be cleared. */
+static inline void zero_small(void *block, size_t size)
+{
+    uint64_t *word = block;
+    for (size_t n = (size + 7) / 8; n; n--)
+        *word++ = 0;
+}
+
+static bool must_fail(World *w)
+{
+    return w->fail_allocation && --w->fail_allocation == 0;
+}
+
+static void *alloc_large(World *w, size_t size)
+{
+    void *block = raw_alloc(w, size);
+    if (block) {
+        w->pymalloc.blocks++;
+        w->pymalloc.large_blocks++;
+    }
+    return block;
+}
+
+/* A block that is not filled with zeros if it is small. */
+static inline void *alloc_block(World *w, size_t size)
+{
+    if (UNLIKELY(w->fail_allocation) && must_fail(w))
+        return NULL;
+    if (UNLIKELY(size - 1 >= PYMALLOC_MAX))
+        return alloc_large(w, size);
+    void *block = pymalloc_take(w, size);
+    w->pymalloc.blocks += block != NULL;
+    return block;
+}
+
+void *mem_alloc(World *w, size_t size)
+{
+    void *block = alloc_block(w, size);
+    if (UNLIKELY(!block))
+        return NULL;
+    if (size <= PYMALLOC_MAX)
+        zero_small(block, size);
+    world_event(w, EVENT_ALLOC, block, size);
+    return block;
+}
+
+void mem_free(World *w, void *block)
+{
+    if (!block)
+        return;
+    w->pymalloc.blocks--;
+    if (pymalloc_holds(w, block)) {
+        pymalloc_give(w, block);
+    } else {
+        w->pymalloc.large_blocks--;
+        raw_free(w, block);
+    }
+    world_event(w, EVENT_FREE, block, 0);
+}
+
+static void *realloc_large(World *w, void *block, size_t size)
+{
+    if (UNLIKELY(w->fail_allocation) && must_fail(w))
+        return NULL;
+    void *moved = raw_realloc(w, block, size);
+    if (moved && moved != block)
+        world_event(w, EVENT_FREE, block, 0);
+    if (moved)
+        world_event(w, EVENT_ALLOC, moved, size);
+    return moved;
+}
+
+void *mem_realloc(World *w, void *block, size_t size)
+{
+    if (!block)
+        return mem_alloc(w, size);
+    if (!pymalloc_holds(w, block))
+        return realloc_large(w, block, size);
+    size_t old = pymalloc_block_size(w, block);
+    if (size <= old && 4 * size > 3 * old)
+        return block;
+    void *moved = mem_alloc(w, size);
+    if (!moved)
+        return NULL;
+    memcpy(moved, block, size < old ? size : old);
+    mem_free(w, block);
+    return moved;
+}
+
+/* ---- objects ---- */
+
+static inline size_t prefix_of(const Model *model, const Type *type)
+{
+    size_t prefix = type->flags & TYPE_GC ? model->gc_header : 0;
+    if (UNLIKELY(type->flags & (TYPE_MANAGED_DICT | TYPE_MANAGED_WEAKREF)))
+        prefix += model->pre_header;
+    return prefix;
+}
+
+size_t object_prefix(const World *w, const Object *o)
+{
+    return object_is_gc(o) || !(o->type->flags & TYPE_GC) ? prefix_of(w->model, o->type) : 0;
+}
+
+/* Like CPython, a collection that an allocation triggers comes after the block is taken and before
+ * the object begins to exist. */
+Object *object_alloc(World *w, Type *type, size_t bytes)
+{
+    size_t prefix = prefix_of(w->model, type);
+    char *block = mem_alloc(w, prefix + bytes);
+    if (UNLIKELY(!block))
+        return NULL;
+    if (type->flags & TYPE_GC) {
+        GcGeneration *young = &w->gc.generations[0];
+        if (UNLIKELY(++young->count > young->threshold))
+            gc_trigger(w);
+    }
+    Object *o = (Object *)(block + prefix);
+    o->refcnt = 1;
+    o->serial = w->next_serial++;
+    o->type = type;
+    if (type->flags & TYPE_HEAP)
+        incref(w, type);
+    world_event(w, EVENT_BORN, o, bytes);
+    return o;
+}
+
+Object *object_realloc(World *w, Object *o, size_t bytes)
+{
+    size_t prefix = prefix_of(w->model, o->type);
+    char *block = mem_realloc(w, (char *)o - prefix, prefix + bytes);
+    return block ? (Object *)(block + prefix) : NULL;
+}
+
+void object_free(World *w, Object *o)
+{
+    Type *type = o->type;
+    if (type->flags & TYPE_GC)
+        gc_freed(w);
+    mem_free(w, (char *)o - prefix_of(w->model, type));
+    if (type->flags & TYPE_HEAP)
+        decref(w, type);
+}
+
+void object_revive(World *w, Object *o)
+{
+    o->refcnt = 1;
+    o->serial = w->next_serial++;
+    world_event(w, EVENT_BORN, o, 0);
+}

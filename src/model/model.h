@@ -1,0 +1,155 @@
+/* The models: what differs between versions of CPython, one const table each.
+ *
+ * A model is data. Code asks it by column (`w->model->list_growth`), at one place per rule; nothing tests
+ * for a version. Facts: measured on real interpreters; `textbook` is CPython 3.8 with the numbers of the
+ * usual textbook description of pymalloc (8-byte classes, 4 KiB pools, 1 MiB arenas).
+ * Sizes are bytes asked from the allocator, without the collector's header.
+ */
+#ifndef MODEL_MODEL_H
+#define MODEL_MODEL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Sizes of fixed parts; rows of the size table. A type's spec names its row. */
+#define MODEL_SIZES(X)                                                                              \
+    X(OBJECT) X(TYPE) X(INT) X(FLOAT) X(COMPLEX) X(BOOL) X(STR_ASCII) X(STR_WIDE) X(BYTES)          \
+    X(BYTEARRAY) X(LIST) X(TUPLE) X(DICT) X(SET) X(SLICE) X(RANGE) X(RANGE_ITER) X(LIST_ITER)       \
+    X(LIST_REVERSE_ITER) X(TUPLE_ITER) X(STR_ITER) X(BYTES_ITER) X(SET_ITER) X(DICT_ITER)           \
+    X(DICT_VIEW) X(SEQ_ITER) X(CALL_ITER) X(ENUMERATE) X(REVERSED) X(ZIP) X(MAP) X(FILTER)          \
+    X(FUNCTION) X(METHOD) X(BUILTIN) X(CELL) X(CODE) X(FRAME) X(GENERATOR) X(COROUTINE)             \
+    X(MODULE) X(WEAKREF) X(PROPERTY) X(CLASSMETHOD) X(STATICMETHOD) X(SUPER) X(EXCEPTION)           \
+    X(SYNTAX_ERROR) X(OS_ERROR) X(UNICODE_ERROR) X(STOP_ITERATION) X(SYSTEM_EXIT) X(IMPORT_ERROR)   \
+    X(NAME_ERROR) X(ATTRIBUTE_ERROR) X(TRACEBACK) X(MEMBER) X(GETSET) X(METHOD_DESCR)               \
+    X(WRAPPER_DESCR) X(METHOD_WRAPPER) X(MAPPINGPROXY) X(NAMESPACE) X(INSTANCE) X(MEMORYVIEW)       \
+    X(DEQUE) X(DEQUE_ITER) X(DEFAULTDICT) X(ARRAY) X(PARTIAL) X(RANDOM) X(ITERTOOL) X(STATIC_TYPE)
+enum ModelSize {
+#define X(name) SIZE_##name,
+    MODEL_SIZES(X)
+#undef X
+        SIZE_COUNT
+};
+
+enum GcTrigger { GC_TRIGGER_ALLOCATION, GC_TRIGGER_EVAL_BREAKER };
+enum GcResurrect { GC_RESURRECT_ALL, GC_RESURRECT_REACHED }; /* what a revived object saves */
+enum InstanceLayout {
+    INSTANCE_DICT,          /* up to 3.10: a dict with split keys at the first attribute */
+    INSTANCE_VALUES,        /* 3.11, 3.12: values in a block of their own, dict on demand */
+    INSTANCE_INLINE_VALUES, /* 3.13: values inside the object's block */
+};
+enum Immortality { IMMORTAL_NONE, IMMORTAL_SINGLETONS, IMMORTAL_INTERNED_TOO };
+enum FrameLayout { FRAME_OBJECTS, FRAME_STACK }; /* up to 3.10 | from 3.11 */
+enum CallArguments { ARGUMENTS_KEPT, ARGUMENTS_MOVED }; /* caller's stack keeps them until return | callee owns */
+enum ListGrowth { LIST_GROW_36, LIST_GROW_39 };
+enum DictGrowth { DICT_GROW_36, DICT_GROW_37 };
+enum DictCopy { DICT_COPY_36, DICT_COPY_37 };
+enum SetFill { SET_FILL_TWO_THIRDS, SET_FILL_THREE_FIFTHS };
+enum ListFromSized { LIST_SIZED_EXTEND, LIST_SIZED_EXACT, LIST_SIZED_EVEN, LIST_SIZED_EVEN_313 };
+
+typedef struct FreeListCaps {
+    uint16_t floats, lists, dicts, dict_keys, tuples, tuple_lengths, frames, methods, builtins,
+        slices, contexts;
+    bool zombie_frames; /* each code object keeps its last frame (up to 3.9) */
+} FreeListCaps;
+
+/* Syntax that a version does not have yet. */
+typedef struct SyntaxFeatures {
+    bool walrus, positional_only, fstring_debug, any_decorator, parenthesized_with, match, except_star,
+        pep701_fstrings, pep695, star_index;
+} SyntaxFeatures;
+
+typedef struct Model {
+    const char *name;    /* "textbook", "3.11" */
+    int minor, micro;    /* of the CPython it follows: 3.minor.micro */
+    const char *summary;
+
+    /* pymalloc */
+    uint32_t alignment, pool_size, arena_size;
+    uint32_t arena_alignment; /* of a new arena: 4096, or a whole pool */
+    bool arena_keeps_last;    /* the last arena stays when all its pools are free (3.9+) */
+
+    /* headers */
+    uint32_t gc_header;  /* 32 or 16 */
+    uint32_t pre_header; /* in front of it, instances with a managed dict: 0 or 16 */
+
+    uint16_t sizes[SIZE_COUNT];
+    FreeListCaps freelists;
+
+    /* collector */
+    int32_t thresholds[3];
+    enum GcTrigger gc_trigger;
+    enum GcResurrect gc_resurrect;
+    bool gc_counts_before_finalizers; /* return value of collect (3.6) */
+    uint32_t trash_instance_depth;    /* the same for instances of Python classes: one less up to 3.7 */
+    uint32_t trash_depth;             /* nested deallocations before the trashcan; 0: no trashcan in practice */
+
+    /* ints and strings */
+    int32_t small_int_min, small_int_max; /* -5 .. 256 */
+    bool zero_has_digit;         /* int 0 takes one digit (3.11+) */
+    bool x_sub_small_shared;     /* the difference of two huge ints may be the shared small int (3.9+) */
+    uint8_t siphash_rounds;      /* 2 (SipHash-2-4) or 1 (SipHash-1-3) */
+    enum Immortality immortality;
+    uint16_t int_max_str_digits; /* 4300; 0: no limit in that release */
+
+    /* containers */
+    enum ListGrowth list_growth;
+    enum ListFromSized list_sized;
+    bool list_extend_rounds_even; /* first extend of a list without slots (3.10+) */
+    bool list_pop_frees_last;     /* 3.12+ */
+    bool list_del_keeps;          /* del v[i] never shrinks (3.13) */
+    bool list_display_extends;    /* display of >= 3 constants is extended from a tuple (3.9+) */
+    uint8_t list_display_max;     /* longer displays of names are appended one by one (30); 0: never */
+    uint8_t split_slots_fixed;    /* str.split starts with 12 slots always */
+    bool set_display_constant;    /* display of >= 3 constants updates from a frozenset (3.9+) */
+    enum DictGrowth dict_growth;
+    enum DictCopy dict_copy;
+    bool dict_bit_rounding;       /* 3.10+ rounding of asked table sizes */
+    uint8_t dict_keys_header;     /* 40 or 32 */
+    bool dict_str_entries;        /* 16-byte entries while all keys are str (3.11+) */
+    bool dict_display_has_keys;   /* {} has a table at once (up to 3.7) */
+    bool dict_call_has_keys;      /* dict() has a table at once (up to 3.9) */
+    enum SetFill set_fill;
+    bool frozenset_empty_shared;  /* up to 3.9 */
+    bool tuple_concat_empty_same; /* t + () is t (3.7+) */
+    uint8_t deque_header;         /* 80 or 216 bare */
+
+    /* instances */
+    enum InstanceLayout instance_layout;
+    uint8_t shared_names;         /* room for names in a class's shared key table, 3.11+: 30 */
+
+    /* frames and calls */
+    enum FrameLayout frame_layout;
+    enum CallArguments call_arguments;
+    bool methods_unbound;         /* LOAD_METHOD avoids the bound method (3.7+) */
+    bool call_pushes_null;        /* co_stacksize counts the NULL under a callable (3.11+) */
+    bool frame_holds_function;    /* 3.11+ */
+    bool new_instance_by_tuple;   /* C(...) packs its arguments in a tuple for __init__ */
+    bool comprehensions_inlined;  /* PEP 709, 3.12+ */
+    bool cell_replaces_argument;  /* a captured argument's cell takes its slot (3.11+); else it has one more */
+    bool generator_prefix_stack;  /* generator stack size is at least 2 (3.12+) */
+    bool varargs_tuple_copied;    /* f(*[x]) : the caller's tuple is kept during the call */
+    bool concat_in_place_module;  /* s += 'x' in place at module level (3.6-3.10) */
+    uint8_t concat_in_place_warm; /* runs before it works in a function: 0, 8 (3.11), 2 (3.12+) */
+    bool locals_shared;           /* locals() is the same dict each time (up to 3.12) */
+
+    /* compiler */
+    bool constants_merged_across; /* equal constants of all code objects are one (3.8+) */
+    bool constants_module_wide;   /* 3.7+: (1, 2) twice in a module */
+    uint16_t fold_str_max;        /* 20 or 4096 */
+    uint16_t fold_tuple_max;      /* 20 or 256 */
+    bool fold_not, fold_ifexp;
+    bool positions;               /* tracebacks mark the expression with ^^^^ (3.11+) */
+    SyntaxFeatures syntax;
+} Model;
+
+/* All models, in the order shown; NULL ends the list. */
+extern const Model *const models[];
+
+/* The model of that name or NULL. */
+const Model *model_find(const char *name);
+
+/* The default: "textbook". */
+const Model *model_default(void);
+
+#endif
