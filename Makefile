@@ -1,0 +1,122 @@
+# glassheap: `make run` starts it, `make test` tests it, `make help` lists the rest.
+
+BUILD   ?= build
+PREFIX  ?= /usr/local
+CFLAGS  ?= -O2 -g
+CPUS    := $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
+JOBS    ?= $(CPUS)
+
+# clang warns of link flags where it only compiles; gcc ignores what it does not know of -Wno-.
+FLAGS    = -std=c11 -Wall -Wextra -Werror -Wno-unused-command-line-argument -ffp-contract=off \
+           -D_DEFAULT_SOURCE -D_XOPEN_SOURCE=700 -D_DARWIN_C_SOURCE -Isrc -MMD -MP $(SANITIZE)
+COMPILE  = $(if $(V),,@echo '  $@' &&) $(CC) $(FLAGS) $(CPPFLAGS) $(CFLAGS)
+
+# A folder of src is a layer, a file at its top belongs to the program only.
+LAYERS  := $(sort $(wildcard src/*/*.c))
+PYTHON  := $(sort $(wildcard src/vm/python/*.py))
+UNIT    := $(sort $(wildcard tests/unit/test_*.c))
+TOOLS   := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/tools/*.c)))
+CORE    := $(LAYERS:%.c=$(BUILD)/%.o) $(BUILD)/embedded.o
+PROGRAM := $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard src/*.c))) $(CORE)
+TESTED  := $(patsubst %.c,$(BUILD)/%.o,$(UNIT) tests/unit/main.c) $(CORE)
+C_FILES  = $(sort $(wildcard src/*.[ch] src/*/*.[ch] tests/unit/*.[ch] tests/tools/*.[ch]))
+
+ifeq ($(MAKELEVEL),0)
+MAKEFLAGS += --jobs=$(JOBS)
+endif
+MAKEFLAGS += --no-builtin-rules
+.DELETE_ON_ERROR:
+.PHONY: all run test check bench lint format format-check install uninstall clean help FORCE
+
+all: $(BUILD)/glassheap ## build build/glassheap (what is missing on the system is installed first)
+
+run: all ## build it and show what it does; with ARGS="run FILE.py" run that
+	@$(BUILD)/glassheap $(or $(ARGS),--help)
+	@$(if $(ARGS),,echo && echo '$$ glassheap run tests/lang/first_session.py' && \
+	    $(BUILD)/glassheap run tests/lang/first_session.py)
+
+# T chooses groups of tests: unit lang exam cli check.
+test: all $(BUILD)/unit $(TOOLS) ## run the tests; with T="unit lang" only these groups
+	@BUILD=$(BUILD) JOBS=$(JOBS) tests/run $(T)
+
+check: ## run the tests with AddressSanitizer and UndefinedBehaviorSanitizer
+	@ASAN_OPTIONS=detect_leaks=1:exitcode=99 UBSAN_OPTIONS=print_stacktrace=1:exitcode=99 \
+	CK_TIMEOUT_MULTIPLIER=10 TIMEOUT=100 $(MAKE) --no-print-directory test BUILD=$(BUILD)/check CFLAGS='-O1 -g' \
+	    SANITIZE='-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer' \
+	    T='$(or $(T),unit lang exam cli)'
+
+bench: all $(TOOLS) ## compare speed and memory with the CPythons found on this system
+	@BUILD=$(BUILD) tests/bench/run
+
+lint: $(BUILD)/suites.h ## clang-tidy and cppcheck
+	@printf '%s\n' $(filter %.c,$(C_FILES)) | xargs -P $(JOBS) -n 4 sh -c \
+	    'clang-tidy --quiet "$$@" -- $(filter-out -MMD -MP -Werror,$(FLAGS)) -I$(BUILD)' clang-tidy
+	@cppcheck --quiet --error-exitcode=1 --inline-suppr --std=c11 -Isrc \
+	    --enable=warning,performance,portability -j $(JOBS) $(filter %.c,$(C_FILES))
+
+format: ## lay out the C sources with clang-format
+	clang-format -i $(C_FILES)
+
+format-check: ## fail if `make format` would change something
+	clang-format --dry-run --Werror $(C_FILES)
+
+install: all ## install into $(DESTDIR)$(PREFIX)
+	install -d $(DESTDIR)$(PREFIX)/bin
+	install $(BUILD)/glassheap $(DESTDIR)$(PREFIX)/bin/glassheap
+	for page in $(wildcard src/*.1); do install -d $(DESTDIR)$(PREFIX)/share/man/man1 && \
+	    install -m 644 $$page $(DESTDIR)$(PREFIX)/share/man/man1/ || exit; done
+	for file in $(wildcard lessons/*); do install -d $(DESTDIR)$(PREFIX)/share/glassheap/lessons && \
+	    install -m 644 $$file $(DESTDIR)$(PREFIX)/share/glassheap/lessons/ || exit; done
+
+uninstall: ## remove what install installed
+	rm -f $(DESTDIR)$(PREFIX)/bin/glassheap $(DESTDIR)$(PREFIX)/share/man/man1/glassheap.1
+	rm -rf $(DESTDIR)$(PREFIX)/share/glassheap
+
+clean: ## remove everything that was built
+	rm -rf $(BUILD)
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | awk -F'\t' '{printf "make %-13s %s\n", $$1, $$2}'
+
+# The set-up: each file holds the flags for its libraries, for the compiler to read with @.
+$(BUILD)/.deps $(BUILD)/.deps-test: src/tools/deps.sh
+	@mkdir -p $(BUILD)
+	@CC='$(CC)' sh $< $(if $(filter %-test,$@),check,gmp) > $@
+$(BUILD)/.deps-test: $(BUILD)/.deps # one installation at a time
+
+$(BUILD)/glassheap: $(PROGRAM)
+	$(COMPILE) $(LDFLAGS) -o $@ $^ @$(BUILD)/.deps -lm
+
+$(BUILD)/unit: $(TESTED)
+	$(COMPILE) $(LDFLAGS) -o $@ $^ @$(BUILD)/.deps-test @$(BUILD)/.deps -lm
+
+$(BUILD)/src/%.o: src/%.c | $(BUILD)/.deps
+	@mkdir -p $(@D)
+	$(COMPILE) -c -o $@ $< @$(BUILD)/.deps
+
+$(BUILD)/embedded.o: $(BUILD)/embedded.c | $(BUILD)/.deps
+	$(COMPILE) -c -o $@ $<
+
+$(BUILD)/embedded.c: src/tools/embed.sh $(PYTHON)
+	@mkdir -p $(BUILD)
+	@sh $^ > $@
+
+$(BUILD)/tests/unit/%.o: tests/unit/%.c | $(BUILD)/.deps-test
+	@mkdir -p $(@D)
+	$(COMPILE) -I$(BUILD) -c -o $@ $< @$(BUILD)/.deps-test @$(BUILD)/.deps
+
+$(BUILD)/tests/unit/main.o: $(BUILD)/suites.h
+
+# One line SUITE(test_x_suite) per tests/unit/test_x.c, written only when the list changes.
+$(BUILD)/suites.h: FORCE
+	@mkdir -p $(BUILD)
+	@for suite in $(basename $(notdir $(UNIT))); do echo "SUITE($${suite}_suite)"; done > $@.new
+	@cmp -s $@.new $@ || cp $@.new $@; rm $@.new
+
+# What runs the tests needs no sanitizers.
+$(TOOLS): override SANITIZE =
+$(BUILD)/tests/tools/%: tests/tools/%.c | $(BUILD)/.deps
+	@mkdir -p $(@D)
+	$(COMPILE) $(LDFLAGS) -o $@ $<
+
+-include $(PROGRAM:.o=.d) $(TESTED:.o=.d) $(TOOLS:=.d)
