@@ -59,6 +59,7 @@ typedef struct Gc {
     int32_t debug;
     int64_t long_lived_total, long_lived_pending;
     enum GcPhase phase;
+    bool rechecking;           /* the phases run once more, over the garbage, after its finalizers */
     int32_t generation;        /* being collected */
     GcHead *young, *unreachable; /* lists of the running collection, for those who watch; else NULL */
     GcHead *old;               /* where its survivors go; else NULL */

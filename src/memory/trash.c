@@ -24,13 +24,16 @@ static void destroy_chain(World *w)
 bool trash_begin(World *w, Object *o)
 {
     const Model *m = w->model;
+    if (w->trash_held == o) {
+        w->trash_held = NULL;
+        return true;
+    }
     uint32_t limit = o->type->flags & TYPE_HEAP ? m->trash_instance_depth : m->trash_depth;
-    if (limit && w->trash_depth >= limit && !w->trash_held) {
+    if (limit && w->trash_depth >= limit) {
         put_aside(w, o);
         return false;
     }
     w->trash_depth++;
-    w->trash_held = 0;
     return true;
 }
 
@@ -45,8 +48,11 @@ void trash_end(World *w)
 
 void trash_base(World *w, Object *o, DeallocFn dealloc)
 {
-    w->trash_held = 1;
+    uint32_t depth = w->trash_depth;
+    w->trash_held = o;
     dealloc(w, o);
+    w->trash_held = NULL;
+    w->trash_depth = depth;
 }
 
 /* The net: objects of whatever type wait when the C stack is deep. The outermost call destroys

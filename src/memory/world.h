@@ -56,8 +56,8 @@ struct World {
     Observer *observer;    /* host pointer; not part of the state, see world_hash */
     /* Objects waiting to be destroyed because destruction nests too deep; see trash.h. */
     Object *trash;
+    Object *trash_held;     /* an instance whose native base is about to begin again */
     uint32_t trash_depth;   /* containers being destroyed inside one another */
-    uint32_t trash_held;    /* trash_end leaves the chain alone */
     uint32_t dealloc_depth; /* object_dealloc calls inside one another */
     _Alignas(64) unsigned char objects_room[OBJECTS_ROOM];
     _Alignas(64) unsigned char vm_room[VM_ROOM];
