@@ -59,6 +59,16 @@ typedef struct SyntaxFeatures {
         pep701_fstrings, pep695, star_index;
 } SyntaxFeatures;
 
+/* How messages of natives are worded. */
+typedef struct Wording {
+    bool method_class;         /* "list.append() takes exactly one argument" (3.9+) */
+    bool union_in_isinstance;  /* "... a tuple of types, or a union" (3.10+) */
+    bool enumerate_no_position; /* enumerate() missing required argument without "(pos 1)" (3.11+) */
+    bool type_named;           /* "type 'int' is not subscriptable" (3.11+) */
+    bool unexpected_keyword;   /* "f() got an unexpected keyword argument 'x'" (3.13+) */
+    bool no_dict_hint;         /* "... and no __dict__ for setting new attributes" (3.13+) */
+} Wording;
+
 typedef struct Model {
     const char *name;    /* "textbook", "3.11" */
     int minor, micro;    /* of the CPython it follows: 3.minor.micro */
@@ -141,6 +151,13 @@ typedef struct Model {
     bool fold_not, fold_ifexp;
     bool positions;               /* tracebacks mark the expression with ^^^^ (3.11+) */
     SyntaxFeatures syntax;
+    Wording wording;
+
+    /* builtin types */
+    bool zip_strict;        /* zip(strict=True) (3.10+) */
+    bool generic_aliases;   /* list[int] (3.9+) */
+    bool slice_hashable;    /* 3.12+ */
+    bool range_iter_no_index; /* iterators of range hold no index: __reduce__ says None (3.12+) */
 } Model;
 
 /* All models, in the order shown; NULL ends the list. */

@@ -1,0 +1,32 @@
+/* Argument checking for natives, with CPython's messages. */
+#ifndef OBJECTS_ARGS_H
+#define OBJECTS_ARGS_H
+
+#include "objects/error.h"
+
+/* "f expected at least 1 argument, got 0" unless min <= nargs <= max (max -1: no limit). */
+bool args_check(World *w, const char *function, size_t nargs, size_t min, ssize_t max);
+/* "f() takes no keyword arguments" unless kwnames is empty. */
+bool args_no_keywords(World *w, const char *function, Object *kwnames);
+
+/* What a native with keywords takes, as Argument Clinic describes it. */
+typedef struct ArgSpec {
+    const char *function;     /* name for messages, without () */
+    const char *const *names; /* NULL ends; "" for a positional-only parameter */
+    uint8_t required;         /* how many of the first names must be given */
+    uint8_t max_positional;   /* the rest are keyword-only */
+} ArgSpec;
+
+/* Sorts arguments into out[0..number of names-1] (borrowed; NULL: not given). */
+bool args_parse(World *w, const ArgSpec *spec, Object *const *args, size_t nargs, Object *kwnames,
+                Object **out);
+
+/* Conversions; false with the exception pending. */
+bool arg_ssize(World *w, Object *o, ssize_t *out);  /* by __index__; OverflowError when too large */
+bool arg_int(World *w, Object *o, int *out);
+bool arg_int64(World *w, Object *o, int64_t *out);
+bool arg_double(World *w, Object *o, double *out);
+bool arg_bool(World *w, Object *o, bool *out);      /* truth */
+bool arg_str(World *w, const char *function, const char *which, Object *o); /* "f() argument 1 must be str, not int" */
+
+#endif

@@ -1,0 +1,46 @@
+/* Raising and looking at the pending exception.
+ *
+ * As in CPython an error is a result (NULL, -1) with an exception pending; here the pending exception is
+ * always a finished instance. raise_* return NULL so that `return raise_type(w, ...)` reads well.
+ * Formats: %s const char*, %d int, %zd ssize_t, %U Object* str, %R repr(Object*), %S str(Object*),
+ * %T name of the Object*'s type, %N name of a Type*, %c code point, %ld long, %%; also %.200s.
+ */
+#ifndef OBJECTS_ERROR_H
+#define OBJECTS_ERROR_H
+
+#include "objects/state.h"
+
+/* Pends an instance of TYPE(w, X) with a formatted message: raise(w, TYPE(w, ValueError), "bad %R", o). */
+Object *raise_format(World *w, Type *type, const char *format, ...);
+#define raise_error(w, NAME, ...) raise_format((w), TYPE((w), NAME), __VA_ARGS__)
+#define raise_type_error(w, ...) raise_error(w, TypeError, __VA_ARGS__)
+#define raise_value_error(w, ...) raise_error(w, ValueError, __VA_ARGS__)
+Object *raise_object(World *w, Object *exception);      /* borrowed instance; sets its context */
+Object *raise_with_args(World *w, Type *type, Object *args); /* calls type(*args) */
+Object *raise_key_error(World *w, Object *key);         /* KeyError(key) with the key itself */
+Object *raise_memory(World *w);                         /* the ready MemoryError */
+Object *raise_stop_iteration(World *w, Object *value);  /* value borrowed, may be NULL */
+Object *raise_os_error(World *w, int errnum, const char *strerror, Object *filename);
+Object *raise_attribute(World *w, Object *obj, Object *name); /* "'T' object has no attribute 'n'" */
+
+static inline bool error_pending(const World *w) { return OBJ(w)->pending != NULL; }
+bool error_matches(World *w, Type *type);               /* of the pending one; false if none */
+#define error_is(w, NAME) error_matches((w), TYPE((w), NAME))
+void error_clear(World *w);
+/* Takes the pending exception away (new reference or NULL) ... and puts it back (steals). */
+Object *error_fetch(World *w);
+void error_restore(World *w, Object *exception);
+/* Writes "Exception ignored in: <where>" with a traceback to stderr and clears the pending one. */
+void error_unraisable(World *w, Object *where); /* the vm layer supplies it through a hook */
+/* Replaces the pending error by type(message), with the old one as cause and context. */
+Object *raise_from_cause(World *w, Type *type, const char *format, ...);
+
+/* Formats as raise_format does; a new str. */
+Object *str_format_c(World *w, const char *format, ...);
+
+/* Guards recursion of C code (repr, compare, call ...): false with RecursionError pending.
+ * [where]: " while calling a Python object". Each true needs a recursion_leave. */
+bool recursion_enter(World *w, const char *where);
+static inline void recursion_leave(World *w) { OBJ(w)->recursion_depth--; }
+
+#endif

@@ -1,0 +1,65 @@
+/* list and tuple, slices and ranges. */
+#ifndef OBJECTS_LIST_H
+#define OBJECTS_LIST_H
+
+#include "objects/abstract.h"
+
+typedef struct List {
+    VarObject head;
+    Object **items;
+    ssize_t allocated;
+} List;
+
+typedef struct Tuple {
+    VarObject head;
+    Object *items[];
+} Tuple;
+
+typedef struct Slice {
+    Object head;
+    Object *start, *stop, *step;
+} Slice;
+
+typedef struct Range {
+    Object head;
+    Object *start, *stop, *step, *length;
+} Range;
+
+Object *list_new(World *w, ssize_t n);              /* n slots NULL, to be filled; exactly n allocated */
+Object *list_from_items(World *w, Object *const *items, ssize_t n);
+int list_append(World *w, Object *list, Object *item);   /* borrowed item */
+int list_append_steal(World *w, Object *list, Object *item);
+int list_insert(World *w, Object *list, ssize_t i, Object *item);
+int list_extend(World *w, Object *list, Object *iterable);
+int list_sort(World *w, Object *list, Object *key /* or NULL */, bool reverse);
+int list_reverse(World *w, Object *list);
+Object *list_as_tuple(World *w, Object *list);
+Object *list_slice(World *w, Object *list, ssize_t low, ssize_t high);
+int list_set_slice(World *w, Object *list, ssize_t low, ssize_t high, Object *items /* NULL: delete */);
+Object *list_concat(World *w, Object *a, Object *b);
+/* A display [a, b, c] of n values on the eval stack (stolen), in the slots the model gives displays. */
+Object *list_display(World *w, Object **values, ssize_t n);
+/* A display of constants: extended from a tuple, or built, as the model does. */
+Object *list_display_constants(World *w, Object *tuple);
+static inline Object *list_get(const Object *l, ssize_t i) { return ((const List *)l)->items[i]; }
+
+Object *tuple_new(World *w, ssize_t n);             /* items NULL, to be filled; tracked; n 0: shared */
+Object *tuple_from_items(World *w, Object *const *items, ssize_t n); /* borrowed items */
+Object *tuple_from_steal(World *w, Object **items, ssize_t n);
+Object *tuple_pack(World *w, size_t n, ...);        /* borrowed Object* */
+Object *tuple_slice(World *w, Object *t, ssize_t low, ssize_t high);
+static inline Object *tuple_get(const Object *t, ssize_t i) { return ((const Tuple *)t)->items[i]; }
+/* gc hook: untracks a tuple all of whose items are untracked for good. */
+void tuple_maybe_untrack(World *w, Object *t);
+
+Object *slice_new(World *w, Object *start, Object *stop, Object *step); /* NULL: None */
+/* Indices for a sequence of [length]; returns the number of items, -1 on error. */
+ssize_t slice_indices(World *w, Object *slice, ssize_t length, ssize_t *start, ssize_t *stop,
+                      ssize_t *step);
+Object *range_new(World *w, Object *start, Object *stop, Object *step);
+
+static inline Object **sequence_fast_items(Object *fast)
+{
+    return is_list(fast) ? ((List *)fast)->items : ((Tuple *)fast)->items;
+}
+#endif

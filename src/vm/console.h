@@ -1,0 +1,16 @@
+/* sys.stdin, stdout, stderr: objects whose text goes to the host through Control. */
+#ifndef VM_CONSOLE_H
+#define VM_CONSOLE_H
+
+#include "vm/control.h"
+#include "vm/state.h"
+
+/* Writes bytes to stream 1 (stdout) or 2 (stderr). */
+void console_write(World *w, int stream, const char *bytes, size_t n);
+void console_puts(World *w, int stream, const char *text);
+bool console_write_str(World *w, int stream, Object *s); /* surrogates are escaped */
+/* To sys.stdout / sys.stderr as they are now (may be replaced by the program). -1 with exception. */
+int console_print_to(World *w, Object *name /* NAME(w, stdout) or stderr */, Object *text);
+int console_boot(World *w, Object *sys_module);
+
+#endif

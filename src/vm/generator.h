@@ -1,0 +1,33 @@
+/* Generators: a frame that can be suspended. In FRAME_OBJECTS models it owns a frame object; in
+ * FRAME_STACK models the frame lies at the end of the generator's own block.
+ */
+#ifndef VM_GENERATOR_H
+#define VM_GENERATOR_H
+
+#include "vm/frame.h"
+
+typedef struct Generator {
+    Object head;
+    Code *code;
+    Object *weakrefs, *name, *qualname;
+    ExcInfo exc;           /* what it was handling when it was suspended */
+    bool running, closed;
+    uint32_t unused;
+    FrameObject *frame_object; /* FRAME_OBJECTS models only: beyond 72 bytes the Frame may begin */
+} Generator;
+
+/* Takes over a fresh frame of generator code (FRAME_STACK: copies it in). */
+Object *generator_new(World *w, Frame *frame);
+Frame *generator_frame(World *w, Generator *g); /* NULL when finished */
+/* Runs it on until it yields or ends, in C. result new; at the end NULL with or without StopIteration pending
+ * (iternext protocol: without, and *returned gets the return value, new reference, if asked for). */
+Object *generator_resume(World *w, Object *g, Object *value /* borrowed, NULL: next */, bool throwing,
+                         Object **returned);
+/* Prepares it to run as the innermost frame without C recursion: pushes value on its stack, links frame and
+ * exception state. False with exception ("generator already executing", ...). */
+bool generator_enter(World *w, Generator *g, Object *value /* borrowed, NULL: None */);
+/* Called by the eval loop when its frame yields or ends. */
+void generator_leave(World *w, Generator *g, bool finished);
+Generator *frame_generator(World *w, Frame *f); /* of an OWNED_BY_GENERATOR frame / generator code */
+
+#endif

@@ -1,0 +1,89 @@
+/* The vm layer's share of the World: the running frames, the data stack, modules, native types of
+ * modules. Lies in w->vm_room; VM(w) is the way in.
+ */
+#ifndef VM_STATE_H
+#define VM_STATE_H
+
+#include "objects/function.h"
+#include "objects/state.h"
+
+/* Native types that belong to the machine or to modules: X(NAME, spec, size row). A type is made ready when its
+ * module is first imported (those of the machine: at boot). */
+#define VM_TYPES(X)                                                                                 \
+    X(FRAME, frame, FRAME) X(GENERATOR, generator, GENERATOR) X(TRACEBACK, traceback, TRACEBACK)    \
+    X(TEXT_OUTPUT, text_output, OBJECT) X(TEXT_INPUT, text_input, OBJECT)                           \
+    X(STRUCT_SEQUENCE, struct_sequence, TUPLE)                                                      \
+    X(DEQUE, deque, DEQUE) X(DEQUE_ITER, deque_iter, DEQUE_ITER)                                    \
+    X(DEQUE_REVERSE_ITER, deque_reverse_iter, DEQUE_ITER)                                           \
+    X(DEFAULTDICT, defaultdict, DEFAULTDICT) X(TUPLE_GETTER, tuple_getter, OBJECT)                  \
+    X(ARRAY, array, ARRAY) X(ARRAY_ITER, array_iter, SEQ_ITER) X(RANDOM, random, RANDOM)            \
+    X(PARTIAL, partial, PARTIAL) X(CMP_TO_KEY, cmp_to_key, PARTIAL) X(LRU_CACHE, lru_cache, PARTIAL)\
+    X(ITEMGETTER, itemgetter, PARTIAL) X(ATTRGETTER, attrgetter, PARTIAL)                           \
+    X(METHODCALLER, methodcaller, PARTIAL)                                                          \
+    X(COUNT, it_count, ITERTOOL) X(CYCLE, it_cycle, ITERTOOL) X(REPEAT, it_repeat, ITERTOOL)        \
+    X(ACCUMULATE, it_accumulate, ITERTOOL) X(CHAIN, it_chain, ITERTOOL)                             \
+    X(COMPRESS, it_compress, ITERTOOL) X(DROPWHILE, it_dropwhile, ITERTOOL)                         \
+    X(TAKEWHILE, it_takewhile, ITERTOOL) X(FILTERFALSE, it_filterfalse, ITERTOOL)                   \
+    X(GROUPBY, it_groupby, ITERTOOL) X(GROUPER, it_grouper, ITERTOOL)                               \
+    X(ISLICE, it_islice, ITERTOOL) X(PAIRWISE, it_pairwise, ITERTOOL)                               \
+    X(STARMAP, it_starmap, ITERTOOL) X(TEE, it_tee, ITERTOOL) X(ZIP_LONGEST, it_zip_longest, ITERTOOL) \
+    X(PRODUCT, it_product, ITERTOOL) X(PERMUTATIONS, it_permutations, ITERTOOL)                     \
+    X(COMBINATIONS, it_combinations, ITERTOOL)                                                      \
+    X(COMBINATIONS_WITH, it_combinations_with, ITERTOOL)
+
+enum VmTypeIndex {
+#define X(name, spec, size) V_##name,
+    VM_TYPES(X)
+#undef X
+        VM_TYPE_COUNT
+};
+
+typedef struct Frame Frame;
+
+/* What is being handled: one link per running generator, and one for everything else. */
+typedef struct ExcInfo {
+    Object *value; /* owned, NULL: nothing */
+    struct ExcInfo *previous;
+} ExcInfo;
+
+/* One chunk of the data stack on which the frames of FRAME_STACK models lie. */
+typedef struct StackChunk {
+    struct StackChunk *previous;
+    char *top, *limit;
+} StackChunk;
+
+/* References that CPython holds in C variables while a call runs that we make without C recursion (the
+ * new instance and the argument tuple of C(...) ...). */
+typedef struct Held {
+    Object *object;
+    const char *what; /* constant text for the holders' list */
+} Held;
+
+typedef struct VmState {
+    Type types[VM_TYPE_COUNT];
+    Frame *frame;          /* innermost running frame or NULL */
+    ExcInfo exc_base, *exc_info;
+    StackChunk *chunk;
+    Held *held;            /* raw block */
+    int32_t nheld, held_room;
+    struct Control *control; /* host side: output, input, interrupt, where to stop */
+    Object *modules;       /* sys.modules */
+    Object *sys, *main;    /* module objects, owned */
+    Object *builtins_module;
+    Object *sources;       /* dict: filename -> list of source lines, for tracebacks */
+    Object *argv;
+    uint64_t written[2];   /* bytes the program wrote to stdout and stderr: positions on the console's log */
+    uint64_t input_position; /* on the tape of inputs */
+    uint64_t clock;        /* simulated nanoseconds that sleep() and calls of time() have added */
+    struct { uint64_t key; } unused;
+    bool finalizing;
+    Object *script_constants; /* what the syntax tree of the running script holds */
+} VmState;
+
+#define VM(w) ((VmState *)(w)->vm_room)
+#define VM_TYPE(w, NAME) (&VM(w)->types[V_##NAME])
+#define VM_IS(w, o, NAME) (TYPE_OF(o) == VM_TYPE(w, NAME))
+/* Makes the native type ready if it is not yet. */
+bool vm_type_ready(World *w, enum VmTypeIndex index);
+
+#endif

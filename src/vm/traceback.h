@@ -1,0 +1,22 @@
+/* Traceback objects, and writing a traceback as CPython does. */
+#ifndef VM_TRACEBACK_H
+#define VM_TRACEBACK_H
+
+#include "vm/frame.h"
+
+typedef struct Traceback {
+    Object head;
+    struct Traceback *next;
+    FrameObject *frame;
+    int32_t lasti, line;
+} Traceback;
+
+/* Adds an entry for the running frame [f] to the pending exception. */
+int traceback_add(World *w, Frame *f);
+/* "Traceback (most recent call last): ..." with causes and contexts, source lines and, where the model has positions,
+ * ^^^^ marks; appended to a StrWriter-built str. New reference. */
+Object *traceback_format(World *w, Object *exception);
+/* Writes that to the program's sys.stderr (console stream 2 if there is none). */
+void traceback_print(World *w, Object *exception);
+
+#endif
