@@ -1,0 +1,26 @@
+/* The commands of the program. Each is one row of the table in main.c and one function here.
+ *
+ * A command gets its words parsed: options are values in Invocation, operands are what is left. It
+ * returns the exit code: 0 fine, 1 the program ended with an exception (or a check failed), 2 wrong
+ * usage or a file that cannot be read, 130 interrupted. */
+#ifndef COMMAND_H
+#define COMMAND_H
+
+#include "model/model.h"
+
+typedef struct {
+    const Model *model;
+    size_t heap_limit;
+    int count; /* of operands */
+    const char *const *operands;
+} Invocation;
+
+int command_run(const Invocation *call);
+int command_dis(const Invocation *call);
+int command_audit(const Invocation *call);
+int command_models(const Invocation *call);
+
+/* Prints `glassheap: SUBJECT: PROBLEM` to stderr; returns exit code 2. */
+int command_fail(const char *subject, const char *problem);
+
+#endif

@@ -1,0 +1,177 @@
+/* glassheap's command line: which command with which options and operands. */
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "command.h"
+
+#define VERSION            "0.1.0"
+#define DEFAULT_HEAP_LIMIT ((size_t)1 << 30)
+
+typedef struct {
+    const char *name, *operands, *help;
+    int least, most; /* how many operands */
+    int (*run)(const Invocation *call);
+} Command;
+
+static const Command commands[] = {
+    {"run",    "FILE [ARG...]", "run a Python program; FILE may be - for stdin",      1, INT32_MAX,
+     command_run                                                                                                  },
+    {"dis",    "FILE",          "show the bytecode of a program, with stack effects", 1, 1,         command_dis   },
+    {"models", "[MODEL MODEL]", "show in what the models of CPython differ",          0, 2,         command_models},
+    {"audit",  "FILE [ARG...]", "run a program and check all of memory as it runs",   1, INT32_MAX,
+     command_audit                                                                                                },
+};
+enum {
+    COMMANDS = sizeof commands / sizeof *commands
+};
+
+static int usage(const char *problem, const char *word) {
+    fprintf(stderr, "glassheap: %s '%s' (see glassheap --help)\n", problem, word);
+    return 2;
+}
+
+int command_fail(const char *subject, const char *problem) {
+    fprintf(stderr, "glassheap: %s: %s\n", subject, problem);
+    return 2;
+}
+
+/* ---- Options. Each takes its value (NULL if it has none) and returns 0, or the exit code. */
+
+static int set_model(Invocation *call, const char *value) {
+    call->model = model_find(value);
+    if (call->model)
+        return 0;
+    fprintf(stderr, "glassheap: unknown model '%s'; there are:", value);
+    for (const Model *const *model = models; *model; model++)
+        fprintf(stderr, " %s", (*model)->name);
+    fputc('\n', stderr);
+    return 2;
+}
+
+/* SIZE: a number of bytes, or with K, M or G behind it of so many KiB, MiB or GiB. */
+static int set_heap_limit(Invocation *call, const char *value) {
+    static const char units[] = "KMG";
+    char *end;
+    unsigned long long size = strtoull(value, &end, 10);
+    const char *unit = *end ? strchr(units, *end) : NULL;
+    int shift = unit ? 10 * (int)(unit - units + 1) : 0;
+    if (*value < '0' || *value > '9' || end[unit != NULL] || size == 0 ||
+        size > (SIZE_MAX >> 1) >> shift)
+        return usage("not a size (as in 64M):", value);
+    call->heap_limit = (size_t)size << shift;
+    return 0;
+}
+
+typedef struct {
+    const char *name, *value, *help;
+    int (*set)(Invocation *call, const char *value);
+} Option;
+
+static const Option options[] = {
+    {"--model",      "NAME", "the CPython to simulate (see glassheap models)",          set_model},
+    {"--heap-limit", "SIZE", "memory that the program may use, as in 64M (default 1G)",
+     set_heap_limit                                                                              },
+};
+enum {
+    OPTIONS = sizeof options / sizeof *options
+};
+
+static const char *const plain_options[][2] = {
+    {"--help",    "show this"       },
+    {"--version", "show the version"},
+};
+
+static int help(void) {
+    puts("glassheap runs Python programs in a small CPython whose memory can be seen.\n");
+    for (int i = 0; i < COMMANDS; i++)
+        printf("%s glassheap %-6s [OPTION...] %s\n", i ? "      " : "usage:", commands[i].name,
+               commands[i].operands);
+    puts("\ncommands:");
+    for (int i = 0; i < COMMANDS; i++)
+        printf("  %-18s %s\n", commands[i].name, commands[i].help);
+    puts("\noptions:");
+    for (int i = 0; i < OPTIONS; i++) {
+        int width = printf("  %s %s", options[i].name, options[i].value);
+        printf("%*s%s\n", 21 - width, "", options[i].help);
+    }
+    for (int i = 0; i < 2; i++)
+        printf("  %-18s %s\n", plain_options[i][0], plain_options[i][1]);
+    printf("\nThe default model is %s.\n", model_default()->name);
+    puts("Exit codes: 0 fine, 1 the program ended with an exception or a check failed,\n"
+         "2 wrong usage or a file that cannot be read, 130 interrupted.");
+    return 0;
+}
+
+/* Takes the option at words[*at] with its value, `--name value` or `--name=value`. */
+static int take_option(Invocation *call, char **words, int *at) {
+    const char *word = words[*at];
+    size_t length = strcspn(word, "=");
+    for (int i = 0; i < OPTIONS; i++) {
+        if (strlen(options[i].name) != length || memcmp(options[i].name, word, length) != 0)
+            continue;
+        const char *value = word[length] ? word + length + 1 : words[++*at];
+        if (!value)
+            return usage("a value is missing behind", word);
+        return options[i].set(call, value);
+    }
+    return usage("unknown option", word);
+}
+
+static const Command *find_command(const char *name) {
+    for (int i = 0; i < COMMANDS; i++)
+        if (strcmp(commands[i].name, name) == 0)
+            return &commands[i];
+    return NULL;
+}
+
+static int unknown_command(const char *word) {
+    size_t length = strlen(word);
+    if (length <= 3 || strcmp(word + length - 3, ".py") != 0)
+        return usage("unknown command", word);
+    fprintf(stderr, "glassheap: there is no screen to step through '%s' yet; run it with:\n", word);
+    fprintf(stderr, "    glassheap run %s\n", word);
+    return 2;
+}
+
+static int call_command(const Command *command, Invocation *call) {
+    if (call->count < command->least || call->count > command->most) {
+        fprintf(stderr, "usage: glassheap %s [OPTION...] %s\n", command->name, command->operands);
+        return 2;
+    }
+    return command->run(call);
+}
+
+int main(int argc, char **argv) {
+    Invocation call = {.model = model_default(), .heap_limit = DEFAULT_HEAP_LIMIT};
+    const Command *command = NULL;
+    int at = 1;
+    /* Options end at the first operand: what follows a program's name belongs to the program. */
+    for (; at < argc; at++) {
+        if (strcmp(argv[at], "--help") == 0)
+            return help();
+        if (strcmp(argv[at], "--version") == 0)
+            return puts("glassheap " VERSION) == EOF;
+        if (strcmp(argv[at], "--") == 0) {
+            at++;
+            break;
+        }
+        if (argv[at][0] == '-' && argv[at][1] != '\0') {
+            int code = take_option(&call, argv, &at);
+            if (code)
+                return code;
+        } else if (command) {
+            break;
+        } else if (!(command = find_command(argv[at]))) {
+            return unknown_command(argv[at]);
+        }
+    }
+    if (!command) {
+        fprintf(stderr, "usage: glassheap COMMAND [OPTION...] [FILE] (see glassheap --help)\n");
+        return 2;
+    }
+    call.count = argc - at;
+    call.operands = (const char *const *)argv + at;
+    return call_command(command, &call);
+}
