@@ -3,7 +3,8 @@
  * A model is data. Code asks it by column (`w->model->list_growth`), at one place per rule; nothing tests
  * for a version. Facts: measured on real interpreters; `textbook` is CPython 3.8 with the numbers of the
  * usual textbook description of pymalloc (8-byte classes, 4 KiB pools, 1 MiB arenas).
- * Sizes are bytes asked from the allocator, without the collector's header.
+ * The values stand in model/columns.h, a row a column. Sizes are bytes asked from the allocator,
+ * without the collector's header.
  */
 #ifndef MODEL_MODEL_H
 #define MODEL_MODEL_H
@@ -12,7 +13,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Sizes of fixed parts; rows of the size table. A type's spec names its row. */
+/* Sizes of fixed parts (CPython's __basicsize__); rows of the size table. A type's spec names its row.
+ * STR_* are without characters and the final zero, BYTES with its zero. */
 #define MODEL_SIZES(X)                                                                              \
     X(OBJECT) X(TYPE) X(INT) X(FLOAT) X(COMPLEX) X(BOOL) X(STR_ASCII) X(STR_WIDE) X(BYTES)          \
     X(BYTEARRAY) X(LIST) X(TUPLE) X(DICT) X(SET) X(SLICE) X(RANGE) X(RANGE_ITER) X(LIST_ITER)       \

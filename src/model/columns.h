@@ -1,0 +1,278 @@
+/* What differs between the models: one row a column of struct Model, one value a model.
+ *
+ * COLUMN(member, words, title, textbook, 3.6, 3.7, 3.8, 3.9, 3.10, 3.11, 3.12, 3.13); words name the
+ * values in models_diff.c. Included wherever rows are needed, with COLUMN defined for the purpose;
+ * so it has no include guard. Values were measured on 3.6.15, 3.7.16, 3.8.18, 3.9.18, 3.10.13,
+ * 3.11.7, 3.12.1 and 3.13.0.
+ */
+
+/* pymalloc */
+COLUMN(alignment, bytes, "blocks are multiples of", 8, 16, 16, 16, 16, 16, 16, 16, 16)
+COLUMN(pool_size, bytes, "size of a pool", 4096, 4096, 4096, 4096, 4096, 16384, 16384, 16384, 16384)
+COLUMN(arena_size, bytes, "size of an arena",
+        1048576, 262144, 262144, 262144, 262144, 1048576, 1048576, 1048576, 1048576)
+COLUMN(arena_alignment, bytes, "arenas begin at multiples of",
+        4096, 4096, 4096, 4096, 4096, 16384, 16384, 16384, 16384)
+COLUMN(arena_keeps_last, yes_no, "the last arena stays when it is empty",
+        false, false, false, false, true, true, true, true, true)
+
+/* headers */
+COLUMN(gc_header, bytes, "the collector's header", 16, 32, 32, 16, 16, 16, 16, 16, 16)
+COLUMN(pre_header, bytes, "in front of it, for instances with __dict__",
+        0, 0, 0, 0, 0, 0, 16, 16, 16)
+
+/* free lists: how many are kept */
+COLUMN(freelists.floats, number, "free list: floats", 100, 100, 100, 100, 100, 100, 100, 100, 100)
+COLUMN(freelists.lists, number, "free list: lists", 80, 80, 80, 80, 80, 80, 80, 80, 80)
+COLUMN(freelists.dicts, number, "free list: dicts", 80, 80, 80, 80, 80, 80, 80, 80, 80)
+COLUMN(freelists.dict_keys, number, "free list: key tables of dicts",
+        80, 80, 80, 80, 80, 80, 80, 80, 80)
+COLUMN(freelists.tuples, number, "free list: tuples of each length",
+        2000, 2000, 2000, 2000, 2000, 2000, 2000, 2000, 2000)
+COLUMN(freelists.tuple_lengths, number, "free list: longest tuple kept",
+        19, 19, 19, 19, 19, 19, 20, 20, 20)
+COLUMN(freelists.frames, number, "free list: frames", 200, 200, 200, 200, 200, 200, 0, 0, 0)
+COLUMN(freelists.methods, number, "free list: bound methods", 256, 256, 256, 256, 0, 0, 0, 0, 0)
+COLUMN(freelists.builtins, number, "free list: builtin methods", 256, 256, 256, 256, 0, 0, 0, 0, 0)
+COLUMN(freelists.slices, number, "free list: slices", 1, 1, 1, 1, 1, 1, 1, 1, 1)
+COLUMN(freelists.contexts, number, "free list: contexts", 255, 0, 255, 255, 255, 255, 255, 255, 255)
+COLUMN(freelists.zombie_frames, yes_no, "each code object keeps its last frame",
+        true, true, true, true, true, false, false, false, false)
+
+/* the collector */
+COLUMN(thresholds[0], number, "threshold of generation 0",
+        700, 700, 700, 700, 700, 700, 700, 700, 2000)
+COLUMN(thresholds[1], number, "threshold of generation 1", 10, 10, 10, 10, 10, 10, 10, 10, 10)
+COLUMN(thresholds[2], number, "threshold of generation 2", 10, 10, 10, 10, 10, 10, 10, 10, 10)
+COLUMN(gc_trigger, gc_triggers, "a collection starts",
+        GC_TRIGGER_ALLOCATION, GC_TRIGGER_ALLOCATION, GC_TRIGGER_ALLOCATION, GC_TRIGGER_ALLOCATION,
+        GC_TRIGGER_ALLOCATION, GC_TRIGGER_ALLOCATION, GC_TRIGGER_ALLOCATION,
+        GC_TRIGGER_EVAL_BREAKER, GC_TRIGGER_EVAL_BREAKER)
+COLUMN(gc_resurrect, gc_resurrects, "an object revived by __del__ saves",
+        GC_RESURRECT_ALL, GC_RESURRECT_ALL, GC_RESURRECT_ALL, GC_RESURRECT_ALL,
+        GC_RESURRECT_REACHED, GC_RESURRECT_REACHED, GC_RESURRECT_REACHED, GC_RESURRECT_REACHED,
+        GC_RESURRECT_REACHED)
+COLUMN(gc_counts_before_finalizers, yes_no, "collect() counts before __del__ is called",
+        false, true, false, false, false, false, false, false, false)
+COLUMN(trash_depth, number, "containers destroyed inside one another (0: any)",
+        50, 50, 50, 50, 50, 50, 50, 50, 0)
+COLUMN(trash_instance_depth, number, "the same for instances", 50, 49, 49, 50, 50, 50, 50, 50, 0)
+
+/* ints and strings */
+COLUMN(small_int_min, number, "smallest shared int", -5, -5, -5, -5, -5, -5, -5, -5, -5)
+COLUMN(small_int_max, number, "largest shared int", 256, 256, 256, 256, 256, 256, 256, 256, 256)
+COLUMN(zero_has_digit, yes_no, "int 0 takes a digit",
+        false, false, false, false, false, false, true, true, true)
+COLUMN(x_sub_small_shared, yes_no, "difference of two huge ints may be a shared int",
+        false, false, false, false, true, true, true, true, true)
+COLUMN(siphash_rounds, number, "rounds of SipHash for a word of a str", 2, 2, 2, 2, 2, 2, 1, 1, 1)
+COLUMN(immortality, immortalities, "immortal",
+        IMMORTAL_NONE, IMMORTAL_NONE, IMMORTAL_NONE, IMMORTAL_NONE, IMMORTAL_NONE, IMMORTAL_NONE,
+        IMMORTAL_NONE, IMMORTAL_INTERNED_TOO, IMMORTAL_SINGLETONS)
+COLUMN(int_max_str_digits, number, "most digits of int() and str() (0: no limit)",
+        4300, 0, 4300, 4300, 4300, 4300, 4300, 4300, 4300)
+
+/* lists */
+COLUMN(list_growth, list_growths, "append grows n slots to",
+        LIST_GROW_36, LIST_GROW_36, LIST_GROW_36, LIST_GROW_36, LIST_GROW_39, LIST_GROW_39,
+        LIST_GROW_39, LIST_GROW_39, LIST_GROW_39)
+COLUMN(list_sized, list_sizeds, "list(x) of known length takes",
+        LIST_SIZED_EXACT, LIST_SIZED_EXTEND, LIST_SIZED_EXTEND, LIST_SIZED_EXACT, LIST_SIZED_EXACT,
+        LIST_SIZED_EVEN, LIST_SIZED_EVEN, LIST_SIZED_EVEN, LIST_SIZED_EVEN_313)
+COLUMN(list_extend_rounds_even, yes_no, "first extend rounds up to even slots",
+        false, false, false, false, false, true, true, true, true)
+COLUMN(list_pop_frees_last, yes_no, "pop of the only item frees the slots",
+        false, false, false, false, false, false, false, true, true)
+COLUMN(list_del_keeps, yes_no, "del v[i] never shrinks",
+        false, false, false, false, false, false, false, false, true)
+COLUMN(list_display_extends, yes_no, "a display of 3 or more constants extends from a tuple",
+        false, false, false, false, true, true, true, true, true)
+COLUMN(list_display_max, number, "longer displays are appended item by item (0: never)",
+        0, 0, 0, 0, 0, 30, 30, 30, 30)
+COLUMN(split_slots_fixed, yes_no, "str.split always starts with 12 slots",
+        1, 1, 1, 1, 1, 1, 1, 0, 0)
+
+/* dicts, sets and others */
+COLUMN(set_display_constant, yes_no, "a set display of 3 or more constants copies a frozenset",
+        false, false, false, false, true, true, true, true, true)
+COLUMN(dict_growth, dict_growths, "a full key table grows to",
+        DICT_GROW_37, DICT_GROW_36, DICT_GROW_37, DICT_GROW_37, DICT_GROW_37, DICT_GROW_37,
+        DICT_GROW_37, DICT_GROW_37, DICT_GROW_37)
+COLUMN(dict_copy, dict_copies, "copy() of a dict with deletions",
+        DICT_COPY_37, DICT_COPY_36, DICT_COPY_37, DICT_COPY_37, DICT_COPY_37, DICT_COPY_37,
+        DICT_COPY_37, DICT_COPY_37, DICT_COPY_37)
+COLUMN(dict_bit_rounding, yes_no, "table sizes are rounded by bits (16 for 1 to 7)",
+        false, false, false, false, false, true, true, true, true)
+COLUMN(dict_keys_header, bytes, "header of a key table", 40, 40, 40, 40, 40, 40, 32, 32, 32)
+COLUMN(dict_str_entries, yes_no, "entries of 16 bytes while all keys are str",
+        false, false, false, false, false, false, true, true, true)
+COLUMN(dict_display_has_keys, yes_no, "{} has a key table at once",
+        false, true, true, false, false, false, false, false, false)
+COLUMN(dict_call_has_keys, yes_no, "dict() has a key table at once",
+        true, true, true, true, true, false, false, false, false)
+COLUMN(set_fill, set_fills, "a set grows when filled to",
+        SET_FILL_THREE_FIFTHS, SET_FILL_TWO_THIRDS, SET_FILL_THREE_FIFTHS, SET_FILL_THREE_FIFTHS,
+        SET_FILL_THREE_FIFTHS, SET_FILL_THREE_FIFTHS, SET_FILL_THREE_FIFTHS, SET_FILL_THREE_FIFTHS,
+        SET_FILL_THREE_FIFTHS)
+COLUMN(frozenset_empty_shared, yes_no, "frozenset() is shared",
+        true, true, true, true, true, false, false, false, false)
+COLUMN(tuple_concat_empty_same, yes_no, "t + () is t",
+        true, false, true, true, true, true, true, true, true)
+COLUMN(deque_header, bytes, "deque without blocks", 80, 80, 80, 80, 80, 80, 216, 216, 216)
+
+/* instances */
+COLUMN(instance_layout, instance_layouts, "attributes lie in",
+        INSTANCE_DICT, INSTANCE_DICT, INSTANCE_DICT, INSTANCE_DICT, INSTANCE_DICT, INSTANCE_DICT,
+        INSTANCE_VALUES, INSTANCE_VALUES, INSTANCE_INLINE_VALUES)
+COLUMN(shared_names, number, "names in a class's shared key table (0: as a dict)",
+        0, 0, 0, 0, 0, 0, 30, 30, 30)
+
+/* frames and calls */
+COLUMN(frame_layout, frame_layouts, "frames are",
+        FRAME_OBJECTS, FRAME_OBJECTS, FRAME_OBJECTS, FRAME_OBJECTS, FRAME_OBJECTS, FRAME_OBJECTS,
+        FRAME_STACK, FRAME_STACK, FRAME_STACK)
+COLUMN(call_arguments, call_arguments, "arguments during a call",
+        ARGUMENTS_KEPT, ARGUMENTS_KEPT, ARGUMENTS_KEPT, ARGUMENTS_KEPT, ARGUMENTS_KEPT,
+        ARGUMENTS_KEPT, ARGUMENTS_MOVED, ARGUMENTS_MOVED, ARGUMENTS_MOVED)
+COLUMN(methods_unbound, yes_no, "x.m() makes no bound method",
+        true, false, true, true, true, true, true, true, true)
+COLUMN(call_pushes_null, yes_no, "a call pushes NULL under the callable",
+        false, false, false, false, false, false, true, true, true)
+COLUMN(frame_holds_function, yes_no, "a frame holds its function",
+        false, false, false, false, false, false, true, true, true)
+COLUMN(new_instance_by_tuple, yes_no, "C(...) packs its arguments in a tuple for __init__",
+        true, true, true, true, true, true, true, true, true)
+COLUMN(comprehensions_inlined, yes_no, "comprehensions have no frame of their own",
+        false, false, false, false, false, false, false, true, true)
+COLUMN(generator_prefix_stack, yes_no, "a generator's stack has at least 2 slots",
+        false, false, false, false, false, false, false, true, true)
+COLUMN(varargs_tuple_copied, yes_no, "f(*x) keeps its argument tuple during the call",
+        true, true, true, true, true, true, true, false, false)
+COLUMN(concat_in_place_module, yes_no, "s += x works in place in a module",
+        true, true, true, true, true, true, false, false, false)
+COLUMN(concat_in_place_warm, number, "runs before s += x works in place in a function",
+        0, 0, 0, 0, 0, 0, 8, 2, 2)
+COLUMN(locals_shared, yes_no, "locals() is the same dict each time",
+        true, true, true, true, true, true, true, true, false)
+
+/* the compiler */
+COLUMN(constants_merged_across, yes_no, "equal constants of all functions are one",
+        true, false, false, true, true, true, true, true, true)
+COLUMN(constants_module_wide, yes_no, "folded constants are shared with others",
+        true, false, true, true, true, true, true, true, true)
+COLUMN(fold_str_max, number, "longest str folded",
+        4096, 20, 4096, 4096, 4096, 4096, 4096, 4096, 4096)
+COLUMN(fold_tuple_max, number, "longest tuple folded", 256, 20, 256, 256, 256, 256, 256, 256, 256)
+COLUMN(fold_not, yes_no, "not True is folded",
+        true, false, true, true, true, true, true, true, true)
+COLUMN(fold_ifexp, yes_no, "1 if True else 2 is folded",
+        false, false, false, false, false, true, true, true, true)
+COLUMN(positions, yes_no, "tracebacks mark the expression",
+        false, false, false, false, false, false, true, true, true)
+
+/* syntax */
+COLUMN(syntax.walrus, yes_no, "syntax: := in expressions",
+        true, false, false, true, true, true, true, true, true)
+COLUMN(syntax.positional_only, yes_no, "syntax: def f(x, /)",
+        true, false, false, true, true, true, true, true, true)
+COLUMN(syntax.fstring_debug, yes_no, "syntax: f'{x=}'",
+        true, false, false, true, true, true, true, true, true)
+COLUMN(syntax.any_decorator, yes_no, "syntax: any expression as decorator",
+        false, false, false, false, true, true, true, true, true)
+COLUMN(syntax.parenthesized_with, yes_no, "syntax: with (a as b, c as d):",
+        false, false, false, false, true, true, true, true, true)
+COLUMN(syntax.match, yes_no, "syntax: match",
+        false, false, false, false, false, true, true, true, true)
+COLUMN(syntax.except_star, yes_no, "syntax: except*",
+        false, false, false, false, false, false, true, true, true)
+COLUMN(syntax.pep701_fstrings, yes_no, "syntax: any expression inside f-strings",
+        false, false, false, false, false, false, false, true, true)
+COLUMN(syntax.pep695, yes_no, "syntax: type parameters: def f[T](x)",
+        false, false, false, false, false, false, false, true, true)
+COLUMN(syntax.star_index, yes_no, "syntax: x[*i]",
+        false, false, false, false, false, false, true, true, true)
+
+/* sizes of objects without items and headers */
+COLUMN(sizes[SIZE_OBJECT], bytes, "object()", 16, 16, 16, 16, 16, 16, 16, 16, 16)
+COLUMN(sizes[SIZE_TYPE], bytes, "class, without slots (each + 40)",
+        880, 864, 864, 880, 880, 888, 904, 920, 928)
+COLUMN(sizes[SIZE_INT], bytes, "int, without digits (each + 4)", 24, 24, 24, 24, 24, 24, 24, 24, 24)
+COLUMN(sizes[SIZE_FLOAT], bytes, "float", 24, 24, 24, 24, 24, 24, 24, 24, 24)
+COLUMN(sizes[SIZE_COMPLEX], bytes, "complex", 32, 32, 32, 32, 32, 32, 32, 32, 32)
+COLUMN(sizes[SIZE_BOOL], bytes, "bool", 32, 32, 32, 32, 32, 32, 32, 24, 24)
+COLUMN(sizes[SIZE_STR_ASCII], bytes, "str of ASCII, without characters and the final zero",
+        48, 48, 48, 48, 48, 48, 48, 40, 40)
+COLUMN(sizes[SIZE_STR_WIDE], bytes, "str of other characters, likewise",
+        72, 72, 72, 72, 72, 72, 72, 56, 56)
+COLUMN(sizes[SIZE_BYTES], bytes, "bytes, with the final zero", 33, 33, 33, 33, 33, 33, 33, 33, 33)
+COLUMN(sizes[SIZE_BYTEARRAY], bytes, "bytearray", 56, 56, 56, 56, 56, 56, 56, 56, 56)
+COLUMN(sizes[SIZE_LIST], bytes, "list", 40, 40, 40, 40, 40, 40, 40, 40, 40)
+COLUMN(sizes[SIZE_TUPLE], bytes, "tuple, without items", 24, 24, 24, 24, 24, 24, 24, 24, 24)
+COLUMN(sizes[SIZE_DICT], bytes, "dict", 48, 48, 48, 48, 48, 48, 48, 48, 48)
+COLUMN(sizes[SIZE_SET], bytes, "set, frozenset", 200, 200, 200, 200, 200, 200, 200, 200, 200)
+COLUMN(sizes[SIZE_SLICE], bytes, "slice", 40, 40, 40, 40, 40, 40, 40, 40, 40)
+COLUMN(sizes[SIZE_RANGE], bytes, "range", 48, 48, 48, 48, 48, 48, 48, 48, 48)
+COLUMN(sizes[SIZE_RANGE_ITER], bytes, "range iterator", 48, 48, 48, 48, 48, 48, 48, 40, 40)
+COLUMN(sizes[SIZE_LIST_ITER], bytes, "list iterator", 32, 32, 32, 32, 32, 32, 32, 32, 32)
+COLUMN(sizes[SIZE_LIST_REVERSE_ITER], bytes, "reversed(list)", 32, 32, 32, 32, 32, 32, 32, 32, 32)
+COLUMN(sizes[SIZE_TUPLE_ITER], bytes, "tuple iterator", 32, 32, 32, 32, 32, 32, 32, 32, 32)
+COLUMN(sizes[SIZE_STR_ITER], bytes, "str iterator", 32, 32, 32, 32, 32, 32, 32, 32, 32)
+COLUMN(sizes[SIZE_BYTES_ITER], bytes, "bytes iterator", 32, 32, 32, 32, 32, 32, 32, 32, 32)
+COLUMN(sizes[SIZE_SET_ITER], bytes, "set iterator", 48, 48, 48, 48, 48, 48, 48, 48, 48)
+COLUMN(sizes[SIZE_DICT_ITER], bytes, "dict iterator", 56, 56, 56, 56, 56, 56, 56, 56, 56)
+COLUMN(sizes[SIZE_DICT_VIEW], bytes, "dict view", 24, 24, 24, 24, 24, 24, 24, 24, 24)
+COLUMN(sizes[SIZE_SEQ_ITER], bytes, "iterator through __getitem__",
+        32, 32, 32, 32, 32, 32, 32, 32, 32)
+COLUMN(sizes[SIZE_CALL_ITER], bytes, "iter(callable, end)", 32, 32, 32, 32, 32, 32, 32, 32, 32)
+COLUMN(sizes[SIZE_ENUMERATE], bytes, "enumerate", 48, 48, 48, 48, 48, 48, 56, 56, 56)
+COLUMN(sizes[SIZE_REVERSED], bytes, "reversed", 32, 32, 32, 32, 32, 32, 32, 32, 32)
+COLUMN(sizes[SIZE_ZIP], bytes, "zip", 40, 40, 40, 40, 40, 48, 48, 48, 48)
+COLUMN(sizes[SIZE_MAP], bytes, "map", 32, 32, 32, 32, 32, 32, 32, 32, 32)
+COLUMN(sizes[SIZE_FILTER], bytes, "filter", 32, 32, 32, 32, 32, 32, 32, 32, 32)
+COLUMN(sizes[SIZE_FUNCTION], bytes, "function", 120, 112, 112, 120, 120, 128, 136, 144, 144)
+COLUMN(sizes[SIZE_METHOD], bytes, "bound method", 48, 40, 40, 48, 48, 48, 48, 48, 48)
+COLUMN(sizes[SIZE_BUILTIN], bytes, "builtin function or method", 56, 48, 48, 56, 56, 56, 56, 56, 56)
+COLUMN(sizes[SIZE_CELL], bytes, "cell", 24, 24, 24, 24, 24, 24, 24, 24, 24)
+COLUMN(sizes[SIZE_CODE], bytes, "code object", 176, 144, 144, 176, 176, 176, 184, 192, 200)
+COLUMN(sizes[SIZE_FRAME], bytes, "frame object, without locals and stack",
+        368, 384, 368, 368, 368, 360, 120, 120, 136)
+COLUMN(sizes[SIZE_GENERATOR], bytes, "generator, without locals and stack",
+        96, 64, 96, 96, 96, 88, 152, 144, 144)
+COLUMN(sizes[SIZE_COROUTINE], bytes, "coroutine, likewise",
+        104, 64, 104, 104, 104, 96, 152, 144, 144)
+COLUMN(sizes[SIZE_MODULE], bytes, "module", 56, 56, 56, 56, 56, 56, 56, 56, 56)
+COLUMN(sizes[SIZE_WEAKREF], bytes, "weak reference", 56, 56, 56, 56, 56, 56, 64, 64, 64)
+COLUMN(sizes[SIZE_PROPERTY], bytes, "property", 56, 56, 56, 56, 56, 64, 64, 64, 64)
+COLUMN(sizes[SIZE_CLASSMETHOD], bytes, "classmethod", 32, 32, 32, 32, 32, 32, 32, 32, 32)
+COLUMN(sizes[SIZE_STATICMETHOD], bytes, "staticmethod", 32, 32, 32, 32, 32, 32, 32, 32, 32)
+COLUMN(sizes[SIZE_SUPER], bytes, "super", 40, 40, 40, 40, 40, 40, 40, 40, 40)
+COLUMN(sizes[SIZE_EXCEPTION], bytes, "exception", 64, 64, 64, 64, 64, 64, 72, 72, 72)
+COLUMN(sizes[SIZE_SYNTAX_ERROR], bytes, "SyntaxError", 112, 112, 112, 112, 112, 128, 136, 136, 136)
+COLUMN(sizes[SIZE_OS_ERROR], bytes, "OSError", 104, 104, 104, 104, 104, 104, 112, 112, 112)
+COLUMN(sizes[SIZE_UNICODE_ERROR], bytes, "UnicodeError",
+        104, 104, 104, 104, 104, 104, 112, 112, 112)
+COLUMN(sizes[SIZE_STOP_ITERATION], bytes, "StopIteration", 72, 72, 72, 72, 72, 72, 80, 80, 80)
+COLUMN(sizes[SIZE_SYSTEM_EXIT], bytes, "SystemExit", 72, 72, 72, 72, 72, 72, 80, 80, 80)
+COLUMN(sizes[SIZE_IMPORT_ERROR], bytes, "ImportError", 88, 88, 88, 88, 88, 88, 96, 104, 104)
+COLUMN(sizes[SIZE_NAME_ERROR], bytes, "NameError", 64, 64, 64, 64, 64, 72, 80, 80, 80)
+COLUMN(sizes[SIZE_ATTRIBUTE_ERROR], bytes, "AttributeError", 64, 64, 64, 64, 64, 80, 88, 88, 88)
+COLUMN(sizes[SIZE_TRACEBACK], bytes, "traceback", 40, 40, 40, 40, 40, 40, 40, 40, 40)
+COLUMN(sizes[SIZE_MEMBER], bytes, "slot descriptor", 48, 48, 48, 48, 48, 48, 48, 48, 48)
+COLUMN(sizes[SIZE_GETSET], bytes, "getset descriptor", 48, 48, 48, 48, 48, 48, 48, 48, 48)
+COLUMN(sizes[SIZE_METHOD_DESCR], bytes, "method descriptor", 56, 48, 48, 56, 56, 56, 56, 56, 56)
+COLUMN(sizes[SIZE_WRAPPER_DESCR], bytes, "slot wrapper", 56, 56, 56, 56, 56, 56, 56, 56, 56)
+COLUMN(sizes[SIZE_METHOD_WRAPPER], bytes, "method-wrapper", 32, 32, 32, 32, 32, 32, 32, 32, 32)
+COLUMN(sizes[SIZE_MAPPINGPROXY], bytes, "mappingproxy", 24, 24, 24, 24, 24, 24, 24, 24, 24)
+COLUMN(sizes[SIZE_NAMESPACE], bytes, "SimpleNamespace", 24, 24, 24, 24, 24, 24, 24, 24, 24)
+COLUMN(sizes[SIZE_INSTANCE], bytes, "instance of a plain class", 32, 32, 32, 32, 32, 32, 24, 16, 16)
+COLUMN(sizes[SIZE_MEMORYVIEW], bytes, "memoryview, without dimensions (each + 24)",
+        144, 144, 144, 144, 144, 144, 144, 144, 144)
+COLUMN(sizes[SIZE_DEQUE], bytes, "deque, without blocks", 80, 80, 80, 80, 80, 80, 216, 216, 216)
+COLUMN(sizes[SIZE_DEQUE_ITER], bytes, "deque iterator", 56, 56, 56, 56, 56, 56, 56, 56, 56)
+COLUMN(sizes[SIZE_DEFAULTDICT], bytes, "defaultdict", 56, 56, 56, 56, 56, 56, 56, 56, 56)
+COLUMN(sizes[SIZE_ARRAY], bytes, "array", 64, 64, 64, 64, 64, 64, 64, 64, 64)
+COLUMN(sizes[SIZE_PARTIAL], bytes, "partial", 64, 56, 64, 64, 64, 64, 64, 64, 64)
+COLUMN(sizes[SIZE_RANDOM], bytes, "Random", 2520, 2520, 2520, 2520, 2520, 2520, 2520, 2520, 2520)
+COLUMN(sizes[SIZE_ITERTOOL], bytes, "itertools.chain and the like",
+        32, 32, 32, 32, 32, 32, 32, 32, 32)
+COLUMN(sizes[SIZE_STATIC_TYPE], bytes, "builtin type", 416, 400, 400, 416, 408, 408, 408, 416, 416)
