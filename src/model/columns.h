@@ -155,6 +155,40 @@ COLUMN(concat_in_place_warm, number, "runs before s += x works in place in a fun
 COLUMN(locals_shared, yes_no, "locals() is the same dict each time",
         true, true, true, true, true, true, true, true, false)
 
+/* builtin types */
+COLUMN(contains_item_left, yes_no, "x in v asks item == x, not x == item",
+        false, false, false, false, true, true, true, true, true)
+COLUMN(sort_powersort, yes_no, "sort merges by powersort",
+        false, false, false, false, false, false, true, true, true)
+COLUMN(sort_runs_with_ties, yes_no, "sort takes falling runs with equal neighbours",
+        false, false, false, false, false, false, false, false, true)
+COLUMN(tuple_hash_xx, yes_no, "tuples hash by xxHash",
+        true, false, false, true, true, true, true, true, true)
+COLUMN(tuple_resize_empty_shared, yes_no, "tuple() of an empty iterator is ()",
+        false, false, false, false, false, false, true, true, true)
+COLUMN(zip_strict, yes_no, "zip(..., strict=True)",
+        false, false, false, false, false, true, true, true, true)
+COLUMN(generic_aliases, yes_no, "list[int]",
+        false, false, false, false, true, true, true, true, true)
+COLUMN(slice_hashable, yes_no, "slices have a hash",
+        false, false, false, false, false, false, false, true, true)
+COLUMN(range_iter_no_index, yes_no, "range iterators count down without an index",
+        false, false, false, false, false, false, false, true, true)
+
+/* wording of messages */
+COLUMN(wording.method_class, yes_no, "native methods name their class: list.append() takes ...",
+        false, false, false, false, true, true, true, true, true)
+COLUMN(wording.union_in_isinstance, yes_no, "isinstance() mentions unions",
+        false, false, false, false, false, true, true, true, true)
+COLUMN(wording.enumerate_no_position, yes_no, "enumerate() without (pos 1)",
+        false, false, false, false, false, false, true, true, true)
+COLUMN(wording.type_named, yes_no, "not subscriptable: type int",
+        false, false, false, false, false, false, true, true, true)
+COLUMN(wording.unexpected_keyword, yes_no, "f() got an unexpected keyword argument",
+        false, false, false, false, false, false, false, false, true)
+COLUMN(wording.no_dict_hint, yes_no, "... and no __dict__ for setting new attributes",
+        false, false, false, false, false, false, false, false, true)
+
 /* the compiler */
 COLUMN(constants_merged_across, yes_no, "equal constants of all functions are one",
         true, false, false, true, true, true, true, true, true)

@@ -50,8 +50,8 @@ enum SetFill { SET_FILL_TWO_THIRDS, SET_FILL_THREE_FIFTHS };
 enum ListFromSized { LIST_SIZED_EXTEND, LIST_SIZED_EXACT, LIST_SIZED_EVEN, LIST_SIZED_EVEN_313 };
 
 typedef struct FreeListCaps {
-    uint16_t floats, lists, dicts, dict_keys, tuples, tuple_lengths, frames, methods, builtins,
-        slices, contexts;
+    uint16_t floats, lists, dicts, dict_keys, tuples, frames, methods, builtins, slices, contexts;
+    uint16_t tuple_lengths; /* the longest tuples kept: 19, 20 (3.11+) */
     bool zombie_frames; /* each code object keeps its last frame (up to 3.9) */
 } FreeListCaps;
 
@@ -156,6 +156,11 @@ typedef struct Model {
     Wording wording;
 
     /* builtin types */
+    bool contains_item_left;  /* x in v asks item == x (3.9+), not x == item */
+    bool sort_powersort;      /* merges by powersort (3.11+), not by timsort's stack rule */
+    bool sort_runs_with_ties; /* descending runs may have equal neighbours (3.13+) */
+    bool tuple_hash_xx;       /* xxHash (3.8+) */
+    bool tuple_resize_empty_shared; /* tuple(i) of an iterator without items is () (3.11+) */
     bool zip_strict;        /* zip(strict=True) (3.10+) */
     bool generic_aliases;   /* list[int] (3.9+) */
     bool slice_hashable;    /* 3.12+ */

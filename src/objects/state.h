@@ -21,6 +21,27 @@ typedef struct FreeList {
     int32_t count;
 } FreeList;
 
+/* A dead object, still with its type, or NULL; object_revive brings it back. */
+static inline void *freelist_pop(FreeList *list)
+{
+    void *o = list->first;
+    if (o) {
+        list->first = *(void **)((Object *)o + 1);
+        list->count--;
+    }
+    return o;
+}
+/* False: full; the caller frees the object. */
+static inline bool freelist_push(FreeList *list, void *o, int32_t room)
+{
+    if (list->count >= room)
+        return false;
+    *(void **)((Object *)o + 1) = list->first;
+    list->first = o;
+    list->count++;
+    return true;
+}
+
 typedef struct FreeLists {
     FreeList floats, lists, dicts, dict_keys, methods, builtins, frames, contexts;
     FreeList tuples[FREE_TUPLE_LENGTHS];
