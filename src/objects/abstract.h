@@ -74,9 +74,8 @@ bool object_is_sequence(const Object *o);
 bool object_is_mapping(const Object *o);
 Object *sequence_list(World *w, Object *iterable);   /* list(iterable) */
 Object *sequence_tuple(World *w, Object *iterable);
-/* iterable itself if list or tuple, else a new list; message for a TypeError */
+/* iterable itself if list or tuple, else a new list; message for a TypeError; items: list.h */
 Object *sequence_fast(World *w, Object *iterable, const char *message);
-static inline Object **sequence_fast_items(Object *fast); /* defined in list.h */
 
 /* numbers: binary_op(w, a, b, OP_ADD, inplace) covers them all */
 enum BinaryOp {

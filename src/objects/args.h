@@ -28,5 +28,11 @@ bool arg_int64(World *w, Object *o, int64_t *out);
 bool arg_double(World *w, Object *o, double *out);
 bool arg_bool(World *w, Object *o, bool *out);      /* truth */
 bool arg_str(World *w, const char *function, const char *which, Object *o); /* "f() argument 1 must be str, not int" */
+/* "f() argument 1 must be T, not int"; which: "argument 1". Always false. */
+bool arg_bad(World *w, const char *function, const char *which, const char *expected, Object *o);
+/* A start or end as slices have them: clamped; None leaves *out. For find(x, start, end). */
+bool arg_slice_index(World *w, Object *o, ssize_t *out);
+/* The same where None is no index. For list.index(x, start, end). */
+bool arg_slice_index_not_none(World *w, Object *o, ssize_t *out);
 
 #endif
