@@ -8,20 +8,17 @@
 #define UNLIKELY(x) __builtin_expect(!!(x), 0)
 
 /* Blocks are multiples of 8 bytes, so whole words may be cleared. */
-static inline void zero_small(void *block, size_t size)
-{
+static inline void zero_small(void *block, size_t size) {
     uint64_t *word = block;
     for (size_t n = (size + 7) / 8; n; n--)
         *word++ = 0;
 }
 
-static bool must_fail(World *w)
-{
+static bool must_fail(World *w) {
     return w->fail_allocation && --w->fail_allocation == 0;
 }
 
-static void *alloc_large(World *w, size_t size)
-{
+static void *alloc_large(World *w, size_t size) {
     void *block = raw_alloc(w, size);
     if (block) {
         w->pymalloc.blocks++;
@@ -31,8 +28,7 @@ static void *alloc_large(World *w, size_t size)
 }
 
 /* A block that is not filled with zeros if it is small. */
-static inline void *alloc_block(World *w, size_t size)
-{
+static inline void *alloc_block(World *w, size_t size) {
     if (UNLIKELY(w->fail_allocation) && must_fail(w))
         return NULL;
     if (UNLIKELY(size - 1 >= PYMALLOC_MAX))
@@ -42,8 +38,7 @@ static inline void *alloc_block(World *w, size_t size)
     return block;
 }
 
-void *mem_alloc(World *w, size_t size)
-{
+void *mem_alloc(World *w, size_t size) {
     void *block = alloc_block(w, size);
     if (UNLIKELY(!block))
         return NULL;
@@ -53,8 +48,7 @@ void *mem_alloc(World *w, size_t size)
     return block;
 }
 
-void mem_free(World *w, void *block)
-{
+void mem_free(World *w, void *block) {
     if (!block)
         return;
     w->pymalloc.blocks--;
@@ -67,8 +61,7 @@ void mem_free(World *w, void *block)
     world_event(w, EVENT_FREE, block, 0);
 }
 
-static void *realloc_large(World *w, void *block, size_t size)
-{
+static void *realloc_large(World *w, void *block, size_t size) {
     if (UNLIKELY(w->fail_allocation) && must_fail(w))
         return NULL;
     void *moved = raw_realloc(w, block, size);
@@ -79,8 +72,7 @@ static void *realloc_large(World *w, void *block, size_t size)
     return moved;
 }
 
-void *mem_realloc(World *w, void *block, size_t size)
-{
+void *mem_realloc(World *w, void *block, size_t size) {
     if (!block)
         return mem_alloc(w, size);
     if (!pymalloc_holds(w, block))
@@ -98,23 +90,20 @@ void *mem_realloc(World *w, void *block, size_t size)
 
 /* ---- objects ---- */
 
-static inline size_t prefix_of(const Model *model, const Type *type)
-{
+static inline size_t prefix_of(const Model *model, const Type *type) {
     size_t prefix = type->flags & TYPE_GC ? model->gc_header : 0;
     if (UNLIKELY(type->flags & (TYPE_MANAGED_DICT | TYPE_MANAGED_WEAKREF)))
         prefix += model->pre_header;
     return prefix;
 }
 
-size_t object_prefix(const World *w, const Object *o)
-{
+size_t object_prefix(const World *w, const Object *o) {
     return object_is_gc(o) || !(o->type->flags & TYPE_GC) ? prefix_of(w->model, o->type) : 0;
 }
 
 /* Like CPython, a collection that an allocation triggers comes after the block is taken and before
  * the object begins to exist. */
-Object *object_alloc(World *w, Type *type, size_t bytes)
-{
+Object *object_alloc(World *w, Type *type, size_t bytes) {
     size_t prefix = prefix_of(w->model, type);
     char *block = mem_alloc(w, prefix + bytes);
     if (UNLIKELY(!block))
@@ -134,15 +123,13 @@ Object *object_alloc(World *w, Type *type, size_t bytes)
     return o;
 }
 
-Object *object_realloc(World *w, Object *o, size_t bytes)
-{
+Object *object_realloc(World *w, Object *o, size_t bytes) {
     size_t prefix = prefix_of(w->model, o->type);
     char *block = mem_realloc(w, (char *)o - prefix, prefix + bytes);
     return block ? (Object *)(block + prefix) : NULL;
 }
 
-void object_free(World *w, Object *o)
-{
+void object_free(World *w, Object *o) {
     Type *type = o->type;
     if (type->flags & TYPE_GC)
         gc_freed(w);
@@ -151,8 +138,7 @@ void object_free(World *w, Object *o)
         decref(w, type);
 }
 
-void object_revive(World *w, Object *o)
-{
+void object_revive(World *w, Object *o) {
     o->refcnt = 1;
     o->serial = w->next_serial++;
     world_event(w, EVENT_BORN, o, 0);

@@ -4,13 +4,11 @@
 
 #include "memory/alloc.h"
 
-static inline void **slot_of(Object *self, const Field *field)
-{
+static inline void **slot_of(Object *self, const Field *field) {
     return (void **)((char *)self + field->offset);
 }
 
-int fields_traverse(World *w, Object *self, VisitFn visit, void *arg)
-{
+int fields_traverse(World *w, Object *self, VisitFn visit, void *arg) {
     for (const Field *f = TYPE_OF(self)->slots.fields; f && f->kind != FIELD_END; f++) {
         if (f->kind != FIELD_REF || !*slot_of(self, f))
             continue;
@@ -21,16 +19,14 @@ int fields_traverse(World *w, Object *self, VisitFn visit, void *arg)
     return 0;
 }
 
-int fields_clear(World *w, Object *self)
-{
+int fields_clear(World *w, Object *self) {
     for (const Field *f = TYPE_OF(self)->slots.fields; f && f->kind != FIELD_END; f++)
         if (f->kind == FIELD_REF)
             clear_ref(w, slot_of(self, f));
     return 0;
 }
 
-void fields_dealloc(World *w, Object *self)
-{
+void fields_dealloc(World *w, Object *self) {
     if (object_is_gc(self))
         gc_untrack(w, self);
     fields_clear(w, self);
@@ -44,8 +40,7 @@ void fields_dealloc(World *w, Object *self)
     object_free(w, self);
 }
 
-void fields_edge(World *w, Object *self, size_t index, char *text, size_t room)
-{
+void fields_edge(World *w, Object *self, size_t index, char *text, size_t room) {
     (void)w;
     if (room < 2)
         return;
@@ -63,8 +58,7 @@ void fields_edge(World *w, Object *self, size_t index, char *text, size_t room)
     }
 }
 
-void fields_blocks(World *w, Object *self, BlockFn visit, void *arg)
-{
+void fields_blocks(World *w, Object *self, BlockFn visit, void *arg) {
     for (const Field *f = TYPE_OF(self)->slots.fields; f && f->kind != FIELD_END; f++)
         if (f->kind == FIELD_BUFFER && *slot_of(self, f))
             visit(w, *slot_of(self, f), arg);

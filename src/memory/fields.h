@@ -11,7 +11,8 @@
 
 int fields_traverse(World *w, Object *self, VisitFn visit, void *arg);
 int fields_clear(World *w, Object *self); /* references only; buffers stay */
-/* Untracks, releases references, then buffers, then the object. No finalizer, no weak references. */
+/* Untracks, releases references, then buffers, then the object. No finalizer, no weak references.
+ */
 void fields_dealloc(World *w, Object *self);
 /* [room] is at least 2. */
 void fields_edge(World *w, Object *self, size_t index, char *text, size_t room);

@@ -6,8 +6,7 @@
 #include "memory/gc_phases.h"
 #include "memory/world.h"
 
-void gc_init(World *w, const GcHooks *hooks)
-{
+void gc_init(World *w, const GcHooks *hooks) {
     Gc *gc = &w->gc;
     memset(gc, 0, sizeof *gc);
     gc->hooks = hooks;
@@ -21,14 +20,12 @@ void gc_init(World *w, const GcHooks *hooks)
         gc_list_init(&gc->lists[i]);
 }
 
-void gc_track(World *w, void *object)
-{
+void gc_track(World *w, void *object) {
     gc_list_append(gc_head(object), &w->gc.generations[0].head);
     world_event(w, EVENT_TRACK, object, 0);
 }
 
-void gc_untrack(World *w, void *object)
-{
+void gc_untrack(World *w, void *object) {
     GcHead *head = gc_head(object);
     if (!head->next)
         return;
@@ -38,19 +35,16 @@ void gc_untrack(World *w, void *object)
     world_event(w, EVENT_UNTRACK, object, 0);
 }
 
-bool gc_is_finalized(const Object *o)
-{
+bool gc_is_finalized(const Object *o) {
     return object_is_gc(o) && gc_head(o)->prev & GC_FINALIZED;
 }
 
-void gc_list_move(GcHead *node, GcHead *list)
-{
+void gc_list_move(GcHead *node, GcHead *list) {
     gc_list_unlink(node);
     gc_list_append(node, list);
 }
 
-size_t gc_list_size(const GcHead *list)
-{
+size_t gc_list_size(const GcHead *list) {
     size_t size = 0;
     for (const GcHead *node = gc_next(list); node != list; node = gc_next(node))
         size++;
@@ -59,14 +53,12 @@ size_t gc_list_size(const GcHead *list)
 
 /* ---- when to collect ---- */
 
-static void notify(World *w, const char *phase, int generation, ssize_t collected, ssize_t stuck)
-{
+static void notify(World *w, const char *phase, int generation, ssize_t collected, ssize_t stuck) {
     if (w->gc.hooks && w->gc.hooks->notify)
         w->gc.hooks->notify(w, phase, generation, collected, stuck);
 }
 
-static ssize_t collect_and_notify(World *w, int generation)
-{
+static ssize_t collect_and_notify(World *w, int generation) {
     ssize_t collected = 0, uncollectable = 0;
     notify(w, "start", generation, 0, 0);
     ssize_t result = gc_run(w, generation, &collected, &uncollectable);
@@ -74,8 +66,7 @@ static ssize_t collect_and_notify(World *w, int generation)
     return result;
 }
 
-ssize_t gc_collect(World *w, int generation)
-{
+ssize_t gc_collect(World *w, int generation) {
     Gc *gc = &w->gc;
     if (gc->collecting)
         return 0;
@@ -86,9 +77,9 @@ ssize_t gc_collect(World *w, int generation)
 }
 
 /* Collects the oldest generation whose count is over its threshold. A full collection must be worth
- * it: what came to the oldest generation since the last one is at least a quarter of what it kept. */
-static void collect_generations(World *w)
-{
+ * it: what came to the oldest generation since the last one is at least a quarter of what it kept.
+ */
+static void collect_generations(World *w) {
     Gc *gc = &w->gc;
     for (int i = GC_GENERATIONS - 1; i >= 0; i--) {
         if (gc->generations[i].count <= gc->generations[i].threshold)
@@ -100,8 +91,7 @@ static void collect_generations(World *w)
     }
 }
 
-void gc_trigger(World *w)
-{
+void gc_trigger(World *w) {
     Gc *gc = &w->gc;
     if (!gc->enabled || gc->generations[0].threshold == 0 || gc->collecting)
         return;
@@ -113,21 +103,18 @@ void gc_trigger(World *w)
         collect_generations(w);
 }
 
-void gc_allocated(World *w)
-{
+void gc_allocated(World *w) {
     GcGeneration *young = &w->gc.generations[0];
     if (++young->count > young->threshold)
         gc_trigger(w);
 }
 
-void gc_freed(World *w)
-{
+void gc_freed(World *w) {
     if (w->gc.generations[0].count > 0)
         w->gc.generations[0].count--;
 }
 
-void gc_run_pending(World *w)
-{
+void gc_run_pending(World *w) {
     Gc *gc = &w->gc;
     if (!gc->pending)
         return;
@@ -138,8 +125,7 @@ void gc_run_pending(World *w)
 
 /* ---- freezing and walking ---- */
 
-void gc_freeze(World *w)
-{
+void gc_freeze(World *w) {
     Gc *gc = &w->gc;
     for (int i = 0; i < GC_GENERATIONS; i++) {
         gc_list_merge(&gc->generations[i].head, &gc->permanent.head);
@@ -147,21 +133,18 @@ void gc_freeze(World *w)
     }
 }
 
-void gc_unfreeze(World *w)
-{
+void gc_unfreeze(World *w) {
     gc_list_merge(&w->gc.permanent.head, &w->gc.generations[GC_GENERATIONS - 1].head);
 }
 
-ssize_t gc_freeze_count(const World *w)
-{
+ssize_t gc_freeze_count(const World *w) {
     return (ssize_t)gc_list_size(&w->gc.permanent.head);
 }
 
-int gc_each(World *w, int generation, VisitFn visit, void *arg)
-{
+int gc_each(World *w, int generation, VisitFn visit, void *arg) {
     Gc *gc = &w->gc;
-    GcHead *list = generation < GC_GENERATIONS ? &gc->generations[generation].head
-                                               : &gc->permanent.head;
+    GcHead *list =
+        generation < GC_GENERATIONS ? &gc->generations[generation].head : &gc->permanent.head;
     for (GcHead *node = gc_next(list), *next; node != list; node = next) {
         next = gc_next(node);
         int stop = visit(w, gc_object(node), arg);
@@ -173,8 +156,7 @@ int gc_each(World *w, int generation, VisitFn visit, void *arg)
 
 /* ---- finalizers ---- */
 
-void gc_finalize(World *w, Object *o)
-{
+void gc_finalize(World *w, Object *o) {
     DeallocFn finalize = o->type->slots.finalize;
     if (!finalize || gc_is_finalized(o))
         return;
@@ -183,8 +165,7 @@ void gc_finalize(World *w, Object *o)
         gc_head(o)->prev |= GC_FINALIZED;
 }
 
-bool gc_finalize_from_dealloc(World *w, Object *o)
-{
+bool gc_finalize_from_dealloc(World *w, Object *o) {
     o->refcnt = 1;
     gc_finalize(w, o);
     return --o->refcnt != 0;
@@ -192,10 +173,9 @@ bool gc_finalize_from_dealloc(World *w, Object *o)
 
 /* ---- checks ---- */
 
-/* One list between collections: links agree, no mark of a collection is left, every member is a live
- * object of a type with the collector's header. */
-static const char *check_list(const World *w, const GcHead *list)
-{
+/* One list between collections: links agree, no mark of a collection is left, every member is a
+ * live object of a type with the collector's header. */
+static const char *check_list(const World *w, const GcHead *list) {
     const char *start = (const char *)w, *end = w->raw.top;
     const GcHead *previous = list;
     if (list->prev & GC_PREV_FLAGS || list->next & GC_UNREACHABLE)
@@ -218,8 +198,7 @@ static const char *check_list(const World *w, const GcHead *list)
     return gc_prev(list) == previous ? NULL : "gc: the last link is wrong";
 }
 
-const char *gc_check(const World *w)
-{
+const char *gc_check(const World *w) {
     const Gc *gc = &w->gc;
     if (gc->phase != GC_IDLE || !gc->generations[0].head.next)
         return NULL;

@@ -1,16 +1,18 @@
 /* The cyclic garbage collector: CPython's generational mark-by-subtraction, phase by phase.
  *
- * Tracked objects lie on doubly linked lists, one per generation, threaded through the header in front
- * of each (GcHead). The low bits of prev carry flags and, during a collection, the rest of prev carries
- * gc_refs; the low bit of next marks "tentatively unreachable": as in CPython 3.8 and later, under
- * every model, because the order of everything observable follows from these lists.
+ * Tracked objects lie on doubly linked lists, one per generation, threaded through the header in
+ * front of each (GcHead). The low bits of prev carry flags and, during a collection, the rest of
+ * prev carries gc_refs; the low bit of next marks "tentatively unreachable": as in CPython 3.8 and
+ * later, under every model, because the order of everything observable follows from these lists.
  */
 #ifndef MEMORY_GC_H
 #define MEMORY_GC_H
 
 #include "memory/object.h"
 
-enum { GC_GENERATIONS = 3 };
+enum {
+    GC_GENERATIONS = 3
+};
 
 typedef struct GcHead {
     uintptr_t next; /* 0: not tracked; bit 0: tentatively unreachable */
@@ -43,7 +45,8 @@ enum GcDebug {
 typedef struct GcGeneration {
     GcHead head;
     int32_t threshold;
-    int32_t count; /* generation 0: allocations less deallocations; else: collections of the younger */
+    int32_t
+        count; /* generation 0: allocations less deallocations; else: collections of the younger */
 } GcGeneration;
 
 typedef struct GcStats {
@@ -55,18 +58,19 @@ typedef struct Gc {
     GcGeneration permanent; /* gc.freeze() */
     GcStats stats[GC_GENERATIONS];
     bool enabled, collecting;
-    bool pending;              /* models 3.12+: the eval loop should collect at its next check */
+    bool pending; /* models 3.12+: the eval loop should collect at its next check */
     int32_t debug;
     int64_t long_lived_total, long_lived_pending;
     enum GcPhase phase;
-    bool rechecking;           /* the phases run once more, over the garbage, after its finalizers */
-    int32_t generation;        /* being collected */
-    GcHead *young, *unreachable; /* lists of the running collection, for those who watch; else NULL */
-    GcHead *old;               /* where its survivors go; else NULL */
-    GcHead lists[3];           /* heads of: unreachable, set aside or seen, still unreachable */
+    bool rechecking;    /* the phases run once more, over the garbage, after its finalizers */
+    int32_t generation; /* being collected */
+    GcHead *young,
+        *unreachable; /* lists of the running collection, for those who watch; else NULL */
+    GcHead *old;      /* where its survivors go; else NULL */
+    GcHead lists[3];  /* heads of: unreachable, set aside or seen, still unreachable */
     const struct GcHooks *hooks;
-    Object *garbage;           /* gc.garbage, a list; owned; made by the vm layer */
-    Object *callbacks;         /* gc.callbacks, a list; owned */
+    Object *garbage;   /* gc.garbage, a list; owned; made by the vm layer */
+    Object *callbacks; /* gc.callbacks, a list; owned */
 } Gc;
 
 /* What the collector needs from the layers above; const tables, set at boot. */
@@ -95,30 +99,24 @@ typedef struct GcHooks {
 
 void gc_init(World *w, const GcHooks *hooks);
 
-static inline GcHead *gc_head(const void *o)
-{
+static inline GcHead *gc_head(const void *o) {
     return (GcHead *)o - 1;
 }
-static inline Object *gc_object(const GcHead *head)
-{
+static inline Object *gc_object(const GcHead *head) {
     return (Object *)(head + 1);
 }
-static inline bool gc_is_tracked(const void *o)
-{
+static inline bool gc_is_tracked(const void *o) {
     return gc_head(o)->next != 0;
 }
 /* During a collection: whether it is among the objects examined and not (yet) found reachable. */
-static inline bool gc_is_collecting(const void *o)
-{
+static inline bool gc_is_collecting(const void *o) {
     return gc_head(o)->prev & 2;
 }
-static inline bool type_is_gc(const Type *t)
-{
+static inline bool type_is_gc(const Type *t) {
     return t->flags & TYPE_GC;
 }
 /* CPython's PyObject_IS_GC: types made at boot (static types) carry no collector header. */
-static inline bool object_is_gc(const Object *o)
-{
+static inline bool object_is_gc(const Object *o) {
     const Type *t = o->type;
     return t->flags & TYPE_GC &&
            !(t->flags & TYPE_TYPE_SUB && !(((const Type *)o)->flags & TYPE_HEAP));
@@ -128,8 +126,8 @@ void gc_track(World *w, void *object);   /* must not be tracked */
 void gc_untrack(World *w, void *object); /* fine if it is not */
 bool gc_is_finalized(const Object *o);
 
-/* Collects generations 0..generation; returns the objects found unreachable (as gc.collect() does under
- * the model), 0 when a collection is already running. */
+/* Collects generations 0..generation; returns the objects found unreachable (as gc.collect() does
+ * under the model), 0 when a collection is already running. */
 ssize_t gc_collect(World *w, int generation);
 /* The allocator calls these. gc_allocated may collect or only set [pending] (model's policy). */
 void gc_allocated(World *w);

@@ -7,41 +7,39 @@
 #include "memory/world.h"
 
 /* gc.lists: heads that only a running collection uses. */
-enum { LIST_UNREACHABLE, LIST_ASIDE, LIST_STILL };
+enum {
+    LIST_UNREACHABLE,
+    LIST_ASIDE,
+    LIST_STILL
+};
 
-static void enter(World *w, enum GcPhase phase)
-{
+static void enter(World *w, enum GcPhase phase) {
     w->gc.phase = phase;
     world_event(w, EVENT_COLLECT, NULL, phase);
 }
 
 /* The running phase has dealt with an object. */
-static inline void report(World *w, const GcHead *node)
-{
+static inline void report(World *w, const GcHead *node) {
     world_event(w, EVENT_COLLECT, gc_object(node), w->gc.phase);
 }
 
 /* ---- finding what is unreachable: gc_refs in place of prev ---- */
 
-static inline uintptr_t refs_of(const GcHead *node)
-{
+static inline uintptr_t refs_of(const GcHead *node) {
     return node->prev >> GC_REFS_SHIFT;
 }
 
-static inline void set_refs(GcHead *node, uintptr_t refs)
-{
+static inline void set_refs(GcHead *node, uintptr_t refs) {
     node->prev = (node->prev & GC_PREV_FLAGS) | refs << GC_REFS_SHIFT;
 }
 
-static inline bool is_collecting(const GcHead *node)
-{
+static inline bool is_collecting(const GcHead *node) {
     return node->prev & GC_COLLECTING;
 }
 
 /* From here to move_unreachable the list is linked forward only. Immortal objects leave for good:
  * their counts tell nothing. */
-static void update_refs(World *w, GcHead *list)
-{
+static void update_refs(World *w, GcHead *list) {
     enter(w, GC_UPDATE_REFS);
     GcHead *previous = list;
     for (GcHead *node = gc_next(list), *next; node != list; node = next) {
@@ -52,16 +50,15 @@ static void update_refs(World *w, GcHead *list)
             gc_list_append(node, &w->gc.permanent.head);
             continue;
         }
-        node->prev = (node->prev & GC_FINALIZED) | GC_COLLECTING |
-                     (uintptr_t)o->refcnt << GC_REFS_SHIFT;
+        node->prev =
+            (node->prev & GC_FINALIZED) | GC_COLLECTING | (uintptr_t)o->refcnt << GC_REFS_SHIFT;
         previous = node;
         report(w, node);
     }
     list->prev = (uintptr_t)previous;
 }
 
-static int subtract_one(World *w, Object *referent, void *arg)
-{
+static int subtract_one(World *w, Object *referent, void *arg) {
     (void)w;
     (void)arg;
     if (object_is_gc(referent)) {
@@ -72,8 +69,7 @@ static int subtract_one(World *w, Object *referent, void *arg)
     return 0;
 }
 
-static void subtract_refs(World *w, GcHead *list)
-{
+static void subtract_refs(World *w, GcHead *list) {
     enter(w, GC_SUBTRACT_REFS);
     for (GcHead *node = gc_next(list); node != list; node = gc_next(node)) {
         Object *o = gc_object(node);
@@ -84,8 +80,7 @@ static void subtract_refs(World *w, GcHead *list)
 
 /* The referent of a reachable object: back from the unreachable ones to the end of the list, or,
  * if the walk has yet to come to it, marked to stay. Those passed carry no mark any more. */
-static int keep_referent(World *w, Object *referent, void *arg)
-{
+static int keep_referent(World *w, Object *referent, void *arg) {
     GcHead *reachable = arg;
     (void)w;
     if (!object_is_gc(referent))
@@ -108,8 +103,7 @@ static int keep_referent(World *w, Object *referent, void *arg)
 
 /* Walks the list once; it grows at its end while it does. Links of unreachable objects carry the
  * mark, the head's too, until unmark_unreachable. */
-static void move_unreachable(World *w, GcHead *list, GcHead *unreachable)
-{
+static void move_unreachable(World *w, GcHead *list, GcHead *unreachable) {
     enter(w, GC_MOVE_UNREACHABLE);
     GcHead *prev = list, *node = gc_next(list);
     while (node != list) {
@@ -134,14 +128,12 @@ static void move_unreachable(World *w, GcHead *list, GcHead *unreachable)
     unreachable->next &= ~(uintptr_t)GC_UNREACHABLE;
 }
 
-static void unmark_unreachable(GcHead *unreachable)
-{
+static void unmark_unreachable(GcHead *unreachable) {
     for (GcHead *node = gc_next(unreachable); node != unreachable; node = gc_next(node))
         node->next &= ~(uintptr_t)GC_UNREACHABLE;
 }
 
-static void find_unreachable(World *w, GcHead *list, GcHead *unreachable)
-{
+static void find_unreachable(World *w, GcHead *list, GcHead *unreachable) {
     gc_list_init(unreachable);
     update_refs(w, list);
     subtract_refs(w, list);
@@ -151,8 +143,7 @@ static void find_unreachable(World *w, GcHead *list, GcHead *unreachable)
 
 /* ---- what becomes of the survivors ---- */
 
-static void untrack(World *w, GcHead *list, bool full)
-{
+static void untrack(World *w, GcHead *list, bool full) {
     void (*hook)(World *, Object *, bool) = w->gc.hooks ? w->gc.hooks->untrack : NULL;
     if (!hook)
         return;
@@ -164,8 +155,7 @@ static void untrack(World *w, GcHead *list, bool full)
     }
 }
 
-static void age_survivors(World *w, int generation, GcHead *young, GcHead *old)
-{
+static void age_survivors(World *w, int generation, GcHead *young, GcHead *old) {
     Gc *gc = &w->gc;
     enter(w, GC_UNTRACK);
     untrack(w, young, false);
@@ -182,8 +172,7 @@ static void age_survivors(World *w, int generation, GcHead *young, GcHead *old)
 
 /* ---- legacy finalizers ---- */
 
-static int set_aside_referent(World *w, Object *referent, void *arg)
-{
+static int set_aside_referent(World *w, Object *referent, void *arg) {
     (void)w;
     if (object_is_gc(referent) && is_collecting(gc_head(referent))) {
         gc_list_move(gc_head(referent), arg);
@@ -193,8 +182,7 @@ static int set_aside_referent(World *w, Object *referent, void *arg)
 }
 
 /* Objects with a finalizer that PEP 442 does not cover, and all they reach, cannot be freed. */
-static void move_legacy_finalizers(World *w, GcHead *unreachable, GcHead *aside)
-{
+static void move_legacy_finalizers(World *w, GcHead *unreachable, GcHead *aside) {
     bool (*is_legacy)(World *, Object *) = w->gc.hooks ? w->gc.hooks->has_legacy_finalizer : NULL;
     enter(w, GC_LEGACY_FINALIZERS);
     if (!is_legacy)
@@ -211,14 +199,13 @@ static void move_legacy_finalizers(World *w, GcHead *unreachable, GcHead *aside)
 }
 
 /* They go to gc.garbage; what they reach lives on without being listed there. */
-static void keep_legacy(World *w, GcHead *aside, GcHead *old)
-{
+static void keep_legacy(World *w, GcHead *aside, GcHead *old) {
     const GcHooks *hooks = w->gc.hooks;
     for (GcHead *node = gc_next(aside); node != aside; node = gc_next(node)) {
         Object *o = gc_object(node);
-        if (hooks->append_garbage && (w->gc.debug & GC_DEBUG_SAVEALL ||
-                                      (hooks->has_legacy_finalizer &&
-                                       hooks->has_legacy_finalizer(w, o))))
+        if (hooks->append_garbage &&
+            (w->gc.debug & GC_DEBUG_SAVEALL ||
+             (hooks->has_legacy_finalizer && hooks->has_legacy_finalizer(w, o))))
             hooks->append_garbage(w, o);
     }
     gc_list_merge(aside, old);
@@ -226,8 +213,7 @@ static void keep_legacy(World *w, GcHead *aside, GcHead *old)
 
 /* ---- finalizers, resurrection, deletion ---- */
 
-static void clear_weakrefs(World *w, GcHead *unreachable)
-{
+static void clear_weakrefs(World *w, GcHead *unreachable) {
     enter(w, GC_CLEAR_WEAKREFS);
     if (w->gc.hooks && w->gc.hooks->clear_weakrefs)
         w->gc.hooks->clear_weakrefs(w, unreachable);
@@ -235,8 +221,7 @@ static void clear_weakrefs(World *w, GcHead *unreachable)
 
 /* Anything may die meanwhile, so each object is moved over first and only the next one is
  * asked of the list. */
-static void finalize_garbage(World *w, GcHead *unreachable, GcHead *seen)
-{
+static void finalize_garbage(World *w, GcHead *unreachable, GcHead *seen) {
     enter(w, GC_FINALIZE);
     while (!gc_list_is_empty(unreachable)) {
         GcHead *node = gc_next(unreachable);
@@ -253,15 +238,13 @@ static void finalize_garbage(World *w, GcHead *unreachable, GcHead *seen)
     gc_list_merge(seen, unreachable);
 }
 
-static void clear_collecting(GcHead *list)
-{
+static void clear_collecting(GcHead *list) {
     for (GcHead *node = gc_next(list); node != list; node = gc_next(node))
         node->prev &= ~(uintptr_t)GC_COLLECTING;
 }
 
 /* Whether a finalizer revived any; the list is as before afterwards, without marks. */
-static bool any_revived(World *w, GcHead *unreachable)
-{
+static bool any_revived(World *w, GcHead *unreachable) {
     bool revived = false;
     update_refs(w, unreachable);
     subtract_refs(w, unreachable);
@@ -278,8 +261,7 @@ static bool any_revived(World *w, GcHead *unreachable)
 
 /* Leaves on [unreachable] what is still garbage. A revived object saves all of the garbage, or what
  * it reaches (model). */
-static void handle_resurrected(World *w, GcHead *unreachable, GcHead *still, GcHead *old)
-{
+static void handle_resurrected(World *w, GcHead *unreachable, GcHead *still, GcHead *old) {
     Gc *gc = &w->gc;
     gc->rechecking = true;
     enter(w, GC_RESURRECT);
@@ -298,15 +280,13 @@ static void handle_resurrected(World *w, GcHead *unreachable, GcHead *still, GcH
     gc->rechecking = false;
 }
 
-static void complain(World *w, const char *where)
-{
+static void complain(World *w, const char *where) {
     const GcHooks *hooks = w->gc.hooks;
     if (hooks && hooks->unraisable && hooks->error_pending && hooks->error_pending(w))
         hooks->unraisable(w, where);
 }
 
-static void delete_garbage(World *w, GcHead *unreachable, GcHead *old)
-{
+static void delete_garbage(World *w, GcHead *unreachable, GcHead *old) {
     enter(w, GC_DELETE);
     while (!gc_list_is_empty(unreachable)) {
         GcHead *node = gc_next(unreachable);
@@ -336,15 +316,13 @@ typedef struct Message {
     size_t length;
 } Message;
 
-static void add(Message *m, const char *text)
-{
+static void add(Message *m, const char *text) {
     while (*text && m->length + 1 < sizeof m->text)
         m->text[m->length++] = *text++;
     m->text[m->length] = 0;
 }
 
-static void add_number(Message *m, uint64_t number, uint32_t base)
-{
+static void add_number(Message *m, uint64_t number, uint32_t base) {
     char digits[24], *at = digits + sizeof digits - 1;
     *at = 0;
     do
@@ -353,14 +331,12 @@ static void add_number(Message *m, uint64_t number, uint32_t base)
     add(m, at);
 }
 
-static void send(World *w, const Message *m)
-{
+static void send(World *w, const Message *m) {
     if (w->gc.hooks && w->gc.hooks->debug_message)
         w->gc.hooks->debug_message(w, m->text);
 }
 
-static void tell_start(World *w, int generation)
-{
+static void tell_start(World *w, int generation) {
     Message m = {0};
     add(&m, "gc: collecting generation ");
     add_number(&m, (uint64_t)generation, 10);
@@ -378,8 +354,7 @@ static void tell_start(World *w, int generation)
     send(w, &m);
 }
 
-static void tell_end(World *w, ssize_t collected, ssize_t uncollectable)
-{
+static void tell_end(World *w, ssize_t collected, ssize_t uncollectable) {
     Message m = {0};
     add(&m, "gc: done, ");
     add_number(&m, (uint64_t)(collected + uncollectable), 10);
@@ -389,8 +364,7 @@ static void tell_end(World *w, ssize_t collected, ssize_t uncollectable)
     send(w, &m);
 }
 
-static void tell_objects(World *w, const GcHead *list, int flag, const char *kind)
-{
+static void tell_objects(World *w, const GcHead *list, int flag, const char *kind) {
     if (!(w->gc.debug & flag))
         return;
     for (const GcHead *node = gc_next(list); node != list; node = gc_next(node)) {
@@ -408,8 +382,7 @@ static void tell_objects(World *w, const GcHead *list, int flag, const char *kin
 
 /* ---- the whole ---- */
 
-static void merge_younger(World *w, int generation)
-{
+static void merge_younger(World *w, int generation) {
     Gc *gc = &w->gc;
     enter(w, GC_MERGE);
     if (generation + 1 < GC_GENERATIONS)
@@ -421,8 +394,7 @@ static void merge_younger(World *w, int generation)
 }
 
 /* Frees what can be freed of the unreachable; returns how many that are. */
-static ssize_t dispose(World *w, GcHead *unreachable, GcHead *old)
-{
+static ssize_t dispose(World *w, GcHead *unreachable, GcHead *old) {
     GcHead *lists = w->gc.lists;
     ssize_t found = (ssize_t)gc_list_size(unreachable);
     clear_weakrefs(w, unreachable);
@@ -434,8 +406,7 @@ static ssize_t dispose(World *w, GcHead *unreachable, GcHead *old)
     return found;
 }
 
-static void finish(World *w, int generation, ssize_t collected, ssize_t uncollectable)
-{
+static void finish(World *w, int generation, ssize_t collected, ssize_t uncollectable) {
     Gc *gc = &w->gc;
     if (generation == GC_GENERATIONS - 1 && gc->hooks && gc->hooks->clear_freelists)
         gc->hooks->clear_freelists(w);
@@ -448,8 +419,7 @@ static void finish(World *w, int generation, ssize_t collected, ssize_t uncollec
     enter(w, GC_IDLE);
 }
 
-ssize_t gc_run(World *w, int generation, ssize_t *collected, ssize_t *uncollectable)
-{
+ssize_t gc_run(World *w, int generation, ssize_t *collected, ssize_t *uncollectable) {
     Gc *gc = &w->gc;
     bool full = generation == GC_GENERATIONS - 1;
     GcHead *young = &gc->generations[generation].head;

@@ -4,7 +4,8 @@
 
 #include "memory/gc.h"
 
-/* Collects [generation] with all younger; gc.collecting is set. Returns what gc.collect() returns. */
+/* Collects [generation] with all younger; gc.collecting is set. Returns what gc.collect() returns.
+ */
 ssize_t gc_run(World *w, int generation, ssize_t *collected, ssize_t *uncollectable);
 
 #endif

@@ -45,10 +45,10 @@ typedef Object *(*TernaryFn)(World *w, Object *a, Object *b, Object *c);
 typedef int (*InquiryFn)(World *w, Object *self);
 typedef ssize_t (*LengthFn)(World *w, Object *self);
 typedef Object *(*ItemFn)(World *w, Object *self, ssize_t index);
-typedef int (*SetItemFn)(World *w, Object *self, ssize_t index, Object *value);  /* NULL: delete */
-typedef int (*SetObjFn)(World *w, Object *self, Object *key, Object *value);     /* NULL: delete */
+typedef int (*SetItemFn)(World *w, Object *self, ssize_t index, Object *value); /* NULL: delete */
+typedef int (*SetObjFn)(World *w, Object *self, Object *key, Object *value);    /* NULL: delete */
 typedef int (*ContainsFn)(World *w, Object *self, Object *item);
-typedef int64_t (*HashFn)(World *w, Object *self);                               /* -1: error */
+typedef int64_t (*HashFn)(World *w, Object *self); /* -1: error */
 typedef Object *(*RichCompareFn)(World *w, Object *left, Object *right, int op);
 typedef Object *(*DescrGetFn)(World *w, Object *descr, Object *obj, Object *type);
 typedef void (*DeallocFn)(World *w, Object *self);
@@ -62,33 +62,45 @@ typedef void (*EdgeFn)(World *w, Object *self, size_t index, char *text, size_t 
 typedef void (*BlockFn)(World *w, void *block, void *arg);
 typedef void (*BlocksFn)(World *w, Object *self, BlockFn visit, void *arg);
 
-enum CompareOp { CMP_LT, CMP_LE, CMP_EQ, CMP_NE, CMP_GT, CMP_GE };
+enum CompareOp {
+    CMP_LT,
+    CMP_LE,
+    CMP_EQ,
+    CMP_NE,
+    CMP_GT,
+    CMP_GE
+};
 
-/* One reference or buffer inside an instance. A type that lists its fields gets traversal, clearing,
- * deallocation and the names of its edges from the list, so that no field is forgotten in one. */
+/* One reference or buffer inside an instance. A type that lists its fields gets traversal,
+ * clearing, deallocation and the names of its edges from the list, so that no field is forgotten in
+ * one. */
 typedef struct Field {
     const char *name;
     uint16_t offset;
-    enum { FIELD_END, FIELD_REF, FIELD_BUFFER } kind;
+    enum {
+        FIELD_END,
+        FIELD_REF,
+        FIELD_BUFFER
+    } kind;
 } Field;
 
 enum TypeFlags {
-    TYPE_HEAP = 1u << 0,      /* made at run time: instances count it */
-    TYPE_BASE = 1u << 1,      /* may be subclassed */
-    TYPE_GC = 1u << 2,        /* instances carry the collector's header */
+    TYPE_HEAP = 1u << 0, /* made at run time: instances count it */
+    TYPE_BASE = 1u << 1, /* may be subclassed */
+    TYPE_GC = 1u << 2,   /* instances carry the collector's header */
     TYPE_READY = 1u << 3,
     TYPE_ABSTRACT = 1u << 4,
-    TYPE_MANAGED_DICT = 1u << 5,    /* __dict__ or values live in front of the object (3.11+) */
-    TYPE_MANAGED_WEAKREF = 1u << 6, /* so does the weak reference list (3.12+) */
+    TYPE_MANAGED_DICT = 1u << 5,      /* __dict__ or values live in front of the object (3.11+) */
+    TYPE_MANAGED_WEAKREF = 1u << 6,   /* so does the weak reference list (3.12+) */
     TYPE_METHOD_DESCRIPTOR = 1u << 7, /* binds like a function: LOAD_METHOD need not bind */
-    TYPE_INLINE_VALUES = 1u << 8,   /* values inside the object's block (3.13) */
-    TYPE_VERSION_VALID = 1u << 9,   /* version_tag is right */
-    TYPE_HAS_DEL = 1u << 10,        /* defines or inherits __del__ */
-    TYPE_SEQUENCE = 1u << 11,       /* match statement: sequence pattern */
+    TYPE_INLINE_VALUES = 1u << 8,     /* values inside the object's block (3.13) */
+    TYPE_VERSION_VALID = 1u << 9,     /* version_tag is right */
+    TYPE_HAS_DEL = 1u << 10,          /* defines or inherits __del__ */
+    TYPE_SEQUENCE = 1u << 11,         /* match statement: sequence pattern */
     TYPE_MAPPING = 1u << 12,
     TYPE_MATCH_SELF = 1u << 13,
-    TYPE_DISALLOW_NEW = 1u << 14,   /* "cannot create 'x' instances" */
-    TYPE_INT_SUB = 1u << 24,        /* the fast subclass checks */
+    TYPE_DISALLOW_NEW = 1u << 14, /* "cannot create 'x' instances" */
+    TYPE_INT_SUB = 1u << 24,      /* the fast subclass checks */
     TYPE_LIST_SUB = 1u << 25,
     TYPE_TUPLE_SUB = 1u << 26,
     TYPE_BYTES_SUB = 1u << 27,
@@ -151,7 +163,8 @@ typedef struct TypeSlots {
 
 struct Type {
     VarObject head;
-    const char *name; /* as tp_name: "list", "collections.deque"; of a heap type: UTF-8 of name_obj */
+    const char
+        *name; /* as tp_name: "list", "collections.deque"; of a heap type: UTF-8 of name_obj */
     uint32_t basicsize, itemsize; /* bytes asked from the allocator, the model's, without headers */
     uint32_t flags;
     uint32_t version_tag; /* changes whenever an attribute of the type or a base does; 0: none */
@@ -161,8 +174,8 @@ struct Type {
     Type *base;
     Object *bases, *mro; /* tuples */
     Object *dict;
-    Object *subclasses; /* dict: address -> weak reference; NULL: none yet */
-    Object *weakrefs;   /* head of the list of weak references to the type */
+    Object *subclasses;           /* dict: address -> weak reference; NULL: none yet */
+    Object *weakrefs;             /* head of the list of weak references to the type */
     Object *name_obj, *qualname;  /* heap types */
     Object *slot_names;           /* tuple of __slots__ or NULL */
     struct DictKeys *cached_keys; /* key table that instances share */
@@ -170,8 +183,8 @@ struct Type {
     const struct TypeSpec *spec;  /* builtin types: what they were made from */
 };
 
-#define TYPE_OF(o) (((const Object *)(o))->type)
-#define REFCNT(o) (((const Object *)(o))->refcnt)
+#define TYPE_OF(o)  (((const Object *)(o))->type)
+#define REFCNT(o)   (((const Object *)(o))->refcnt)
 #define VAR_SIZE(o) (((const VarObject *)(o))->size)
 
 #endif

@@ -10,18 +10,15 @@ enum {
     FIRST_ARENAS = 16, /* slots of the first table of arenas */
 };
 
-static inline uint32_t block_size(const World *w, uint32_t class_index)
-{
+static inline uint32_t block_size(const World *w, uint32_t class_index) {
     return (class_index + 1) << w->pymalloc.shift;
 }
 
-static inline Pool *pool_of(const World *w, const void *block)
-{
+static inline Pool *pool_of(const World *w, const void *block) {
     return (Pool *)((uintptr_t)block & ~(uintptr_t)w->pymalloc.pool_mask);
 }
 
-bool pymalloc_init(World *w)
-{
+bool pymalloc_init(World *w) {
     Pymalloc *m = &w->pymalloc;
     memset(m, 0, sizeof *m);
     m->pool_mask = w->model->pool_size - 1;
@@ -34,8 +31,7 @@ bool pymalloc_init(World *w)
 /* ---- arenas ---- */
 
 /* Makes the table of arenas larger; the new slots are chained as unused, lowest first. */
-static bool grow_table(World *w)
-{
+static bool grow_table(World *w) {
     Pymalloc *m = &w->pymalloc;
     uint32_t slots = m->max_arenas ? m->max_arenas * 2 : FIRST_ARENAS;
     PyArena *arenas = raw_realloc(w, m->arenas, (slots + 1) * sizeof *arenas);
@@ -50,8 +46,7 @@ static bool grow_table(World *w)
 }
 
 /* A fresh arena, not yet in the list of usable ones; 0: no memory. */
-static uint32_t new_arena(World *w)
-{
+static uint32_t new_arena(World *w) {
     Pymalloc *m = &w->pymalloc;
     const Model *model = w->model;
     if (!m->unused_arenas && !grow_table(w))
@@ -77,8 +72,7 @@ static uint32_t new_arena(World *w)
     return index;
 }
 
-static void unlink_usable(Pymalloc *m, uint32_t index)
-{
+static void unlink_usable(Pymalloc *m, uint32_t index) {
     PyArena *arena = &m->arenas[index];
     if (arena->prev)
         m->arenas[arena->prev].next = arena->next;
@@ -89,8 +83,7 @@ static void unlink_usable(Pymalloc *m, uint32_t index)
 }
 
 /* Links an arena behind [after]; 0: in front of all. */
-static void link_usable(Pymalloc *m, uint32_t index, uint32_t after)
-{
+static void link_usable(Pymalloc *m, uint32_t index, uint32_t after) {
     PyArena *arena = &m->arenas[index];
     arena->prev = after;
     arena->next = after ? m->arenas[after].next : m->usable_arenas;
@@ -102,8 +95,7 @@ static void link_usable(Pymalloc *m, uint32_t index, uint32_t after)
         m->usable_arenas = index;
 }
 
-static void release_arena(World *w, uint32_t index)
-{
+static void release_arena(World *w, uint32_t index) {
     Pymalloc *m = &w->pymalloc;
     PyArena *arena = &m->arenas[index];
     char *address = arena->address;
@@ -118,8 +110,7 @@ static void release_arena(World *w, uint32_t index)
 /* ---- pools ---- */
 
 /* A pool from the first usable arena: the one emptied last, or else one never used. */
-static Pool *take_pool(World *w)
-{
+static Pool *take_pool(World *w) {
     Pymalloc *m = &w->pymalloc;
     if (!m->usable_arenas) {
         uint32_t fresh = new_arena(w);
@@ -150,8 +141,7 @@ static Pool *take_pool(World *w)
 }
 
 /* Gives an empty pool back to its arena and keeps the usable arenas sorted. */
-static void give_pool_back(World *w, Pool *pool)
-{
+static void give_pool_back(World *w, Pool *pool) {
     Pymalloc *m = &w->pymalloc;
     uint32_t index = pool->arena;
     PyArena *arena = &m->arenas[index];
@@ -177,8 +167,7 @@ static void give_pool_back(World *w, Pool *pool)
         m->last_of_free[has] = index;
 }
 
-void *pymalloc_alloc_from_new_pool(World *w, uint32_t class_index)
-{
+void *pymalloc_alloc_from_new_pool(World *w, uint32_t class_index) {
     Pool *pool = take_pool(w), *head = &w->pymalloc.used[class_index];
     if (!pool)
         return NULL;
@@ -202,8 +191,7 @@ void *pymalloc_alloc_from_new_pool(World *w, uint32_t class_index)
     return block;
 }
 
-void pymalloc_extend_free_list(World *w, Pool *pool, uint32_t class_index)
-{
+void pymalloc_extend_free_list(World *w, Pool *pool, uint32_t class_index) {
     if (pool->next_offset <= pool->max_offset) {
         pool->free_block = (char *)pool + pool->next_offset;
         pool->next_offset += block_size(w, class_index);
@@ -214,8 +202,7 @@ void pymalloc_extend_free_list(World *w, Pool *pool, uint32_t class_index)
     pool->prev->next = pool->next;
 }
 
-void pymalloc_free_moves_pool(World *w, Pool *pool, bool was_full)
-{
+void pymalloc_free_moves_pool(World *w, Pool *pool, bool was_full) {
     if (was_full) {
         Pool *head = &w->pymalloc.used[pool->class_index];
         pool->next = head->next;
@@ -232,22 +219,18 @@ void pymalloc_free_moves_pool(World *w, Pool *pool, bool was_full)
 
 /* ---- blocks ---- */
 
-void *pymalloc_alloc(World *w, size_t size)
-{
+void *pymalloc_alloc(World *w, size_t size) {
     return pymalloc_take(w, size);
 }
 
-void pymalloc_free(World *w, void *block)
-{
+void pymalloc_free(World *w, void *block) {
     pymalloc_give(w, block);
 }
 
-bool pymalloc_owns(const World *w, const void *block)
-{
+bool pymalloc_owns(const World *w, const void *block) {
     return pymalloc_holds(w, block);
 }
 
-size_t pymalloc_block_size(const World *w, const void *block)
-{
+size_t pymalloc_block_size(const World *w, const void *block) {
     return block_size(w, pool_of(w, block)->class_index);
 }

@@ -7,14 +7,12 @@ typedef struct Sums {
     size_t blocks;
 } Sums;
 
-static size_t blocks_per_pool(const World *w, uint32_t size)
-{
+static size_t blocks_per_pool(const World *w, uint32_t size) {
     return (w->model->pool_size - POOL_HEADER) / size;
 }
 
 /* Walks the free list of a pool: every link on a block of the pool, as many as are free. */
-static const char *check_pool(const World *w, const Pool *pool)
-{
+static const char *check_pool(const World *w, const Pool *pool) {
     uint32_t size = (pool->class_index + 1) << w->pymalloc.shift;
     const char *base = (const char *)pool;
     if (pool->class_index >= PYMALLOC_CLASSES || size > PYMALLOC_MAX)
@@ -38,12 +36,11 @@ static const char *check_pool(const World *w, const Pool *pool)
     return NULL;
 }
 
-static const char *check_arena(const World *w, uint32_t index, Sums *sums)
-{
+static const char *check_arena(const World *w, uint32_t index, Sums *sums) {
     const PyArena *arena = &w->pymalloc.arenas[index];
     uint32_t size = w->model->pool_size, empty = 0, unused, pools = 0;
-    const char *first = (const char *)(((uintptr_t)arena->address + size - 1) &
-                                       ~(uintptr_t)(size - 1));
+    const char *first =
+        (const char *)(((uintptr_t)arena->address + size - 1) & ~(uintptr_t)(size - 1));
     for (const char *at = first; at < arena->pool_address; at += size) {
         const Pool *pool = (const Pool *)at;
         const char *wrong = check_pool(w, pool);
@@ -66,8 +63,7 @@ static const char *check_arena(const World *w, uint32_t index, Sums *sums)
     return empty ? "pymalloc: an empty pool is not among its arena's free ones" : NULL;
 }
 
-static const char *check_used_lists(const World *w, const Sums *sums)
-{
+static const char *check_used_lists(const World *w, const Sums *sums) {
     for (uint32_t i = 0; i < PYMALLOC_CLASSES; i++) {
         const Pool *head = &w->pymalloc.used[i], *previous = head;
         size_t found = 0;
@@ -86,8 +82,7 @@ static const char *check_used_lists(const World *w, const Sums *sums)
 }
 
 /* Usable arenas ascend by free pools; last_of_free names the last of each number. */
-static const char *check_order(const World *w, uint32_t usable)
-{
+static const char *check_order(const World *w, uint32_t usable) {
     const Pymalloc *m = &w->pymalloc;
     uint32_t previous = 0, lasts = 0;
     for (uint32_t i = m->usable_arenas; i; previous = i, i = m->arenas[i].next) {
@@ -110,8 +105,7 @@ static const char *check_order(const World *w, uint32_t usable)
     return usable ? "pymalloc: a usable arena is not in the list" : NULL;
 }
 
-const char *pymalloc_check(const World *w)
-{
+const char *pymalloc_check(const World *w) {
     const Pymalloc *m = &w->pymalloc;
     Sums sums = {0};
     uint32_t arenas = 0, usable = 0, unused = 0;
@@ -135,8 +129,7 @@ const char *pymalloc_check(const World *w)
     return wrong ? wrong : check_order(w, usable);
 }
 
-void pymalloc_stats(const World *w, PymallocStats *out)
-{
+void pymalloc_stats(const World *w, PymallocStats *out) {
     const Pymalloc *m = &w->pymalloc;
     uint32_t size = w->model->pool_size;
     memset(out, 0, sizeof *out);

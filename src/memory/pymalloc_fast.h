@@ -6,8 +6,7 @@
 
 #include "memory/world.h"
 
-static inline void *pymalloc_take(World *w, size_t size)
-{
+static inline void *pymalloc_take(World *w, size_t size) {
     Pymalloc *m = &w->pymalloc;
     uint32_t class_index = (uint32_t)(size - 1) >> m->shift;
     Pool *pool = m->used[class_index].next;
@@ -22,8 +21,7 @@ static inline void *pymalloc_take(World *w, size_t size)
 
 /* A pool names its arena; in memory that is no pool the name is any number, and then the block does
  * not lie in the arena of that number. */
-static inline bool pymalloc_holds(const World *w, const void *block)
-{
+static inline bool pymalloc_holds(const World *w, const void *block) {
     const Pymalloc *m = &w->pymalloc;
     const Pool *pool = (const Pool *)((uintptr_t)block & ~(uintptr_t)m->pool_mask);
     uint32_t index = pool->arena;
@@ -33,8 +31,7 @@ static inline bool pymalloc_holds(const World *w, const void *block)
     return arena && (uintptr_t)block - (uintptr_t)arena < w->model->arena_size;
 }
 
-static inline void pymalloc_give(World *w, void *block)
-{
+static inline void pymalloc_give(World *w, void *block) {
     Pool *pool = (Pool *)((uintptr_t)block & ~(uintptr_t)w->pymalloc.pool_mask);
     void *next = pool->free_block;
     *(void **)block = next;

@@ -20,31 +20,26 @@ typedef struct FreeBlock {
     struct FreeBlock *next, *prev;
 } FreeBlock;
 
-static inline uint64_t block_size(const RawTag *tag)
-{
+static inline uint64_t block_size(const RawTag *tag) {
     return tag->size & ~(uint64_t)IN_USE;
 }
 
-static inline bool in_use(const RawTag *tag)
-{
+static inline bool in_use(const RawTag *tag) {
     return tag->size & IN_USE;
 }
 
-static inline RawTag *after(const RawTag *tag)
-{
+static inline RawTag *after(const RawTag *tag) {
     return (RawTag *)((char *)tag + block_size(tag));
 }
 
 /* Four bins for each power of two from 32 on; the last takes everything that is larger. */
-static uint32_t bin_of(uint64_t size)
-{
+static uint32_t bin_of(uint64_t size) {
     uint32_t log = 63 - (uint32_t)__builtin_clzll(size);
     uint32_t bin = (log - 5) * 4 + (uint32_t)(size >> (log - 2) & 3);
     return bin < RAW_BINS ? bin : RAW_BINS - 1;
 }
 
-void raw_zero(char *from, char *to)
-{
+void raw_zero(char *from, char *to) {
     char *first = (char *)(((uintptr_t)from + PAGE - 1) & ~(uintptr_t)(PAGE - 1));
     char *last = (char *)((uintptr_t)to & ~(uintptr_t)(PAGE - 1));
     if (to - from < GIVE_BACK || madvise(first, (size_t)(last - first), MADV_DONTNEED) != 0) {
@@ -55,8 +50,7 @@ void raw_zero(char *from, char *to)
     memset(last, 0, (size_t)(to - last));
 }
 
-static void bin_insert(RawHeap *heap, RawTag *tag)
-{
+static void bin_insert(RawHeap *heap, RawTag *tag) {
     uint32_t bin = bin_of(block_size(tag));
     FreeBlock *block = (FreeBlock *)tag, *first = heap->bins[bin];
     block->prev = NULL;
@@ -67,8 +61,7 @@ static void bin_insert(RawHeap *heap, RawTag *tag)
     heap->bin_map |= UINT64_C(1) << bin;
 }
 
-static void bin_remove(RawHeap *heap, RawTag *tag)
-{
+static void bin_remove(RawHeap *heap, RawTag *tag) {
     uint32_t bin = bin_of(block_size(tag));
     FreeBlock *block = (FreeBlock *)tag;
     if (block->next)
@@ -80,8 +73,7 @@ static void bin_remove(RawHeap *heap, RawTag *tag)
 }
 
 /* Sets a block's size and tells the block behind it, or the heap if there is none. */
-static void set_size(RawHeap *heap, RawTag *tag, uint64_t size, uint64_t flag)
-{
+static void set_size(RawHeap *heap, RawTag *tag, uint64_t size, uint64_t flag) {
     tag->size = size | flag;
     if ((char *)tag + size < heap->top)
         after(tag)->prev = size;
@@ -90,8 +82,7 @@ static void set_size(RawHeap *heap, RawTag *tag, uint64_t size, uint64_t flag)
 }
 
 /* Where the payload of [tag] must begin for a whole aligned block to fit behind a possible rest. */
-static char *aligned_payload(RawTag *tag, size_t align)
-{
+static char *aligned_payload(RawTag *tag, size_t align) {
     uintptr_t payload = (uintptr_t)tag + TAG;
     uintptr_t place = (payload + align - 1) & ~(uintptr_t)(align - 1);
     while (place != payload && place - payload < SMALLEST)
@@ -99,15 +90,13 @@ static char *aligned_payload(RawTag *tag, size_t align)
     return (char *)place;
 }
 
-static bool fits(RawTag *tag, uint64_t size, size_t align)
-{
+static bool fits(RawTag *tag, uint64_t size, size_t align) {
     char *payload = align <= TAG ? (char *)tag + TAG : aligned_payload(tag, align);
     return payload - TAG + size <= (char *)after(tag);
 }
 
 /* A free block for the request, still in its bin, or NULL. */
-static RawTag *find(RawHeap *heap, uint64_t size, size_t align)
-{
+static RawTag *find(RawHeap *heap, uint64_t size, size_t align) {
     uint32_t bin = bin_of(size);
     int probes = align > TAG || bin == RAW_BINS - 1 ? INT32_MAX : PROBES;
     for (FreeBlock *b = heap->bins[bin]; b && probes-- > 0; b = b->next)
@@ -122,8 +111,7 @@ static RawTag *find(RawHeap *heap, uint64_t size, size_t align)
 }
 
 /* Cuts what is over [size] off a block in use. */
-static void cut_tail(RawHeap *heap, RawTag *tag, uint64_t size)
-{
+static void cut_tail(RawHeap *heap, RawTag *tag, uint64_t size) {
     uint64_t whole = block_size(tag);
     if (whole - size < SMALLEST)
         return;
@@ -135,8 +123,7 @@ static void cut_tail(RawHeap *heap, RawTag *tag, uint64_t size)
 }
 
 /* Makes the front of a block, [room] bytes before the tag wanted, a free block of its own. */
-static RawTag *cut_front(RawHeap *heap, RawTag *tag, RawTag *wanted)
-{
+static RawTag *cut_front(RawHeap *heap, RawTag *tag, RawTag *wanted) {
     uint64_t room = (uint64_t)((char *)wanted - (char *)tag);
     if (room == 0)
         return tag;
@@ -149,8 +136,7 @@ static RawTag *cut_front(RawHeap *heap, RawTag *tag, RawTag *wanted)
 }
 
 /* A block in use at the top, or NULL beyond the limit. Its payload is zero already. */
-static RawTag *take_from_top(RawHeap *heap, uint64_t size, size_t align)
-{
+static RawTag *take_from_top(RawHeap *heap, uint64_t size, size_t align) {
     RawTag *tag = (RawTag *)heap->top;
     RawTag *wanted = align <= TAG ? tag : (RawTag *)(aligned_payload(tag, align) - TAG);
     if ((char *)wanted > heap->limit || size > (uint64_t)(heap->limit - (char *)wanted))
@@ -161,22 +147,19 @@ static RawTag *take_from_top(RawHeap *heap, uint64_t size, size_t align)
     return cut_front(heap, tag, wanted);
 }
 
-static uint64_t rounded(size_t size)
-{
+static uint64_t rounded(size_t size) {
     uint64_t whole = ((uint64_t)size + TAG + 15) & ~(uint64_t)15;
     return whole < SMALLEST ? SMALLEST : whole;
 }
 
-static void count_block(RawHeap *heap, const RawTag *tag)
-{
+static void count_block(RawHeap *heap, const RawTag *tag) {
     heap->blocks++;
     heap->used += block_size(tag);
     if (heap->used > heap->peak)
         heap->peak = heap->used;
 }
 
-void *raw_alloc_aligned(World *w, size_t size, size_t align)
-{
+void *raw_alloc_aligned(World *w, size_t size, size_t align) {
     RawHeap *heap = &w->raw;
     if (size > (size_t)(heap->limit - heap->start))
         return NULL;
@@ -196,14 +179,12 @@ void *raw_alloc_aligned(World *w, size_t size, size_t align)
     return tag + 1;
 }
 
-void *raw_alloc(World *w, size_t size)
-{
+void *raw_alloc(World *w, size_t size) {
     return raw_alloc_aligned(w, size, TAG);
 }
 
 /* Joins a block with its free neighbours; they leave their bins. */
-static RawTag *join(RawHeap *heap, RawTag *tag)
-{
+static RawTag *join(RawHeap *heap, RawTag *tag) {
     uint64_t size = block_size(tag);
     RawTag *next = after(tag);
     if ((char *)next < heap->top && !in_use(next)) {
@@ -223,8 +204,7 @@ static RawTag *join(RawHeap *heap, RawTag *tag)
 }
 
 /* Makes a block that is no longer counted free: in a bin, or behind a lower top. */
-static void release(RawHeap *heap, RawTag *tag)
-{
+static void release(RawHeap *heap, RawTag *tag) {
     char *end = (char *)after(tag);
     if (block_size(tag) >= GIVE_BACK)
         raw_zero((char *)(tag + 1), end);
@@ -238,8 +218,7 @@ static void release(RawHeap *heap, RawTag *tag)
     raw_zero(heap->top, end);
 }
 
-void raw_free(World *w, void *block)
-{
+void raw_free(World *w, void *block) {
     if (!block)
         return;
     RawHeap *heap = &w->raw;
@@ -250,8 +229,7 @@ void raw_free(World *w, void *block)
 }
 
 /* Makes a block larger where it is: from a free block behind it, or from the top. */
-static bool grow_in_place(RawHeap *heap, RawTag *tag, uint64_t whole)
-{
+static bool grow_in_place(RawHeap *heap, RawTag *tag, uint64_t whole) {
     uint64_t old = block_size(tag);
     RawTag *next = after(tag);
     if ((char *)next == heap->top) {
@@ -270,8 +248,7 @@ static bool grow_in_place(RawHeap *heap, RawTag *tag, uint64_t whole)
     return true;
 }
 
-static void shrink_in_place(RawHeap *heap, RawTag *tag, uint64_t whole)
-{
+static void shrink_in_place(RawHeap *heap, RawTag *tag, uint64_t whole) {
     uint64_t old = block_size(tag);
     if (old - whole < SMALLEST)
         return;
@@ -282,8 +259,7 @@ static void shrink_in_place(RawHeap *heap, RawTag *tag, uint64_t whole)
     release(heap, rest);
 }
 
-void *raw_realloc(World *w, void *block, size_t size)
-{
+void *raw_realloc(World *w, void *block, size_t size) {
     if (!block)
         return raw_alloc(w, size);
     RawHeap *heap = &w->raw;
@@ -307,14 +283,12 @@ void *raw_realloc(World *w, void *block, size_t size)
     return block;
 }
 
-size_t raw_size(const World *w, const void *block)
-{
+size_t raw_size(const World *w, const void *block) {
     (void)w;
     return block_size((const RawTag *)block - 1) - TAG;
 }
 
-void raw_init(World *w)
-{
+void raw_init(World *w) {
     RawHeap *heap = &w->raw;
     memset(heap, 0, sizeof *heap);
     uintptr_t start = (uintptr_t)w + sizeof(World);
@@ -322,8 +296,7 @@ void raw_init(World *w)
     heap->limit = heap->start + w->heap_limit;
 }
 
-static const char *check_bins(const RawHeap *heap, size_t free_blocks)
-{
+static const char *check_bins(const RawHeap *heap, size_t free_blocks) {
     size_t found = 0;
     for (uint32_t bin = 0; bin < RAW_BINS; bin++) {
         const FreeBlock *previous = NULL;
@@ -343,8 +316,7 @@ static const char *check_bins(const RawHeap *heap, size_t free_blocks)
     return found == free_blocks ? NULL : "raw: a free block is in no bin";
 }
 
-const char *raw_check(const World *w)
-{
+const char *raw_check(const World *w) {
     const RawHeap *heap = &w->raw;
     uint64_t previous = 0, used = 0;
     size_t blocks = 0, free_blocks = 0;

@@ -4,23 +4,26 @@
  * boundary tags, free lists by size (four bins an octave), coalescing. It is deterministic: what it
  * does follows from the sequence of requests alone.
  *
- * Bytes at and behind [top] read as zero, always, so taking from there needs no filling. A free block never
- * touches [top]: it is given back instead. Whole pages of large freed blocks go back to the host system;
- * they read as zero afterwards, under every run alike. Every block has a 16-byte tag in front.
+ * Bytes at and behind [top] read as zero, always, so taking from there needs no filling. A free
+ * block never touches [top]: it is given back instead. Whole pages of large freed blocks go back to
+ * the host system; they read as zero afterwards, under every run alike. Every block has a 16-byte
+ * tag in front.
  */
 #ifndef MEMORY_RAW_H
 #define MEMORY_RAW_H
 
 #include "memory/object.h"
 
-enum { RAW_BINS = 64 };
+enum {
+    RAW_BINS = 64
+};
 
 typedef struct RawHeap {
     char *start, *top, *limit; /* [start, top) is in use or free blocks; limit: heap limit */
     uint64_t last;             /* size of the block that ends at top; 0: none */
     void *bins[RAW_BINS];      /* heads of free lists */
     uint64_t bin_map;
-    size_t used, peak;         /* bytes handed out, with headers */
+    size_t used, peak; /* bytes handed out, with headers */
     size_t blocks;
 } RawHeap;
 
@@ -34,7 +37,7 @@ void *raw_alloc(World *w, size_t size);                       /* 16-aligned, zer
 void *raw_alloc_aligned(World *w, size_t size, size_t align); /* arenas: a power of two */
 void *raw_realloc(World *w, void *block, size_t size);        /* new bytes zero-filled */
 void raw_free(World *w, void *block);
-size_t raw_size(const World *w, const void *block);           /* bytes that the block can hold */
+size_t raw_size(const World *w, const void *block); /* bytes that the block can hold */
 /* Zeroes [from, to), by giving back whole pages where there are many. */
 void raw_zero(char *from, char *to);
 const char *raw_check(const World *w);

@@ -3,15 +3,13 @@
 #include "memory/alloc.h"
 
 /* The chain runs through prev of the collector's header, beside the bit that says "finalized". */
-static void put_aside(World *w, Object *o)
-{
+static void put_aside(World *w, Object *o) {
     GcHead *head = gc_head(o);
     head->prev = (head->prev & 1) | (uintptr_t)w->trash;
     w->trash = o;
 }
 
-static void destroy_chain(World *w)
-{
+static void destroy_chain(World *w) {
     while (w->trash) {
         Object *o = w->trash;
         GcHead *head = gc_head(o);
@@ -21,8 +19,7 @@ static void destroy_chain(World *w)
     }
 }
 
-bool trash_begin(World *w, Object *o)
-{
+bool trash_begin(World *w, Object *o) {
     const Model *m = w->model;
     if (w->trash_held == o) {
         w->trash_held = NULL;
@@ -37,8 +34,7 @@ bool trash_begin(World *w, Object *o)
     return true;
 }
 
-void trash_end(World *w)
-{
+void trash_end(World *w) {
     if (--w->trash_depth || !w->trash)
         return;
     w->trash_depth++;
@@ -46,8 +42,7 @@ void trash_end(World *w)
     w->trash_depth--;
 }
 
-void trash_base(World *w, Object *o, DeallocFn dealloc)
-{
+void trash_base(World *w, Object *o, DeallocFn dealloc) {
     uint32_t depth = w->trash_depth;
     w->trash_held = o;
     dealloc(w, o);
@@ -57,8 +52,7 @@ void trash_base(World *w, Object *o, DeallocFn dealloc)
 
 /* The net: objects of whatever type wait when the C stack is deep. The outermost call destroys
  * them; each of their own deaths may put more aside, never nest. */
-void object_dealloc(World *w, Object *o)
-{
+void object_dealloc(World *w, Object *o) {
     world_event(w, EVENT_DIES, o, 0);
     if (__builtin_expect(w->dealloc_depth >= TRASH_NET_DEPTH, 0) && object_is_gc(o)) {
         gc_untrack(w, o);

@@ -13,9 +13,9 @@
  *     ... release everything, object_free(w, o) ...
  *     trash_end(w);
  *
- * The instance deallocator, which has begun already, calls a native base's through trash_base. Types
- * that have no trashcan in CPython need nothing: object_dealloc puts collector objects aside when the
- * C stack gets too deep.
+ * The instance deallocator, which has begun already, calls a native base's through trash_base.
+ * Types that have no trashcan in CPython need nothing: object_dealloc puts collector objects aside
+ * when the C stack gets too deep.
  */
 #ifndef MEMORY_TRASH_H
 #define MEMORY_TRASH_H
@@ -23,7 +23,9 @@
 #include "memory/world.h"
 
 /* object_dealloc never nests deeper than this. */
-enum { TRASH_NET_DEPTH = 1000 };
+enum {
+    TRASH_NET_DEPTH = 1000
+};
 
 /* True: go on, and call trash_end when done. False: [o], untracked, is put aside for later. */
 bool trash_begin(World *w, Object *o);

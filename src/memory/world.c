@@ -3,11 +3,13 @@
 #include <string.h>
 #include <sys/mman.h>
 
-enum { ALIGNMENT = 1024 * 1024, PAGE = 4096 };
+enum {
+    ALIGNMENT = 1024 * 1024,
+    PAGE = 4096
+};
 
 /* Address space of [size] bytes from a multiple of ALIGNMENT on, nothing of it used yet. */
-static void *reserve(size_t size)
-{
+static void *reserve(size_t size) {
     char *base = mmap(NULL, size + ALIGNMENT, PROT_READ | PROT_WRITE,
                       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (base == MAP_FAILED)
@@ -20,8 +22,7 @@ static void *reserve(size_t size)
     return base + before;
 }
 
-World *world_create(const Model *model, size_t heap_limit)
-{
+World *world_create(const Model *model, size_t heap_limit) {
     if (heap_limit > SIZE_MAX / 4)
         return NULL;
     heap_limit = (heap_limit + PAGE - 1) & ~(size_t)(PAGE - 1);
@@ -40,25 +41,21 @@ World *world_create(const Model *model, size_t heap_limit)
     return w;
 }
 
-void world_destroy(World *w)
-{
+void world_destroy(World *w) {
     if (w)
         munmap(w, w->reserved);
 }
 
-size_t world_used(const World *w)
-{
+size_t world_used(const World *w) {
     return (size_t)(w->raw.top - (const char *)w);
 }
 
-void world_restored(World *w, size_t used_before)
-{
+void world_restored(World *w, size_t used_before) {
     if (used_before > world_used(w))
         raw_zero(w->raw.top, (char *)w + used_before);
 }
 
-void world_restore(World *w, const void *bytes, size_t used)
-{
+void world_restore(World *w, const void *bytes, size_t used) {
     size_t before = world_used(w);
     Observer *observer = w->observer;
     uint64_t fail = w->fail_allocation;
@@ -70,7 +67,9 @@ void world_restore(World *w, const void *bytes, size_t used)
 
 /* ---- the hash ---- */
 
-enum { LANES = 4 };
+enum {
+    LANES = 4
+};
 
 typedef struct Hash {
     uint64_t lanes[LANES];
@@ -78,15 +77,13 @@ typedef struct Hash {
 
 static const uint64_t prime = UINT64_C(0x9e3779b97f4a7c15);
 
-static inline uint64_t mix(uint64_t hash, uint64_t word)
-{
+static inline uint64_t mix(uint64_t hash, uint64_t word) {
     hash = (hash ^ word) * prime;
     return hash ^ hash >> 29;
 }
 
 /* FNV's scheme on words of 64 bits in lanes side by side; sizes are multiples of 8. */
-static void hash_words(Hash *h, const void *from, const void *to)
-{
+static void hash_words(Hash *h, const void *from, const void *to) {
     const unsigned char *at = from, *end = to;
     uint64_t a = h->lanes[0], b = h->lanes[1], c = h->lanes[2], d = h->lanes[3], word[LANES];
     for (; end - at >= (ptrdiff_t)sizeof word; at += sizeof word) {
@@ -103,24 +100,23 @@ static void hash_words(Hash *h, const void *from, const void *to)
     h->lanes[0] = a, h->lanes[1] = b, h->lanes[2] = c, h->lanes[3] = d;
 }
 
-uint64_t world_hash(const World *w)
-{
+uint64_t world_hash(const World *w) {
     const char *base = (const char *)w;
-    Hash h = {{1, 2, 3, 4}};
+    Hash h = {
+        {1, 2, 3, 4}
+    };
     hash_words(&h, base, &w->fail_allocation);
     hash_words(&h, &w->fail_allocation + 1, &w->observer);
     hash_words(&h, &w->observer + 1, base + world_used(w));
     return mix(mix(mix(h.lanes[0], h.lanes[1]), h.lanes[2]), h.lanes[3]);
 }
 
-void *world_pointer(World *w, uint64_t address)
-{
+void *world_pointer(World *w, uint64_t address) {
     uint64_t offset = address - WORLD_SHOWN_BASE;
     return address >= WORLD_SHOWN_BASE && offset < w->reserved ? (char *)w + offset : NULL;
 }
 
-const char *world_check(const World *w)
-{
+const char *world_check(const World *w) {
     const char *wrong = raw_check(w);
     if (!wrong)
         wrong = pymalloc_check(w);

@@ -1,9 +1,10 @@
 /* The World: one contiguous region that holds all mutable state of the machine.
  *
  * One mmap reservation, made once and never moved while the World lives, so ordinary pointers are
- * used inside. Nothing in it owns anything outside it: it points out only to constants of the program
- * (code, const tables). Copying the bytes [world, world + world_used) away and back therefore is
- * time travel; timeline does just that. Layers above keep their state by value in the two rooms below.
+ * used inside. Nothing in it owns anything outside it: it points out only to constants of the
+ * program (code, const tables). Copying the bytes [world, world + world_used) away and back
+ * therefore is time travel; timeline does just that. Layers above keep their state by value in the
+ * two rooms below.
  *
  *   | World | objects_room | vm_room | raw heap: arenas of pymalloc, large requests ... -> |
  *
@@ -20,40 +21,44 @@
 
 #define WORLD_SHOWN_BASE UINT64_C(0x7f0000000000)
 
-enum { OBJECTS_ROOM = 384 * 1024, VM_ROOM = 256 * 1024 };
+enum {
+    OBJECTS_ROOM = 384 * 1024,
+    VM_ROOM = 256 * 1024
+};
 
 /* What happened, for those who watch; kinds come with the timeline. */
 enum EventKind {
-    EVENT_ALLOC,    /* block, bytes */
-    EVENT_FREE,     /* block */
-    EVENT_BORN,     /* object */
-    EVENT_DIES,     /* object: its count fell to 0 */
+    EVENT_ALLOC, /* block, bytes */
+    EVENT_FREE,  /* block */
+    EVENT_BORN,  /* object */
+    EVENT_DIES,  /* object: its count fell to 0 */
     EVENT_TRACK,
     EVENT_UNTRACK,
-    EVENT_POOL,     /* pool taken or returned */
+    EVENT_POOL, /* pool taken or returned */
     EVENT_ARENA,
-    EVENT_COLLECT,  /* collector phase, object or NULL */
+    EVENT_COLLECT, /* collector phase, object or NULL */
     EVENT_KINDS
 };
 
 /* Host-side observer; lives outside the World, is NULL at full speed. */
 typedef struct Observer Observer;
 struct Observer {
-    void (*event)(Observer *self, World *w, enum EventKind kind, const void *subject, size_t detail);
+    void (*event)(Observer *self, World *w, enum EventKind kind, const void *subject,
+                  size_t detail);
 };
 
 struct World {
     const Model *model;
-    uint64_t instructions; /* executed bytecode instructions: the first half of a moment */
-    uint32_t next_serial;  /* of the next object born */
-    uint32_t native_depth; /* native C calls that run bytecode right now; 0: a clean point */
+    uint64_t instructions;    /* executed bytecode instructions: the first half of a moment */
+    uint32_t next_serial;     /* of the next object born */
+    uint32_t native_depth;    /* native C calls that run bytecode right now; 0: a clean point */
     uint64_t fail_allocation; /* counts down; at 1 the next allocation fails (tests); 0: off */
-    size_t reserved;       /* bytes of the reservation */
-    size_t heap_limit;     /* bytes the raw heap may use */
+    size_t reserved;          /* bytes of the reservation */
+    size_t heap_limit;        /* bytes the raw heap may use */
     RawHeap raw;
     Pymalloc pymalloc;
     Gc gc;
-    Observer *observer;    /* host pointer; not part of the state, see world_hash */
+    Observer *observer; /* host pointer; not part of the state, see world_hash */
     /* Objects waiting to be destroyed because destruction nests too deep; see trash.h. */
     Object *trash;
     Object *trash_held;     /* an instance whose native base is about to begin again */
@@ -80,9 +85,9 @@ void world_restore(World *w, const void *bytes, size_t used);
 /* A hash of all bytes of the machine's state (host pointers left out). */
 uint64_t world_hash(const World *w);
 
-/* The address shown for a pointer into the World; world_pointer is its inverse (NULL if outside). */
-static inline uint64_t world_address(const World *w, const void *p)
-{
+/* The address shown for a pointer into the World; world_pointer is its inverse (NULL if outside).
+ */
+static inline uint64_t world_address(const World *w, const void *p) {
     return (uint64_t)((const char *)p - (const char *)w) + WORLD_SHOWN_BASE;
 }
 void *world_pointer(World *w, uint64_t address);
@@ -90,8 +95,7 @@ void *world_pointer(World *w, uint64_t address);
 /* All *_check() of this layer: NULL or what is wrong. */
 const char *world_check(const World *w);
 
-static inline void world_event(World *w, enum EventKind kind, const void *subject, size_t detail)
-{
+static inline void world_event(World *w, enum EventKind kind, const void *subject, size_t detail) {
     if (__builtin_expect(w->observer != NULL, 0))
         w->observer->event(w->observer, w, kind, subject, detail);
 }

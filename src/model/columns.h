@@ -1,10 +1,11 @@
 /* What differs between the models: one row a column of struct Model, one value a model.
  *
- * COLUMN(member, words, title, textbook, 3.6, 3.7, 3.8, 3.9, 3.10, 3.11, 3.12, 3.13); words name the
- * values in models_diff.c. Included wherever rows are needed, with COLUMN defined for the purpose;
- * so it has no include guard. Values were measured on 3.6.15, 3.7.16, 3.8.18, 3.9.18, 3.10.13,
- * 3.11.7, 3.12.1 and 3.13.0.
+ * COLUMN(member, words, title, textbook, 3.6, 3.7, 3.8, 3.9, 3.10, 3.11, 3.12, 3.13); words name
+ * the values in models_diff.c. Included wherever rows are needed, with COLUMN defined for the
+ * purpose; so it has no include guard. Values were measured
+ * on 3.6.15, 3.7.16, 3.8.18, 3.9.18, 3.10.13, 3.11.7, 3.12.1 and 3.13.0.
  */
+/* clang-format off */
 
 /* pymalloc */
 COLUMN(alignment, bytes, "blocks are multiples of", 8, 16, 16, 16, 16, 16, 16, 16, 16)
@@ -154,40 +155,8 @@ COLUMN(concat_in_place_warm, number, "runs before s += x works in place in a fun
         0, 0, 0, 0, 0, 0, 8, 2, 2)
 COLUMN(locals_shared, yes_no, "locals() is the same dict each time",
         true, true, true, true, true, true, true, true, false)
-
-/* builtin types */
-COLUMN(contains_item_left, yes_no, "x in v asks item == x, not x == item",
-        false, false, false, false, true, true, true, true, true)
-COLUMN(sort_powersort, yes_no, "sort merges by powersort",
+COLUMN(cell_replaces_argument, yes_no, "a captured argument's cell takes its slot",
         false, false, false, false, false, false, true, true, true)
-COLUMN(sort_runs_with_ties, yes_no, "sort takes falling runs with equal neighbours",
-        false, false, false, false, false, false, false, false, true)
-COLUMN(tuple_hash_xx, yes_no, "tuples hash by xxHash",
-        true, false, false, true, true, true, true, true, true)
-COLUMN(tuple_resize_empty_shared, yes_no, "tuple() of an empty iterator is ()",
-        false, false, false, false, false, false, true, true, true)
-COLUMN(zip_strict, yes_no, "zip(..., strict=True)",
-        false, false, false, false, false, true, true, true, true)
-COLUMN(generic_aliases, yes_no, "list[int]",
-        false, false, false, false, true, true, true, true, true)
-COLUMN(slice_hashable, yes_no, "slices have a hash",
-        false, false, false, false, false, false, false, true, true)
-COLUMN(range_iter_no_index, yes_no, "range iterators count down without an index",
-        false, false, false, false, false, false, false, true, true)
-
-/* wording of messages */
-COLUMN(wording.method_class, yes_no, "native methods name their class: list.append() takes ...",
-        false, false, false, false, true, true, true, true, true)
-COLUMN(wording.union_in_isinstance, yes_no, "isinstance() mentions unions",
-        false, false, false, false, false, true, true, true, true)
-COLUMN(wording.enumerate_no_position, yes_no, "enumerate() without (pos 1)",
-        false, false, false, false, false, false, true, true, true)
-COLUMN(wording.type_named, yes_no, "not subscriptable: type int",
-        false, false, false, false, false, false, true, true, true)
-COLUMN(wording.unexpected_keyword, yes_no, "f() got an unexpected keyword argument",
-        false, false, false, false, false, false, false, false, true)
-COLUMN(wording.no_dict_hint, yes_no, "... and no __dict__ for setting new attributes",
-        false, false, false, false, false, false, false, false, true)
 
 /* the compiler */
 COLUMN(constants_merged_across, yes_no, "equal constants of all functions are one",
@@ -225,6 +194,30 @@ COLUMN(syntax.pep695, yes_no, "syntax: type parameters: def f[T](x)",
         false, false, false, false, false, false, false, true, true)
 COLUMN(syntax.star_index, yes_no, "syntax: x[*i]",
         false, false, false, false, false, false, true, true, true)
+
+/* wording of messages */
+COLUMN(wording.method_class, yes_no, "messages: natives give the class of a method",
+        false, false, false, false, true, true, true, true, true)
+COLUMN(wording.union_in_isinstance, yes_no, "messages: isinstance() speaks of unions",
+        false, false, false, false, false, true, true, true, true)
+COLUMN(wording.enumerate_no_position, yes_no, "messages: enumerate() gives no position",
+        false, false, false, false, false, false, true, true, true)
+COLUMN(wording.type_named, yes_no, "messages: subscripts name the type",
+        false, false, false, false, false, false, true, true, true)
+COLUMN(wording.unexpected_keyword, yes_no, "messages: natives say f() got an unexpected keyword",
+        false, false, false, false, false, false, false, false, true)
+COLUMN(wording.no_dict_hint, yes_no, "messages: attribute errors mention the missing __dict__",
+        false, false, false, false, false, false, false, false, true)
+
+/* builtin types */
+COLUMN(zip_strict, yes_no, "zip(strict=True)",
+        false, false, false, false, false, true, true, true, true)
+COLUMN(generic_aliases, yes_no, "list[int]",
+        false, false, false, false, true, true, true, true, true)
+COLUMN(slice_hashable, yes_no, "slices can be hashed",
+        false, false, false, false, false, false, false, true, true)
+COLUMN(range_iter_no_index, yes_no, "iterators of range hold no index",
+        false, false, false, false, false, false, false, true, true)
 
 /* sizes of objects without items and headers */
 COLUMN(sizes[SIZE_OBJECT], bytes, "object()", 16, 16, 16, 16, 16, 16, 16, 16, 16)

@@ -1,10 +1,10 @@
 /* The models: what differs between versions of CPython, one const table each.
  *
- * A model is data. Code asks it by column (`w->model->list_growth`), at one place per rule; nothing tests
- * for a version. Facts: measured on real interpreters; `textbook` is CPython 3.8 with the numbers of the
- * usual textbook description of pymalloc (8-byte classes, 4 KiB pools, 1 MiB arenas).
- * The values stand in model/columns.h, a row a column. Sizes are bytes asked from the allocator,
- * without the collector's header.
+ * A model is data. Code asks it by column (`w->model->list_growth`), at one place per rule; nothing
+ * tests for a version. Facts: measured on real interpreters; `textbook` is CPython 3.8 with the
+ * numbers of the usual textbook description of pymalloc (8-byte classes, 4 KiB pools, 1 MiB
+ * arenas). The values stand in model/columns.h, a row a column. Sizes are bytes asked from the
+ * allocator, without the collector's header.
  */
 #ifndef MODEL_MODEL_H
 #define MODEL_MODEL_H
@@ -13,8 +13,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Sizes of fixed parts (CPython's __basicsize__); rows of the size table. A type's spec names its row.
- * STR_* are without characters and the final zero, BYTES with its zero. */
+/* Sizes of fixed parts (CPython's __basicsize__); rows of the size table. A type's spec names its
+ * row. STR_* are without characters and the final zero, BYTES with its zero. */
+/* clang-format off */
 #define MODEL_SIZES(X)                                                                              \
     X(OBJECT) X(TYPE) X(INT) X(FLOAT) X(COMPLEX) X(BOOL) X(STR_ASCII) X(STR_WIDE) X(BYTES)          \
     X(BYTEARRAY) X(LIST) X(TUPLE) X(DICT) X(SET) X(SLICE) X(RANGE) X(RANGE_ITER) X(LIST_ITER)       \
@@ -26,54 +27,89 @@
     X(NAME_ERROR) X(ATTRIBUTE_ERROR) X(TRACEBACK) X(MEMBER) X(GETSET) X(METHOD_DESCR)               \
     X(WRAPPER_DESCR) X(METHOD_WRAPPER) X(MAPPINGPROXY) X(NAMESPACE) X(INSTANCE) X(MEMORYVIEW)       \
     X(DEQUE) X(DEQUE_ITER) X(DEFAULTDICT) X(ARRAY) X(PARTIAL) X(RANDOM) X(ITERTOOL) X(STATIC_TYPE)
+/* clang-format on */
 enum ModelSize {
 #define X(name) SIZE_##name,
     MODEL_SIZES(X)
 #undef X
-        SIZE_COUNT
+    SIZE_COUNT
 };
 
-enum GcTrigger { GC_TRIGGER_ALLOCATION, GC_TRIGGER_EVAL_BREAKER };
-enum GcResurrect { GC_RESURRECT_ALL, GC_RESURRECT_REACHED }; /* what a revived object saves */
+enum GcTrigger {
+    GC_TRIGGER_ALLOCATION,
+    GC_TRIGGER_EVAL_BREAKER
+};
+enum GcResurrect {
+    GC_RESURRECT_ALL,
+    GC_RESURRECT_REACHED
+}; /* what a revived object saves */
 enum InstanceLayout {
     INSTANCE_DICT,          /* up to 3.10: a dict with split keys at the first attribute */
     INSTANCE_VALUES,        /* 3.11, 3.12: values in a block of their own, dict on demand */
     INSTANCE_INLINE_VALUES, /* 3.13: values inside the object's block */
 };
-enum Immortality { IMMORTAL_NONE, IMMORTAL_SINGLETONS, IMMORTAL_INTERNED_TOO };
-enum FrameLayout { FRAME_OBJECTS, FRAME_STACK }; /* up to 3.10 | from 3.11 */
-enum CallArguments { ARGUMENTS_KEPT, ARGUMENTS_MOVED }; /* caller's stack keeps them until return | callee owns */
-enum ListGrowth { LIST_GROW_36, LIST_GROW_39 };
-enum DictGrowth { DICT_GROW_36, DICT_GROW_37 };
-enum DictCopy { DICT_COPY_36, DICT_COPY_37 };
-enum SetFill { SET_FILL_TWO_THIRDS, SET_FILL_THREE_FIFTHS };
-enum ListFromSized { LIST_SIZED_EXTEND, LIST_SIZED_EXACT, LIST_SIZED_EVEN, LIST_SIZED_EVEN_313 };
+enum Immortality {
+    IMMORTAL_NONE,
+    IMMORTAL_SINGLETONS,
+    IMMORTAL_INTERNED_TOO
+};
+enum FrameLayout {
+    FRAME_OBJECTS,
+    FRAME_STACK
+}; /* up to 3.10 | from 3.11 */
+enum CallArguments {
+    ARGUMENTS_KEPT,
+    ARGUMENTS_MOVED
+}; /* caller's stack keeps them until return | callee owns */
+enum ListGrowth {
+    LIST_GROW_36,
+    LIST_GROW_39
+};
+enum DictGrowth {
+    DICT_GROW_36,
+    DICT_GROW_37
+};
+enum DictCopy {
+    DICT_COPY_36,
+    DICT_COPY_37
+};
+enum SetFill {
+    SET_FILL_TWO_THIRDS,
+    SET_FILL_THREE_FIFTHS
+};
+enum ListFromSized {
+    LIST_SIZED_EXTEND,
+    LIST_SIZED_EXACT,
+    LIST_SIZED_EVEN,
+    LIST_SIZED_EVEN_313
+};
 
 typedef struct FreeListCaps {
     uint16_t floats, lists, dicts, dict_keys, tuples, frames, methods, builtins, slices, contexts;
     uint16_t tuple_lengths; /* the longest tuples kept: 19, 20 (3.11+) */
-    bool zombie_frames; /* each code object keeps its last frame (up to 3.9) */
+    bool zombie_frames;     /* each code object keeps its last frame (up to 3.9) */
 } FreeListCaps;
 
 /* Syntax that a version does not have yet. */
 typedef struct SyntaxFeatures {
-    bool walrus, positional_only, fstring_debug, any_decorator, parenthesized_with, match, except_star,
-        pep701_fstrings, pep695, star_index;
+    bool walrus, positional_only, fstring_debug, any_decorator, parenthesized_with, match,
+        except_star, pep701_fstrings, pep695, star_index;
 } SyntaxFeatures;
 
 /* How messages of natives are worded. */
 typedef struct Wording {
-    bool method_class;         /* "list.append() takes exactly one argument" (3.9+) */
-    bool union_in_isinstance;  /* "... a tuple of types, or a union" (3.10+) */
-    bool enumerate_no_position; /* enumerate() missing required argument without "(pos 1)" (3.11+) */
+    bool method_class;        /* "list.append() takes exactly one argument" (3.9+) */
+    bool union_in_isinstance; /* "... a tuple of types, or a union" (3.10+) */
+    bool
+        enumerate_no_position; /* enumerate() missing required argument without "(pos 1)" (3.11+) */
     bool type_named;           /* "type 'int' is not subscriptable" (3.11+) */
     bool unexpected_keyword;   /* "f() got an unexpected keyword argument 'x'" (3.13+) */
     bool no_dict_hint;         /* "... and no __dict__ for setting new attributes" (3.13+) */
 } Wording;
 
 typedef struct Model {
-    const char *name;    /* "textbook", "3.11" */
-    int minor, micro;    /* of the CPython it follows: 3.minor.micro */
+    const char *name; /* "textbook", "3.11" */
+    int minor, micro; /* of the CPython it follows: 3.minor.micro */
     const char *summary;
 
     /* pymalloc */
@@ -93,14 +129,16 @@ typedef struct Model {
     enum GcTrigger gc_trigger;
     enum GcResurrect gc_resurrect;
     bool gc_counts_before_finalizers; /* return value of collect (3.6) */
-    uint32_t trash_instance_depth;    /* the same for instances of Python classes: one less up to 3.7 */
-    uint32_t trash_depth;             /* nested deallocations before the trashcan; 0: no trashcan in practice */
+    uint32_t
+        trash_instance_depth; /* the same for instances of Python classes: one less up to 3.7 */
+    uint32_t trash_depth; /* nested deallocations before the trashcan; 0: no trashcan in practice */
 
     /* ints and strings */
     int32_t small_int_min, small_int_max; /* -5 .. 256 */
-    bool zero_has_digit;         /* int 0 takes one digit (3.11+) */
-    bool x_sub_small_shared;     /* the difference of two huge ints may be the shared small int (3.9+) */
-    uint8_t siphash_rounds;      /* 2 (SipHash-2-4) or 1 (SipHash-1-3) */
+    bool zero_has_digit;                  /* int 0 takes one digit (3.11+) */
+    bool
+        x_sub_small_shared; /* the difference of two huge ints may be the shared small int (3.9+) */
+    uint8_t siphash_rounds; /* 2 (SipHash-2-4) or 1 (SipHash-1-3) */
     enum Immortality immortality;
     uint16_t int_max_str_digits; /* 4300; 0: no limit in that release */
 
@@ -111,16 +149,16 @@ typedef struct Model {
     bool list_pop_frees_last;     /* 3.12+ */
     bool list_del_keeps;          /* del v[i] never shrinks (3.13) */
     bool list_display_extends;    /* display of >= 3 constants is extended from a tuple (3.9+) */
-    uint8_t list_display_max;     /* longer displays of names are appended one by one (30); 0: never */
-    uint8_t split_slots_fixed;    /* str.split starts with 12 slots always */
-    bool set_display_constant;    /* display of >= 3 constants updates from a frozenset (3.9+) */
+    uint8_t list_display_max;  /* longer displays of names are appended one by one (30); 0: never */
+    uint8_t split_slots_fixed; /* str.split starts with 12 slots always */
+    bool set_display_constant; /* display of >= 3 constants updates from a frozenset (3.9+) */
     enum DictGrowth dict_growth;
     enum DictCopy dict_copy;
-    bool dict_bit_rounding;       /* 3.10+ rounding of asked table sizes */
-    uint8_t dict_keys_header;     /* 40 or 32 */
-    bool dict_str_entries;        /* 16-byte entries while all keys are str (3.11+) */
-    bool dict_display_has_keys;   /* {} has a table at once (up to 3.7) */
-    bool dict_call_has_keys;      /* dict() has a table at once (up to 3.9) */
+    bool dict_bit_rounding;     /* 3.10+ rounding of asked table sizes */
+    uint8_t dict_keys_header;   /* 40 or 32 */
+    bool dict_str_entries;      /* 16-byte entries while all keys are str (3.11+) */
+    bool dict_display_has_keys; /* {} has a table at once (up to 3.7) */
+    bool dict_call_has_keys;    /* dict() has a table at once (up to 3.9) */
     enum SetFill set_fill;
     bool frozenset_empty_shared;  /* up to 3.9 */
     bool tuple_concat_empty_same; /* t + () is t (3.7+) */
@@ -128,7 +166,7 @@ typedef struct Model {
 
     /* instances */
     enum InstanceLayout instance_layout;
-    uint8_t shared_names;         /* room for names in a class's shared key table, 3.11+: 30 */
+    uint8_t shared_names; /* room for names in a class's shared key table, 3.11+: 30 */
 
     /* frames and calls */
     enum FrameLayout frame_layout;
@@ -138,7 +176,8 @@ typedef struct Model {
     bool frame_holds_function;    /* 3.11+ */
     bool new_instance_by_tuple;   /* C(...) packs its arguments in a tuple for __init__ */
     bool comprehensions_inlined;  /* PEP 709, 3.12+ */
-    bool cell_replaces_argument;  /* a captured argument's cell takes its slot (3.11+); else it has one more */
+    bool cell_replaces_argument;  /* a captured argument's cell takes its slot (3.11+); else it has
+                                     one more */
     bool generator_prefix_stack;  /* generator stack size is at least 2 (3.12+) */
     bool varargs_tuple_copied;    /* f(*[x]) : the caller's tuple is kept during the call */
     bool concat_in_place_module;  /* s += 'x' in place at module level (3.6-3.10) */
@@ -151,19 +190,19 @@ typedef struct Model {
     uint16_t fold_str_max;        /* 20 or 4096 */
     uint16_t fold_tuple_max;      /* 20 or 256 */
     bool fold_not, fold_ifexp;
-    bool positions;               /* tracebacks mark the expression with ^^^^ (3.11+) */
+    bool positions; /* tracebacks mark the expression with ^^^^ (3.11+) */
     SyntaxFeatures syntax;
     Wording wording;
 
     /* builtin types */
-    bool contains_item_left;  /* x in v asks item == x (3.9+), not x == item */
-    bool sort_powersort;      /* merges by powersort (3.11+), not by timsort's stack rule */
-    bool sort_runs_with_ties; /* descending runs may have equal neighbours (3.13+) */
-    bool tuple_hash_xx;       /* xxHash (3.8+) */
+    bool contains_item_left;        /* x in v asks item == x (3.9+), not x == item */
+    bool sort_powersort;            /* merges by powersort (3.11+), not by timsort's stack rule */
+    bool sort_runs_with_ties;       /* descending runs may have equal neighbours (3.13+) */
+    bool tuple_hash_xx;             /* xxHash (3.8+) */
     bool tuple_resize_empty_shared; /* tuple(i) of an iterator without items is () (3.11+) */
-    bool zip_strict;        /* zip(strict=True) (3.10+) */
-    bool generic_aliases;   /* list[int] (3.9+) */
-    bool slice_hashable;    /* 3.12+ */
+    bool zip_strict;                /* zip(strict=True) (3.10+) */
+    bool generic_aliases;           /* list[int] (3.9+) */
+    bool slice_hashable;            /* 3.12+ */
     bool range_iter_no_index; /* iterators of range hold no index: __reduce__ says None (3.12+) */
 } Model;
 

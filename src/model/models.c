@@ -3,15 +3,15 @@
 #include <string.h>
 
 /* One model: its names here, its columns by choosing one value of each row of columns.h. */
-#define PICK_TEXTBOOK(t, ...) t
-#define PICK_36(t, a, ...) a
-#define PICK_37(t, a, b, ...) b
-#define PICK_38(t, a, b, c, ...) c
-#define PICK_39(t, a, b, c, d, ...) d
-#define PICK_310(t, a, b, c, d, e, ...) e
-#define PICK_311(t, a, b, c, d, e, f, ...) f
+#define PICK_TEXTBOOK(t, ...)                 t
+#define PICK_36(t, a, ...)                    a
+#define PICK_37(t, a, b, ...)                 b
+#define PICK_38(t, a, b, c, ...)              c
+#define PICK_39(t, a, b, c, d, ...)           d
+#define PICK_310(t, a, b, c, d, e, ...)       e
+#define PICK_311(t, a, b, c, d, e, f, ...)    f
 #define PICK_312(t, a, b, c, d, e, f, g, ...) g
-#define PICK_313(t, a, b, c, d, e, f, g, h) h
+#define PICK_313(t, a, b, c, d, e, f, g, h)   h
 
 #define COLUMN(member, words, title, ...) .member = PICK_TEXTBOOK(__VA_ARGS__),
 static const Model textbook = {
@@ -108,15 +108,13 @@ const Model *const models[] = {
     &model_310, &model_311, &model_312, &model_313, NULL,
 };
 
-const Model *model_find(const char *name)
-{
+const Model *model_find(const char *name) {
     for (const Model *const *m = models; *m; m++)
         if (strcmp((*m)->name, name) == 0)
             return *m;
     return NULL;
 }
 
-const Model *model_default(void)
-{
+const Model *model_default(void) {
     return &textbook;
 }
