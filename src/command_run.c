@@ -32,7 +32,8 @@ static int session_open(Session *session, const Invocation *call) {
     if (!session->w) {
         host_close(&session->host);
         free(session->source);
-        return command_fail("memory", "there is not enough for the machine (see --heap-limit)");
+        command_fail("memory", "there is not enough for the machine (see --heap-limit)");
+        return EXIT_USAGE;
     }
     return 0;
 }
