@@ -41,12 +41,17 @@ Object *object_str(World *w, Object *o);
 Object *object_ascii(World *w, Object *o);
 Object *object_format(World *w, Object *o, Object *spec /* str or NULL */);
 int64_t object_hash(World *w, Object *o);
+int64_t object_unhashable(World *w, Object *o); /* the hash slot of types whose __hash__ is None */
 int64_t hash_pointer(const World *w, const void *p); /* from the shown address */
 int object_is_true(World *w, Object *o);
 Object *object_richcompare(World *w, Object *a, Object *b, int op);
 int object_compare_bool(World *w, Object *a, Object *b, int op); /* identity first; 1, 0, -1 */
+Object *compare_result(World *w, int order /* <0, 0, >0 */, int op); /* a bool */
 int object_isinstance(World *w, Object *o, Object *cls);
 int object_issubclass(World *w, Object *derived, Object *cls);
+/* What type.__instancecheck__ and __subclasscheck__ do: no metaclass is asked. */
+int object_real_isinstance(World *w, Object *o, Object *cls);
+int object_real_issubclass(World *w, Object *derived, Object *cls);
 Object *object_dir(World *w, Object *o /* NULL: error, the vm supplies locals */);
 Object *object_id(World *w, Object *o);
 /* For reprs of containers: 1 already running (print [...]), 0 entered, -1 error */
