@@ -70,16 +70,18 @@ static inline void *xnewref(World *w, void *object) {
  * slot is any `T *slot` of an object type. */
 #define clear_ref(w, slot)                                                                         \
     do {                                                                                           \
-        Object *old_ = (Object *)*(slot);                                                          \
-        *(slot) = NULL;                                                                            \
+        __typeof__(slot) slot_ = (slot);                                                           \
+        Object *old_ = (Object *)*slot_;                                                           \
+        *slot_ = NULL;                                                                             \
         xdecref((w), old_);                                                                        \
     } while (0)
 
 /* Stores a reference (stolen) in a slot, then releases what was there. */
 #define set_ref(w, slot, value)                                                                    \
     do {                                                                                           \
-        Object *old_ = (Object *)*(slot);                                                          \
-        *(slot) = (value);                                                                         \
+        __typeof__(slot) slot_ = (slot);                                                           \
+        Object *old_ = (Object *)*slot_;                                                           \
+        *slot_ = (value);                                                                          \
         xdecref((w), old_);                                                                        \
     } while (0)
 
