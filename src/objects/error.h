@@ -53,5 +53,17 @@ static inline void recursion_leave(World *w)
     OBJ(w)->recursion_depth--;
     OBJ(w)->native_recursion--;
 }
+/* The same for C code whose depth Python does not count: protects the C stack only. */
+bool native_refuse(World *w);
+static inline bool native_enter(World *w)
+{
+    ObjectState *state = OBJ(w);
+    if (__builtin_expect(state->native_recursion + w->native_depth >= state->native_limit, 0) &&
+        native_refuse(w))
+        return false;
+    state->native_recursion++;
+    return true;
+}
+static inline void native_leave(World *w) { OBJ(w)->native_recursion--; }
 
 #endif

@@ -20,6 +20,12 @@ typedef struct ExceptionTableEntry {
     bool push_lasti;
 } ExceptionTableEntry;
 
+/* The value of a global or builtin while neither dict has changed. Borrowed: the dicts hold it. */
+typedef struct GlobalCache {
+    uint64_t globals, builtins; /* versions of the dicts */
+    Object *value;              /* NULL: empty */
+} GlobalCache;
+
 typedef struct Position {
     int32_t line, end_line;
     int32_t column, end_column; /* UTF-8 byte offsets; -1: none */
@@ -54,7 +60,7 @@ typedef struct CodeBody {
     struct CellSlot {
         int32_t slot, argument; /* indices in localsplus; the argument it takes over, or -1 */
     } *cells;                   /* made when the frame starts; the slots of free variables follow the cells' */
-    union InlineCache *caches;
+    struct GlobalCache *globals; /* one for each LOAD_GLOBAL, numbered by Instruction.cache */
     uint64_t executions;        /* warm-up, for models with in-place concatenation after some runs */
 } CodeBody;
 

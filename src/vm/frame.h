@@ -46,6 +46,7 @@ typedef struct FrameObject {
     Frame *frame;          /* where it runs, or the copy inside this object */
     struct FrameObject *back; /* owned, once the frame has ended (FRAME_STACK) or always */
     Object *trace;
+    struct Generator *generator; /* whose frame it is (FRAME_OBJECTS), borrowed */
     int32_t line;          /* 0: ask ip */
 } FrameObject;
 
@@ -79,11 +80,18 @@ size_t frame_bytes(const Code *code);
 void frame_end(World *w, Frame *f);
 /* The frame object of a running or suspended frame (new reference), made on demand. */
 Object *frame_object(World *w, Frame *f);
+/* The frame's references as edges of whatever holds the frame; a running frame's stack only if its depth is
+ * known (clean points, suspended). */
+int frame_traverse(World *w, Frame *f, VisitFn visit, void *arg);
+void frame_edge(World *w, Frame *f, size_t index, char *text, size_t room);
 /* locals() of the frame: borrowed dict, brought up to date. */
 Object *frame_locals(World *w, Frame *f);
 
 /* C-held references (see Held). */
 bool held_push(World *w, Object *object /* stolen */, const char *what);
 void held_pop(World *w);
+
+/* Copies text into room bytes, cut. Returns the length written. */
+size_t text_put(char *out, size_t room, const char *text);
 
 #endif

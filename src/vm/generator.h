@@ -6,7 +6,8 @@
 
 #include "vm/frame.h"
 
-typedef struct Generator {
+typedef struct Generator Generator;
+struct Generator {
     Object head;
     Code *code;
     Object *weakrefs, *name, *qualname;
@@ -14,7 +15,7 @@ typedef struct Generator {
     bool running, closed;
     uint32_t unused;
     FrameObject *frame_object; /* FRAME_OBJECTS models only: beyond 72 bytes the Frame may begin */
-} Generator;
+};
 
 /* Takes over a fresh frame of generator code (FRAME_STACK: copies it in). */
 Object *generator_new(World *w, Frame *frame);
@@ -23,6 +24,10 @@ Frame *generator_frame(World *w, Generator *g); /* NULL when finished */
  * (iternext protocol: without, and *returned gets the return value, new reference, if asked for). */
 Object *generator_resume(World *w, Object *g, Object *value /* borrowed, NULL: next */, bool throwing,
                          Object **returned);
+/* g.close(): None or NULL. */
+Object *generator_close(World *w, Object *g);
+/* After a generator's body raised: PEP 479 turns StopIteration into RuntimeError. */
+void generator_convert_stop(World *w);
 /* Prepares it to run as the innermost frame without C recursion: pushes value on its stack, links frame and
  * exception state. False with exception ("generator already executing", ...). */
 bool generator_enter(World *w, Generator *g, Object *value /* borrowed, NULL: None */);

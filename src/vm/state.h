@@ -70,6 +70,8 @@ typedef struct VmState {
     Object *modules;       /* sys.modules */
     Object *sys, *main;    /* module objects, owned */
     Object *builtins_module;
+    Object *next_function;   /* builtins.next, whatever its name is bound to; borrowed */
+    Object *send_descriptor; /* generator.send; borrowed */
     Object *sources;       /* dict: filename -> list of source lines, for tracebacks */
     Object *argv;
     uint64_t written[2];   /* bytes the program wrote to stdout and stderr: positions on the console's log */

@@ -1,0 +1,285 @@
+#include "vm/eval_call.h"
+
+#include "objects/descr.h"
+#include "objects/dict.h"
+#include "objects/list.h"
+#include "objects/str.h"
+#include "objects/type.h"
+#include "vm/generator.h"
+
+#include <string.h>
+
+/* CPython up to 3.10 pops what a call leaves from the top, later versions go upwards. */
+void call_release(World *w, Object **first, Object **end)
+{
+    if (w->model->call_arguments == ARGUMENTS_KEPT) {
+        while (end > first) {
+            Object *o = *--end;
+            xdecref(w, o);
+        }
+    } else {
+        for (; first < end; first++)
+            xdecref(w, *first);
+    }
+}
+
+/* Enters the frame made for a call; the stack values stay until it returns unless they were moved. */
+static enum CallOutcome enter(Call *call, Frame *f, bool moved)
+{
+    f->returns = RETURN_PUSH;
+    f->pops = moved ? 0 : (uint16_t)(call->end - call->first);
+    call->frame = f;
+    return CALL_FRAME;
+}
+
+static enum CallOutcome fail(World *w, Call *call)
+{
+    call_release(w, call->first, call->end);
+    return CALL_ERROR;
+}
+
+static enum CallOutcome finish(World *w, Call *call, Object *result)
+{
+    call_release(w, call->first, call->end);
+    call->result = result;
+    return result ? CALL_RESULT : CALL_ERROR;
+}
+
+/* A generator function's call is done when the generator is made. */
+static enum CallOutcome make_generator(World *w, Call *call, Frame *f, bool moved)
+{
+    Object *generator = generator_new(w, f);
+    if (!moved)
+        call_release(w, call->first, call->end);
+    call->result = generator;
+    return generator ? CALL_RESULT : CALL_ERROR;
+}
+
+static enum CallOutcome call_function(World *w, Call *call, Function *function)
+{
+    bool move = w->model->call_arguments == ARGUMENTS_MOVED;
+    Frame *f = frame_for_call(w, function, call->args, call->nargs, call->kwnames, move);
+    if (move) /* what lies below the callable, if anything, is the NULL of an unbound call */
+        call->end = call->first;
+    if (!f)
+        return fail(w, call);
+    if (function->code->flags & CODE_GENERATOR)
+        return make_generator(w, call, f, move);
+    return enter(call, f, move);
+}
+
+/* Puts self in front of the arguments, where the callable was; the method goes (moved arguments only). */
+static void unpack_method(World *w, Call *call)
+{
+    Method *method = (Method *)call->callable;
+    Object *function = newref(w, method->function), *self = newref(w, method->self);
+    decref(w, method);
+    call->args--;
+    call->args[0] = self;
+    call->nargs++;
+    call->callable = function;
+}
+
+/* f(self, ...) for a bound method whose stack values stay: arguments are copied with self in front. */
+static enum CallOutcome call_method_kept(World *w, Call *call)
+{
+    Method *method = (Method *)call->callable;
+    Object **self_slot = call->args - 1, *saved = *self_slot;
+    *self_slot = method->self;
+    Frame *f = frame_for_call(w, (Function *)method->function, self_slot, call->nargs + 1,
+                              call->kwnames, false);
+    *self_slot = saved;
+    if (!f)
+        return fail(w, call);
+    if (f->code->flags & CODE_GENERATOR)
+        return make_generator(w, call, f, false);
+    return enter(call, f, false);
+}
+
+/* ---- instantiation ---- */
+
+/* The class's __init__ if it is a Python function and everything else is the default; borrowed. */
+static Function *plain_init(World *w, Type *type)
+{
+    if (type->head.head.type != TYPE(w, TYPE) || !(type->flags & TYPE_HEAP) ||
+        (type->flags & TYPE_ABSTRACT) || !type_new_is_object_new(w, type))
+        return NULL;
+    Object *init = type_lookup(w, type, NAME(w, __init__));
+    return init && IS(w, init, FUNCTION) && !(((Function *)init)->code->flags & CODE_GENERATOR)
+               ? (Function *)init
+               : NULL;
+}
+
+/* C(...) packs its arguments in a tuple, makes the instance and calls __init__ with both held. */
+static enum CallOutcome instantiate(World *w, Call *call, Type *type, Function *init)
+{
+    size_t nkw = call->kwnames ? (size_t)VAR_SIZE(call->kwnames) : 0;
+    Object *tuple = tuple_from_items(w, call->args, (ssize_t)call->nargs);
+    if (!tuple)
+        return fail(w, call);
+    Object *self = type_instantiate(w, type);
+    if (!self) {
+        decref(w, tuple);
+        return fail(w, call);
+    }
+    /* the callable's slot is free to stand for self while the arguments are bound */
+    Object *saved = call->args[-1];
+    call->args[-1] = self;
+    (void)nkw;
+    Frame *f = frame_for_call(w, init, call->args - 1, call->nargs + 1, call->kwnames, false);
+    call->args[-1] = saved;
+    if (!f) {
+        decref(w, tuple);
+        decref(w, self);
+        return fail(w, call);
+    }
+    if (!held_push(w, tuple, "argument tuple")) {
+        decref(w, self);
+        frame_end(w, f);
+        return fail(w, call);
+    }
+    if (!held_push(w, self, "new instance")) {
+        held_pop(w);
+        frame_end(w, f);
+        return fail(w, call);
+    }
+    enter(call, f, false);
+    f->returns = RETURN_INIT;
+    return CALL_FRAME;
+}
+
+/* ---- next(g) and g.send(x) without C recursion ---- */
+
+static enum CallOutcome resume(World *w, Call *call, Generator *g, Object *value)
+{
+    if (!generator_enter(w, g, value))
+        return fail(w, call);
+    Frame *f = generator_frame(w, g);
+    enter(call, f, false);
+    f->returns = RETURN_NEXT;
+    return CALL_FRAME;
+}
+
+static bool is_resumable(World *w, Object *o)
+{
+    return VM_IS(w, o, GENERATOR) && !((Generator *)o)->closed;
+}
+
+/* builtins.next with one argument, generator.send as method descriptor or bound. */
+static enum CallOutcome call_native(World *w, Call *call)
+{
+    Object *callable = call->callable;
+    if (!call->kwnames && call->nargs == 1 && callable == VM(w)->next_function &&
+        is_resumable(w, call->args[0]))
+        return resume(w, call, (Generator *)call->args[0], NULL);
+    if (!call->kwnames && call->nargs == 2 && callable == VM(w)->send_descriptor &&
+        is_resumable(w, call->args[0]))
+        return resume(w, call, (Generator *)call->args[0], call->args[1]);
+    return finish(w, call,
+                  object_call(w, callable, call->args, call->nargs, call->kwnames));
+}
+
+enum CallOutcome call_begin(World *w, Call *call)
+{
+    Object *callable = call->callable;
+    if (IS(w, callable, FUNCTION))
+        return call_function(w, call, (Function *)callable);
+    if (IS(w, callable, METHOD) && IS(w, ((Method *)callable)->function, FUNCTION)) {
+        if (w->model->call_arguments == ARGUMENTS_KEPT)
+            return call_method_kept(w, call);
+        unpack_method(w, call);
+        return call_function(w, call, (Function *)call->callable);
+    }
+    if (is_type(callable)) {
+        Function *init = plain_init(w, (Type *)callable);
+        if (init)
+            return instantiate(w, call, (Type *)callable, init);
+    }
+    return call_native(w, call);
+}
+
+/* ---- f(*args, **kwargs) ---- */
+
+static bool tuple_argument(World *w, Call *call)
+{
+    Object **slot = &call->first[1];
+    if (IS(w, *slot, TUPLE))
+        return true;
+    if (!TYPE_OF(*slot)->slots.iter && !object_is_sequence(*slot)) {
+        raise_type_error(w, "%S argument after * must be an iterable, not %T", call->callable,
+                         *slot);
+        return false;
+    }
+    Object *tuple = sequence_tuple(w, *slot);
+    if (!tuple)
+        return false;
+    set_ref(w, slot, tuple);
+    return true;
+}
+
+/* Names and values of a keyword dict, values behind the positional arguments in a fresh block. */
+static Object **unpack_keywords(World *w, Object *tuple, Object *kwargs, Object **kwnames)
+{
+    ssize_t nargs = VAR_SIZE(tuple), nkw = dict_length(kwargs);
+    Object **values = mem_alloc(w, sizeof(Object *) * (size_t)(nargs + nkw + 1));
+    *kwnames = values ? tuple_new(w, nkw) : NULL;
+    if (!*kwnames) {
+        if (!values)
+            raise_memory(w);
+        mem_free(w, values);
+        return NULL;
+    }
+    values++; /* room for self in front */
+    memcpy(values, ((Tuple *)tuple)->items, sizeof(Object *) * (size_t)nargs);
+    ssize_t pos = 0;
+    Object *key, *value;
+    for (ssize_t i = 0; dict_next(kwargs, &pos, &key, &value, NULL); i++) {
+        if (!is_str(key)) {
+            raise_type_error(w, "keywords must be strings");
+            decref(w, *kwnames);
+            mem_free(w, values - 1);
+            return NULL;
+        }
+        ((Tuple *)*kwnames)->items[i] = newref(w, key);
+        values[nargs + i] = value;
+    }
+    return values;
+}
+
+static enum CallOutcome call_function_ex(World *w, Call *call, Object **values, size_t nargs,
+                                         Object *kwnames)
+{
+    Function *function = (Function *)call->callable;
+    Frame *f = frame_for_call(w, function, values, nargs, kwnames, false);
+    if (!f)
+        return fail(w, call);
+    if (function->code->flags & CODE_GENERATOR)
+        return make_generator(w, call, f, false);
+    if (w->model->varargs_tuple_copied)
+        return enter(call, f, false);
+    call_release(w, call->first, call->end);
+    return enter(call, f, true);
+}
+
+enum CallOutcome call_begin_ex(World *w, Call *call, bool has_kwargs)
+{
+    call->callable = call->first[0];
+    if (!tuple_argument(w, call))
+        return fail(w, call);
+    Object *tuple = call->first[1], *kwnames = NULL;
+    Object **values = ((Tuple *)tuple)->items;
+    size_t nargs = (size_t)VAR_SIZE(tuple);
+    bool unpacked = has_kwargs && dict_length(call->first[2]) > 0;
+    if (unpacked && !(values = unpack_keywords(w, tuple, call->first[2], &kwnames)))
+        return fail(w, call);
+    enum CallOutcome outcome;
+    if (IS(w, call->callable, FUNCTION))
+        outcome = call_function_ex(w, call, values, nargs, kwnames);
+    else
+        outcome = finish(w, call, object_call(w, call->callable, values, nargs, kwnames));
+    if (unpacked) {
+        decref(w, kwnames);
+        mem_free(w, values - 1);
+    }
+    return outcome;
+}

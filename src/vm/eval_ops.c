@@ -1,0 +1,618 @@
+#include "vm/eval_ops.h"
+
+#include "lang/opcode.h"
+#include "objects/descr.h"
+#include "objects/dict.h"
+#include "objects/exception.h"
+#include "objects/instance.h"
+#include "objects/int.h"
+#include "objects/list.h"
+#include "objects/set.h"
+#include "objects/str.h"
+#include "objects/type.h"
+#include "vm/console.h"
+#include "vm/generator.h"
+#include "vm/module.h"
+
+/* ---- names ---- */
+
+static void raise_name(World *w, Object *name)
+{
+    raise_error(w, NameError, "name '%U' is not defined", name);
+    Object *pending = OBJ(w)->pending;
+    if (pending && IS(w, pending, NameError))
+        set_ref(w, &((NameErrorObject *)pending)->name, newref(w, name));
+}
+
+/* A dict by its exact type, any other mapping by its items. borrowed-or-new is hidden: new or NULL. */
+static Object *scope_get(World *w, Object *scope, Object *name)
+{
+    if (IS(w, scope, DICT))
+        return xnewref(w, dict_get(w, scope, name));
+    Object *value = object_getitem(w, scope, name);
+    if (!value && error_is(w, KeyError))
+        error_clear(w);
+    return value;
+}
+
+Object *op_load_global(World *w, Frame *f, Object *name)
+{
+    Object *value = scope_get(w, f->globals, name);
+    if (!value && !error_pending(w))
+        value = scope_get(w, f->builtins, name);
+    if (!value && !error_pending(w))
+        raise_name(w, name);
+    return value;
+}
+
+Object *op_load_name(World *w, Frame *f, Object *name)
+{
+    if (!f->locals)
+        return raise_error(w, SystemError, "no locals when loading %R", name);
+    Object *value = scope_get(w, f->locals, name);
+    if (value || error_pending(w))
+        return value;
+    return op_load_global(w, f, name);
+}
+
+int op_store_name(World *w, Frame *f, Object *name, Object *value)
+{
+    if (!f->locals) {
+        raise_error(w, SystemError, "no locals found when storing %R", name);
+        return -1;
+    }
+    return IS(w, f->locals, DICT) ? dict_set(w, f->locals, name, value)
+                                  : object_setitem(w, f->locals, name, value);
+}
+
+int op_delete_name(World *w, Frame *f, Object *name)
+{
+    int status = IS(w, f->locals, DICT) ? dict_delete(w, f->locals, name)
+                                        : object_setitem(w, f->locals, name, NULL);
+    if (status < 0 && error_is(w, KeyError)) {
+        error_clear(w);
+        raise_name(w, name);
+    }
+    return status;
+}
+
+int op_delete_global(World *w, Frame *f, Object *name)
+{
+    int status = dict_delete(w, f->globals, name);
+    if (status < 0 && error_is(w, KeyError)) {
+        error_clear(w);
+        raise_name(w, name);
+    }
+    return status;
+}
+
+Object *op_load_classderef(World *w, Frame *f, int32_t slot)
+{
+    Object *name = tuple_get(f->code->localnames, slot);
+    Object *value = scope_get(w, f->locals, name);
+    if (value || error_pending(w))
+        return value;
+    value = ((Cell *)f->localsplus[slot])->value;
+    if (value)
+        return newref(w, value);
+    op_raise_unbound(w, f, slot);
+    return NULL;
+}
+
+void op_raise_unbound(World *w, Frame *f, int32_t slot)
+{
+    Object *name = tuple_get(f->code->localnames, slot);
+    if (slot >= f->code->nlocals + f->code->ncells)
+        raise_error(w, NameError,
+                    w->model->minor >= 11 ? "cannot access free variable '%U' where it is not "
+                                            "associated with a value in enclosing scope"
+                                          : "free variable '%U' referenced before assignment in "
+                                            "enclosing scope",
+                    name);
+    else
+        raise_error(w, UnboundLocalError,
+                    w->model->minor >= 11
+                        ? "cannot access local variable '%U' where it is not associated with a value"
+                        : "local variable '%U' referenced before assignment",
+                    name);
+}
+
+/* ---- comparison ---- */
+
+Object *op_compare(World *w, Object *a, Object *b, int op)
+{
+    return object_richcompare(w, a, b, op);
+}
+
+static bool may_be_caught(World *w, Object *pattern)
+{
+    if (is_type(pattern) && type_is_subtype((Type *)pattern, TYPE(w, BaseException)))
+        return true;
+    raise_type_error(w, "catching classes that do not inherit from BaseException is not allowed");
+    return false;
+}
+
+int op_exception_matches(World *w, Object *exception, Object *pattern)
+{
+    if (is_tuple(pattern)) {
+        for (ssize_t i = 0; i < VAR_SIZE(pattern); i++)
+            if (!may_be_caught(w, tuple_get(pattern, i)))
+                return -1;
+        for (ssize_t i = 0; i < VAR_SIZE(pattern); i++)
+            if (type_is_subtype(TYPE_OF(exception), (Type *)tuple_get(pattern, i)))
+                return 1;
+        return 0;
+    }
+    if (!may_be_caught(w, pattern))
+        return -1;
+    return type_is_subtype(TYPE_OF(exception), (Type *)pattern);
+}
+
+/* ---- unpacking ---- */
+
+static int unpack_items(World *w, Object **items, int32_t n, Object **sp)
+{
+    for (int32_t i = 0; i < n; i++)
+        sp[n - 1 - i] = newref(w, items[i]);
+    return 0;
+}
+
+static void release_values(World *w, Object **values, int32_t n)
+{
+    for (int32_t i = 0; i < n; i++)
+        decref(w, values[i]);
+}
+
+/* Takes n items off the iterator, first one highest. */
+static int unpack_iterator(World *w, Object *it, int32_t n, int32_t wanted, bool at_least, Object **sp)
+{
+    for (int32_t i = 0; i < n; i++) {
+        Object *item = iter_next(w, it);
+        if (!item) {
+            if (!error_pending(w))
+                raise_value_error(w, "not enough values to unpack (expected %s%d, got %d)",
+                                  at_least ? "at least " : "", wanted, i);
+            release_values(w, sp - i, i);
+            return -1;
+        }
+        sp[-1 - i] = item;
+    }
+    return 0;
+}
+
+static Object *unpack_iter(World *w, Object *seq)
+{
+    Object *it = object_iter(w, seq);
+    if (!it && error_is(w, TypeError) && !TYPE_OF(seq)->slots.iter && !object_is_sequence(seq)) {
+        error_clear(w);
+        raise_type_error(w, "cannot unpack non-iterable %T object", seq);
+    }
+    return it;
+}
+
+int op_unpack_sequence(World *w, Object *seq, int32_t n, Object **sp)
+{
+    bool is_list_exact = IS(w, seq, LIST);
+    if ((is_list_exact || IS(w, seq, TUPLE)) && VAR_SIZE(seq) == n)
+        return unpack_items(w, sequence_fast_items(seq), n, sp);
+    Object *it = unpack_iter(w, seq);
+    if (!it)
+        return -1;
+    int status = unpack_iterator(w, it, n, n, false, sp + n);
+    if (status == 0) {
+        Object *extra = iter_next(w, it);
+        if (extra || error_pending(w)) {
+            if (extra)
+                raise_value_error(w, "too many values to unpack (expected %d)", n);
+            xdecref(w, extra);
+            release_values(w, sp, n);
+            status = -1;
+        }
+    }
+    decref(w, it);
+    return status;
+}
+
+int op_unpack_ex(World *w, Object *seq, int32_t before, int32_t after, Object **sp)
+{
+    Object *it = unpack_iter(w, seq);
+    if (!it)
+        return -1;
+    Object **top = sp + before + 1 + after;
+    int status = unpack_iterator(w, it, before, before + after, true, top);
+    Object *rest = status == 0 ? sequence_list(w, it) : NULL;
+    decref(w, it);
+    if (status < 0)
+        return -1;
+    if (!rest || VAR_SIZE(rest) < after) {
+        if (rest)
+            raise_value_error(w, "not enough values to unpack (expected at least %d, got %zd)",
+                              before + after, before + VAR_SIZE(rest));
+        xdecref(w, rest);
+        release_values(w, top - before, before);
+        return -1;
+    }
+    ssize_t kept = VAR_SIZE(rest) - after;
+    for (int32_t i = 0; i < after; i++)
+        sp[after - 1 - i] = list_get(rest, kept + i);
+    ((VarObject *)rest)->size = kept; /* the last items moved to the stack */
+    sp[after] = rest;
+    return 0;
+}
+
+/* ---- building ---- */
+
+Object *op_build_string(World *w, Object **pieces, int32_t n)
+{
+    Object *list = list_from_items(w, pieces, n);
+    Object *result = list ? str_join(w, OBJ(w)->empty_str, list) : NULL;
+    xdecref(w, list);
+    return result;
+}
+
+Object *op_build_map(World *w, Object **pairs, int32_t n)
+{
+    Object *dict = dict_new_presized(w, n);
+    for (int32_t i = 0; dict && i < n; i++)
+        if (dict_set(w, dict, pairs[2 * i], pairs[2 * i + 1]) < 0)
+            clear_ref(w, &dict);
+    return dict;
+}
+
+Object *op_build_const_key_map(World *w, Object **values, int32_t n, Object *keys)
+{
+    Object *dict = dict_new_presized(w, n);
+    for (int32_t i = 0; dict && i < n; i++)
+        if (dict_set(w, dict, tuple_get(keys, i), values[i]) < 0)
+            clear_ref(w, &dict);
+    return dict;
+}
+
+Object *op_build_set(World *w, Object **values, int32_t n)
+{
+    Object *set = set_new(w, NULL);
+    for (int32_t i = 0; set && i < n; i++)
+        if (set_add(w, set, values[i]) < 0)
+            clear_ref(w, &set);
+    return set;
+}
+
+Object *op_format_value(World *w, Object *value, int32_t conversion, Object *spec)
+{
+    Object *text = conversion == 1   ? object_str(w, value)
+                   : conversion == 2 ? object_repr(w, value)
+                   : conversion == 3 ? object_ascii(w, value)
+                                     : newref(w, value);
+    if (!text || (IS(w, text, STR) && !spec))
+        return text;
+    Object *result = object_format(w, text, spec);
+    decref(w, text);
+    return result;
+}
+
+static Object *annotations_dict(World *w, Object *flat)
+{
+    if (!IS(w, flat, TUPLE))
+        return newref(w, flat);
+    Object *dict = dict_new(w);
+    for (ssize_t i = 0; dict && i + 1 < VAR_SIZE(flat); i += 2)
+        if (dict_set(w, dict, tuple_get(flat, i), tuple_get(flat, i + 1)) < 0)
+            clear_ref(w, &dict);
+    return dict;
+}
+
+Object *op_make_function(World *w, Frame *f, int32_t flags, Object **top)
+{
+    Object *qualname = *--top, *code = *--top;
+    Function *function = (Function *)function_new(w, code, f->globals);
+    if (function) {
+        set_ref(w, &function->qualname, newref(w, qualname));
+        if (flags & MAKE_CLOSURE)
+            function->closure = newref(w, *--top);
+        if (flags & MAKE_ANNOTATIONS) {
+            Object *dict = annotations_dict(w, *--top);
+            if (!dict)
+                clear_ref(w, &function);
+            else
+                set_ref(w, &function->annotations, dict);
+        }
+        if (flags & MAKE_KWDEFAULTS) {
+            --top;
+            if (function)
+                set_ref(w, &function->kwdefaults, newref(w, *top));
+        }
+        if (flags & MAKE_DEFAULTS) {
+            --top;
+            if (function)
+                set_ref(w, &function->defaults, newref(w, *top));
+        }
+    } else {
+        top -= !!(flags & 1) + !!(flags & 2) + !!(flags & 4) + !!(flags & 8);
+    }
+    int n = 2 + !!(flags & 1) + !!(flags & 2) + !!(flags & 4) + !!(flags & 8);
+    release_values(w, top, n);
+    return (Object *)function;
+}
+
+int op_list_extend(World *w, Object *list, Object *iterable)
+{
+    int status = list_extend(w, list, iterable);
+    if (status < 0 && error_is(w, TypeError) && !TYPE_OF(iterable)->slots.iter &&
+        !object_is_sequence(iterable)) {
+        error_clear(w);
+        raise_type_error(w, "Value after * must be an iterable, not %T", iterable);
+    }
+    return status;
+}
+
+int op_dict_update(World *w, Object *dict, Object *mapping)
+{
+    int status = dict_update(w, dict, mapping);
+    if (status < 0 && error_is(w, AttributeError)) {
+        error_clear(w);
+        raise_type_error(w, "'%T' object is not a mapping", mapping);
+    }
+    return status;
+}
+
+int op_dict_merge(World *w, Object *callable, Object *dict, Object *mapping)
+{
+    int status = dict_merge(w, dict, mapping, 2);
+    if (status == 0)
+        return 0;
+    Object *name = object_getattr(w, callable, NAME(w, __qualname__));
+    if (!name) {
+        error_clear(w);
+        name = object_str(w, callable);
+    }
+    if (!name)
+        return -1;
+    if (error_is(w, AttributeError)) {
+        error_clear(w);
+        raise_type_error(w, "%U() argument after ** must be a mapping, not %T", name, mapping);
+    } else if (error_is(w, KeyError)) {
+        Object *error = error_fetch(w);
+        Object *key = tuple_get(((Exception *)error)->args, 0);
+        if (is_str(key))
+            raise_type_error(w, "%U() got multiple values for keyword argument '%S'", name, key);
+        else
+            raise_type_error(w, "keywords must be strings");
+        decref(w, error);
+    }
+    decref(w, name);
+    return -1;
+}
+
+/* ---- exceptions ---- */
+
+static Object *as_exception(World *w, Object *o, const char *message)
+{
+    if (is_type(o) && type_is_subtype((Type *)o, TYPE(w, BaseException))) {
+        Object *made = object_call0(w, o);
+        if (made && !is_exception(made)) {
+            raise_type_error(w, "calling %R should have returned an instance of BaseException, "
+                                "not %R", o, TYPE_OF(made));
+            clear_ref(w, &made);
+        }
+        return made;
+    }
+    if (is_exception(o))
+        return newref(w, o);
+    return raise_type_error(w, "%s", message);
+}
+
+static int reraise(World *w)
+{
+    Object *handled = OBJ(w)->handled;
+    if (!handled) {
+        raise_error(w, RuntimeError, "No active exception to reraise");
+        return -1;
+    }
+    error_restore(w, newref(w, handled));
+    return 1;
+}
+
+int op_raise(World *w, Object *value, Object *cause)
+{
+    if (!value)
+        return reraise(w);
+    Object *exception = as_exception(w, value, "exceptions must derive from BaseException");
+    decref(w, value);
+    if (exception && cause) {
+        Object *reason = cause == NONE(w)
+                             ? NULL
+                             : as_exception(w, cause, "exception causes must derive from "
+                                                      "BaseException");
+        if (reason || cause == NONE(w)) {
+            set_ref(w, &((Exception *)exception)->cause, reason);
+            ((Exception *)exception)->suppress_context = true;
+        } else {
+            clear_ref(w, &exception);
+        }
+    }
+    xdecref(w, cause);
+    if (exception) {
+        raise_object(w, exception);
+        decref(w, exception);
+    }
+    return -1;
+}
+
+void op_push_handled(World *w, Object *exception)
+{
+    VM(w)->exc_info->value = exception;
+    OBJ(w)->handled = exception;
+}
+
+void op_pop_handled(World *w, Object *previous)
+{
+    ExcInfo *info = VM(w)->exc_info;
+    Object *old = info->value;
+    info->value = previous;
+    OBJ(w)->handled = NULL;
+    for (; info; info = info->previous)
+        if (info->value) {
+            OBJ(w)->handled = info->value;
+            break;
+        }
+    xdecref(w, old);
+}
+
+/* ---- with ---- */
+
+static Object *context_method(World *w, Object *manager, Object *name, bool is_exit)
+{
+    Object *method = object_lookup_special(w, manager, name);
+    if (method || error_pending(w))
+        return method;
+    if (w->model->minor < 11)
+        return raise_error(w, AttributeError, "%S", name);
+    return raise_type_error(w,
+                            is_exit ? "'%T' object does not support the context manager protocol "
+                                      "(missed __exit__ method)"
+                                    : "'%T' object does not support the context manager protocol",
+                            manager);
+}
+
+int op_before_with(World *w, Object *manager, Object **exit, Object **entered)
+{
+    Object *enter = context_method(w, manager, NAME(w, __enter__), false);
+    if (!enter)
+        return -1;
+    *exit = context_method(w, manager, NAME(w, __exit__), true);
+    if (!*exit) {
+        decref(w, enter);
+        return -1;
+    }
+    *entered = object_call0(w, enter);
+    decref(w, enter);
+    if (*entered)
+        return 0;
+    decref(w, *exit);
+    return -1;
+}
+
+Object *op_with_except(World *w, Object *exit, Object *exception)
+{
+    Object *traceback = ((Exception *)exception)->traceback;
+    Object *args[] = {(Object *)TYPE_OF(exception), exception, traceback ? traceback : NONE(w)};
+    return object_call(w, exit, args, 3, NULL);
+}
+
+/* ---- imports ---- */
+
+Object *op_import_name(World *w, Frame *f, Object *name, Object *fromlist, Object *level)
+{
+    Object *import = dict_get(w, f->builtins, NAME(w, __import__));
+    if (!import)
+        return error_pending(w) ? NULL : raise_error(w, ImportError, "__import__ not found");
+    Object *args[] = {name, f->globals, f->locals ? f->locals : NONE(w), fromlist, level};
+    return object_call(w, import, args, 5, NULL);
+}
+
+Object *op_import_from(World *w, Object *module, Object *name)
+{
+    Object *value;
+    int found = object_lookup_attr(w, module, name, &value);
+    if (found)
+        return value;
+    Object *module_name = object_getattr(w, module, NAME(w, __name__));
+    if (!module_name) {
+        error_clear(w);
+        return raise_error(w, ImportError, "cannot import name %R", name);
+    }
+    raise_error(w, ImportError, "cannot import name %R from %R (unknown location)", name,
+                module_name);
+    decref(w, module_name);
+    return NULL;
+}
+
+static bool is_public(Object *name)
+{
+    return is_str(name) && (str_length(name) == 0 || str_at(name, 0) != '_');
+}
+
+int op_import_star(World *w, Frame *f, Object *module)
+{
+    Object *all;
+    int found = object_lookup_attr(w, module, NAME(w, __all__), &all);
+    if (found < 0)
+        return -1;
+    Object *names = found ? sequence_list(w, all) : NULL;
+    xdecref(w, all);
+    if (!found) {
+        Object *dict = object_getattr(w, module, NAME(w, __dict__));
+        names = dict ? sequence_list(w, dict) : NULL;
+        xdecref(w, dict);
+    }
+    if (!names)
+        return -1;
+    int status = 0;
+    for (ssize_t i = 0; status == 0 && i < VAR_SIZE(names); i++) {
+        Object *name = list_get(names, i);
+        if (!found && !is_public(name))
+            continue;
+        Object *value = object_getattr(w, module, name);
+        status = value ? op_store_name(w, f, name, value) : -1;
+        xdecref(w, value);
+    }
+    decref(w, names);
+    return status;
+}
+
+/* ---- generators ---- */
+
+Object *op_yield_from_iter(World *w, Frame *f, Object *iterable)
+{
+    (void)f;
+    return VM_IS(w, iterable, GENERATOR) ? newref(w, iterable) : object_iter(w, iterable);
+}
+
+static Object *take_stop_value(World *w)
+{
+    if (error_pending(w) && !error_is(w, StopIteration))
+        return NULL;
+    Object *stop = error_fetch(w);
+    Object *value = stop ? ((StopIterationObject *)stop)->value : NULL;
+    value = newref(w, value ? value : NONE(w));
+    xdecref(w, stop);
+    return value;
+}
+
+Object *op_delegate(World *w, Object *iterator, Object *sent, Object **result)
+{
+    Object *value = sent == NONE(w) && TYPE_OF(iterator)->slots.iternext
+                        ? TYPE_OF(iterator)->slots.iternext(w, iterator)
+                        : object_call_method1(w, iterator, NAME(w, send), sent);
+    *result = value ? NULL : take_stop_value(w);
+    return value;
+}
+
+/* ---- the rest ---- */
+
+int op_print_expr(World *w, Object *value)
+{
+    Object *hook = dict_get_c(w, module_dict(VM(w)->sys), "displayhook");
+    if (!hook) {
+        raise_error(w, RuntimeError, "lost sys.displayhook");
+        return -1;
+    }
+    Object *result = object_call1(w, hook, value);
+    xdecref(w, result);
+    return result ? 0 : -1;
+}
+
+int op_setup_annotations(World *w, Frame *f)
+{
+    Object *existing = scope_get(w, f->locals, NAME(w, __annotations__));
+    if (existing || error_pending(w)) {
+        xdecref(w, existing);
+        return existing ? 0 : -1;
+    }
+    Object *dict = dict_new(w);
+    if (!dict)
+        return -1;
+    int status = op_store_name(w, f, NAME(w, __annotations__), dict);
+    decref(w, dict);
+    return status;
+}
