@@ -1,0 +1,233 @@
+/* The driver: two passes, then CPython's choice between the errors of the parser and those of the lexer. */
+#include "lang/parser.h"
+
+#include <string.h>
+
+#include "lang/parser_core.h"
+
+static Ast *parse_file(Parser *p) {
+    Ast *module = node_plain(p, AST_Module);
+    AstSeq body = {NULL, 0};
+    if (peek_kind(p) != TOK_ENDMARKER && !rule_statements(p, &body))
+        return NULL;
+    if (!module || !accept(p, TOK_ENDMARKER))
+        return NULL;
+    module->as.Module.body = body;
+    return module;
+}
+
+static Ast *parse_eval(Parser *p) {
+    Ast *expression = node_plain(p, AST_Expression);
+    Ast *body = rule_expressions(p);
+    if (!body || !expression)
+        return NULL;
+    while (accept(p, TOK_NEWLINE))
+        continue;
+    expression->as.Expression.body = body;
+    return accept(p, TOK_ENDMARKER) ? expression : NULL;
+}
+
+static bool single_statement(Parser *p, AstSeq *body) {
+    bool matched;
+    Mark begun = mark(p);
+    Ast *compound = rule_compound(p, &matched);
+    if (compound && accept(p, TOK_NEWLINE)) {
+        *body = seq_one(p, compound);
+        return body->items != NULL;
+    }
+    if (p->failed)
+        return false;
+    rewind_to(p, begun);
+    if (rule_simple_statements(p, body))
+        return true;
+    rewind_to(p, begun);
+    int start = p->pos;
+    if (!accept(p, TOK_NEWLINE))
+        return false;
+    *body = seq_one(p, node_new(p, AST_Pass, start));
+    return body->items != NULL;
+}
+
+/* Only blanks and comments may follow the statement. */
+static bool rest_is_empty(Parser *p) {
+    const char *s = p->lexer.cur;
+    for (;;) {
+        while (*s == ' ' || *s == '\t' || *s == '\n' || *s == '\f')
+            s++;
+        if (*s != '#')
+            return *s == 0;
+        while (*s && *s != '\n')
+            s++;
+    }
+}
+
+static Ast *parse_single(Parser *p) {
+    Ast *interactive = node_plain(p, AST_Interactive);
+    AstSeq body = {NULL, 0};
+    if (!single_statement(p, &body) || !interactive)
+        return NULL;
+    if (!rest_is_empty(p))
+        return raise_here(p, "multiple statements found while compiling a single statement");
+    interactive->as.Interactive.body = body;
+    return interactive;
+}
+
+static Ast *run_start(Parser *p) {
+    switch (p->start) {
+    case START_FILE:
+        return parse_file(p);
+    case START_SINGLE:
+        return parse_single(p);
+    case START_EVAL:
+        return parse_eval(p);
+    case START_FSTRING:
+        return rule_star_expressions(p);
+    }
+    return NULL;
+}
+
+/* Reads the rest of the source, because an error of the lexer anywhere wins over one of the parser, and so does a
+ * bracket left open on an earlier line than the parser's last token. */
+static void check_rest(Parser *p) {
+    SyntaxError kept = *p->error;
+    int last_line = parser_token(p, p->count - 1)->lineno;
+    Token token;
+    while (lexer_next(&p->lexer, &token))
+        if (token.kind == TOK_ENDMARKER)
+            return;
+    Lexer *lx = &p->lexer;
+    if (lx->state != LEXER_EOF) {
+        p->lexer_failed = true;
+        return;
+    }
+    *p->error = kept;
+    if (lx->level > 0 && last_line > lx->paren_lines[lx->level - 1])
+        lexer_unclosed(lx);
+}
+
+static void raise_generic(Parser *p, const Token *last) {
+    if (last->kind == TOK_INDENT)
+        raise_indentation(p, "unexpected indent");
+    else if (last->kind == TOK_DEDENT)
+        raise_indentation(p, "unexpected unindent");
+    else {
+        raise_token(p, last, "invalid syntax");
+        check_rest(p);
+    }
+}
+
+static void diagnose(Parser *p) {
+    if (p->failed) {
+        if (!p->lexer_failed && p->error->type != SYNTAX_MEMORY_ERROR && !p->error->unsupported)
+            check_rest(p);
+        return;
+    }
+    const Token *last = parser_token(p, p->count - 1);
+    p->diagnosing = true;
+    p->pos = p->stack_count = 0;
+    p->depth = p->base_depth;
+    run_start(p);
+    if (!p->failed)
+        raise_generic(p, last);
+    else if (!p->lexer_failed && p->error->type != SYNTAX_MEMORY_ERROR && !p->error->unsupported)
+        check_rest(p);
+}
+
+static Ast *run(Parser *p) {
+    Ast *tree = run_start(p);
+    if (tree && !p->failed)
+        return tree;
+    LexerState state = p->lexer.state;
+    if (p->start == START_SINGLE && !p->imply_dedent &&
+        (state == LEXER_EOF || state == LEXER_EOF_IN_LITERAL)) {
+        p->error->incomplete = true;
+        return NULL;
+    }
+    diagnose(p);
+    return NULL;
+}
+
+static void parser_init(Parser *p, StartRule start, const ParseInput *in, Source source, int lineno,
+                        Arena *arena, SyntaxError *error) {
+    memset(p, 0, sizeof *p);
+    p->start = start;
+    p->arena = arena;
+    p->features = in->features;
+    p->filename = in->filename;
+    p->error = error;
+    lexer_init(&p->lexer, source.text, source.size, lineno, arena, in->features, error);
+}
+
+static bool is_empty_text(const char *s, size_t size) {
+    bool comment = false;
+    for (size_t i = 0; i < size; i++) {
+        if (s[i] == '\n')
+            comment = false;
+        else if (s[i] == '#')
+            comment = true;
+        else if (!comment && s[i] != ' ' && s[i] != '\t' && s[i] != '\f' && s[i] != '\r')
+            return false;
+    }
+    return true;
+}
+
+/* As CPython's codeop decides: what does not parse is incomplete if reading it reached the end, and still does with
+ * one more newline; the error is that of the text as it stands. */
+static bool parse_typed(const ParseInput *in, Arena *arena, Source source, Ast **out,
+                        SyntaxError *error) {
+    if (is_empty_text(source.text, source.size))
+        source = (Source){"pass", 4};
+    Parser p;
+    parser_init(&p, START_SINGLE, in, source, 1, arena, error);
+    *out = run(&p);
+    if (*out)
+        return true;
+    if (!error->incomplete)
+        return false;
+    char *longer = arena_alloc(arena, source.size + 2);
+    if (!longer)
+        return false;
+    memcpy(longer, source.text, source.size);
+    longer[source.size] = '\n';
+    SyntaxError with_newline = {0};
+    parser_init(&p, START_SINGLE, in, (Source){longer, source.size + 1}, 1, arena, &with_newline);
+    if (!run(&p) && with_newline.incomplete)
+        return false;
+    memset(error, 0, sizeof *error);
+    parser_init(&p, START_SINGLE, in, source, 1, arena, error);
+    p.imply_dedent = true;
+    *out = run(&p);
+    return *out != NULL;
+}
+
+bool parse(const ParseInput *in, Arena *arena, Ast **out, SyntaxError *error) {
+    Source source;
+    memset(error, 0, sizeof *error);
+    *out = NULL;
+    bool end_line = in->mode == PARSE_FILE;
+    if (!source_decode(in->source, in->size, in->origin, in->filename, end_line, arena, &source, error))
+        return false;
+    if (in->mode == PARSE_SINGLE)
+        return parse_typed(in, arena, source, out, error);
+    Parser p;
+    parser_init(&p, in->mode == PARSE_FILE ? START_FILE : START_EVAL, in, source, 1, arena, error);
+    *out = run(&p);
+    return *out != NULL;
+}
+
+Ast *parse_inner(Parser *outer, const char *text, size_t length, int lineno, int column) {
+    /* In the arena and not on the stack: f-strings nest. */
+    Parser *p = parser_alloc(outer, sizeof *p);
+    if (!p)
+        return NULL;
+    ParseInput in = {.filename = outer->filename, .features = outer->features};
+    parser_init(p, START_FSTRING, &in, (Source){text, length}, lineno, outer->arena, outer->error);
+    p->first_line = lineno;
+    p->first_column = column;
+    p->depth = p->base_depth = outer->depth + DEPTH_BRACKET;
+    p->fstring_depth = outer->fstring_depth + 1;
+    Ast *tree = run(p);
+    if (!tree)
+        outer->failed = true;
+    return tree;
+}

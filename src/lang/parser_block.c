@@ -1,0 +1,491 @@
+/* Compound statements but match. */
+#include "lang/parser_core.h"
+
+/* Blocks */
+
+static bool block(Parser *p, AstSeq *out) {
+    Mark begun = mark(p);
+    if (accept(p, TOK_NEWLINE)) {
+        if (accept(p, TOK_INDENT) && rule_statements(p, out) && accept(p, TOK_DEDENT))
+            return true;
+        if (p->failed || !p->diagnosing)
+            return false;
+        rewind_to(p, begun);
+        check_block(p);
+        return false;
+    }
+    return rule_simple_statements(p, out);
+}
+
+/* In the second pass the statements are remembered in a Module node. */
+bool rule_block(Parser *p, AstSeq *out) {
+    Ast *holder = NULL;
+    int start = p->pos;
+    if (memo_find(p, MEMO_BLOCK, &holder)) {
+        if (holder)
+            *out = holder->as.Module.body;
+        return holder != NULL;
+    }
+    if (!enter(p, DEPTH_BLOCK))
+        return false;
+    bool matched = block(p, out);
+    leave(p, DEPTH_BLOCK);
+    if (p->diagnosing) {
+        if (matched && (holder = node_plain(p, AST_Module)))
+            holder->as.Module.body = *out;
+        memo_keep(p, MEMO_BLOCK, start, holder);
+    }
+    return matched && !p->failed;
+}
+
+static bool colon_block(Parser *p, AstSeq *out) {
+    return accept(p, TOK_COLON) && rule_block(p, out);
+}
+
+/* ['else' ':' block]; false only after an error. */
+static bool optional_else(Parser *p, AstSeq *out) {
+    Mark begun = mark(p);
+    *out = (AstSeq){NULL, 0};
+    if (peek_kind(p) != KW_else)
+        return !p->failed;
+    if (p->diagnosing)
+        check_header(p, KW_else);
+    p->pos++;
+    if (!accept_forced(p, TOK_COLON) || !rule_block(p, out))
+        rewind_to(p, begun);
+    return !p->failed;
+}
+
+/* if, while, for */
+
+static Ast *rule_if(Parser *p, TokenKind word);
+
+static bool elif_or_else(Parser *p, AstSeq *out) {
+    if (peek_kind(p) != KW_elif)
+        return optional_else(p, out);
+    Mark begun = mark(p);
+    *out = (AstSeq){NULL, 0};
+    Ast *inner = enter(p, 1) ? rule_if(p, KW_elif) : NULL;
+    leave(p, 1);
+    if (inner)
+        *out = seq_one(p, inner);
+    else
+        rewind_to(p, begun);
+    return !p->failed;
+}
+
+static Ast *rule_if(Parser *p, TokenKind word) {
+    int start = p->pos;
+    if (p->diagnosing)
+        check_header(p, word);
+    AstSeq body, orelse;
+    p->pos++;
+    Ast *test = rule_named_expression(p);
+    if (!test || !colon_block(p, &body) || !elif_or_else(p, &orelse))
+        return NULL;
+    Ast *node = node_new(p, AST_If, start);
+    if (!node)
+        return NULL;
+    node->as.If.test = test;
+    node->as.If.body = body;
+    node->as.If.orelse = orelse;
+    return node;
+}
+
+static Ast *rule_while(Parser *p) {
+    int start = p->pos;
+    if (p->diagnosing)
+        check_header(p, KW_while);
+    AstSeq body, orelse;
+    p->pos++;
+    Ast *test = rule_named_expression(p);
+    if (!test || !colon_block(p, &body) || !optional_else(p, &orelse))
+        return NULL;
+    Ast *node = node_new(p, AST_While, start);
+    if (!node)
+        return NULL;
+    node->as.While.test = test;
+    node->as.While.body = body;
+    node->as.While.orelse = orelse;
+    return node;
+}
+
+static Ast *rule_for(Parser *p) {
+    int start = p->pos;
+    if (p->diagnosing)
+        check_header(p, KW_for);
+    AstSeq body, orelse;
+    p->pos++;
+    Ast *target = rule_star_targets(p);
+    if (!target || !accept(p, KW_in)) {
+        p->pos = start;
+        if (p->diagnosing)
+            check_for_target(p);
+        return NULL;
+    }
+    Ast *iter = rule_star_expressions(p);
+    if (!iter || !colon_block(p, &body) || !optional_else(p, &orelse))
+        return NULL;
+    Ast *node = node_new(p, AST_For, start);
+    if (!node)
+        return NULL;
+    node->as.For.target = target;
+    node->as.For.iter = iter;
+    node->as.For.body = body;
+    node->as.For.orelse = orelse;
+    return node;
+}
+
+/* with */
+
+static Ast *with_item(Parser *p) {
+    Mark begun = mark(p);
+    Ast *context = rule_expression(p), *target = NULL;
+    if (!context)
+        return NULL;
+    Mark after = mark(p);
+    if (accept(p, KW_as)) {
+        target = rule_star_target(p);
+        TokenKind next = target ? peek_kind(p) : TOK_ERROR;
+        if (next != TOK_COMMA && next != TOK_RPAR && next != TOK_COLON)
+            target = NULL;
+    }
+    if (!target) {
+        rewind_to(p, begun);
+        if (p->diagnosing)
+            check_with_item(p);
+        rewind_to(p, after);
+    }
+    Ast *node = node_plain(p, AST_withitem);
+    if (!node || p->failed)
+        return NULL;
+    node->as.withitem.context_expr = context;
+    node->as.withitem.optional_vars = target;
+    return node;
+}
+
+/* item (',' item)*; a comma that nothing follows is left. */
+static bool with_items(Parser *p, AstSeq *out) {
+    Mark begun = mark(p), after = begun;
+    Ast *item;
+    while ((item = with_item(p))) {
+        seq_push(p, item);
+        after = mark(p);
+        if (!accept(p, TOK_COMMA))
+            break;
+    }
+    rewind_to(p, after);
+    if (p->failed || after.pos == begun.pos)
+        return false;
+    *out = seq_end(p, begun);
+    return !p->failed;
+}
+
+static bool parenthesised_items(Parser *p, AstSeq *out) {
+    if (!p->features->parenthesized_with || !accept(p, TOK_LPAR) || !with_items(p, out))
+        return false;
+    accept(p, TOK_COMMA);
+    return accept(p, TOK_RPAR) && peek_kind(p) == TOK_COLON;
+}
+
+static Ast *with_body(Parser *p, AstSeq items, int start) {
+    AstSeq body;
+    if (!colon_block(p, &body))
+        return NULL;
+    Ast *node = node_new(p, AST_With, start);
+    if (!node)
+        return NULL;
+    node->as.With.items = items;
+    node->as.With.body = body;
+    return node;
+}
+
+static Ast *rule_with(Parser *p) {
+    Mark begun = mark(p);
+    AstSeq items;
+    if (p->diagnosing)
+        check_with_indent(p);
+    p->pos++;
+    Mark after = mark(p);
+    Ast *node = parenthesised_items(p, &items) ? with_body(p, items, begun.pos) : NULL;
+    if (!node) {
+        rewind_to(p, after);
+        node = with_items(p, &items) ? with_body(p, items, begun.pos) : NULL;
+    }
+    if (!node && p->diagnosing) {
+        rewind_to(p, begun);
+        check_with(p);
+    }
+    return node;
+}
+
+/* try */
+
+static Ast *refuse_except_star(Parser *p) {
+    int star = p->pos + 1;
+    if (p->features->except_star && parser_token(p, star)->kind == TOK_STAR)
+        raise_unsupported(p, p->pos, star, "except*");
+    return NULL;
+}
+
+static Ast *except_handler(Parser *p, int start) {
+    AstName name = {NULL, 0};
+    AstSeq body;
+    Ast *type = NULL;
+    p->pos++;
+    if (peek_kind(p) != TOK_COLON) {
+        type = rule_expression(p);
+        if (!type || (accept(p, KW_as) && !name_accept(p, &name)))
+            return NULL;
+    }
+    if (!colon_block(p, &body))
+        return NULL;
+    Ast *node = node_new(p, AST_excepthandler, start);
+    if (!node)
+        return NULL;
+    node->as.excepthandler.type = type;
+    node->as.excepthandler.name = name;
+    node->as.excepthandler.body = body;
+    return node;
+}
+
+Ast *rule_except(Parser *p) {
+    Mark begun = mark(p);
+    if (peek_kind(p) != KW_except)
+        return NULL;
+    refuse_except_star(p);
+    if (p->diagnosing)
+        check_except_indent(p);
+    Ast *node = except_handler(p, begun.pos);
+    if (!node && p->diagnosing) {
+        rewind_to(p, begun);
+        check_except(p);
+    }
+    return node;
+}
+
+static bool optional_finally(Parser *p, AstSeq *out) {
+    Mark begun = mark(p);
+    *out = (AstSeq){NULL, 0};
+    if (peek_kind(p) != KW_finally)
+        return !p->failed;
+    if (p->diagnosing)
+        check_header(p, KW_finally);
+    p->pos++;
+    if (!accept_forced(p, TOK_COLON) || !rule_block(p, out))
+        rewind_to(p, begun);
+    return !p->failed;
+}
+
+static bool handlers(Parser *p, AstSeq *out) {
+    Mark begun = mark(p), after = begun;
+    Ast *handler;
+    while ((handler = rule_except(p))) {
+        seq_push(p, handler);
+        after = mark(p);
+    }
+    rewind_to(p, after);
+    *out = seq_end(p, begun);
+    return !p->failed;
+}
+
+static Ast *rule_try(Parser *p) {
+    int start = p->pos;
+    AstSeq body, caught, orelse = {NULL, 0}, final;
+    if (p->diagnosing)
+        check_try(p);
+    p->pos++;
+    if (!accept_forced(p, TOK_COLON) || !rule_block(p, &body) || !handlers(p, &caught))
+        return NULL;
+    if (caught.count > 0 && !optional_else(p, &orelse))
+        return NULL;
+    if (!optional_finally(p, &final) || caught.count + final.count == 0)
+        return NULL;
+    Ast *node = node_new(p, AST_Try, start);
+    if (!node)
+        return NULL;
+    node->as.Try.body = body;
+    node->as.Try.handlers = caught;
+    node->as.Try.orelse = orelse;
+    node->as.Try.finalbody = final;
+    return node;
+}
+
+/* def, class */
+
+static Ast *refuse_type_parameters(Parser *p) {
+    if (p->features->pep695 && peek_kind(p) == TOK_LSQB)
+        raise_unsupported(p, p->pos, p->pos, "type parameters");
+    return NULL;
+}
+
+static bool def_header(Parser *p, Ast **args, Ast **returns) {
+    refuse_type_parameters(p);
+    if (!accept_forced(p, TOK_LPAR))
+        return false;
+    Mark after = mark(p);
+    *args = rule_parameters(p, TOK_RPAR);
+    if (!*args)
+        rewind_to(p, after);
+    if (!accept(p, TOK_RPAR))
+        return false;
+    *returns = NULL;
+    after = mark(p);
+    if (accept(p, TOK_RARROW) && !(*returns = rule_expression(p)))
+        rewind_to(p, after);
+    return accept_forced(p, TOK_COLON) && *args;
+}
+
+static Ast *rule_def(Parser *p, AstSeq decorators) {
+    int start = p->pos;
+    AstName name;
+    Ast *args, *returns;
+    AstSeq body;
+    if (p->diagnosing)
+        check_header(p, KW_def);
+    p->pos++;
+    if (!name_accept(p, &name) || !def_header(p, &args, &returns) || !rule_block(p, &body))
+        return NULL;
+    Ast *node = node_new(p, AST_FunctionDef, start);
+    if (!node)
+        return NULL;
+    node->as.FunctionDef.name = name;
+    node->as.FunctionDef.args = args;
+    node->as.FunctionDef.body = body;
+    node->as.FunctionDef.decorator_list = decorators;
+    node->as.FunctionDef.returns = returns;
+    return node;
+}
+
+static bool class_arguments(Parser *p, Ast **out) {
+    *out = NULL;
+    refuse_type_parameters(p);
+    Mark begun = mark(p);
+    if (!accept(p, TOK_LPAR))
+        return !p->failed;
+    Mark after = mark(p);
+    *out = peek_kind(p) == TOK_RPAR ? NULL : rule_arguments(p);
+    if (!*out)
+        rewind_to(p, after);
+    if (!accept(p, TOK_RPAR)) {
+        *out = NULL;
+        rewind_to(p, begun);
+    }
+    return !p->failed;
+}
+
+static Ast *rule_class(Parser *p, AstSeq decorators) {
+    int start = p->pos;
+    AstName name;
+    Ast *arguments;
+    AstSeq body;
+    if (p->diagnosing)
+        check_header(p, KW_class);
+    p->pos++;
+    if (!name_accept(p, &name) || !class_arguments(p, &arguments) || !colon_block(p, &body))
+        return NULL;
+    Ast *node = node_new(p, AST_ClassDef, start);
+    if (!node)
+        return NULL;
+    node->as.ClassDef.name = name;
+    if (arguments) {
+        node->as.ClassDef.bases = arguments->as.Call.args;
+        node->as.ClassDef.keywords = arguments->as.Call.keywords;
+    }
+    node->as.ClassDef.body = body;
+    node->as.ClassDef.decorator_list = decorators;
+    return node;
+}
+
+/* Before any_decorator: a dotted name, called or not. */
+static bool decorator_allowed(const Parser *p, const Ast *node) {
+    if (p->features->any_decorator)
+        return true;
+    if (node->kind == AST_Call)
+        node = node->as.Call.func;
+    while (node->kind == AST_Attribute)
+        node = node->as.Attribute.value;
+    return node->kind == AST_Name;
+}
+
+static bool rule_decorators(Parser *p, AstSeq *out) {
+    Mark begun = mark(p), after = begun;
+    while (accept(p, TOK_AT)) {
+        Ast *node = rule_named_expression(p);
+        if (!node || !decorator_allowed(p, node) || !accept(p, TOK_NEWLINE))
+            break;
+        seq_push(p, node);
+        after = mark(p);
+    }
+    rewind_to(p, after);
+    if (p->failed || after.pos == begun.pos)
+        return false;
+    *out = seq_end(p, begun);
+    return !p->failed;
+}
+
+static Ast *refuse_async(Parser *p) {
+    static const struct {
+        TokenKind word;
+        const char *what;
+    } rows[] = {{KW_def, "async def"}, {KW_for, "async for"}, {KW_with, "async with"}};
+    TokenKind next = (TokenKind)parser_token(p, p->pos + 1)->kind;
+    for (int i = 0; i < 3; i++)
+        if (rows[i].word == next)
+            return raise_unsupported(p, p->pos, p->pos + 1, rows[i].what);
+    return NULL;
+}
+
+static Ast *rule_decorated(Parser *p) {
+    AstSeq decorators;
+    if (!rule_decorators(p, &decorators))
+        return NULL;
+    switch (peek_kind(p)) {
+    case KW_def:
+        return rule_def(p, decorators);
+    case KW_class:
+        return rule_class(p, decorators);
+    case KW_async:
+        return refuse_async(p);
+    default:
+        return NULL;
+    }
+}
+
+/* `type X = ...` is a statement where the model has it: refused, unless it reads as something else. */
+static void refuse_type_statement(Parser *p) {
+    if (p->features->pep695 && at_word(p, "type") && parser_token(p, p->pos + 1)->kind == TOK_NAME) {
+        TokenKind next = (TokenKind)parser_token(p, p->pos + 2)->kind;
+        if (next == TOK_EQUAL || next == TOK_LSQB)
+            raise_unsupported(p, p->pos, p->pos + 1, "type statement");
+    }
+}
+
+/* *matched: the first token starts a compound statement, and nothing else. */
+Ast *rule_compound(Parser *p, bool *matched) {
+    *matched = true;
+    switch (peek_kind(p)) {
+    case KW_if:
+        return rule_if(p, KW_if);
+    case KW_while:
+        return rule_while(p);
+    case KW_for:
+        return rule_for(p);
+    case KW_with:
+        return rule_with(p);
+    case KW_try:
+        return rule_try(p);
+    case KW_def:
+        return rule_def(p, (AstSeq){NULL, 0});
+    case KW_class:
+        return rule_class(p, (AstSeq){NULL, 0});
+    case TOK_AT:
+        return rule_decorated(p);
+    case KW_async:
+        return refuse_async(p);
+    default:
+        *matched = false;
+        refuse_type_statement(p);
+        return p->features->match && at_word(p, "match") ? rule_match(p) : NULL;
+    }
+}
