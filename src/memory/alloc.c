@@ -7,11 +7,26 @@
 
 #define UNLIKELY(x) __builtin_expect(!!(x), 0)
 
-/* Blocks are multiples of 8 bytes, so whole words may be cleared. */
-static inline void zero_small(void *block, size_t size) {
-    uint64_t *word = block;
-    for (size_t n = (size + 7) / 8; n; n--)
-        *word++ = 0;
+/* Zeroes a small block in stores of fixed width that may overlap, which is faster than a loop or a
+ * call; blocks are multiples of 8 bytes, so whole words may be cleared. */
+static inline void zero_small(char *block, size_t size) {
+    char *end = block + ((size + 7) & ~(size_t)7);
+    if (size <= 16) {
+        memset(block, 0, 8);
+        memset(end - 8, 0, 8);
+    } else if (size <= 64) {
+        memset(block, 0, 16);
+        memset(end - 16, 0, 16);
+        if (size > 32) {
+            memset(block + 16, 0, 16);
+            memset(end - 32, 0, 16);
+        }
+    } else if (size <= 128) {
+        memset(block, 0, 64);
+        memset(end - 64, 0, 64);
+    } else {
+        memset(block, 0, (size_t)(end - block));
+    }
 }
 
 static bool must_fail(World *w) {
@@ -42,7 +57,7 @@ void *mem_alloc(World *w, size_t size) {
     void *block = alloc_block(w, size);
     if (UNLIKELY(!block))
         return NULL;
-    if (size <= PYMALLOC_MAX)
+    if (size - 1 < PYMALLOC_MAX)
         zero_small(block, size);
     world_event(w, EVENT_ALLOC, block, size);
     return block;
