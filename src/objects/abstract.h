@@ -62,6 +62,7 @@ void repr_leave(World *w, Object *o);
 Object *object_iter(World *w, Object *o);
 Object *iter_next(World *w, Object *iterator);
 bool object_is_iterator(const Object *o);
+bool object_has_length(const Object *o);
 ssize_t object_length_hint(World *w, Object *o, ssize_t fallback);
 
 /* items */
@@ -71,13 +72,17 @@ int object_setitem(World *w, Object *o, Object *key, Object *value); /* NULL: de
 Object *sequence_getitem(World *w, Object *o, ssize_t i);
 int sequence_setitem(World *w, Object *o, ssize_t i, Object *value);
 int sequence_contains(World *w, Object *seq, Object *item);
+int sequence_search(World *w, Object *seq, Object *item); /* contains, always by iteration */
+/* item == needle in the order the model asks it (x in v); 1, 0, -1 */
+int item_equals(World *w, Object *item, Object *needle);
 ssize_t sequence_count(World *w, Object *seq, Object *item);
 ssize_t sequence_index(World *w, Object *seq, Object *item);
 Object *sequence_concat(World *w, Object *a, Object *b);
 Object *sequence_repeat(World *w, Object *o, ssize_t n);
 bool object_is_sequence(const Object *o);
 bool object_is_mapping(const Object *o);
-Object *sequence_list(World *w, Object *iterable);   /* list(iterable) */
+/* A list extended from empty (sorted(x), [*x]); list(x) itself may take other slots. */
+Object *sequence_list(World *w, Object *iterable);
 Object *sequence_tuple(World *w, Object *iterable);
 /* iterable itself if list or tuple, else a new list; message for a TypeError; items: list.h */
 Object *sequence_fast(World *w, Object *iterable, const char *message);
@@ -89,7 +94,8 @@ enum BinaryOp {
 };
 Object *number_binary(World *w, Object *a, Object *b, enum BinaryOp op);
 Object *number_inplace(World *w, Object *a, Object *b, enum BinaryOp op);
-Object *number_power(World *w, Object *a, Object *b, Object *modulus);
+Object *number_power(World *w, Object *a, Object *b, Object *modulus); /* None: no modulus */
+Object *number_inplace_power(World *w, Object *a, Object *b);
 Object *number_negative(World *w, Object *o);
 Object *number_positive(World *w, Object *o);
 Object *number_invert(World *w, Object *o);

@@ -193,10 +193,18 @@ Object *raise_from_cause(World *w, Type *type, const char *format, ...)
     return NULL;
 }
 
+bool native_refuse(World *w)
+{
+    if (!OBJ(w)->native_limit)
+        return false;
+    raise_error(w, RecursionError, "maximum recursion depth exceeded");
+    return true;
+}
+
 bool recursion_enter(World *w, const char *where)
 {
     ObjectState *state = OBJ(w);
-    uint64_t nested = (uint64_t)state->native_recursion + w->native_depth;
+    uint32_t nested = state->native_recursion + w->native_depth;
     if (state->recursion_depth >= state->recursion_limit ||
         (state->native_limit && nested >= state->native_limit)) {
         raise_error(w, RecursionError, "maximum recursion depth exceeded%s", where);

@@ -17,6 +17,8 @@ Object *int_from_uint64(World *w, uint64_t v);
 Object *int_from_double(World *w, double v); /* truncates; OverflowError/ValueError for inf/nan */
 /* Digits in base 2..36 (0: by prefix), underscores allowed as Python's int(text, base); ASCII only. */
 Object *int_from_text(World *w, const char *text, size_t n, int base);
+Object *int_from_str(World *w, Object *str, int base); /* the same from a str: any script's digits */
+Object *int_copy(World *w, Object *o); /* an exact int of the value of an int or subclass */
 Object *int_from_bytes(World *w, const unsigned char *bytes, size_t n, bool little, bool is_signed);
 bool int_to_bytes(World *w, Object *o, unsigned char *bytes, size_t n, bool little, bool is_signed);
 /* Value of an int object; *overflow -1/1 if it does not fit (result then 0). Never raises. */

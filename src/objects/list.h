@@ -26,6 +26,8 @@ typedef struct Range {
 } Range;
 
 Object *list_new(World *w, ssize_t n);              /* n slots NULL, to be filled; exactly n allocated */
+bool list_resize(World *w, Object *list, ssize_t n);     /* by the model's growth; new slots are not set */
+void list_clear(World *w, Object *list);
 Object *list_from_items(World *w, Object *const *items, ssize_t n);
 int list_append(World *w, Object *list, Object *item);   /* borrowed item */
 int list_append_steal(World *w, Object *list, Object *item);
@@ -49,6 +51,8 @@ Object *tuple_from_steal(World *w, Object **items, ssize_t n);
 Object *tuple_pack(World *w, size_t n, ...);        /* borrowed Object* */
 Object *tuple_slice(World *w, Object *t, ssize_t low, ssize_t high);
 static inline Object *tuple_get(const Object *t, ssize_t i) { return ((const Tuple *)t)->items[i]; }
+/* Changes the length of a fresh tuple nobody else holds; *t is replaced, NULL on error. */
+bool tuple_resize(World *w, Object **t, ssize_t n);
 /* gc hook: untracks a tuple all of whose items are untracked for good. */
 void tuple_maybe_untrack(World *w, Object *t);
 
@@ -56,7 +60,15 @@ Object *slice_new(World *w, Object *start, Object *stop, Object *step); /* NULL:
 /* Indices for a sequence of [length]; returns the number of items, -1 on error. */
 ssize_t slice_indices(World *w, Object *slice, ssize_t length, ssize_t *start, ssize_t *stop,
                       ssize_t *step);
+/* The two halves of it, for sequences whose length an __index__ may change. */
+bool slice_unpack(World *w, Object *slice, ssize_t *start, ssize_t *stop, ssize_t *step);
+ssize_t slice_adjust(ssize_t length, ssize_t *start, ssize_t *stop, ssize_t step);
 Object *range_new(World *w, Object *start, Object *stop, Object *step);
+
+/* The edge slot of sequences: "[index]". */
+void edge_item(World *w, Object *self, size_t index, char *text, size_t room);
+/* builtins.<name>, for __reduce__: new reference. */
+Object *builtin_named(World *w, const char *name);
 
 static inline Object **sequence_fast_items(Object *fast)
 {
