@@ -303,3 +303,23 @@ COLUMN(sizes[SIZE_RANDOM], bytes, "Random", 2520, 2520, 2520, 2520, 2520, 2520, 
 COLUMN(sizes[SIZE_ITERTOOL], bytes, "itertools.chain and the like",
         32, 32, 32, 32, 32, 32, 32, 32, 32)
 COLUMN(sizes[SIZE_STATIC_TYPE], bytes, "builtin type", 416, 400, 400, 416, 408, 408, 408, 416, 416)
+COLUMN(wording.immutable_type, yes_no, "messages: immutable types",
+        false, false, false, false, false, true, true, true, true)
+COLUMN(wording.missing_attribute, yes_no, "messages: deleting a missing attribute names the object",
+        false, false, false, false, false, false, true, true, true)
+COLUMN(wording.property_names, yes_no, "messages: properties have names",
+        false, false, false, false, false, false, true, true, true)
+COLUMN(wording.a_type, yes_no, "messages: must be a type",
+        false, false, false, false, false, false, true, true, true)
+COLUMN(method_wrappers_copy_names, yes_no, "classmethod and staticmethod copy the function's names",
+        false, false, false, false, false, true, true, true, true)
+COLUMN(exception_notes, yes_no, "add_note",
+        false, false, false, false, false, false, true, true, true)
+COLUMN(union_types, yes_no, "int | str",
+        false, false, false, false, false, true, true, true, true)
+COLUMN(set_name_error_noted, yes_no, "an error in __set_name__ is not wrapped",
+        false, false, false, false, false, false, false, true, true)
+COLUMN(managed_weakref, yes_no, "weak reference lists stand in front of objects",
+        false, false, false, false, false, false, false, true, true)
+COLUMN(slots_always_gc, yes_no, "instances without any slot have the collector's header",
+        true, false, false, true, true, true, true, true, true)

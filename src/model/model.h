@@ -105,6 +105,10 @@ typedef struct Wording {
     bool type_named;           /* "type 'int' is not subscriptable" (3.11+) */
     bool unexpected_keyword;   /* "f() got an unexpected keyword argument 'x'" (3.13+) */
     bool no_dict_hint;         /* "... and no __dict__ for setting new attributes" (3.13+) */
+    bool immutable_type;       /* "cannot set 'x' attribute of immutable type 'int'" (3.10+) */
+    bool missing_attribute;    /* del c.x, empty slots: "'C' object has no attribute 'x'" (3.11+) */
+    bool property_names;       /* "property 'p' of 'C' object has no setter" (3.11+) */
+    bool a_type;               /* "must be a type, not int" (3.11+) */
 } Wording;
 
 typedef struct Model {
@@ -204,6 +208,12 @@ typedef struct Model {
     bool generic_aliases;           /* list[int] (3.9+) */
     bool slice_hashable;            /* 3.12+ */
     bool range_iter_no_index; /* iterators of range hold no index: __reduce__ says None (3.12+) */
+    bool method_wrappers_copy_names; /* classmethod, staticmethod have the function's names, are callable (3.10+) */
+    bool exception_notes;            /* add_note (3.11+) */
+    bool union_types;                /* int | str (3.10+) */
+    bool set_name_error_noted;       /* an error in __set_name__ is not wrapped (3.12+) */
+    bool managed_weakref;            /* the list of weak references stands in front of the object (3.12+) */
+    bool slots_always_gc;            /* instances with __slots__ = () have the header (3.8+) */
 } Model;
 
 /* All models, in the order shown; NULL ends the list. */
