@@ -111,10 +111,17 @@ COLUMN(dict_display_has_keys, yes_no, "{} has a key table at once",
         false, true, true, false, false, false, false, false, false)
 COLUMN(dict_call_has_keys, yes_no, "dict() has a key table at once",
         true, true, true, true, true, false, false, false, false)
+COLUMN(dict_merge_clones, yes_no, "update() of an empty dict copies the table",
+        false, false, false, false, false, true, true, true, true)
+COLUMN(dict_views_by_dict, yes_no, "set operations of d.keys() start from the dict",
+        false, false, false, false, true, true, true, true, true)
 COLUMN(set_fill, set_fills, "a set grows when filled to",
         SET_FILL_THREE_FIFTHS, SET_FILL_TWO_THIRDS, SET_FILL_THREE_FIFTHS, SET_FILL_THREE_FIFTHS,
         SET_FILL_THREE_FIFTHS, SET_FILL_THREE_FIFTHS, SET_FILL_THREE_FIFTHS, SET_FILL_THREE_FIFTHS,
         SET_FILL_THREE_FIFTHS)
+COLUMN(set_reuse, set_reuses, "of the dead entries on its way a new key takes",
+        SET_REUSE_LAST, SET_REUSE_FIRST, SET_REUSE_LAST, SET_REUSE_LAST, SET_REUSE_NONE,
+        SET_REUSE_LAST, SET_REUSE_LAST, SET_REUSE_LAST, SET_REUSE_LAST)
 COLUMN(frozenset_empty_shared, yes_no, "frozenset() is shared",
         true, true, true, true, true, false, false, false, false)
 COLUMN(tuple_concat_empty_same, yes_no, "t + () is t",
@@ -206,6 +213,8 @@ COLUMN(wording.type_named, yes_no, "messages: subscripts name the type",
         false, false, false, false, false, false, true, true, true)
 COLUMN(wording.unexpected_keyword, yes_no, "messages: natives say f() got an unexpected keyword",
         false, false, false, false, false, false, false, false, true)
+COLUMN(wording.del_attribute_bare, yes_no, "messages: deleting no attribute gives its name only",
+        true, true, true, true, true, true, false, false, false)
 COLUMN(wording.no_dict_hint, yes_no, "messages: attribute errors mention the missing __dict__",
         false, false, false, false, false, false, false, false, true)
 
@@ -213,6 +222,8 @@ COLUMN(wording.no_dict_hint, yes_no, "messages: attribute errors mention the mis
 COLUMN(zip_strict, yes_no, "zip(strict=True)",
         false, false, false, false, false, true, true, true, true)
 COLUMN(generic_aliases, yes_no, "list[int]",
+        false, false, false, false, true, true, true, true, true)
+COLUMN(types_vectorcall, yes_no, "calls of builtin types pass no tuple and dict",
         false, false, false, false, true, true, true, true, true)
 COLUMN(slice_hashable, yes_no, "slices can be hashed",
         false, false, false, false, false, false, false, true, true)

@@ -77,6 +77,11 @@ enum SetFill {
     SET_FILL_TWO_THIRDS,
     SET_FILL_THREE_FIFTHS
 };
+enum SetReuse { /* which dead entry on its way a new key takes */
+    SET_REUSE_LAST,
+    SET_REUSE_FIRST,
+    SET_REUSE_NONE
+};
 enum ListFromSized {
     LIST_SIZED_EXTEND,
     LIST_SIZED_EXACT,
@@ -104,6 +109,7 @@ typedef struct Wording {
         enumerate_no_position; /* enumerate() missing required argument without "(pos 1)" (3.11+) */
     bool type_named;           /* "type 'int' is not subscriptable" (3.11+) */
     bool unexpected_keyword;   /* "f() got an unexpected keyword argument 'x'" (3.13+) */
+    bool del_attribute_bare;   /* del x.a says "a" (up to 3.10) */
     bool no_dict_hint;         /* "... and no __dict__ for setting new attributes" (3.13+) */
     bool immutable_type;       /* "cannot set 'x' attribute of immutable type 'int'" (3.10+) */
     bool missing_attribute;    /* del c.x, empty slots: "'C' object has no attribute 'x'" (3.11+) */
@@ -163,7 +169,10 @@ typedef struct Model {
     bool dict_str_entries;      /* 16-byte entries while all keys are str (3.11+) */
     bool dict_display_has_keys; /* {} has a table at once (up to 3.7) */
     bool dict_call_has_keys;    /* dict() has a table at once (up to 3.9) */
+    bool dict_merge_clones;     /* d.update(e) of an empty d copies the table of e (3.10+) */
+    bool dict_views_by_dict;    /* set operations of d.keys() start from the dict itself (3.9+) */
     enum SetFill set_fill;
+    enum SetReuse set_reuse;
     bool frozenset_empty_shared;  /* up to 3.9 */
     bool tuple_concat_empty_same; /* t + () is t (3.7+) */
     uint8_t deque_header;         /* 80 or 216 bare */
@@ -206,6 +215,7 @@ typedef struct Model {
     bool tuple_resize_empty_shared; /* tuple(i) of an iterator without items is () (3.11+) */
     bool zip_strict;                /* zip(strict=True) (3.10+) */
     bool generic_aliases;           /* list[int] (3.9+) */
+    bool types_vectorcall;          /* dict(a=1), list(x) make no dict and tuple of arguments (3.9+) */
     bool slice_hashable;            /* 3.12+ */
     bool range_iter_no_index; /* iterators of range hold no index: __reduce__ says None (3.12+) */
     bool method_wrappers_copy_names; /* classmethod, staticmethod have the function's names, are callable (3.10+) */
