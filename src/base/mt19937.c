@@ -1,64 +1,66 @@
 #include "base/mt19937.h"
 
-enum { MIDDLE = 397 };
+enum {
+    WORDS = MT19937_WORDS,
+    MIDDLE = 397
+};
 
-static void seed_word(Mt19937 *self, uint32_t seed) {
-    self->state[0] = seed;
-    for (uint32_t i = 1; i < MT_WORDS; i++) {
-        uint32_t last = self->state[i - 1];
-        self->state[i] = UINT32_C(1812433253) * (last ^ last >> 30) + i;
+static void start(Mt19937 *mt, uint32_t seed) {
+    mt->state[0] = seed;
+    for (uint32_t i = 1; i < WORDS; i++) {
+        uint32_t last = mt->state[i - 1];
+        mt->state[i] = 1812433253u * (last ^ last >> 30) + i;
     }
-    self->index = MT_WORDS;
+    mt->index = WORDS;
 }
 
-/* The state word before [i], scrambled, as both passes of the seeding use it. */
-static uint32_t scrambled(const Mt19937 *self, size_t i, uint32_t factor) {
-    uint32_t last = self->state[i - 1];
-    return self->state[i] ^ ((last ^ last >> 30) * factor);
-}
-
-static size_t advance(Mt19937 *self, size_t i) {
-    if (++i < MT_WORDS)
-        return i;
-    self->state[0] = self->state[MT_WORDS - 1];
+/* The state is a ring of the words 1 ... 623; word 0 takes the value of the last when a round ends.
+ */
+static uint32_t next_in_ring(Mt19937 *mt, uint32_t i) {
+    if (i + 1 < WORDS)
+        return i + 1;
+    mt->state[0] = mt->state[WORDS - 1];
     return 1;
 }
 
-void mt_seed(Mt19937 *self, const uint32_t *key, size_t n) {
-    seed_word(self, 19650218);
-    size_t i = 1, j = 0;
-    for (size_t k = n > MT_WORDS ? n : MT_WORDS; k; k--) {
-        self->state[i] = scrambled(self, i, 1664525) + key[j] + (uint32_t)j;
-        i = advance(self, i);
+void mt19937_seed(Mt19937 *mt, const uint32_t *key, size_t n) {
+    start(mt, 19650218u);
+    uint32_t i = 1;
+    size_t j = 0;
+    for (size_t left = n > WORDS ? n : WORDS; left > 0; left--) {
+        uint32_t last = mt->state[i - 1];
+        mt->state[i] = (mt->state[i] ^ (last ^ last >> 30) * 1664525u) + key[j] + (uint32_t)j;
+        i = next_in_ring(mt, i);
         j = j + 1 < n ? j + 1 : 0;
     }
-    for (size_t k = MT_WORDS - 1; k; k--) {
-        self->state[i] = scrambled(self, i, 1566083941) - (uint32_t)i;
-        i = advance(self, i);
+    for (size_t left = WORDS - 1; left > 0; left--) {
+        uint32_t last = mt->state[i - 1];
+        mt->state[i] = (mt->state[i] ^ (last ^ last >> 30) * 1566083941u) - i;
+        i = next_in_ring(mt, i);
     }
-    self->state[0] = UINT32_C(0x80000000);
+    mt->state[0] = 0x80000000u;
 }
 
-static void refill(Mt19937 *self) {
-    uint32_t *s = self->state;
-    for (size_t i = 0; i < MT_WORDS; i++) {
-        uint32_t y = (s[i] & UINT32_C(0x80000000)) | (s[(i + 1) % MT_WORDS] & UINT32_C(0x7fffffff));
-        s[i] = s[(i + MIDDLE) % MT_WORDS] ^ y >> 1 ^ (y & 1 ? UINT32_C(0x9908b0df) : 0);
+static void refill(Mt19937 *mt) {
+    uint32_t *s = mt->state;
+    for (int i = 0; i < WORDS; i++) {
+        uint32_t y = (s[i] & 0x80000000u) | (s[(i + 1) % WORDS] & 0x7fffffffu);
+        s[i] = s[(i + MIDDLE) % WORDS] ^ y >> 1 ^ (y & 1 ? 0x9908b0dfu : 0);
     }
-    self->index = 0;
+    mt->index = 0;
 }
 
-uint32_t mt_next(Mt19937 *self) {
-    if (self->index >= MT_WORDS)
-        refill(self);
-    uint32_t y = self->state[self->index++];
+uint32_t mt19937_next(Mt19937 *mt) {
+    if (mt->index >= WORDS)
+        refill(mt);
+    uint32_t y = mt->state[mt->index++];
     y ^= y >> 11;
-    y ^= y << 7 & UINT32_C(0x9d2c5680);
-    y ^= y << 15 & UINT32_C(0xefc60000);
+    y ^= y << 7 & 0x9d2c5680u;
+    y ^= y << 15 & 0xefc60000u;
     return y ^ y >> 18;
 }
 
-double mt_random(Mt19937 *self) {
-    uint32_t high = mt_next(self) >> 5, low = mt_next(self) >> 6;
+double mt19937_real(Mt19937 *mt) {
+    uint32_t high = mt19937_next(mt) >> 5, low = mt19937_next(mt) >> 6;
     return (high * 67108864.0 + low) * (1.0 / 9007199254740992.0);
 }

@@ -1,35 +1,75 @@
-/* Floating-point numbers and text, exact both ways and independent of the locale.
+/* A double as text, and text as a double, exactly as Python does it: rounded correctly, to the
+ * nearest and on ties to even, with any number of digits.
  *
- * Built on snprintf and strtod, which are correctly rounded in the C libraries we run on; the process must keep
- * LC_NUMERIC at "C". "Shortest" means the fewest digits that read back as the same number.
- */
+ * Neither strtod nor printf is used, because both obey the locale of the process. A double is a
+ * whole number times a power of two, so its decimal digits end; there are at most 767 of them, and
+ * they are found by multiplying in base 10**9 (real_digits.c). All the rest is comparing digits:
+ * the shortest digits that are still nearer to x than to its neighbours, and in reading the double
+ * whose two borders enclose the text. There is no state, and nothing is allocated. */
 #ifndef BASE_REAL_H
 #define BASE_REAL_H
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
-/* Longest result of real_repr, and of real_format without the digits that a precision asks for. */
-enum { REAL_REPR_ROOM = 32, REAL_FORMAT_ROOM = 330 };
+/* ---- digits -----------------------------------------------------------------------------------
+ */
 
-enum RealFlags {
-    REAL_ALTERNATE = 1, /* '#': always a point; 'g' keeps trailing zeros */
-    REAL_DOT_ZERO = 2,  /* a result that looks like an int gets ".0" (as repr) */
-    REAL_PLUS = 4,      /* '+' in front of what is not negative */
-    REAL_UPPER = 8      /* INF, NAN, E */
+enum {
+    REAL_DIGITS_MAX = 768,
+    REAL_REPR_MAX = 32
 };
 
-/* Python's repr(value); returns the length. */
-size_t real_repr(double value, char out[REAL_REPR_ROOM]);
-/* [code] 'e', 'f', 'g' with [precision] digits, or 'r': shortest (precision ignored). Writes at most room bytes with the
- * NUL; needs REAL_FORMAT_ROOM + precision. Returns the length. */
-size_t real_format(double value, char code, int precision, unsigned flags, char *out, size_t room);
-/* Shortest decimal digits and the position of the point: 0.d1d2d3... x 10**point. No sign; finite only. */
-size_t real_digits(double value, char digits[20], int *point);
-/* Reads all n bytes: [sign] digits [. digits] [e [sign] digits], inf, infinity, nan (any case). No blanks, no underscores.
- * False: not a number. */
+typedef enum RealMode {
+    REAL_SHORTEST,    /* the fewest that read back as x, and of these the nearest to x */
+    REAL_SIGNIFICANT, /* [count] digits, at least one */
+    REAL_DECIMALS     /* [count] digits behind the point; if negative, zeros before it */
+} RealMode;
+
+/* 0.d1 d2 d3 ... times 10 to the power of [point]. No zeros at the end: zero has no digits,
+ * point 1. */
+typedef struct RealDigits {
+    char digits[REAL_DIGITS_MAX + 1]; /* '0' ... '9' */
+    int count;
+    int point;
+} RealDigits;
+
+/* The digits of |x|, which must be finite, rounded as [mode] says. */
+void real_digits(double x, RealMode mode, int count, RealDigits *out);
+
+/* ---- text -------------------------------------------------------------------------------------
+ */
+
+enum {
+    REAL_SIGN = 1,      /* '+' where there is no '-' */
+    REAL_ADD_DOT_0 = 2, /* what has no point and no exponent ends in ".0"; g may then turn to e
+                           one digit sooner */
+    REAL_ALT = 4,       /* '#': a point always, and g keeps its zeros */
+    REAL_NO_NEG_0 = 8   /* 'z': no "-" before what is zero after rounding */
+};
+
+/* Writes x to out[0 .. room) and returns the length of the whole text, which is cut if it is longer
+ * than [room]; no NUL is written. Codes: e f g E F G as in C, and r: shortest, with an exponent
+ * below 1e-4 and from 1e16 (precision does not count). "inf" and "nan", which has no sign but '+';
+ * capitals for E F G. A g with precision 0 has 1. */
+size_t real_format(double x, char code, int precision, unsigned flags, char *out, size_t room);
+/* repr(x) with a NUL behind it; returns the length. */
+size_t real_repr(double x, char out[REAL_REPR_MAX]);
+
+/* Reads the longest start of text[0 .. n) that is a number: an optional sign, then digits with an
+ * optional point and exponent, or "inf", "infinity", "nan" in any case. Returns the bytes read, 0
+ * if there is none. What is too large becomes infinity. Neither spaces nor underscores are read. */
+size_t real_scan(const char *text, size_t n, double *out);
+/* Whether all of text[0 .. n) is such a number. */
 bool real_parse(const char *text, size_t n, double *out);
-/* round(value, ndigits): half to even on the exact decimal value. May give an infinity. */
-double real_round(double value, int ndigits);
+
+/* ---- arithmetic -------------------------------------------------------------------------------
+ */
+
+/* round(x, ndigits), to even on exact ties; false if the result is too large for a double. */
+bool real_round(double x, int64_t ndigits, double *out);
+/* round(x) without ndigits, still as a double. */
+double real_round_whole(double x);
 
 #endif
