@@ -22,5 +22,6 @@ Object *bytes_repr(World *w, const char *data, size_t n);
 Object *bytearray_new(World *w, const void *data, size_t n);
 /* The bytes of a bytes-like object (bytes, bytearray, memoryview, array): false with TypeError. */
 bool bytes_view(World *w, Object *o, const char **data, size_t *n);
+bool bytes_is_like(World *w, const Object *o); /* has such bytes */
 static inline char *bytes_data(Object *o) { return ((Bytes *)o)->data; }
 #endif

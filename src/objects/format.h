@@ -10,4 +10,5 @@ Object *format_complex(World *w, Object *value, Object *spec);
 Object *format_str(World *w, Object *value, Object *spec);
 /* str.format(*args, **kwargs) */
 Object *format_string(World *w, Object *format, Object *const *args, size_t nargs, Object *kwargs);
+Object *format_string_map(World *w, Object *format, Object *mapping);
 #endif

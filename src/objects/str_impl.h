@@ -59,6 +59,9 @@ Object *str_new_copy(World *w, Object *s);
 bool str_resize(World *w, Object **s, ssize_t n);
 Object *str_shared_char(World *w, uint32_t c); /* c < 256 */
 
+void str_dealloc(World *w, Object *o);
+void str_blocks(World *w, Object *o, BlockFn visit, void *arg);
+
 /* Search in [start, end); -1 if absent. direction 1: first, -1: last. */
 ssize_t str_search(int kind, const void *s, ssize_t start, ssize_t end, int part_kind,
                    const void *part, ssize_t n, int direction);
