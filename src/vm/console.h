@@ -11,6 +11,8 @@ void console_puts(World *w, int stream, const char *text);
 bool console_write_str(World *w, int stream, Object *s); /* surrogates are escaped */
 /* To sys.stdout / sys.stderr as they are now (may be replaced by the program). -1 with exception. */
 int console_print_to(World *w, Object *name /* NAME(w, stdout) or stderr */, Object *text);
+/* The next line of input with its newline, '' at the end. New reference. */
+Object *console_read_line(World *w);
 int console_boot(World *w, Object *sys_module);
 
 #endif

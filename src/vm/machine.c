@@ -1,0 +1,287 @@
+#include "vm/machine.h"
+
+#include "objects/bytes.h"
+#include "objects/dict.h"
+#include "objects/exception.h"
+#include "objects/instance.h"
+#include "objects/int.h"
+#include "objects/list.h"
+#include "objects/str.h"
+#include "objects/type.h"
+#include "objects/weakref.h"
+#include "vm/builtins.h"
+#include "vm/console.h"
+#include "vm/eval.h"
+#include "vm/module.h"
+#include "vm/traceback.h"
+
+#include <string.h>
+
+enum { RECURSION_LIMIT = 1000, NATIVE_LIMIT = 400 };
+
+extern const GcHooks machine_gc_hooks; /* gc_module.c */
+
+/* ---- boot ---- */
+
+static void unraisable_hook(World *w, Object *where)
+{
+    Object *exception = error_fetch(w);
+    if (!exception)
+        return;
+    Object *what = where ? object_repr(w, where) : NULL;
+    error_clear(w);
+    Object *prefix = what ? str_format_c(w, "Exception ignored in: %U\n", what)
+                          : str_new(w, "Exception ignored in garbage collection\n");
+    error_clear(w);
+    if (prefix && console_print_to(w, NAME(w, stderr), prefix) < 0)
+        error_clear(w);
+    traceback_print(w, exception);
+    error_clear(w);
+    xdecref(w, prefix);
+    xdecref(w, what);
+    decref(w, exception);
+}
+
+/* super() without arguments: the class in the frame's __class__ cell and its first argument. */
+static bool super_hook(World *w, Type **type, Object **obj)
+{
+    Frame *f = VM(w)->frame;
+    if (!f || f->code->argcount == 0) {
+        raise_error(w, RuntimeError, f ? "super(): no arguments" : "super(): no current frame");
+        return false;
+    }
+    Code *code = f->code;
+    Object *first = f->localsplus[0];
+    for (int32_t i = 0; !first && i < code->ncells; i++)
+        if (code->body->cells[i].argument == 0)
+            first = f->localsplus[code->body->cells[i].slot];
+    if (first && IS(w, first, CELL) && code->ncells)
+        first = ((Cell *)first)->value;
+    if (!first) {
+        raise_error(w, RuntimeError, "super(): arg[0] deleted");
+        return false;
+    }
+    int32_t base = code->nlocals + code->ncells;
+    for (int32_t i = base; i < base + code->nfrees; i++) {
+        if (tuple_get(code->localnames, i) != NAME(w, __class__))
+            continue;
+        Object *value = ((Cell *)f->localsplus[i])->value;
+        if (!value) {
+            raise_error(w, RuntimeError, "super(): empty __class__ cell");
+            return false;
+        }
+        *type = (Type *)value;
+        *obj = first;
+        return true;
+    }
+    raise_error(w, RuntimeError, "super(): __class__ cell not found");
+    return false;
+}
+
+static Object *globals_hook(World *w)
+{
+    return VM(w)->frame ? VM(w)->frame->globals : NULL;
+}
+
+static Object *locals_hook(World *w)
+{
+    Frame *f = VM(w)->frame;
+    return f ? xnewref(w, frame_locals(w, f)) : raise_error(w, SystemError, "frame does not exist");
+}
+
+static const ObjectHooks object_hooks = {
+    .unraisable = unraisable_hook,
+    .call_super0 = super_hook,
+    .globals = globals_hook,
+    .locals = locals_hook,
+};
+
+static bool boot_types(World *w)
+{
+    TYPE(w, FUNCTION)->slots.call = function_call;
+    for (int i = V_FRAME; i <= V_TRACEBACK; i++)
+        if (!vm_type_ready(w, (enum VmTypeIndex)i))
+            return false;
+    return true;
+}
+
+static bool boot_main(World *w)
+{
+    VmState *vm = VM(w);
+    vm->main = module_new(w, "__main__");
+    if (!vm->main || dict_set_c(w, vm->modules, "__main__", vm->main) < 0)
+        return false;
+    Object *dict = module_dict(vm->main);
+    return dict_set(w, dict, NAME(w, __builtins__), vm->builtins_module) == 0 &&
+           dict_set_c(w, dict, "__annotations__", NONE(w)) == 0 &&
+           dict_delete_c(w, dict, "__annotations__") == 0;
+}
+
+static Object *boot_module(World *w, const char *name)
+{
+    Object *text = str_intern_c(w, name);
+    Object *module = text ? module_import(w, text) : NULL;
+    xdecref(w, text);
+    return module;
+}
+
+static bool boot(World *w)
+{
+    VmState *vm = VM(w);
+    vm->exc_info = &vm->exc_base;
+    OBJ(w)->recursion_limit = RECURSION_LIMIT;
+    OBJ(w)->native_limit = NATIVE_LIMIT;
+    OBJ(w)->hooks = &object_hooks;
+    gc_init(w, &machine_gc_hooks);
+    w->gc.enabled = false;
+    if (!objects_boot(w) || !boot_types(w))
+        return false;
+    OBJ(w)->hooks = &object_hooks;
+    vm->modules = dict_new(w);
+    vm->sources = dict_new(w);
+    if (!vm->modules || !vm->sources)
+        return false;
+    if (!(vm->builtins_module = boot_module(w, "builtins")) || builtins_boot(w) < 0)
+        return false;
+    OBJ(w)->builtins = module_dict(vm->builtins_module);
+    if (!(vm->sys = boot_module(w, "sys")) || console_boot(w, vm->sys) < 0)
+        return false;
+    Object *gc = boot_module(w, "gc");
+    xdecref(w, gc);
+    if (!gc || !boot_main(w))
+        return false;
+    w->gc.enabled = true;
+    return true;
+}
+
+World *machine_create(const Model *model, size_t heap_limit, Control *control)
+{
+    World *w = world_create(model, heap_limit);
+    if (!w)
+        return NULL;
+    VM(w)->control = control;
+    if (!boot(w)) {
+        world_destroy(w);
+        return NULL;
+    }
+    gc_collect(w, GC_GENERATIONS - 1);
+    return w;
+}
+
+void machine_destroy(World *w)
+{
+    world_destroy(w);
+}
+
+/* ---- running a program ---- */
+
+static bool remember_source(World *w, Object *filename, const char *source, size_t length)
+{
+    Object *bytes = bytes_new(w, source, length);
+    bool ok = bytes && dict_set(w, VM(w)->sources, filename, bytes) == 0;
+    xdecref(w, bytes);
+    return ok;
+}
+
+static bool set_argv(World *w, int argc, const char *const *argv)
+{
+    Object *list = list_new(w, 0);
+    for (int i = 0; list && i < argc; i++) {
+        Object *text = str_decode(w, argv[i], strlen(argv[i]), "utf-8", "surrogateescape");
+        if (!text || list_append_steal(w, list, text) < 0)
+            clear_ref(w, &list);
+    }
+    bool ok = list && dict_set_c(w, module_dict(VM(w)->sys), "argv", list) == 0;
+    xdecref(w, list);
+    return ok;
+}
+
+/* The exit code that SystemExit asks for; prints its message. */
+static int system_exit_code(World *w, Object *exception)
+{
+    Object *code = ((StopIterationObject *)exception)->value;
+    if (!code || code == NONE(w))
+        return EXIT_FINE;
+    int overflow;
+    if (is_int(code)) {
+        int64_t value = int_as_int64(code, &overflow);
+        return overflow ? 255 : (int)(value & 0xff);
+    }
+    Object *text = object_str(w, code);
+    if (text)
+        console_print_to(w, NAME(w, stderr), text);
+    console_puts(w, 2, "\n");
+    error_clear(w);
+    xdecref(w, text);
+    return EXIT_EXCEPTION;
+}
+
+/* Reports the pending exception as the interpreter does at top level. */
+static int report(World *w)
+{
+    Object *exception = error_fetch(w);
+    int code = EXIT_EXCEPTION;
+    if (!exception)
+        return code;
+    if (ISINSTANCE(w, exception, SystemExit)) {
+        code = system_exit_code(w, exception);
+    } else {
+        if (ISINSTANCE(w, exception, KeyboardInterrupt))
+            code = EXIT_INTERRUPT;
+        Object *hook = dict_get_c(w, module_dict(VM(w)->sys), "excepthook");
+        Object *original = dict_get_c(w, module_dict(VM(w)->sys), "__excepthook__");
+        if (hook && hook != original) {
+            Object *traceback = ((Exception *)exception)->traceback;
+            Object *result = object_call3(w, hook, (Object *)TYPE_OF(exception), exception,
+                                          traceback ? traceback : NONE(w));
+            if (!result)
+                error_unraisable(w, hook);
+            xdecref(w, result);
+        } else {
+            traceback_print(w, exception);
+        }
+    }
+    /* CPython keeps it in sys.last_value, so what its frames hold lives until the exit. */
+    if (!ISINSTANCE(w, exception, SystemExit) &&
+        dict_set_c(w, module_dict(VM(w)->sys), "last_value", exception) < 0)
+        error_clear(w);
+    decref(w, exception);
+    return code;
+}
+
+int machine_load(World *w, const char *source, size_t length, int argc, const char *const *argv,
+                 Object **code)
+{
+    Object *filename = str_decode(w, argv[0], strlen(argv[0]), "utf-8", "surrogateescape");
+    Object *main_dict = module_dict(VM(w)->main);
+    *code = NULL;
+    if (!filename || !set_argv(w, argc, argv) || !remember_source(w, filename, source, length) ||
+        dict_set(w, main_dict, NAME(w, __file__), filename) < 0) {
+        xdecref(w, filename);
+        return report(w);
+    }
+    CompileInput input = {source, length, filename, COMPILE_FILE, false};
+    enum CompileStatus status = compile_source(w, &input, code, &VM(w)->script_constants);
+    decref(w, filename);
+    if (status == COMPILE_OK)
+        return -1;
+    int exit_code = report(w);
+    return status == COMPILE_UNSUPPORTED ? EXIT_USAGE : exit_code;
+}
+
+int machine_run_program(World *w, const char *source, size_t length, int argc,
+                        const char *const *argv)
+{
+    Object *code;
+    int exit_code = machine_load(w, source, length, argc, argv, &code);
+    if (exit_code < 0) {
+        Object *dict = module_dict(VM(w)->main);
+        Object *result = eval_code(w, code, dict, dict);
+        exit_code = result ? EXIT_FINE : report(w);
+        xdecref(w, result);
+        decref(w, code);
+        clear_ref(w, &VM(w)->script_constants);
+    }
+    machine_finalize(w);
+    return exit_code;
+}

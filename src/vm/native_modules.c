@@ -1,0 +1,17 @@
+/* The list of native modules. */
+#include "vm/module.h"
+
+#define NATIVE_MODULES(X)                                                                           \
+    X(builtins) X(sys) X(gc) X(weakref) X(collections) X(random) X(array) X(math) X(operator)       \
+    X(itertools) X(functools) X(time) X(os) X(atexit)
+
+#define X(name) extern const NativeModule name##_module;
+NATIVE_MODULES(X)
+#undef X
+
+const NativeModule *const native_modules[] = {
+#define X(name) &name##_module,
+    NATIVE_MODULES(X)
+#undef X
+    NULL,
+};

@@ -1,0 +1,297 @@
+/* Tracebacks as text, in the layout of CPython's interpreter. */
+#include "vm/traceback.h"
+
+#include "objects/bytes.h"
+#include "objects/dict.h"
+#include "objects/exception.h"
+#include "objects/int.h"
+#include "objects/list.h"
+#include "objects/set.h"
+#include "objects/str.h"
+#include "objects/type.h"
+#include "vm/console.h"
+
+#include <string.h>
+
+enum { REPEATS_SHOWN = 3 };
+
+typedef struct Printer {
+    World *w;
+    StrWriter out;
+    bool failed;
+    Object *seen; /* set of ids of exceptions already begun: causes may be cyclic */
+} Printer;
+
+static void put(Printer *p, const char *text)
+{
+    p->failed = p->failed || !writer_ascii(p->w, &p->out, text, strlen(text));
+}
+
+/* Writes and gives back a new str; NULL counts as a failure that is not worth more. */
+static void put_new(Printer *p, Object *text)
+{
+    if (!text) {
+        error_clear(p->w);
+        put(p, "<exception str() failed>");
+        return;
+    }
+    p->failed = p->failed || !writer_str(p->w, &p->out, text);
+    decref(p->w, text);
+}
+
+static void put_spaces(Printer *p, size_t n, char c)
+{
+    p->failed = p->failed || !writer_fill(p->w, &p->out, (uint32_t)c, (ssize_t)n);
+}
+
+/* ---- source lines ---- */
+
+/* Line [number] of a file that the machine compiled; false if it is not known. */
+static bool source_line(World *w, Object *filename, int number, const char **line, size_t *length)
+{
+    Object *source = dict_get(w, VM(w)->sources, filename);
+    if (!source) {
+        error_clear(w);
+        return false;
+    }
+    const char *p = bytes_data(source), *end = p + VAR_SIZE(source);
+    for (int i = 1; i < number; i++) {
+        p = memchr(p, '\n', (size_t)(end - p));
+        if (!p++)
+            return false;
+    }
+    const char *stop = memchr(p, '\n', (size_t)(end - p));
+    *line = p;
+    *length = (size_t)((stop ? stop : end) - p);
+    if (*length && p[*length - 1] == '\r')
+        --*length;
+    return *length > 0;
+}
+
+static size_t leading_blanks(const char *line, size_t length)
+{
+    size_t n = 0;
+    while (n < length && (line[n] == ' ' || line[n] == '\t' || line[n] == '\f'))
+        n++;
+    return n;
+}
+
+static void put_source(Printer *p, const char *line, size_t length)
+{
+    Object *text = str_decode(p->w, line, length, "utf-8", "replace");
+    put_new(p, text);
+    put(p, "\n");
+}
+
+static size_t count_chars(const char *text, size_t n)
+{
+    size_t chars = 0;
+    for (size_t i = 0; i < n; i++)
+        chars += ((unsigned char)text[i] & 0xc0) != 0x80;
+    return chars;
+}
+
+/* Marks the expression of the instruction under its line, unless it is the whole line. */
+static void put_marks(Printer *p, const Position *position, const char *line, size_t length,
+                      size_t indent)
+{
+    if (!p->w->model->positions || position->column < 0)
+        return;
+    size_t from = (size_t)position->column;
+    size_t to = position->end_line == position->line ? (size_t)position->end_column : length;
+    while (to > from && line[to - 1] == ' ')
+        to--;
+    size_t last = length;
+    while (last && (line[last - 1] == ' ' || line[last - 1] == '\t'))
+        last--;
+    if (to > length || from < indent || to <= from || (from == indent && to >= last))
+        return;
+    put_spaces(p, 4 + count_chars(line + indent, from - indent), ' ');
+    put_spaces(p, count_chars(line + from, to - from), '^');
+    put(p, "\n");
+}
+
+static void put_entry(Printer *p, const Traceback *entry)
+{
+    World *w = p->w;
+    const Code *code = entry->frame->frame->code;
+    put_new(p, str_format_c(w, "  File \"%S\", line %d, in %S\n", code->filename, entry->line,
+                            code->name));
+    const char *line;
+    size_t length;
+    if (!source_line(w, code->filename, entry->line, &line, &length))
+        return;
+    size_t indent = leading_blanks(line, length);
+    put(p, "    ");
+    put_source(p, line + indent, length - indent);
+    if (entry->lasti >= 0)
+        put_marks(p, &code->body->positions[entry->lasti], line, length, indent);
+}
+
+static bool same_place(const Traceback *a, const Traceback *b)
+{
+    return a && a->line == b->line && a->frame->frame->code->name == b->frame->frame->code->name &&
+           a->frame->frame->code->filename == b->frame->frame->code->filename;
+}
+
+static void put_repeats(Printer *p, int repeats)
+{
+    int more = repeats - REPEATS_SHOWN;
+    if (more > 0)
+        put_new(p, str_format_c(p->w, "  [Previous line repeated %d more time%s]\n", more,
+                                more == 1 ? "" : "s"));
+}
+
+static void put_traceback(Printer *p, const Traceback *entry)
+{
+    put(p, "Traceback (most recent call last):\n");
+    const Traceback *previous = NULL;
+    int repeats = 0;
+    for (; entry; previous = entry, entry = entry->next) {
+        if (!same_place(previous, entry)) {
+            put_repeats(p, repeats);
+            repeats = 0;
+        }
+        if (++repeats <= REPEATS_SHOWN)
+            put_entry(p, entry);
+    }
+    put_repeats(p, repeats);
+}
+
+/* ---- the exception itself ---- */
+
+static void put_syntax_place(Printer *p, SyntaxErrorObject *e)
+{
+    World *w = p->w;
+    if (!e->filename || e->filename == NONE(w) || !e->lineno || e->lineno == NONE(w))
+        return;
+    put_new(p, str_format_c(w, "  File \"%S\", line %S\n", e->filename, e->lineno));
+    if (!e->text || !is_str(e->text))
+        return;
+    size_t n;
+    const char *text = str_utf8(w, e->text, &n);
+    if (!text) {
+        error_clear(w);
+        return;
+    }
+    while (n && (text[n - 1] == '\n' || text[n - 1] == '\r'))
+        n--;
+    size_t indent = leading_blanks(text, n);
+    put(p, "    ");
+    put_source(p, text + indent, n - indent);
+    int overflow;
+    if (!e->offset || !is_int(e->offset))
+        return;
+    int64_t from = int_as_int64(e->offset, &overflow) - 1 - (int64_t)indent, to = from + 1;
+    bool same_line = e->end_lineno && is_int(e->end_lineno) && int_compare(e->end_lineno, e->lineno) == 0;
+    if (p->w->model->minor >= 10 && e->end_offset && is_int(e->end_offset) && same_line)
+        to = int_as_int64(e->end_offset, &overflow) - 1 - (int64_t)indent;
+    else if (p->w->model->minor >= 10 && e->end_lineno && is_int(e->end_lineno))
+        to = (int64_t)count_chars(text, n) - (int64_t)indent;
+    if (from < 0)
+        return;
+    put_spaces(p, 4 + (size_t)from, ' ');
+    put_spaces(p, to > from ? (size_t)(to - from) : 1, '^');
+    put(p, "\n");
+}
+
+static Object *qualified_name(World *w, Type *type)
+{
+    Object *module = type_module_name(w, type);
+    Object *name = type->flags & TYPE_HEAP ? newref(w, type->qualname)
+                                           : str_new(w, type_short_name(type));
+    bool plain = module && is_str(module) &&
+                 (str_equal_c(module, "builtins") || str_equal_c(module, "__main__"));
+    Object *text = !module || !name ? NULL
+                   : plain          ? newref(w, name)
+                                    : str_format_c(w, "%S.%U", module, name);
+    xdecref(w, module);
+    xdecref(w, name);
+    return text;
+}
+
+static void put_notes(Printer *p, Object *exception)
+{
+    World *w = p->w;
+    Object *dict = ((Exception *)exception)->dict;
+    Object *notes = dict ? dict_get_str(w, dict, NAME(w, __notes__)) : NULL;
+    for (ssize_t i = 0; notes && is_list(notes) && i < VAR_SIZE(notes); i++) {
+        put_new(p, object_str(w, list_get(notes, i)));
+        put(p, "\n");
+    }
+}
+
+static void put_exception(Printer *p, Object *exception)
+{
+    World *w = p->w;
+    if (ISINSTANCE(w, exception, SyntaxError))
+        put_syntax_place(p, (SyntaxErrorObject *)exception);
+    put_new(p, qualified_name(w, TYPE_OF(exception)));
+    Object *message = ISINSTANCE(w, exception, SyntaxError) &&
+                              ((SyntaxErrorObject *)exception)->msg
+                          ? object_str(w, ((SyntaxErrorObject *)exception)->msg)
+                          : object_str(w, exception);
+    if (message && str_length(message) == 0) {
+        decref(w, message);
+    } else {
+        put(p, ": ");
+        put_new(p, message);
+    }
+    put(p, "\n");
+    put_notes(p, exception);
+}
+
+static bool seen_before(Printer *p, Object *exception)
+{
+    Object *id = object_id(p->w, exception);
+    bool seen = !id || set_contains(p->w, p->seen, id) != 0 || set_add(p->w, p->seen, id) < 0;
+    xdecref(p->w, id);
+    error_clear(p->w);
+    return seen;
+}
+
+static void put_chain(Printer *p, Object *exception)
+{
+    World *w = p->w;
+    Exception *e = (Exception *)exception;
+    if (!recursion_enter(w, "")) {
+        error_clear(w);
+        return;
+    }
+    Object *earlier = e->cause ? e->cause : e->suppress_context ? NULL : e->context;
+    if (earlier && !seen_before(p, earlier)) {
+        put_chain(p, earlier);
+        put(p, e->cause ? "\nThe above exception was the direct cause of the following exception:\n\n"
+                        : "\nDuring handling of the above exception, another exception occurred:\n\n");
+    }
+    recursion_leave(w);
+    if (e->traceback)
+        put_traceback(p, (Traceback *)e->traceback);
+    put_exception(p, exception);
+}
+
+Object *traceback_format(World *w, Object *exception)
+{
+    Printer p = {.w = w, .seen = set_new(w, NULL)};
+    if (!p.seen)
+        return NULL;
+    writer_init(&p.out, 256);
+    seen_before(&p, exception);
+    put_chain(&p, exception);
+    decref(w, p.seen);
+    if (p.failed) {
+        writer_discard(w, &p.out);
+        return NULL;
+    }
+    return writer_finish(w, &p.out);
+}
+
+void traceback_print(World *w, Object *exception)
+{
+    Object *text = traceback_format(w, exception);
+    if (!text || console_print_to(w, NAME(w, stderr), text) < 0) {
+        error_clear(w);
+        console_puts(w, 2, "MemoryError: there is no memory left to print the traceback\n");
+    }
+    xdecref(w, text);
+}
