@@ -4,11 +4,12 @@
 #include "base/real.h"
 #include "objects/float.h"
 
-enum { ROOM = REAL_FORMAT_ROOM + 48 }; /* what fits without a block of the machine's heap */
+enum { ROOM = 400 }; /* what fits without a block of the machine's heap */
 
 /* A double as text: sign, digits, the rest. */
 typedef struct RealText {
     char small[ROOM], *text; /* text: small or a block */
+    size_t n;
     NumberText number;
 } RealText;
 
@@ -20,23 +21,23 @@ static void release(World *w, RealText *self) {
 /* Codes as in '%': e f g and their capitals, and r; [percent] is appended. */
 static bool make(World *w, double v, char code, int precision, unsigned flags, bool percent,
                  RealText *out) {
-    size_t room = REAL_FORMAT_ROOM + (size_t)(precision > 0 ? precision : 0) + 2;
-    out->text = room <= ROOM ? out->small : mem_alloc(w, room);
-    if (!out->text) {
-        raise_memory(w);
-        return false;
+    out->text = out->small;
+    size_t n = real_format(v, code, precision, flags, out->small, ROOM);
+    if (n >= ROOM) {
+        out->text = mem_alloc(w, n + 1);
+        if (!out->text) {
+            raise_memory(w);
+            return false;
+        }
+        real_format(v, code, precision, flags, out->text, n);
     }
-    if (code >= 'A' && code <= 'Z') {
-        flags |= REAL_UPPER;
-        code = (char)(code + 32);
-    }
-    size_t n = real_format(v, code, precision, flags, out->text, room - 1);
     if (percent)
         out->text[n++] = '%';
     bool negative = out->text[0] == '-';
     size_t digits = negative;
     while (digits < n && out->text[digits] >= '0' && out->text[digits] <= '9')
         digits++;
+    out->n = n;
     out->number = (NumberText){.negative = negative,
                                .prefix = "",
                                .digits = out->text + negative,
@@ -46,24 +47,11 @@ static bool make(World *w, double v, char code, int precision, unsigned flags, b
     return true;
 }
 
-/* "-0.00" loses its sign where the specification says 'z'. */
-static void drop_negative_zero(NumberText *n) {
-    for (size_t i = 0; i < n->ndigits; i++)
-        if (n->digits[i] != '0')
-            return;
-    if (n->ndigits == 0)
-        return;
-    for (size_t i = 0; i < n->nrest && n->rest[i] != 'e' && n->rest[i] != 'E'; i++)
-        if (n->rest[i] >= '1' && n->rest[i] <= '9')
-            return;
-    n->negative = false;
-}
-
 Object *format_double(World *w, double v, char code, int precision, bool alternate) {
     RealText text;
-    if (!make(w, v, code, precision, alternate ? REAL_ALTERNATE : 0, false, &text))
+    if (!make(w, v, code, precision, alternate ? REAL_ALT : 0, false, &text))
         return NULL;
-    Object *s = str_from_latin1(w, text.text, strlen(text.text));
+    Object *s = str_from_latin1(w, text.text, text.n);
     release(w, &text);
     return s;
 }
@@ -74,7 +62,7 @@ static bool choose(World *w, const FormatSpec *spec, char *code, int *precision,
         raise_value_error(w, "precision too big");
         return false;
     }
-    *flags = spec->alternate ? REAL_ALTERNATE : 0;
+    *flags = spec->alternate ? REAL_ALT : 0;
     *code = spec->type == 'n' ? 'g' : spec->type == '%' ? 'f' : (char)spec->type;
     *precision = spec->precision < 0 ? 6 : (int)spec->precision;
     if (spec->type == 0) {
@@ -101,13 +89,11 @@ bool format_float_to(World *w, StrWriter *writer, Object *value, Object *text, s
     if (!choose(w, &spec, &code, &precision, &flags))
         return false;
     if (spec.type == 0)
-        flags |= REAL_DOT_ZERO;
+        flags |= REAL_ADD_DOT_0;
     bool percent = spec.type == '%';
     double v = float_value(value);
     if (!make(w, percent ? v * 100 : v, code, precision, flags, percent, &real))
         return false;
-    if (spec.no_negative_zero)
-        drop_negative_zero(&real.number);
     NumberLayout layout = number_layout(&spec, &real.number);
     bool ok = number_write(w, writer, &spec, &real.number, &layout);
     release(w, &real);
@@ -174,8 +160,6 @@ bool format_complex_to(World *w, StrWriter *writer, Object *value, Object *text,
         release(w, &parts[0]);
         return false;
     }
-    for (int i = 0; i < 2 && spec.no_negative_zero; i++)
-        drop_negative_zero(&parts[i].number);
     bool ok = write_complex(w, writer, &spec, parts, real_shown, plain && real_shown);
     release(w, &parts[0]);
     release(w, &parts[1]);

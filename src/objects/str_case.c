@@ -171,10 +171,10 @@ STR_METHOD(isprintable) {
 
 bool str_is_identifier(const Object *s) {
     ssize_t n = str_length(s);
-    if (n == 0 || (str_at(s, 0) != '_' && !unicode_is_xid_start(str_at(s, 0))))
+    if (n == 0 || (str_at(s, 0) != '_' && !unicode_is_identifier_start(str_at(s, 0))))
         return false;
     for (ssize_t i = 1; i < n; i++)
-        if (!unicode_is_xid_continue(str_at(s, i)))
+        if (!unicode_is_identifier_part(str_at(s, i)))
             return false;
     return true;
 }

@@ -1,5 +1,7 @@
 #include "objects/str_codec.h"
 
+#include "base/utf8.h"
+
 static const Codec codecs[] = {
     {"utf-8", "utf-8", CODEC_UTF8, false, false},
     {"utf8", "utf-8", CODEC_UTF8, false, false},
@@ -104,65 +106,6 @@ Object *str_decode(World *w, const char *bytes, size_t n, const char *encoding,
 
 /* ---- UTF-8 -------------------------------------------------------------------------------- */
 
-static bool continues(unsigned char c) { return (c & 0xc0) == 0x80; }
-
-/* Legal second bytes narrow for some first ones: no overlong forms, no surrogates, not past 0x10ffff. */
-static bool second_fits(unsigned char first, unsigned char second, bool surrogates) {
-    if (!continues(second))
-        return false;
-    switch (first) {
-    case 0xe0:
-        return second >= 0xa0;
-    case 0xed:
-        return surrogates || second < 0xa0;
-    case 0xf0:
-        return second >= 0x90;
-    case 0xf4:
-        return second < 0x90;
-    default:
-        return true;
-    }
-}
-
-int utf8_read(const unsigned char *s, size_t left, bool surrogates, uint32_t *c,
-              const char **reason) {
-    if (s[0] < 0x80) {
-        *c = s[0];
-        return 1;
-    }
-    *reason = "invalid start byte";
-    if (s[0] < 0xc2 || s[0] > 0xf4)
-        return -1;
-    int length = s[0] < 0xe0 ? 2 : s[0] < 0xf0 ? 3 : 4;
-    uint32_t code = s[0] & (0x7f >> length);
-    for (int i = 1; i < length; i++) {
-        if ((size_t)i >= left) {
-            *reason = "unexpected end of data";
-            return -i;
-        }
-        if (i == 1 ? !second_fits(s[0], s[1], surrogates) : !continues(s[i])) {
-            *reason = "invalid continuation byte";
-            return -i;
-        }
-        code = code << 6 | (s[i] & 0x3f);
-    }
-    *c = code;
-    return length;
-}
-
-size_t utf8_write(uint32_t c, char out[4]) {
-    static const unsigned char lead[] = {0, 0, 0xc0, 0xe0, 0xf0};
-    if (c < 0x80) {
-        out[0] = (char)c;
-        return 1;
-    }
-    size_t n = c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
-    for (size_t i = n; i-- > 1; c >>= 6)
-        out[i] = (char)(0x80 | (c & 0x3f));
-    out[0] = (char)(lead[n] | c);
-    return n;
-}
-
 Object *str_from_utf8(World *w, const char *utf8, size_t n) {
     const unsigned char *in = (const unsigned char *)utf8;
     size_t ascii = 0;
@@ -172,13 +115,13 @@ Object *str_from_utf8(World *w, const char *utf8, size_t n) {
         return str_from_latin1(w, utf8, n);
     ssize_t length = (ssize_t)ascii;
     uint32_t seen = 0, c = 0;
-    const char *reason;
+    Utf8Error error;
     for (size_t at = ascii; at < n; length++) {
-        int step = utf8_read(in + at, n - at, true, &c, &reason);
-        if (step < 0)
-            return raise_decode(w, "utf-8", utf8, n, at, at + (size_t)-step, reason);
+        size_t step = utf8_decode(utf8 + at, n - at, true, &c, &error);
+        if (!step)
+            return raise_decode(w, "utf-8", utf8, n, at, at + error.length, error.reason);
         seen |= c;
-        at += (size_t)step;
+        at += step;
     }
     if (length == 1 && seen < 256)
         return str_shared_char(w, seen);
@@ -187,7 +130,7 @@ Object *str_from_utf8(World *w, const char *utf8, size_t n) {
         return NULL;
     length = 0;
     for (size_t at = 0; at < n;) {
-        at += (size_t)utf8_read(in + at, n - at, true, &c, &reason);
+        at += utf8_decode(utf8 + at, n - at, true, &c, NULL);
         str_put(s, length++, c);
     }
     return s;
@@ -202,14 +145,13 @@ const char *str_utf8(World *w, Object *s, size_t *n) {
     }
     if (!str->utf8) {
         size_t size = 0, at = 0;
-        char bytes[4];
         for (ssize_t i = 0; i < str->length; i++) {
             uint32_t c = str_at(s, i);
             if (c >= 0xd800 && c < 0xe000) {
                 raise_encode(w, "utf-8", s, i, i + 1, "surrogates not allowed");
                 return NULL;
             }
-            size += utf8_write(c, bytes);
+            size += utf8_size(c);
         }
         char *utf8 = mem_alloc(w, size + 1);
         if (!utf8) {
@@ -217,7 +159,7 @@ const char *str_utf8(World *w, Object *s, size_t *n) {
             return NULL;
         }
         for (ssize_t i = 0; i < str->length; i++)
-            at += utf8_write(str_at(s, i), utf8 + at);
+            at += utf8_encode(str_at(s, i), utf8 + at);
         utf8[at] = '\0';
         str->utf8 = utf8;
         str->utf8_length = (ssize_t)size;
@@ -231,7 +173,7 @@ size_t str_copy_utf8(const Object *s, char *out, size_t room) {
     size_t at = 0;
     char bytes[4];
     for (ssize_t i = 0; i < str_length(s); i++) {
-        size_t n = utf8_write(str_at(s, i), bytes);
+        size_t n = utf8_encode(str_at(s, i), bytes);
         if (n > room - at)
             break;
         memcpy(out + at, bytes, n);

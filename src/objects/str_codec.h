@@ -39,9 +39,4 @@ Object *raise_decode(World *w, const char *encoding, const char *bytes, size_t n
 Object *raise_encode(World *w, const char *encoding, Object *s, ssize_t start, ssize_t end,
                      const char *reason);
 
-/* Reads one character of UTF-8. On success its length; else -(bytes at fault) and *reason. */
-int utf8_read(const unsigned char *s, size_t left, bool surrogates, uint32_t *c,
-              const char **reason);
-size_t utf8_write(uint32_t c, char out[4]);
-
 #endif

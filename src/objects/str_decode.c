@@ -3,6 +3,8 @@
  */
 #include "objects/str_codec.h"
 
+#include "base/utf8.h"
+
 typedef struct Decoder {
     World *w;
     const char *name;
@@ -56,21 +58,15 @@ static bool handle(Decoder *self, size_t start, size_t end, const char *reason) 
 }
 
 static bool decode_utf8(Decoder *self) {
-    const char *reason = NULL;
+    bool surrogates = self->errors == ERRORS_SURROGATE_PASS;
+    const char *in = (const char *)self->in;
+    Utf8Error error;
     uint32_t c = 0;
     for (size_t at = 0; at < self->n;) {
-        int step = utf8_read(self->in + at, self->n - at, self->errors == ERRORS_SURROGATE_PASS, &c,
-                             &reason);
-        if (step > 0) {
-            if (!put(self, c))
-                return false;
-            at += (size_t)step;
-        } else {
-            size_t end = at + (size_t)-step;
-            if (!handle(self, at, end, reason))
-                return false;
-            at = end;
-        }
+        size_t step = utf8_decode(in + at, self->n - at, surrogates, &c, &error);
+        if (step ? !put(self, c) : !handle(self, at, at + error.length, error.reason))
+            return false;
+        at += step ? step : error.length;
     }
     return true;
 }

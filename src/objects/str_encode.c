@@ -1,6 +1,8 @@
 /* Text to bytes: one walk counts the bytes, a second writes them. */
 #include "objects/str_codec.h"
 
+#include "base/utf8.h"
+
 typedef struct Encoder {
     World *w;
     const Codec *codec;
@@ -23,10 +25,10 @@ static void put_unit(Encoder *self, uint32_t unit, int bytes) {
 }
 
 static void put_char(Encoder *self, uint32_t c) {
-    char utf8[4];
+    char utf8[UTF8_MAX];
     switch (self->codec->family) {
     case CODEC_UTF8: {
-        size_t n = utf8_write(c, utf8);
+        size_t n = utf8_encode(c, utf8);
         for (size_t i = 0; i < n; i++)
             put_byte(self, (unsigned char)utf8[i]);
         break;

@@ -3,6 +3,7 @@
 
 #include "memory/fields.h"
 #include "objects/bytes.h"
+#include "objects/dict.h"
 #include "objects/format.h"
 #include "objects/type.h"
 
