@@ -90,12 +90,16 @@ typedef struct ObjectState {
     uint32_t native_recursion; /* recursion_enter calls inside one another */
     uint32_t next_version_tag;
     uint64_t next_dict_version;
+    uint32_t next_keys_version;
     /* repr() of containers in progress, against endless recursion: a list of ids */
     Object *repr_running;
+    Object *packed_args; /* tuple that type_call made of the arguments it now passes on; borrowed */
+    GcHead weakref_queue; /* weak references whose callbacks the collector is about to call */
     struct MethodCacheEntry {
-        uint32_t version;
-        Object *name;  /* borrowed: interned */
-        Object *value; /* borrowed */
+        uint32_t version; /* of the type; 0: unused */
+        uint32_t serial;  /* of the name: its address may have been used again */
+        Object *name;     /* borrowed: interned */
+        Object *value;    /* borrowed */
     } method_cache[4096];
 } ObjectState;
 
