@@ -4,6 +4,10 @@
 
 #include "objects/error.h"
 
+/* The parameters of a NativeFn; and where some of them are not looked at. */
+#define NATIVE_PARAMETERS World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames
+#define NATIVE_UNUSED (void)w, (void)self, (void)args, (void)nargs, (void)kwnames
+
 /* "f expected at least 1 argument, got 0" unless min <= nargs <= max (max -1: no limit). */
 bool args_check(World *w, const char *function, size_t nargs, size_t min, ssize_t max);
 /* "f() takes no keyword arguments" unless kwnames is empty. */

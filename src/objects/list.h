@@ -28,6 +28,15 @@ typedef struct Range {
 Object *list_new(World *w, ssize_t n);              /* n slots NULL, to be filled; exactly n allocated */
 bool list_resize(World *w, Object *list, ssize_t n);     /* by the model's growth; new slots are not set */
 void list_clear(World *w, Object *list);
+int list_init(World *w, Object *list, Object *iterable /* or NULL */); /* list.__init__ */
+/* Slots of the type, shared by list.c and list_methods.c: */
+void list_dealloc(World *w, Object *o);
+int list_traverse(World *w, Object *o, VisitFn visit, void *arg);
+int list_clear_slot(World *w, Object *o);
+void list_blocks(World *w, Object *o, BlockFn visit, void *arg);
+Object *list_iter(World *w, Object *o);
+Object *list_reversed(World *w, Object *o);
+Object *tuple_iter(World *w, Object *o);
 Object *list_from_items(World *w, Object *const *items, ssize_t n);
 int list_append(World *w, Object *list, Object *item);   /* borrowed item */
 int list_append_steal(World *w, Object *list, Object *item);
@@ -65,7 +74,7 @@ bool slice_unpack(World *w, Object *slice, ssize_t *start, ssize_t *stop, ssize_
 ssize_t slice_adjust(ssize_t length, ssize_t *start, ssize_t *stop, ssize_t step);
 Object *range_new(World *w, Object *start, Object *stop, Object *step);
 
-/* The edge slot of sequences: "[index]". */
+/* The edge slot of types that visit their items last one first: "[3]". */
 void edge_item(World *w, Object *self, size_t index, char *text, size_t room);
 /* builtins.<name>, for __reduce__: new reference. */
 Object *builtin_named(World *w, const char *name);
