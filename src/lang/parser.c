@@ -123,7 +123,7 @@ static void diagnose(Parser *p) {
         return;
     }
     const Token *last = parser_token(p, p->count - 1);
-    p->diagnosing = true;
+    p->remembering = p->diagnosing = true;
     p->pos = p->stack_count = 0;
     p->depth = p->base_depth;
     run_start(p);

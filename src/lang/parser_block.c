@@ -30,7 +30,7 @@ bool rule_block(Parser *p, AstSeq *out) {
         return false;
     bool matched = block(p, out);
     leave(p, DEPTH_BLOCK);
-    if (p->diagnosing) {
+    if (p->remembering) {
         if (matched && (holder = node_plain(p, AST_Module)))
             holder->as.Module.body = *out;
         memo_keep(p, MEMO_BLOCK, start, holder);

@@ -108,7 +108,7 @@ bool enter(Parser *p, int levels) {
 }
 
 bool memo_find(Parser *p, int rule, Ast **node) {
-    if (!p->diagnosing)
+    if (!p->remembering)
         return false;
     for (Memo *memo = peek(p)->memo; memo; memo = memo->next)
         if (memo->rule == rule) {
@@ -121,7 +121,7 @@ bool memo_find(Parser *p, int rule, Ast **node) {
 }
 
 Ast *memo_keep(Parser *p, int rule, int start, Ast *node) {
-    if (!p->diagnosing || p->failed)
+    if (!p->remembering || p->failed)
         return node;
     Memo *memo = parser_alloc(p, sizeof *memo);
     if (!memo)
@@ -304,6 +304,15 @@ void *raise_token(Parser *p, const Token *token, const char *format, ...) {
     va_list args;
     va_start(args, format);
     raise_v(p, SYNTAX_ERROR, token->lineno, token->col_offset, token->end_lineno, token->end_col_offset,
+            format, args);
+    va_end(args);
+    return NULL;
+}
+
+void *raise_tokens(Parser *p, const Token *first, const Token *last, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    raise_v(p, SYNTAX_ERROR, first->lineno, first->col_offset, last->end_lineno, last->end_col_offset,
             format, args);
     va_end(args);
     return NULL;

@@ -54,7 +54,8 @@ typedef struct Parser {
     int pos;
     bool failed;       /* *error is set (or there is no memory) */
     bool lexer_failed; /* ... by the lexer */
-    bool diagnosing;   /* second pass */
+    bool remembering;  /* second pass: results are kept in the tokens' memos */
+    bool diagnosing;   /* ... and the checks are made */
     bool statement_begun; /* START_SINGLE: a token was read since the last NEWLINE made of the end */
     bool imply_dedent;    /* START_SINGLE: the end closes open blocks */
     int depth, base_depth; /* base_depth: of the f-string around */
@@ -112,6 +113,7 @@ void *raise_here(Parser *p, const char *format, ...); /* at the last token read 
 void *raise_indentation(Parser *p, const char *format, ...);
 void *raise_token(Parser *p, const Token *token, const char *format, ...);
 void *raise_node(Parser *p, const Ast *node, const char *format, ...);
+void *raise_tokens(Parser *p, const Token *first, const Token *last, const char *format, ...);
 void *raise_between(Parser *p, const Ast *first, const Ast *last, const char *format, ...);
 void *raise_memory(Parser *p);
 void *raise_unsupported(Parser *p, int first, int last, const char *what); /* token indexes */
@@ -183,6 +185,11 @@ Ast *rule_subject(Parser *p);
 Ast *rule_guard(Parser *p);
 Ast *rule_except(Parser *p);
 Ast *rule_dotted_name(Parser *p, AstName *out);
+
+/* What a message calls an expression: "function call". */
+const char *expression_name(const Ast *node);
+bool accept_augmented(Parser *p, AstOperator *op);
+bool rule_import_names(Parser *p);
 
 /* Checks of the second pass: called before or after the alternatives of the rule they are named after, at its first
  * token. They raise or do nothing; the position is where it was. */
