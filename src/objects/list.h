@@ -72,6 +72,8 @@ ssize_t slice_indices(World *w, Object *slice, ssize_t length, ssize_t *start, s
 /* The two halves of it, for sequences whose length an __index__ may change. */
 bool slice_unpack(World *w, Object *slice, ssize_t *start, ssize_t *stop, ssize_t *step);
 ssize_t slice_adjust(ssize_t length, ssize_t *start, ssize_t *stop, ssize_t step);
+/* start, stop and step as ints (new references) for a length that is an int. */
+bool slice_long_indices(World *w, Object *slice, Object *length, Object *out[3]);
 Object *range_new(World *w, Object *start, Object *stop, Object *step);
 
 /* The edge slot of types that visit their items last one first: "[3]". */
