@@ -13,8 +13,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* ---- digits -----------------------------------------------------------------------------------
- */
+/* ---- digits ---- */
 
 enum {
     REAL_DIGITS_MAX = 768,
@@ -38,8 +37,7 @@ typedef struct RealDigits {
 /* The digits of |x|, which must be finite, rounded as [mode] says. */
 void real_digits(double x, RealMode mode, int count, RealDigits *out);
 
-/* ---- text -------------------------------------------------------------------------------------
- */
+/* ---- text ---- */
 
 enum {
     REAL_SIGN = 1,      /* '+' where there is no '-' */
@@ -64,8 +62,7 @@ size_t real_scan(const char *text, size_t n, double *out);
 /* Whether all of text[0 .. n) is such a number. */
 bool real_parse(const char *text, size_t n, double *out);
 
-/* ---- arithmetic -------------------------------------------------------------------------------
- */
+/* ---- arithmetic ---- */
 
 /* round(x, ndigits), to even on exact ties; false if the result is too large for a double. */
 bool real_round(double x, int64_t ndigits, double *out);

@@ -14,8 +14,7 @@ double real_from_bits(uint64_t bits) {
     return x;
 }
 
-/* ---- exact digits ------------------------------------------------------------------------------
- */
+/* ---- exact digits ---- */
 
 /* A whole number in base 10**9, the lowest limb first. */
 enum {
@@ -124,8 +123,7 @@ int real_compare(const RealDigits *a, const RealDigits *b) {
     return (a->count > b->count) - (a->count < b->count);
 }
 
-/* ---- rounding ----------------------------------------------------------------------------------
- */
+/* ---- rounding ---- */
 
 /* Adds one to the last digit. */
 static void increment(RealDigits *d) {
@@ -157,8 +155,7 @@ void real_round_digits(RealDigits *d, int keep) {
     strip_zeros(d);
 }
 
-/* ---- the shortest digits -----------------------------------------------------------------------
- */
+/* ---- the shortest digits ---- */
 
 /* What reads back as a certain double: from low to high, with both if the double is even. */
 typedef struct Interval {

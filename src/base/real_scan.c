@@ -4,8 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-/* ---- the nearest double
- * -------------------------------------------------------------------------- */
+/* ---- the nearest double ---- */
 
 static const double small_powers[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
                                       1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
@@ -61,8 +60,7 @@ double real_nearest(const RealDigits *d) {
     return real_from_bits(bits);
 }
 
-/* ---- text
- * ---------------------------------------------------------------------------------------- */
+/* ---- text ---- */
 
 static bool is_digit(char c) {
     return c >= '0' && c <= '9';
@@ -175,8 +173,7 @@ bool real_parse(const char *text, size_t n, double *out) {
     return true;
 }
 
-/* ---- rounding
- * ------------------------------------------------------------------------------------ */
+/* ---- rounding ---- */
 
 bool real_round(double x, int64_t ndigits, double *out) {
     *out = x;

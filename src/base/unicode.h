@@ -2,7 +2,7 @@
  *
  * The tables (unicode_tables.h) are generated from CPython 3.11, Unicode 14, by
  * tests/tools/unicode_tables.py: every character has a record that it shares with the many
- * characters of the same properties, found in two steps. All functions take any number, and know
+ * characters of the same properties, found in three steps. All functions take any number, and know
  * nothing of those beyond U+10FFFF. */
 #ifndef BASE_UNICODE_H
 #define BASE_UNICODE_H

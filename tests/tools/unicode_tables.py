@@ -1,94 +1,119 @@
-#!/usr/bin/env python3.11
-"""Writes src/base/unicode_tables.h from the character database of the Python that runs it.
+"""Writes src/base/unicode_tables.h: what str's methods say of each character, asked of the Python
+that runs this. Use CPython 3.11:
 
     python3.11 tests/tools/unicode_tables.py > src/base/unicode_tables.h
-
-A two-level table maps a code point to one of a few hundred records; what a record says is in
-unicode.c.  Case mappings are differences, or, where they give several characters, places in one array.
 """
+import sys
 import unicodedata
 
-BLOCK = 128
-FLAGS = ("alpha decimal digit numeric lower upper title space linebreak printable cased"
-         " case_ignorable start part").split()
+END = 0x110000
+FLAGS = ("ALPHA DECIMAL DIGIT NUMERIC LOWER UPPER TITLE CASED CASE_IGNORABLE SPACE LINEBREAK "
+         "PRINTABLE IDENTIFIER_START IDENTIFIER_PART SPECIAL").split()
+BIT = {name: 1 << i for i, name in enumerate(FLAGS)}
 
 
-def case_ignorable(c):
-    # As the algorithm of the Greek final sigma sees it: "A" + c + "\u03a3" keeps looking past c.
-    return ("A" + c + "\u03a3").lower()[-1] == "\u03c2" and ("1" + c + "\u03a3").lower()[-1] == "\u03c3"
+def is_final(text):
+    return text.lower().endswith("\u03c2")
 
 
-def cased(c):
-    return ("\u03a3" + c).lower()[0] == "\u03c3" and (c + "\u03a3").lower()[-1] == "\u03c2" \
-        and not case_ignorable(c)
+def flags_of(c):
+    # Only str.lower tells what is ignored between a letter and a sigma, or cased before a sigma.
+    case_stops = is_final("1" + c + "\u03a3")
+    answers = {
+        "ALPHA": c.isalpha(),
+        "DECIMAL": c.isdecimal(),
+        "DIGIT": c.isdigit(),
+        "NUMERIC": c.isnumeric(),
+        "LOWER": c.islower(),
+        "UPPER": c.isupper(),
+        "TITLE": unicodedata.category(c) == "Lt",
+        "CASED": c.islower() or c.isupper() or unicodedata.category(c) == "Lt",
+        "CASE_IGNORABLE": is_final("A" + c + "\u03a3") and not case_stops,
+        "SPACE": c.isspace(),
+        "LINEBREAK": len(("a" + c + "b").splitlines()) == 2,
+        "PRINTABLE": c.isprintable(),
+        "IDENTIFIER_START": c.isidentifier(),
+        "IDENTIFIER_PART": ("a" + c).isidentifier(),
+    }
+    return sum(BIT[name] for name, answer in answers.items() if answer)
 
 
-def flags(c):
-    values = dict(
-        alpha=c.isalpha(), decimal=c.isdecimal(), digit=c.isdigit(), numeric=c.isnumeric(),
-        lower=c.islower(), upper=c.isupper(), title=unicodedata.category(c) == "Lt",
-        space=c.isspace(), linebreak=len(("a" + c + "b").splitlines()) == 2,
-        printable=c.isprintable(), cased=cased(c), case_ignorable=case_ignorable(c),
-        start=c.isidentifier(), part=("a" + c).isidentifier())
-    return sum(1 << i for i, name in enumerate(FLAGS) if values[name])
+def records():
+    """The index of each character's record, the records, and the characters of special casings."""
+    special, known, index = [], {}, []
+    for code in range(END):
+        c = chr(code)
+        flags, cases = flags_of(c), [c.lower(), c.upper(), c.title(), c.casefold()]
+        if all(len(case) == 1 for case in cases):
+            cases = [ord(case) - code for case in cases]
+        else:
+            flags |= BIT["SPECIAL"]
+            for i, case in enumerate(cases):
+                codes = [ord(each) for each in case]
+                at = next((k for k in range(len(special)) if special[k:k + len(codes)] == codes),
+                          len(special))
+                if at == len(special):
+                    special += codes
+                cases[i] = at << 2 | len(codes)
+        record = (flags, unicodedata.decimal(c, -1), *cases)
+        index.append(known.setdefault(record, len(known)))
+    return index, list(known), special
 
 
-specials = []
-places = {}
+def split(items, shift):
+    """The number of each block of 1 << shift items, and the different blocks in a row."""
+    size, numbers, blocks = 1 << shift, [], {}
+    for at in range(0, len(items), size):
+        numbers.append(blocks.setdefault(tuple(items[at:at + size]), len(blocks)))
+    return numbers, [item for block in blocks for item in block]
 
 
-def mapping(c, text):
-    if len(text) == 1:
-        return ord(text) - ord(c)
-    if text not in places:
-        places[text] = len(specials)
-        specials.extend(map(ord, text))
-    return 1 << 24 | places[text] << 2 | len(text)
+def three_steps(index):
+    """The smallest ((shift, shift), tables) by which index is found in three steps."""
+    best = None
+    for low in range(3, 8):
+        blocks, record_of = split(index, low)
+        for high in range(3, 8):
+            group_of, block_of = split(blocks, high)
+            cost = len(group_of) + 2 * len(block_of) + 2 * len(record_of)
+            if max(group_of) < 256 and (best is None or cost < best[0]):
+                best = cost, (low, high), (group_of, block_of, record_of)
+    return best[1:]
 
 
-def record(code):
-    c = chr(code)
-    if 0xD800 <= code < 0xE000:
-        return (0, -1, -1, 0, 0, 0, 0)
-    return (flags(c), unicodedata.decimal(c, -1), unicodedata.digit(c, -1), mapping(c, c.lower()),
-            mapping(c, c.upper()), mapping(c, c.title()), mapping(c, c.casefold()))
-
-
-def lines(numbers):
-    row = ""
-    for number in numbers:
-        text = "%d," % number
-        if len(row) + len(text) > 96:
-            yield row
-            row = ""
-        row += text
-    yield row
-
-
-def array(kind, name, numbers):
-    print("static const %s %s[] = {" % (kind, name))
-    for line in lines(numbers):
-        print("    " + line)
+def table(kind, name, items):
+    print(f"\nstatic const {kind} {name}[] = {{")
+    line = "   "
+    for item in items:
+        if len(line) + len(item) + 2 > 119:
+            print(line)
+            line = "   "
+        line += f" {item},"
+    print(line)
     print("};")
 
 
-records, blocks = {}, {}
-index = []
-for first in range(0, 0x110000, BLOCK):
-    block = tuple(records.setdefault(record(code), len(records))
-                  for code in range(first, first + BLOCK))
-    index.append(blocks.setdefault(block, len(blocks)))
+def main():
+    index, known, special = records()
+    (low, high), (group_of, block_of, record_of) = three_steps(index)
+    print("/* What characters are: written by tests/tools/unicode_tables.py from CPython "
+          f"{sys.version_info[0]}.{sys.version_info[1]},\n * Unicode {unicodedata.unidata_version}; "
+          "see unicode.h. Do not edit. */")
+    print("// clang-format off\n")
+    print("enum {")
+    for name in FLAGS:
+        print(f"    {name} = {BIT[name]:#x},")
+    print(f"    LOW_BITS = {low},\n    HIGH_BITS = {high},\n}};")
+    print("\n/* The cases are distances from the character; with SPECIAL, (place in special_cases) << 2 | "
+          "length. */")
+    print("typedef struct Record {\n    uint16_t flags;\n    int8_t decimal;\n"
+          "    int32_t lower, upper, title, fold;\n} Record;")
+    table("Record", "records", ["{%#x, %d, %d, %d, %d, %d}" % record for record in known])
+    table("uint32_t", "special_cases", [f"{code:#x}" for code in special])
+    print("\n/* A group is 1 << HIGH_BITS blocks, a block is the records of 1 << LOW_BITS characters. */")
+    table("uint8_t", "group_of", map(str, group_of))
+    table("uint16_t", "block_of", map(str, block_of))
+    table("uint16_t", "record_of", map(str, record_of))
 
-print("/* Made by tests/tools/unicode_tables.py from Unicode %s; not edited by hand. */"
-      % unicodedata.unidata_version)
-print("/* clang-format off */")
-print("enum { BLOCK = %d };" % BLOCK)
-print("enum {\n    %s\n};" % ",\n    ".join("%s = 1 << %d" % (name.upper(), i)
-                                           for i, name in enumerate(FLAGS)))
-array("uint16_t", "block_index", index)
-array("uint16_t", "blocks", [number for block in blocks for number in block])
-print("static const Record records[] = {")
-for row in records:
-    print("    {%d, %d, %d, {%d, %d, %d, %d}}," % row)
-print("};")
-array("uint32_t", "specials", specials)
+
+main()
