@@ -265,7 +265,8 @@ int list_init(World *w, Object *list, Object *iterable)
 
 Object *list_slice(World *w, Object *list, ssize_t low, ssize_t high)
 {
-    return list_from_items(w, as_list(list)->items + low, high > low ? high - low : 0);
+    return high > low ? list_from_items(w, as_list(list)->items + low, high - low)
+                      : list_new(w, 0);
 }
 
 Object *list_as_tuple(World *w, Object *list)
@@ -362,11 +363,11 @@ Object *list_concat(World *w, Object *a, Object *b)
 int list_reverse(World *w, Object *list)
 {
     (void)w;
-    Object **low = as_list(list)->items, **high = low + VAR_SIZE(list) - 1;
-    for (; low && low < high; low++, high--) {
-        Object *o = *low;
-        *low = *high;
-        *high = o;
+    Object **items = as_list(list)->items;
+    for (ssize_t i = 0, j = VAR_SIZE(list) - 1; i < j; i++, j--) {
+        Object *o = items[i];
+        items[i] = items[j];
+        items[j] = o;
     }
     return 0;
 }

@@ -65,15 +65,26 @@ static Object *make(World *w, Object *start, Object *stop, Object *step)
     return NULL;
 }
 
+/* index(o) as an exact int, or [fallback]. */
+static Object *exact_index(World *w, Object *o, int fallback)
+{
+    Object *index = o ? number_index(w, o) : number(w, fallback);
+    if (!index || IS(w, index, INT))
+        return index;
+    Object *exact = int_copy(w, index);
+    decref(w, index);
+    return exact;
+}
+
 Object *range_new(World *w, Object *start, Object *stop, Object *step)
 {
-    Object *by = step ? number_index(w, step) : number(w, 1);
+    Object *from = exact_index(w, start, 0);
+    Object *to = from ? exact_index(w, stop, 0) : NULL;
+    Object *by = to ? exact_index(w, step, 1) : NULL;
     if (by && !int_sign(by)) {
-        decref(w, by);
-        return raise_value_error(w, "range() arg 3 must not be zero");
+        clear_ref(w, &by);
+        raise_value_error(w, "range() arg 3 must not be zero");
     }
-    Object *from = by ? (start ? number_index(w, start) : number(w, 0)) : NULL;
-    Object *to = from ? number_index(w, stop) : NULL;
     return make(w, from, to, by);
 }
 

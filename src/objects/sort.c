@@ -74,10 +74,10 @@ static Pair pair_at(Pair p, ssize_t n)
 
 static void reverse(Object **low, ssize_t n)
 {
-    for (Object **high = low + n - 1; low && low < high; low++, high--) {
-        Object *o = *low;
-        *low = *high;
-        *high = o;
+    for (ssize_t i = 0, j = n - 1; low && i < j; i++, j--) {
+        Object *o = low[i];
+        low[i] = low[j];
+        low[j] = o;
     }
 }
 
