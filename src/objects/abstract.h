@@ -25,7 +25,8 @@ Object *object_lookup_special(World *w, Object *o, Object *name);
 
 /* calls */
 Object *object_call(World *w, Object *callable, Object *const *args, size_t nargs, Object *kwnames);
-Object *object_call_tuple(World *w, Object *callable, Object *args, Object *kwargs /* dict or NULL */);
+Object *object_call_tuple(World *w, Object *callable, Object *args,
+                          Object *kwargs /* dict or NULL */);
 Object *object_call0(World *w, Object *callable);
 Object *object_call1(World *w, Object *callable, Object *arg);
 Object *object_call2(World *w, Object *callable, Object *a, Object *b);
@@ -45,7 +46,7 @@ int64_t object_unhashable(World *w, Object *o); /* the hash slot of types whose 
 int64_t hash_pointer(const World *w, const void *p); /* from the shown address */
 int object_is_true(World *w, Object *o);
 Object *object_richcompare(World *w, Object *a, Object *b, int op);
-int object_compare_bool(World *w, Object *a, Object *b, int op); /* identity first; 1, 0, -1 */
+int object_compare_bool(World *w, Object *a, Object *b, int op);     /* identity first; 1, 0, -1 */
 Object *compare_result(World *w, int order /* <0, 0, >0 */, int op); /* a bool */
 int object_isinstance(World *w, Object *o, Object *cls);
 int object_issubclass(World *w, Object *derived, Object *cls);
@@ -89,8 +90,21 @@ Object *sequence_fast(World *w, Object *iterable, const char *message);
 
 /* numbers: binary_op(w, a, b, OP_ADD, inplace) covers them all */
 enum BinaryOp {
-    OP_ADD, OP_SUBTRACT, OP_MULTIPLY, OP_TRUE_DIVIDE, OP_FLOOR_DIVIDE, OP_REMAINDER, OP_POWER,
-    OP_LSHIFT, OP_RSHIFT, OP_AND, OP_OR, OP_XOR, OP_MATMUL, OP_DIVMOD, OP_COUNT
+    OP_ADD,
+    OP_SUBTRACT,
+    OP_MULTIPLY,
+    OP_TRUE_DIVIDE,
+    OP_FLOOR_DIVIDE,
+    OP_REMAINDER,
+    OP_POWER,
+    OP_LSHIFT,
+    OP_RSHIFT,
+    OP_AND,
+    OP_OR,
+    OP_XOR,
+    OP_MATMUL,
+    OP_DIVMOD,
+    OP_COUNT
 };
 Object *number_binary(World *w, Object *a, Object *b, enum BinaryOp op);
 Object *number_inplace(World *w, Object *a, Object *b, enum BinaryOp op);
@@ -100,9 +114,9 @@ Object *number_negative(World *w, Object *o);
 Object *number_positive(World *w, Object *o);
 Object *number_invert(World *w, Object *o);
 Object *number_absolute(World *w, Object *o);
-Object *number_index(World *w, Object *o);   /* an int */
-Object *number_int(World *w, Object *o);     /* int(o) */
-Object *number_float(World *w, Object *o);   /* float(o) */
+Object *number_index(World *w, Object *o); /* an int */
+Object *number_int(World *w, Object *o);   /* int(o) */
+Object *number_float(World *w, Object *o); /* float(o) */
 /* As an index: clamps when [overflow] is NULL, else raises it. -1 with error pending on error. */
 ssize_t number_as_ssize(World *w, Object *o, Type *overflow);
 bool object_is_index(const Object *o);

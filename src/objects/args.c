@@ -6,13 +6,11 @@
 #include "objects/list.h"
 #include "objects/str.h"
 
-static const char *plural(size_t n)
-{
+static const char *plural(size_t n) {
     return n == 1 ? "" : "s";
 }
 
-bool args_check(World *w, const char *function, size_t nargs, size_t min, ssize_t max)
-{
+bool args_check(World *w, const char *function, size_t nargs, size_t min, ssize_t max) {
     bool few = nargs < min;
     if (!few && (max < 0 || nargs <= (size_t)max))
         return true;
@@ -23,21 +21,18 @@ bool args_check(World *w, const char *function, size_t nargs, size_t min, ssize_
     return false;
 }
 
-static size_t keyword_count(Object *kwnames)
-{
+static size_t keyword_count(Object *kwnames) {
     return kwnames ? (size_t)VAR_SIZE(kwnames) : 0;
 }
 
-bool args_no_keywords(World *w, const char *function, Object *kwnames)
-{
+bool args_no_keywords(World *w, const char *function, Object *kwnames) {
     if (!keyword_count(kwnames))
         return true;
     raise_type_error(w, "%.200s() takes no keyword arguments", function);
     return false;
 }
 
-static size_t name_count(const ArgSpec *spec)
-{
+static size_t name_count(const ArgSpec *spec) {
     size_t n = 0;
     while (spec->names[n])
         n++;
@@ -45,8 +40,7 @@ static size_t name_count(const ArgSpec *spec)
 }
 
 /* Index of the keyword [name] among the parameters, or -1. */
-static ssize_t find_name(const ArgSpec *spec, const Object *name)
-{
+static ssize_t find_name(const ArgSpec *spec, const Object *name) {
     for (ssize_t i = 0; spec->names[i]; i++)
         if (spec->names[i][0] && str_equal_c(name, spec->names[i]))
             return i;
@@ -54,8 +48,7 @@ static ssize_t find_name(const ArgSpec *spec, const Object *name)
 }
 
 /* The numbers of arguments, before any is looked at. */
-static bool check_counts(World *w, const ArgSpec *spec, size_t nargs, size_t nkw)
-{
+static bool check_counts(World *w, const ArgSpec *spec, size_t nargs, size_t nkw) {
     size_t n = name_count(spec), positional_only = 0;
     while (positional_only < n && !spec->names[positional_only][0])
         positional_only++;
@@ -85,8 +78,7 @@ static bool check_counts(World *w, const ArgSpec *spec, size_t nargs, size_t nkw
     return true;
 }
 
-static bool refuse_keyword(World *w, const ArgSpec *spec, Object *name)
-{
+static bool refuse_keyword(World *w, const ArgSpec *spec, Object *name) {
     if (w->model->wording.unexpected_keyword)
         raise_type_error(w, "%.200s() got an unexpected keyword argument '%S'", spec->function,
                          name);
@@ -96,8 +88,7 @@ static bool refuse_keyword(World *w, const ArgSpec *spec, Object *name)
     return false;
 }
 
-static bool check_missing(World *w, const ArgSpec *spec, Object *const *out)
-{
+static bool check_missing(World *w, const ArgSpec *spec, Object *const *out) {
     for (int i = 0; i < spec->required; i++) {
         if (out[i])
             continue;
@@ -109,8 +100,7 @@ static bool check_missing(World *w, const ArgSpec *spec, Object *const *out)
 }
 
 bool args_parse(World *w, const ArgSpec *spec, Object *const *args, size_t nargs, Object *kwnames,
-                Object **out)
-{
+                Object **out) {
     size_t nkw = keyword_count(kwnames);
     if (!check_counts(w, spec, nargs, nkw))
         return false;
@@ -141,8 +131,7 @@ bool args_parse(World *w, const ArgSpec *spec, Object *const *args, size_t nargs
 }
 
 /* The value of index(o); *overflow tells that it does not fit 64 bits. */
-static bool index_value(World *w, Object *o, int64_t *out, int *overflow)
-{
+static bool index_value(World *w, Object *o, int64_t *out, int *overflow) {
     Object *number = number_index(w, o);
     if (!number)
         return false;
@@ -151,8 +140,7 @@ static bool index_value(World *w, Object *o, int64_t *out, int *overflow)
     return true;
 }
 
-static bool convert(World *w, Object *o, int64_t min, int64_t max, const char *type, int64_t *out)
-{
+static bool convert(World *w, Object *o, int64_t min, int64_t max, const char *type, int64_t *out) {
     int overflow;
     if (!index_value(w, o, out, &overflow))
         return false;
@@ -162,8 +150,7 @@ static bool convert(World *w, Object *o, int64_t min, int64_t max, const char *t
     return false;
 }
 
-bool arg_ssize(World *w, Object *o, ssize_t *out)
-{
+bool arg_ssize(World *w, Object *o, ssize_t *out) {
     int64_t v;
     if (!convert(w, o, INT64_MIN, INT64_MAX, "ssize_t", &v))
         return false;
@@ -171,8 +158,7 @@ bool arg_ssize(World *w, Object *o, ssize_t *out)
     return true;
 }
 
-bool arg_int(World *w, Object *o, int *out)
-{
+bool arg_int(World *w, Object *o, int *out) {
     int64_t v;
     if (!convert(w, o, INT32_MIN, INT32_MAX, "int", &v))
         return false;
@@ -180,38 +166,32 @@ bool arg_int(World *w, Object *o, int *out)
     return true;
 }
 
-bool arg_int64(World *w, Object *o, int64_t *out)
-{
+bool arg_int64(World *w, Object *o, int64_t *out) {
     return convert(w, o, INT64_MIN, INT64_MAX, "long", out);
 }
 
-bool arg_double(World *w, Object *o, double *out)
-{
+bool arg_double(World *w, Object *o, double *out) {
     *out = float_as_double(w, o);
     return *out != -1.0 || !error_pending(w);
 }
 
-bool arg_bool(World *w, Object *o, bool *out)
-{
+bool arg_bool(World *w, Object *o, bool *out) {
     int truth = object_is_true(w, o);
     *out = truth > 0;
     return truth >= 0;
 }
 
-bool arg_bad(World *w, const char *function, const char *which, const char *expected, Object *o)
-{
+bool arg_bad(World *w, const char *function, const char *which, const char *expected, Object *o) {
     raise_type_error(w, "%.200s() %.200s must be %.50s, not %.50s", function, which, expected,
                      o == NONE(w) ? "None" : TYPE_OF(o)->name);
     return false;
 }
 
-bool arg_str(World *w, const char *function, const char *which, Object *o)
-{
+bool arg_str(World *w, const char *function, const char *which, Object *o) {
     return is_str(o) || arg_bad(w, function, which, "str", o);
 }
 
-static bool slice_index(World *w, Object *o, ssize_t *out, const char *message)
-{
+static bool slice_index(World *w, Object *o, ssize_t *out, const char *message) {
     if (!object_is_index(o)) {
         raise_type_error(w, "%s", message);
         return false;
@@ -223,14 +203,12 @@ static bool slice_index(World *w, Object *o, ssize_t *out, const char *message)
     return true;
 }
 
-bool arg_slice_index(World *w, Object *o, ssize_t *out)
-{
+bool arg_slice_index(World *w, Object *o, ssize_t *out) {
     return o == NONE(w) ||
            slice_index(w, o, out,
                        "slice indices must be integers or None or have an __index__ method");
 }
 
-bool arg_slice_index_not_none(World *w, Object *o, ssize_t *out)
-{
+bool arg_slice_index_not_none(World *w, Object *o, ssize_t *out) {
     return slice_index(w, o, out, "slice indices must be integers or have an __index__ method");
 }

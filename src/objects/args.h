@@ -6,7 +6,7 @@
 
 /* The parameters of a NativeFn; and where some of them are not looked at. */
 #define NATIVE_PARAMETERS World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames
-#define NATIVE_UNUSED (void)w, (void)self, (void)args, (void)nargs, (void)kwnames
+#define NATIVE_UNUSED     (void)w, (void)self, (void)args, (void)nargs, (void)kwnames
 
 /* "f expected at least 1 argument, got 0" unless min <= nargs <= max (max -1: no limit). */
 bool args_check(World *w, const char *function, size_t nargs, size_t min, ssize_t max);
@@ -26,12 +26,13 @@ bool args_parse(World *w, const ArgSpec *spec, Object *const *args, size_t nargs
                 Object **out);
 
 /* Conversions; false with the exception pending. */
-bool arg_ssize(World *w, Object *o, ssize_t *out);  /* by __index__; OverflowError when too large */
+bool arg_ssize(World *w, Object *o, ssize_t *out); /* by __index__; OverflowError when too large */
 bool arg_int(World *w, Object *o, int *out);
 bool arg_int64(World *w, Object *o, int64_t *out);
 bool arg_double(World *w, Object *o, double *out);
-bool arg_bool(World *w, Object *o, bool *out);      /* truth */
-bool arg_str(World *w, const char *function, const char *which, Object *o); /* "f() argument 1 must be str, not int" */
+bool arg_bool(World *w, Object *o, bool *out); /* truth */
+bool arg_str(World *w, const char *function, const char *which,
+             Object *o); /* "f() argument 1 must be str, not int" */
 /* "f() argument 1 must be T, not int"; which: "argument 1". Always false. */
 bool arg_bad(World *w, const char *function, const char *which, const char *expected, Object *o);
 /* A start or end as slices have them: clamped; None leaves *out. For find(x, start, end). */

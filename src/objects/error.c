@@ -8,10 +8,9 @@
 #include "objects/list.h"
 #include "objects/str.h"
 
-/* The exception being handled becomes the context of [exception]. A chain that already leads back to
- * [exception] is cut there, and a chain with a loop of its own is walked only once round. */
-static void set_context(World *w, Exception *exception)
-{
+/* The exception being handled becomes the context of [exception]. A chain that already leads back
+ * to [exception] is cut there, and a chain with a loop of its own is walked only once round. */
+static void set_context(World *w, Exception *exception) {
     Object *handled = OBJ(w)->handled;
     if (!handled || handled == NONE(w) || handled == (Object *)exception)
         return;
@@ -33,8 +32,7 @@ static void set_context(World *w, Exception *exception)
     set_ref(w, &exception->context, handled);
 }
 
-Object *raise_object(World *w, Object *exception)
-{
+Object *raise_object(World *w, Object *exception) {
     incref(w, exception);
     set_context(w, (Exception *)exception);
     set_ref(w, &OBJ(w)->pending, exception);
@@ -42,8 +40,7 @@ Object *raise_object(World *w, Object *exception)
 }
 
 /* Pends type(*args); steals args, which may be NULL with its error pending. */
-static Object *raise_new(World *w, Type *type, Object *args)
-{
+static Object *raise_new(World *w, Type *type, Object *args) {
     if (!args)
         return NULL;
     Object *exception = exception_new(w, type, args);
@@ -55,8 +52,7 @@ static Object *raise_new(World *w, Type *type, Object *args)
     return NULL;
 }
 
-static Object *raise_text(World *w, Type *type, Object *text)
-{
+static Object *raise_text(World *w, Type *type, Object *text) {
     if (!text)
         return NULL;
     Object *args = tuple_pack(w, 1, text);
@@ -64,8 +60,7 @@ static Object *raise_text(World *w, Type *type, Object *text)
     return raise_new(w, type, args);
 }
 
-Object *raise_format(World *w, Type *type, const char *format, ...)
-{
+Object *raise_format(World *w, Type *type, const char *format, ...) {
     va_list args;
     va_start(args, format);
     Object *text = str_vformat_c(w, format, &args);
@@ -73,13 +68,11 @@ Object *raise_format(World *w, Type *type, const char *format, ...)
     return raise_text(w, type, text);
 }
 
-Object *raise_none(World *w, Type *type)
-{
+Object *raise_none(World *w, Type *type) {
     return raise_new(w, type, tuple_new(w, 0));
 }
 
-Object *raise_with_args(World *w, Type *type, Object *args)
-{
+Object *raise_with_args(World *w, Type *type, Object *args) {
     Object *exception = object_call_tuple(w, (Object *)type, args, NULL);
     if (!exception)
         return NULL;
@@ -92,25 +85,21 @@ Object *raise_with_args(World *w, Type *type, Object *args)
     return NULL;
 }
 
-Object *raise_key_error(World *w, Object *key)
-{
+Object *raise_key_error(World *w, Object *key) {
     return raise_new(w, TYPE(w, KeyError), tuple_pack(w, 1, key));
 }
 
-Object *raise_memory(World *w)
-{
+Object *raise_memory(World *w) {
     Object *error = OBJ(w)->memory_error;
     return error ? raise_object(w, error) : NULL;
 }
 
-Object *raise_stop_iteration(World *w, Object *value)
-{
+Object *raise_stop_iteration(World *w, Object *value) {
     Object *args = value ? tuple_pack(w, 1, value) : tuple_new(w, 0);
     return raise_new(w, TYPE(w, StopIteration), args);
 }
 
-Object *raise_os_error(World *w, int errnum, const char *strerror, Object *filename)
-{
+Object *raise_os_error(World *w, int errnum, const char *strerror, Object *filename) {
     Object *number = int_from_int64(w, errnum);
     Object *text = number ? str_new(w, strerror) : NULL;
     Object *args = NULL;
@@ -125,8 +114,7 @@ Object *raise_os_error(World *w, int errnum, const char *strerror, Object *filen
     return NULL;
 }
 
-void error_set_attribute_context(World *w, Object *obj, Object *name)
-{
+void error_set_attribute_context(World *w, Object *obj, Object *name) {
     const Model *m = w->model;
     if (m->sizes[SIZE_ATTRIBUTE_ERROR] == m->sizes[SIZE_EXCEPTION] || !error_is(w, AttributeError))
         return;
@@ -137,46 +125,39 @@ void error_set_attribute_context(World *w, Object *obj, Object *name)
     error->name = newref(w, name);
 }
 
-Object *raise_attribute(World *w, Object *obj, Object *name)
-{
+Object *raise_attribute(World *w, Object *obj, Object *name) {
     raise_error(w, AttributeError, "'%.50T' object has no attribute '%U'", obj, name);
     error_set_attribute_context(w, obj, name);
     return NULL;
 }
 
-bool error_matches(World *w, Type *type)
-{
+bool error_matches(World *w, Type *type) {
     Object *pending = OBJ(w)->pending;
     return pending && type_is_subtype(TYPE_OF(pending), type);
 }
 
-void error_clear(World *w)
-{
+void error_clear(World *w) {
     clear_ref(w, &OBJ(w)->pending);
 }
 
-Object *error_fetch(World *w)
-{
+Object *error_fetch(World *w) {
     Object *exception = OBJ(w)->pending;
     OBJ(w)->pending = NULL;
     return exception;
 }
 
-void error_restore(World *w, Object *exception)
-{
+void error_restore(World *w, Object *exception) {
     set_ref(w, &OBJ(w)->pending, exception);
 }
 
-void error_unraisable(World *w, Object *where)
-{
+void error_unraisable(World *w, Object *where) {
     const ObjectHooks *hooks = OBJ(w)->hooks;
     if (hooks && hooks->unraisable)
         hooks->unraisable(w, where);
     error_clear(w);
 }
 
-Object *raise_from_cause(World *w, Type *type, const char *format, ...)
-{
+Object *raise_from_cause(World *w, Type *type, const char *format, ...) {
     Object *cause = error_fetch(w);
     va_list args;
     va_start(args, format);
@@ -193,16 +174,14 @@ Object *raise_from_cause(World *w, Type *type, const char *format, ...)
     return NULL;
 }
 
-bool native_refuse(World *w)
-{
+bool native_refuse(World *w) {
     if (!OBJ(w)->native_limit)
         return false;
     raise_error(w, RecursionError, "maximum recursion depth exceeded");
     return true;
 }
 
-bool recursion_enter(World *w, const char *where)
-{
+bool recursion_enter(World *w, const char *where) {
     ObjectState *state = OBJ(w);
     uint32_t nested = state->native_recursion + w->native_depth;
     if (state->recursion_depth >= state->recursion_limit ||

@@ -10,13 +10,11 @@
 #include "objects/str.h"
 #include "objects/type.h"
 
-Object *object_self(World *w, Object *o)
-{
+Object *object_self(World *w, Object *o) {
     return newref(w, o);
 }
 
-Object *builtin_named(World *w, const char *name)
-{
+Object *builtin_named(World *w, const char *name) {
     Object *builtins = OBJ(w)->builtins;
     Object *found = builtins ? dict_get_c(w, builtins, name) : NULL;
     if (!found && !error_pending(w))
@@ -24,11 +22,9 @@ Object *builtin_named(World *w, const char *name)
     return xnewref(w, found);
 }
 
-Object *iter_reduce(World *w, const char *name, Object *seq, Object *state)
-{
+Object *iter_reduce(World *w, const char *name, Object *seq, Object *state) {
     Object *fn = NULL, *args = NULL, *result = NULL;
-    if (seq && !error_pending(w) && (fn = builtin_named(w, name)) &&
-        (args = tuple_pack(w, 1, seq)))
+    if (seq && !error_pending(w) && (fn = builtin_named(w, name)) && (args = tuple_pack(w, 1, seq)))
         result = state ? tuple_pack(w, 3, fn, args, state) : tuple_pack(w, 2, fn, args);
     xdecref(w, fn);
     xdecref(w, args);
@@ -37,8 +33,7 @@ Object *iter_reduce(World *w, const char *name, Object *seq, Object *state)
     return result;
 }
 
-bool iter_state_index(World *w, Object *o, ssize_t *out)
-{
+bool iter_state_index(World *w, Object *o, ssize_t *out) {
     if (is_int(o))
         return arg_ssize(w, o, out);
     raise_type_error(w, "an integer is required");
@@ -55,11 +50,10 @@ typedef struct SeqIter {
 
 static const Field seq_fields[] = {
     {"seq", offsetof(SeqIter, seq), FIELD_REF},
-    {NULL, 0, FIELD_END},
+    {NULL,     0,                  FIELD_END                },
 };
 
-Object *seq_iter_new(World *w, Object *seq)
-{
+Object *seq_iter_new(World *w, Object *seq) {
     Type *type = TYPE(w, SEQ_ITER);
     SeqIter *self = (SeqIter *)object_alloc(w, type, type->basicsize);
     if (!self)
@@ -71,14 +65,12 @@ Object *seq_iter_new(World *w, Object *seq)
 }
 
 /* An exception that means the end of a sequence is swallowed. */
-static void swallow_end(World *w)
-{
+static void swallow_end(World *w) {
     if (error_is(w, IndexError) || error_is(w, StopIteration))
         error_clear(w);
 }
 
-static Object *seq_next(World *w, Object *o)
-{
+static Object *seq_next(World *w, Object *o) {
     SeqIter *self = (SeqIter *)o;
     Object *seq = self->seq;
     if (!seq)
@@ -97,8 +89,7 @@ static Object *seq_next(World *w, Object *o)
     return NULL;
 }
 
-static Object *seq_length_hint(NATIVE_PARAMETERS)
-{
+static Object *seq_length_hint(NATIVE_PARAMETERS) {
     NATIVE_UNUSED;
     SeqIter *it = (SeqIter *)self;
     if (!it->seq)
@@ -111,8 +102,7 @@ static Object *seq_length_hint(NATIVE_PARAMETERS)
     return int_from_ssize(w, n > it->index ? n - it->index : 0);
 }
 
-static Object *seq_reduce(NATIVE_PARAMETERS)
-{
+static Object *seq_reduce(NATIVE_PARAMETERS) {
     NATIVE_UNUSED;
     SeqIter *it = (SeqIter *)self;
     if (!it->seq)
@@ -120,8 +110,7 @@ static Object *seq_reduce(NATIVE_PARAMETERS)
     return iter_reduce(w, "iter", newref(w, it->seq), int_from_ssize(w, it->index));
 }
 
-static Object *seq_set_state(NATIVE_PARAMETERS)
-{
+static Object *seq_set_state(NATIVE_PARAMETERS) {
     NATIVE_UNUSED;
     SeqIter *it = (SeqIter *)self;
     ssize_t i;
@@ -134,9 +123,9 @@ static Object *seq_set_state(NATIVE_PARAMETERS)
 
 static const MethodDef seq_methods[] = {
     {"__length_hint__", seq_length_hint, METHOD_NOARGS, NULL},
-    {"__reduce__", seq_reduce, METHOD_NOARGS, NULL},
-    {"__setstate__", seq_set_state, METHOD_O, NULL},
-    {NULL, NULL, 0, NULL},
+    {"__reduce__",      seq_reduce,      METHOD_NOARGS, NULL},
+    {"__setstate__",    seq_set_state,   METHOD_O,      NULL},
+    {NULL,              NULL,            0,             NULL},
 };
 
 const TypeSpec seq_iter_spec = {
@@ -155,12 +144,11 @@ typedef struct CallIter {
 
 static const Field call_fields[] = {
     {"callable", offsetof(CallIter, callable), FIELD_REF},
-    {"sentinel", offsetof(CallIter, sentinel), FIELD_REF},
-    {NULL, 0, FIELD_END},
+    {"sentinel",          offsetof(CallIter,                  sentinel), FIELD_REF},
+    {NULL, 0,                  FIELD_END                       },
 };
 
-Object *call_iter_new(World *w, Object *callable, Object *sentinel)
-{
+Object *call_iter_new(World *w, Object *callable, Object *sentinel) {
     Type *type = TYPE(w, CALL_ITER);
     CallIter *self = (CallIter *)object_alloc(w, type, type->basicsize);
     if (!self)
@@ -171,8 +159,7 @@ Object *call_iter_new(World *w, Object *callable, Object *sentinel)
     return (Object *)self;
 }
 
-static Object *call_next(World *w, Object *o)
-{
+static Object *call_next(World *w, Object *o) {
     CallIter *self = (CallIter *)o;
     if (!self->callable)
         return NULL;
@@ -197,8 +184,7 @@ static Object *call_next(World *w, Object *o)
     return NULL;
 }
 
-static Object *call_reduce(NATIVE_PARAMETERS)
-{
+static Object *call_reduce(NATIVE_PARAMETERS) {
     NATIVE_UNUSED;
     CallIter *it = (CallIter *)self;
     if (!it->callable || !it->sentinel)
@@ -213,7 +199,7 @@ static Object *call_reduce(NATIVE_PARAMETERS)
 
 static const MethodDef call_methods[] = {
     {"__reduce__", call_reduce, METHOD_NOARGS, NULL},
-    {NULL, NULL, 0, NULL},
+    {NULL,         NULL,        0,             NULL},
 };
 
 const TypeSpec call_iter_spec = {
@@ -233,17 +219,15 @@ typedef struct Reversed {
 
 static const Field reversed_fields[] = {
     {"seq", offsetof(Reversed, seq), FIELD_REF},
-    {NULL, 0, FIELD_END},
+    {NULL,     0,                   FIELD_END                 },
 };
 
-static Object *not_reversible(World *w, Object *seq)
-{
+static Object *not_reversible(World *w, Object *seq) {
     return raise_type_error(w, "'%.200T' object is not reversible", seq);
 }
 
 static Object *reversed_new(World *w, Type *type, Object *const *args, size_t nargs,
-                            Object *kwnames)
-{
+                            Object *kwnames) {
     if ((type == TYPE(w, REVERSED) && !args_no_keywords(w, "reversed", kwnames)) ||
         !args_check(w, "reversed", nargs, 1, 1))
         return NULL;
@@ -269,8 +253,7 @@ static Object *reversed_new(World *w, Type *type, Object *const *args, size_t na
     return (Object *)self;
 }
 
-static Object *reversed_next(World *w, Object *o)
-{
+static Object *reversed_next(World *w, Object *o) {
     Reversed *self = (Reversed *)o;
     if (self->index >= 0 && self->seq) {
         Object *item = sequence_getitem(w, self->seq, self->index);
@@ -285,8 +268,7 @@ static Object *reversed_next(World *w, Object *o)
     return NULL;
 }
 
-static Object *reversed_length_hint(NATIVE_PARAMETERS)
-{
+static Object *reversed_length_hint(NATIVE_PARAMETERS) {
     NATIVE_UNUSED;
     Reversed *it = (Reversed *)self;
     if (!it->seq)
@@ -297,8 +279,7 @@ static Object *reversed_length_hint(NATIVE_PARAMETERS)
     return int_from_ssize(w, n < left ? 0 : left);
 }
 
-static Object *reversed_reduce(NATIVE_PARAMETERS)
-{
+static Object *reversed_reduce(NATIVE_PARAMETERS) {
     NATIVE_UNUSED;
     Reversed *it = (Reversed *)self;
     Object *args0 = it->seq ? tuple_pack(w, 1, it->seq) : NULL, *result = NULL;
@@ -318,8 +299,7 @@ static Object *reversed_reduce(NATIVE_PARAMETERS)
     return result;
 }
 
-static Object *reversed_set_state(NATIVE_PARAMETERS)
-{
+static Object *reversed_set_state(NATIVE_PARAMETERS) {
     NATIVE_UNUSED;
     Reversed *it = (Reversed *)self;
     ssize_t i;
@@ -336,9 +316,9 @@ static Object *reversed_set_state(NATIVE_PARAMETERS)
 
 static const MethodDef reversed_methods[] = {
     {"__length_hint__", reversed_length_hint, METHOD_NOARGS, NULL},
-    {"__reduce__", reversed_reduce, METHOD_NOARGS, NULL},
-    {"__setstate__", reversed_set_state, METHOD_O, NULL},
-    {NULL, NULL, 0, NULL},
+    {"__reduce__",      reversed_reduce,      METHOD_NOARGS, NULL},
+    {"__setstate__",    reversed_set_state,   METHOD_O,      NULL},
+    {NULL,              NULL,                 0,             NULL},
 };
 
 const TypeSpec reversed_spec = {

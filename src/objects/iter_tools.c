@@ -9,30 +9,29 @@
 #include "objects/str.h"
 #include "objects/type.h"
 
-enum { ARGS_ON_STACK = 5 };
+enum {
+    ARGS_ON_STACK = 5
+};
 
-/* The result tuple to fill again, if only the iterator holds it: a new reference. NULL: make one. */
-static Object *reuse(World *w, Object *result)
-{
+/* The result tuple to fill again, if only the iterator holds it: a new reference. NULL: make one.
+ */
+static Object *reuse(World *w, Object *result) {
     return REFCNT(result) == 1 ? newref(w, result) : NULL;
 }
 
 /* The collector may have untracked it while it held nothing of interest. */
-static void track_again(World *w, Object *result)
-{
+static void track_again(World *w, Object *result) {
     if (VAR_SIZE(result) && !gc_is_tracked(result))
         gc_track(w, result);
 }
 
-static Object *class_getitem(NATIVE_PARAMETERS)
-{
+static Object *class_getitem(NATIVE_PARAMETERS) {
     NATIVE_UNUSED;
     return generic_alias_new(w, self, args[0]);
 }
 
 /* (type(self), args[, state]); steals args and state. */
-static Object *reduce(World *w, Object *self, Object *args, Object *state)
-{
+static Object *reduce(World *w, Object *self, Object *args, Object *state) {
     Object *result = NULL;
     if (args && !error_pending(w))
         result = state ? tuple_pack(w, 3, TYPE_OF(self), args, state)
@@ -51,15 +50,14 @@ typedef struct Enumerate {
 } Enumerate;
 
 static const Field enumerate_fields[] = {
-    {"iterator", offsetof(Enumerate, iterator), FIELD_REF},
-    {"result", offsetof(Enumerate, result), FIELD_REF},
-    {"index", offsetof(Enumerate, long_index), FIELD_REF},
-    {NULL, 0, FIELD_END},
+    {"iterator",   offsetof(Enumerate, iterator),   FIELD_REF},
+    {"result",            offsetof(Enumerate,                       result),     FIELD_REF},
+    {"index",   offsetof(Enumerate,                     long_index),                      FIELD_REF},
+    {NULL, 0,FIELD_END},
 };
 
 /* start as the index: false on error. */
-static bool set_start(World *w, Enumerate *self, Object *start)
-{
+static bool set_start(World *w, Enumerate *self, Object *start) {
     if (!start)
         return true;
     Object *number = number_index(w, start);
@@ -77,8 +75,7 @@ static bool set_start(World *w, Enumerate *self, Object *start)
 }
 
 static bool parse_enumerate(World *w, Object *const *args, size_t nargs, Object *kwnames,
-                            Object **out)
-{
+                            Object **out) {
     static const char *const names[] = {"iterable", "start", NULL};
     static const ArgSpec spec = {"enumerate", names, 1, 2};
     if (!nargs && !(kwnames && VAR_SIZE(kwnames)) && w->model->wording.enumerate_no_position) {
@@ -89,8 +86,7 @@ static bool parse_enumerate(World *w, Object *const *args, size_t nargs, Object 
 }
 
 static Object *enumerate_new(World *w, Type *type, Object *const *args, size_t nargs,
-                             Object *kwnames)
-{
+                             Object *kwnames) {
     Object *out[2];
     if (!parse_enumerate(w, args, nargs, kwnames, out))
         return NULL;
@@ -104,8 +100,7 @@ static Object *enumerate_new(World *w, Type *type, Object *const *args, size_t n
 }
 
 /* The next number as an int. */
-static Object *next_index(World *w, Enumerate *self)
-{
+static Object *next_index(World *w, Enumerate *self) {
     if (self->index != SSIZE_MAX)
         return int_from_ssize(w, self->index++);
     if (!self->long_index && !(self->long_index = int_from_ssize(w, SSIZE_MAX)))
@@ -120,8 +115,7 @@ static Object *next_index(World *w, Enumerate *self)
     return index;
 }
 
-static Object *enumerate_next(World *w, Object *o)
-{
+static Object *enumerate_next(World *w, Object *o) {
     Enumerate *self = (Enumerate *)o;
     Object *item = iter_next(w, self->iterator);
     if (!item)
@@ -144,8 +138,7 @@ static Object *enumerate_next(World *w, Object *o)
     return result;
 }
 
-static Object *enumerate_reduce(NATIVE_PARAMETERS)
-{
+static Object *enumerate_reduce(NATIVE_PARAMETERS) {
     NATIVE_UNUSED;
     Enumerate *it = (Enumerate *)self;
     Object *index = it->long_index ? newref(w, it->long_index) : int_from_ssize(w, it->index);
@@ -155,9 +148,9 @@ static Object *enumerate_reduce(NATIVE_PARAMETERS)
 }
 
 static const MethodDef enumerate_methods[] = {
-    {"__reduce__", enumerate_reduce, METHOD_NOARGS, NULL},
-    {"__class_getitem__", class_getitem, METHOD_O | METHOD_CLASS, NULL},
-    {NULL, NULL, 0, NULL},
+    {"__reduce__",        enumerate_reduce, METHOD_NOARGS,           NULL},
+    {"__class_getitem__", class_getitem,    METHOD_O | METHOD_CLASS, NULL},
+    {NULL,                NULL,             0,                       NULL},
 };
 
 const TypeSpec enumerate_spec = {
@@ -180,14 +173,13 @@ typedef struct Zip {
 
 static const Field zip_fields[] = {
     {"iterators", offsetof(Zip, iterators), FIELD_REF},
-    {"result", offsetof(Zip, result), FIELD_REF},
-    {NULL, 0, FIELD_END},
+    {"result",           offsetof(Zip,                result),    FIELD_REF},
+    {NULL,  0,              FIELD_END                 },
 };
 
 /* zip's only keyword; false on error. */
 static bool parse_strict(World *w, Type *type, Object *const *args, size_t nargs, Object *kwnames,
-                         bool *strict)
-{
+                         bool *strict) {
     static const char *const names[] = {"strict", NULL};
     static const ArgSpec spec = {"zip", names, 0, 0};
     Object *out[1];
@@ -201,8 +193,7 @@ static bool parse_strict(World *w, Type *type, Object *const *args, size_t nargs
 }
 
 /* A tuple of an iterator over each argument. */
-static Object *iterators_of(World *w, Object *const *args, size_t n)
-{
+static Object *iterators_of(World *w, Object *const *args, size_t n) {
     Object *t = tuple_new(w, (ssize_t)n);
     for (size_t i = 0; t && i < n; i++) {
         ((Tuple *)t)->items[i] = object_iter(w, args[i]);
@@ -212,16 +203,14 @@ static Object *iterators_of(World *w, Object *const *args, size_t n)
     return t;
 }
 
-static Object *tuple_of_none(World *w, ssize_t n)
-{
+static Object *tuple_of_none(World *w, ssize_t n) {
     Object *t = tuple_new(w, n);
     for (ssize_t i = 0; t && i < n; i++)
         ((Tuple *)t)->items[i] = new_none(w);
     return t;
 }
 
-static Object *zip_new(World *w, Type *type, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *zip_new(World *w, Type *type, Object *const *args, size_t nargs, Object *kwnames) {
     bool strict;
     if (!parse_strict(w, type, args, nargs, kwnames, &strict))
         return NULL;
@@ -241,15 +230,13 @@ static Object *zip_new(World *w, Type *type, Object *const *args, size_t nargs, 
     return (Object *)self;
 }
 
-static Object *raise_uneven(World *w, ssize_t i, const char *how)
-{
+static Object *raise_uneven(World *w, ssize_t i, const char *how) {
     return raise_value_error(w, "zip() argument %d is %s than argument%s%d", (int)i + 1, how,
                              i == 1 ? " " : "s 1-", (int)i);
 }
 
 /* strict: iterator [i] has ended; so must all others have. */
-static Object *check_ends(World *w, Zip *self, ssize_t i)
-{
+static Object *check_ends(World *w, Zip *self, ssize_t i) {
     if (error_pending(w))
         return NULL;
     if (i)
@@ -266,8 +253,7 @@ static Object *check_ends(World *w, Zip *self, ssize_t i)
     return NULL;
 }
 
-static Object *zip_next(World *w, Object *o)
-{
+static Object *zip_next(World *w, Object *o) {
     Zip *self = (Zip *)o;
     if (!self->size)
         return NULL;
@@ -288,16 +274,14 @@ static Object *zip_next(World *w, Object *o)
     return result;
 }
 
-static Object *zip_reduce(NATIVE_PARAMETERS)
-{
+static Object *zip_reduce(NATIVE_PARAMETERS) {
     NATIVE_UNUSED;
     Zip *it = (Zip *)self;
     bool strict = w->model->zip_strict && it->strict;
     return reduce(w, self, newref(w, it->iterators), strict ? new_bool(w, true) : NULL);
 }
 
-static Object *zip_set_state(NATIVE_PARAMETERS)
-{
+static Object *zip_set_state(NATIVE_PARAMETERS) {
     NATIVE_UNUSED;
     int truth = object_is_true(w, args[0]);
     if (truth < 0)
@@ -308,17 +292,16 @@ static Object *zip_set_state(NATIVE_PARAMETERS)
 }
 
 static const MethodDef zip_methods[] = {
-    {"__reduce__", zip_reduce, METHOD_NOARGS, NULL},
-    {"__setstate__", zip_set_state, METHOD_O, NULL},
-    {NULL, NULL, 0, NULL},
+    {"__reduce__",   zip_reduce,    METHOD_NOARGS, NULL},
+    {"__setstate__", zip_set_state, METHOD_O,      NULL},
+    {NULL,           NULL,          0,             NULL},
 };
 
 const TypeSpec zip_spec = {
     .name = "zip",
     .doc = "An iterator of tuples: an item of each iterable, until the shortest is at its end.",
     .flags = TYPE_GC | TYPE_BASE,
-    .slots = {FIELD_SLOTS(zip_fields), .iter = object_self, .iternext = zip_next,
-              .new_ = zip_new},
+    .slots = {FIELD_SLOTS(zip_fields), .iter = object_self, .iternext = zip_next, .new_ = zip_new},
     .methods = zip_methods,
 };
 
@@ -331,12 +314,11 @@ typedef struct Map {
 
 static const Field map_fields[] = {
     {"iterators", offsetof(Map, iterators), FIELD_REF},
-    {"function", offsetof(Map, function), FIELD_REF},
-    {NULL, 0, FIELD_END},
+    {"function",           offsetof(Map,              function),  FIELD_REF},
+    {NULL,  0,              FIELD_END                   },
 };
 
-static Object *map_new(World *w, Type *type, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *map_new(World *w, Type *type, Object *const *args, size_t nargs, Object *kwnames) {
     if (type == TYPE(w, MAP) && !args_no_keywords(w, "map", kwnames))
         return NULL;
     if (nargs < 2)
@@ -352,8 +334,7 @@ static Object *map_new(World *w, Type *type, Object *const *args, size_t nargs, 
     return (Object *)self;
 }
 
-static Object *map_next(World *w, Object *o)
-{
+static Object *map_next(World *w, Object *o) {
     Map *self = (Map *)o;
     Object *few[ARGS_ON_STACK], **items = few, *result = NULL;
     ssize_t n = VAR_SIZE(self->iterators), got = 0;
@@ -370,8 +351,7 @@ static Object *map_next(World *w, Object *o)
     return result;
 }
 
-static Object *map_reduce(NATIVE_PARAMETERS)
-{
+static Object *map_reduce(NATIVE_PARAMETERS) {
     NATIVE_UNUSED;
     Map *it = (Map *)self;
     ssize_t n = VAR_SIZE(it->iterators);
@@ -383,15 +363,14 @@ static Object *map_reduce(NATIVE_PARAMETERS)
 
 static const MethodDef map_methods[] = {
     {"__reduce__", map_reduce, METHOD_NOARGS, NULL},
-    {NULL, NULL, 0, NULL},
+    {NULL,         NULL,       0,             NULL},
 };
 
 const TypeSpec map_spec = {
     .name = "map",
     .doc = "An iterator of the results of a function called with the items of iterables.",
     .flags = TYPE_GC | TYPE_BASE,
-    .slots = {FIELD_SLOTS(map_fields), .iter = object_self, .iternext = map_next,
-              .new_ = map_new},
+    .slots = {FIELD_SLOTS(map_fields), .iter = object_self, .iternext = map_next, .new_ = map_new},
     .methods = map_methods,
 };
 
@@ -404,12 +383,12 @@ typedef struct Filter {
 
 static const Field filter_fields[] = {
     {"function", offsetof(Filter, function), FIELD_REF},
-    {"iterator", offsetof(Filter, iterator), FIELD_REF},
-    {NULL, 0, FIELD_END},
+    {"iterator",          offsetof(Filter,                iterator), FIELD_REF},
+    {NULL, 0,                FIELD_END                     },
 };
 
-static Object *filter_new(World *w, Type *type, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *filter_new(World *w, Type *type, Object *const *args, size_t nargs,
+                          Object *kwnames) {
     if ((type == TYPE(w, FILTER) && !args_no_keywords(w, "filter", kwnames)) ||
         !args_check(w, "filter", nargs, 2, 2))
         return NULL;
@@ -425,8 +404,7 @@ static Object *filter_new(World *w, Type *type, Object *const *args, size_t narg
 }
 
 /* Whether the item passes: 1, 0, -1. */
-static int passes(World *w, Object *function, Object *item)
-{
+static int passes(World *w, Object *function, Object *item) {
     if (function == NONE(w) || function == (Object *)TYPE(w, BOOL))
         return object_is_true(w, item);
     Object *answer = object_call1(w, function, item);
@@ -437,8 +415,7 @@ static int passes(World *w, Object *function, Object *item)
     return truth;
 }
 
-static Object *filter_next(World *w, Object *o)
-{
+static Object *filter_next(World *w, Object *o) {
     Filter *self = (Filter *)o;
     Object *item;
     while ((item = iter_next(w, self->iterator))) {
@@ -452,8 +429,7 @@ static Object *filter_next(World *w, Object *o)
     return NULL;
 }
 
-static Object *filter_reduce(NATIVE_PARAMETERS)
-{
+static Object *filter_reduce(NATIVE_PARAMETERS) {
     NATIVE_UNUSED;
     Filter *it = (Filter *)self;
     return reduce(w, self, tuple_pack(w, 2, it->function, it->iterator), NULL);
@@ -461,7 +437,7 @@ static Object *filter_reduce(NATIVE_PARAMETERS)
 
 static const MethodDef filter_methods[] = {
     {"__reduce__", filter_reduce, METHOD_NOARGS, NULL},
-    {NULL, NULL, 0, NULL},
+    {NULL,         NULL,          0,             NULL},
 };
 
 const TypeSpec filter_spec = {

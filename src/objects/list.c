@@ -7,15 +7,13 @@
 #include "memory/trash.h"
 #include "objects/dict.h"
 
-static List *as_list(Object *o)
-{
+static List *as_list(Object *o) {
     return (List *)o;
 }
 
 /* Birth */
 
-static Object *new_header(World *w)
-{
+static Object *new_header(World *w) {
     Type *type = TYPE(w, LIST);
     Object *o = freelist_pop(&OBJ(w)->freelists.lists);
     if (o) {
@@ -29,8 +27,7 @@ static Object *new_header(World *w)
     return o;
 }
 
-Object *list_new(World *w, ssize_t n)
-{
+Object *list_new(World *w, ssize_t n) {
     Object *o = new_header(w);
     if (!o)
         return NULL;
@@ -47,16 +44,14 @@ Object *list_new(World *w, ssize_t n)
     return o;
 }
 
-Object *list_from_items(World *w, Object *const *items, ssize_t n)
-{
+Object *list_from_items(World *w, Object *const *items, ssize_t n) {
     Object *o = list_new(w, n);
     for (ssize_t i = 0; o && i < n; i++)
         as_list(o)->items[i] = newref(w, items[i]);
     return o;
 }
 
-Object *list_display(World *w, Object **values, ssize_t n)
-{
+Object *list_display(World *w, Object **values, ssize_t n) {
     bool one_by_one = w->model->list_display_max && n > w->model->list_display_max;
     Object *o = list_new(w, one_by_one ? 0 : n);
     for (ssize_t i = 0; i < n; i++) {
@@ -70,8 +65,7 @@ Object *list_display(World *w, Object **values, ssize_t n)
     return o;
 }
 
-Object *list_display_constants(World *w, Object *tuple)
-{
+Object *list_display_constants(World *w, Object *tuple) {
     ssize_t n = VAR_SIZE(tuple);
     if (!w->model->list_display_extends || n < 3)
         return list_from_items(w, ((Tuple *)tuple)->items, n);
@@ -81,8 +75,7 @@ Object *list_display_constants(World *w, Object *tuple)
 /* Growth */
 
 /* Slots after the length goes from [size] to [n], which the slots there are do not suit. */
-static ssize_t slots_for(const Model *m, ssize_t size, ssize_t n)
-{
+static ssize_t slots_for(const Model *m, ssize_t size, ssize_t n) {
     if (!n)
         return 0;
     if (m->list_growth == LIST_GROW_36)
@@ -93,8 +86,7 @@ static ssize_t slots_for(const Model *m, ssize_t size, ssize_t n)
     return slots;
 }
 
-bool list_resize(World *w, Object *list, ssize_t n)
-{
+bool list_resize(World *w, Object *list, ssize_t n) {
     List *self = as_list(list);
     if (self->allocated >= n && n >= self->allocated >> 1) {
         self->head.size = n;
@@ -116,8 +108,7 @@ bool list_resize(World *w, Object *list, ssize_t n)
 }
 
 /* Slots for a list without any that is about to take [n] items. */
-static bool preallocate(World *w, List *self, ssize_t n)
-{
+static bool preallocate(World *w, List *self, ssize_t n) {
     if (w->model->list_extend_rounds_even)
         n = (n + 1) & ~(ssize_t)1;
     if (n < SSIZE_MAX / 16)
@@ -130,8 +121,7 @@ static bool preallocate(World *w, List *self, ssize_t n)
     return true;
 }
 
-int list_append_steal(World *w, Object *list, Object *item)
-{
+int list_append_steal(World *w, Object *list, Object *item) {
     List *self = as_list(list);
     ssize_t n = self->head.size;
     if (n < self->allocated) {
@@ -147,13 +137,11 @@ int list_append_steal(World *w, Object *list, Object *item)
     return 0;
 }
 
-int list_append(World *w, Object *list, Object *item)
-{
+int list_append(World *w, Object *list, Object *item) {
     return list_append_steal(w, list, newref(w, item));
 }
 
-int list_insert(World *w, Object *list, ssize_t i, Object *item)
-{
+int list_insert(World *w, Object *list, ssize_t i, Object *item) {
     List *self = as_list(list);
     ssize_t n = self->head.size;
     if (!list_resize(w, list, n + 1))
@@ -168,8 +156,7 @@ int list_insert(World *w, Object *list, ssize_t i, Object *item)
 }
 
 /* Extends by the items of a list or tuple, which may be the list itself. */
-static int extend_fast(World *w, Object *list, Object *source)
-{
+static int extend_fast(World *w, Object *list, Object *source) {
     List *self = as_list(list);
     ssize_t m = self->head.size, n = VAR_SIZE(source);
     if (!n)
@@ -188,15 +175,13 @@ static int extend_fast(World *w, Object *list, Object *source)
 }
 
 /* Types whose items CPython 3.13 copies without an iterator, and without rounding. */
-static bool is_hashed(World *w, const Object *o)
-{
+static bool is_hashed(World *w, const Object *o) {
     return IS(w, o, SET) || IS(w, o, FROZENSET) || IS(w, o, DICT) || IS(w, o, DICT_KEYS) ||
            IS(w, o, DICT_VALUES) || IS(w, o, DICT_ITEMS);
 }
 
 /* Room for as many items as the iterable says it has. */
-static bool make_room(World *w, Object *list, Object *iterable)
-{
+static bool make_room(World *w, Object *list, Object *iterable) {
     List *self = as_list(list);
     ssize_t hint = object_length_hint(w, iterable, 8), n = self->head.size;
     if (hint < 0)
@@ -213,8 +198,7 @@ static bool make_room(World *w, Object *list, Object *iterable)
     return true;
 }
 
-static int extend_by_iterator(World *w, Object *list, Object *iterable)
-{
+static int extend_by_iterator(World *w, Object *list, Object *iterable) {
     List *self = as_list(list);
     Object *iterator = object_iter(w, iterable), *item;
     if (!iterator)
@@ -229,8 +213,7 @@ static int extend_by_iterator(World *w, Object *list, Object *iterable)
     return ok ? 0 : -1;
 }
 
-int list_extend(World *w, Object *list, Object *iterable)
-{
+int list_extend(World *w, Object *list, Object *iterable) {
     if (!IS(w, iterable, LIST) && !IS(w, iterable, TUPLE) && iterable != list)
         return extend_by_iterator(w, list, iterable);
     Object *source = sequence_fast(w, iterable, "argument must be iterable");
@@ -241,8 +224,7 @@ int list_extend(World *w, Object *list, Object *iterable)
     return result;
 }
 
-int list_init(World *w, Object *list, Object *iterable)
-{
+int list_init(World *w, Object *list, Object *iterable) {
     List *self = as_list(list);
     if (self->items)
         list_clear(w, list);
@@ -263,19 +245,15 @@ int list_init(World *w, Object *list, Object *iterable)
 
 /* Slices */
 
-Object *list_slice(World *w, Object *list, ssize_t low, ssize_t high)
-{
-    return high > low ? list_from_items(w, as_list(list)->items + low, high - low)
-                      : list_new(w, 0);
+Object *list_slice(World *w, Object *list, ssize_t low, ssize_t high) {
+    return high > low ? list_from_items(w, as_list(list)->items + low, high - low) : list_new(w, 0);
 }
 
-Object *list_as_tuple(World *w, Object *list)
-{
+Object *list_as_tuple(World *w, Object *list) {
     return tuple_from_items(w, as_list(list)->items, VAR_SIZE(list));
 }
 
-void list_clear(World *w, Object *list)
-{
+void list_clear(World *w, Object *list) {
     List *self = as_list(list);
     Object **items = self->items;
     ssize_t i = self->head.size;
@@ -288,15 +266,13 @@ void list_clear(World *w, Object *list)
     mem_free(w, items);
 }
 
-static ssize_t clamp(ssize_t i, ssize_t low, ssize_t high)
-{
+static ssize_t clamp(ssize_t i, ssize_t low, ssize_t high) {
     return i < low ? low : i > high ? high : i;
 }
 
 /* Puts n items in the place of [low, high). The items that go die last, when the list is whole
  * again, last item first. */
-static int replace(World *w, Object *list, ssize_t low, ssize_t high, Object **items, ssize_t n)
-{
+static int replace(World *w, Object *list, ssize_t low, ssize_t high, Object **items, ssize_t n) {
     List *self = as_list(list);
     ssize_t size = self->head.size;
     low = clamp(low, 0, size);
@@ -334,8 +310,7 @@ static int replace(World *w, Object *list, ssize_t low, ssize_t high, Object **i
     return ok ? 0 : -1;
 }
 
-int list_set_slice(World *w, Object *list, ssize_t low, ssize_t high, Object *items)
-{
+int list_set_slice(World *w, Object *list, ssize_t low, ssize_t high, Object *items) {
     if (!items)
         return replace(w, list, low, high, NULL, 0);
     Object *source = items == list ? list_slice(w, list, 0, VAR_SIZE(list))
@@ -347,8 +322,7 @@ int list_set_slice(World *w, Object *list, ssize_t low, ssize_t high, Object *it
     return result;
 }
 
-Object *list_concat(World *w, Object *a, Object *b)
-{
+Object *list_concat(World *w, Object *a, Object *b) {
     if (!is_list(b))
         return raise_type_error(w, "can only concatenate list (not \"%.200T\") to list", b);
     ssize_t m = VAR_SIZE(a), n = VAR_SIZE(b);
@@ -360,8 +334,7 @@ Object *list_concat(World *w, Object *a, Object *b)
     return o;
 }
 
-int list_reverse(World *w, Object *list)
-{
+int list_reverse(World *w, Object *list) {
     (void)w;
     Object **items = as_list(list)->items;
     for (ssize_t i = 0, j = VAR_SIZE(list) - 1; i < j; i++, j--) {
@@ -374,8 +347,7 @@ int list_reverse(World *w, Object *list)
 
 /* Life and death */
 
-void list_dealloc(World *w, Object *o)
-{
+void list_dealloc(World *w, Object *o) {
     List *self = as_list(o);
     gc_untrack(w, o);
     if (!trash_begin(w, o))
@@ -392,8 +364,7 @@ void list_dealloc(World *w, Object *o)
     trash_end(w);
 }
 
-int list_traverse(World *w, Object *o, VisitFn visit, void *arg)
-{
+int list_traverse(World *w, Object *o, VisitFn visit, void *arg) {
     List *self = as_list(o);
     for (ssize_t i = self->head.size - 1; i >= 0; i--) {
         int result = self->items[i] ? visit(w, self->items[i], arg) : 0;
@@ -403,14 +374,12 @@ int list_traverse(World *w, Object *o, VisitFn visit, void *arg)
     return 0;
 }
 
-int list_clear_slot(World *w, Object *o)
-{
+int list_clear_slot(World *w, Object *o) {
     list_clear(w, o);
     return 0;
 }
 
-void list_blocks(World *w, Object *o, BlockFn visit, void *arg)
-{
+void list_blocks(World *w, Object *o, BlockFn visit, void *arg) {
     if (as_list(o)->items)
         visit(w, as_list(o)->items, arg);
 }

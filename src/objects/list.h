@@ -25,8 +25,9 @@ typedef struct Range {
     Object *start, *stop, *step, *length;
 } Range;
 
-Object *list_new(World *w, ssize_t n);              /* n slots NULL, to be filled; exactly n allocated */
-bool list_resize(World *w, Object *list, ssize_t n);     /* by the model's growth; new slots are not set */
+Object *list_new(World *w, ssize_t n); /* n slots NULL, to be filled; exactly n allocated */
+bool list_resize(World *w, Object *list,
+                 ssize_t n); /* by the model's growth; new slots are not set */
 void list_clear(World *w, Object *list);
 int list_init(World *w, Object *list, Object *iterable /* or NULL */); /* list.__init__ */
 /* Slots of the type, shared by list.c and list_methods.c: */
@@ -38,7 +39,7 @@ Object *list_iter(World *w, Object *o);
 Object *list_reversed(World *w, Object *o);
 Object *tuple_iter(World *w, Object *o);
 Object *list_from_items(World *w, Object *const *items, ssize_t n);
-int list_append(World *w, Object *list, Object *item);   /* borrowed item */
+int list_append(World *w, Object *list, Object *item); /* borrowed item */
 int list_append_steal(World *w, Object *list, Object *item);
 int list_insert(World *w, Object *list, ssize_t i, Object *item);
 int list_extend(World *w, Object *list, Object *iterable);
@@ -46,20 +47,26 @@ int list_sort(World *w, Object *list, Object *key /* or NULL */, bool reverse);
 int list_reverse(World *w, Object *list);
 Object *list_as_tuple(World *w, Object *list);
 Object *list_slice(World *w, Object *list, ssize_t low, ssize_t high);
-int list_set_slice(World *w, Object *list, ssize_t low, ssize_t high, Object *items /* NULL: delete */);
+int list_set_slice(World *w, Object *list, ssize_t low, ssize_t high,
+                   Object *items /* NULL: delete */);
 Object *list_concat(World *w, Object *a, Object *b);
-/* A display [a, b, c] of n values on the eval stack (stolen), in the slots the model gives displays. */
+/* A display [a, b, c] of n values on the eval stack (stolen), in the slots the model gives
+ * displays. */
 Object *list_display(World *w, Object **values, ssize_t n);
 /* A display of constants: extended from a tuple, or built, as the model does. */
 Object *list_display_constants(World *w, Object *tuple);
-static inline Object *list_get(const Object *l, ssize_t i) { return ((const List *)l)->items[i]; }
+static inline Object *list_get(const Object *l, ssize_t i) {
+    return ((const List *)l)->items[i];
+}
 
-Object *tuple_new(World *w, ssize_t n);             /* items NULL, to be filled; tracked; n 0: shared */
+Object *tuple_new(World *w, ssize_t n); /* items NULL, to be filled; tracked; n 0: shared */
 Object *tuple_from_items(World *w, Object *const *items, ssize_t n); /* borrowed items */
 Object *tuple_from_steal(World *w, Object **items, ssize_t n);
-Object *tuple_pack(World *w, size_t n, ...);        /* borrowed Object* */
+Object *tuple_pack(World *w, size_t n, ...); /* borrowed Object* */
 Object *tuple_slice(World *w, Object *t, ssize_t low, ssize_t high);
-static inline Object *tuple_get(const Object *t, ssize_t i) { return ((const Tuple *)t)->items[i]; }
+static inline Object *tuple_get(const Object *t, ssize_t i) {
+    return ((const Tuple *)t)->items[i];
+}
 /* Changes the length of a fresh tuple nobody else holds; *t is replaced, NULL on error. */
 bool tuple_resize(World *w, Object **t, ssize_t n);
 /* gc hook: untracks a tuple all of whose items are untracked for good. */
@@ -81,8 +88,7 @@ void edge_item(World *w, Object *self, size_t index, char *text, size_t room);
 /* builtins.<name>, for __reduce__: new reference. */
 Object *builtin_named(World *w, const char *name);
 
-static inline Object **sequence_fast_items(Object *fast)
-{
+static inline Object **sequence_fast_items(Object *fast) {
     return is_list(fast) ? ((List *)fast)->items : ((Tuple *)fast)->items;
 }
 #endif

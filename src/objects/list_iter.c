@@ -15,16 +15,14 @@ typedef struct ItemIter { /* of all three types */
 
 static const Field fields[] = {
     {"seq", offsetof(ItemIter, seq), FIELD_REF},
-    {NULL, 0, FIELD_END},
+    {NULL,     0,                   FIELD_END                 },
 };
 
-static ItemIter *as_iter(Object *o)
-{
+static ItemIter *as_iter(Object *o) {
     return (ItemIter *)o;
 }
 
-static Object *make(World *w, Type *type, Object *seq, ssize_t index)
-{
+static Object *make(World *w, Type *type, Object *seq, ssize_t index) {
     ItemIter *self = (ItemIter *)object_alloc(w, type, type->basicsize);
     if (!self)
         return raise_memory(w);
@@ -34,23 +32,19 @@ static Object *make(World *w, Type *type, Object *seq, ssize_t index)
     return (Object *)self;
 }
 
-Object *list_iter(World *w, Object *o)
-{
+Object *list_iter(World *w, Object *o) {
     return make(w, TYPE(w, LIST_ITER), o, 0);
 }
 
-Object *list_reversed(World *w, Object *o)
-{
+Object *list_reversed(World *w, Object *o) {
     return make(w, TYPE(w, LIST_REVERSE_ITER), o, VAR_SIZE(o) - 1);
 }
 
-Object *tuple_iter(World *w, Object *o)
-{
+Object *tuple_iter(World *w, Object *o) {
     return make(w, TYPE(w, TUPLE_ITER), o, 0);
 }
 
-static Object *list_next(World *w, Object *o)
-{
+static Object *list_next(World *w, Object *o) {
     ItemIter *self = as_iter(o);
     if (!self->seq)
         return NULL;
@@ -60,8 +54,7 @@ static Object *list_next(World *w, Object *o)
     return NULL;
 }
 
-static Object *tuple_next(World *w, Object *o)
-{
+static Object *tuple_next(World *w, Object *o) {
     ItemIter *self = as_iter(o);
     if (!self->seq)
         return NULL;
@@ -71,8 +64,7 @@ static Object *tuple_next(World *w, Object *o)
     return NULL;
 }
 
-static Object *reverse_next(World *w, Object *o)
-{
+static Object *reverse_next(World *w, Object *o) {
     ItemIter *self = as_iter(o);
     if (!self->seq)
         return NULL;
@@ -85,16 +77,14 @@ static Object *reverse_next(World *w, Object *o)
 
 /* Methods */
 
-static Object *length_hint(NATIVE_PARAMETERS)
-{
+static Object *length_hint(NATIVE_PARAMETERS) {
     NATIVE_UNUSED;
     ItemIter *it = as_iter(self);
     ssize_t left = it->seq ? VAR_SIZE(it->seq) - it->index : 0;
     return int_from_ssize(w, left < 0 ? 0 : left);
 }
 
-static Object *reverse_length_hint(NATIVE_PARAMETERS)
-{
+static Object *reverse_length_hint(NATIVE_PARAMETERS) {
     NATIVE_UNUSED;
     ItemIter *it = as_iter(self);
     ssize_t left = it->index + 1;
@@ -102,13 +92,11 @@ static Object *reverse_length_hint(NATIVE_PARAMETERS)
 }
 
 /* What an iterator at the end is pickled as: iter([]), iter(()). */
-static Object *reduce_ended(World *w, Object *empty)
-{
+static Object *reduce_ended(World *w, Object *empty) {
     return iter_reduce(w, "iter", empty, NULL);
 }
 
-static Object *list_reduce(NATIVE_PARAMETERS)
-{
+static Object *list_reduce(NATIVE_PARAMETERS) {
     NATIVE_UNUSED;
     ItemIter *it = as_iter(self);
     if (!it->seq)
@@ -116,8 +104,7 @@ static Object *list_reduce(NATIVE_PARAMETERS)
     return iter_reduce(w, "iter", newref(w, it->seq), int_from_ssize(w, it->index));
 }
 
-static Object *tuple_reduce(NATIVE_PARAMETERS)
-{
+static Object *tuple_reduce(NATIVE_PARAMETERS) {
     NATIVE_UNUSED;
     ItemIter *it = as_iter(self);
     if (!it->seq)
@@ -125,8 +112,7 @@ static Object *tuple_reduce(NATIVE_PARAMETERS)
     return iter_reduce(w, "iter", newref(w, it->seq), int_from_ssize(w, it->index));
 }
 
-static Object *reverse_reduce(NATIVE_PARAMETERS)
-{
+static Object *reverse_reduce(NATIVE_PARAMETERS) {
     NATIVE_UNUSED;
     ItemIter *it = as_iter(self);
     if (!it->seq)
@@ -134,8 +120,7 @@ static Object *reverse_reduce(NATIVE_PARAMETERS)
     return iter_reduce(w, "reversed", newref(w, it->seq), int_from_ssize(w, it->index));
 }
 
-static Object *set_state(NATIVE_PARAMETERS)
-{
+static Object *set_state(NATIVE_PARAMETERS) {
     NATIVE_UNUSED;
     ItemIter *it = as_iter(self);
     ssize_t i;
@@ -148,8 +133,7 @@ static Object *set_state(NATIVE_PARAMETERS)
     return new_none(w);
 }
 
-static Object *reverse_set_state(NATIVE_PARAMETERS)
-{
+static Object *reverse_set_state(NATIVE_PARAMETERS) {
     NATIVE_UNUSED;
     ItemIter *it = as_iter(self);
     ssize_t i;
@@ -164,23 +148,23 @@ static Object *reverse_set_state(NATIVE_PARAMETERS)
 
 static const MethodDef list_methods[] = {
     {"__length_hint__", length_hint, METHOD_NOARGS, NULL},
-    {"__reduce__", list_reduce, METHOD_NOARGS, NULL},
-    {"__setstate__", set_state, METHOD_O, NULL},
-    {NULL, NULL, 0, NULL},
+    {"__reduce__",      list_reduce, METHOD_NOARGS, NULL},
+    {"__setstate__",    set_state,   METHOD_O,      NULL},
+    {NULL,              NULL,        0,             NULL},
 };
 
 static const MethodDef tuple_methods[] = {
-    {"__length_hint__", length_hint, METHOD_NOARGS, NULL},
-    {"__reduce__", tuple_reduce, METHOD_NOARGS, NULL},
-    {"__setstate__", set_state, METHOD_O, NULL},
-    {NULL, NULL, 0, NULL},
+    {"__length_hint__", length_hint,  METHOD_NOARGS, NULL},
+    {"__reduce__",      tuple_reduce, METHOD_NOARGS, NULL},
+    {"__setstate__",    set_state,    METHOD_O,      NULL},
+    {NULL,              NULL,         0,             NULL},
 };
 
 static const MethodDef reverse_methods[] = {
     {"__length_hint__", reverse_length_hint, METHOD_NOARGS, NULL},
-    {"__reduce__", reverse_reduce, METHOD_NOARGS, NULL},
-    {"__setstate__", reverse_set_state, METHOD_O, NULL},
-    {NULL, NULL, 0, NULL},
+    {"__reduce__",      reverse_reduce,      METHOD_NOARGS, NULL},
+    {"__setstate__",    reverse_set_state,   METHOD_O,      NULL},
+    {NULL,              NULL,                0,             NULL},
 };
 
 const TypeSpec list_iter_spec = {

@@ -8,29 +8,25 @@
 #include "objects/str.h"
 #include "objects/type.h"
 
-static List *as_list(Object *o)
-{
+static List *as_list(Object *o) {
     return (List *)o;
 }
 
 /* Items */
 
-static ssize_t length(World *w, Object *o)
-{
+static ssize_t length(World *w, Object *o) {
     (void)w;
     return VAR_SIZE(o);
 }
 
-static Object *item(World *w, Object *o, ssize_t i)
-{
+static Object *item(World *w, Object *o, ssize_t i) {
     if ((size_t)i >= (size_t)VAR_SIZE(o))
         return raise_error(w, IndexError, "list index out of range");
     return newref(w, list_get(o, i));
 }
 
 /* del v[i] where the model leaves the slots alone. */
-static void delete_in_place(World *w, List *self, ssize_t i)
-{
+static void delete_in_place(World *w, List *self, ssize_t i) {
     Object *old = self->items[i];
     for (ssize_t k = i; k < self->head.size - 1; k++)
         self->items[k] = self->items[k + 1];
@@ -38,8 +34,7 @@ static void delete_in_place(World *w, List *self, ssize_t i)
     decref(w, old);
 }
 
-static int set_item(World *w, Object *o, ssize_t i, Object *value)
-{
+static int set_item(World *w, Object *o, ssize_t i, Object *value) {
     List *self = as_list(o);
     if ((size_t)i >= (size_t)self->head.size) {
         raise_error(w, IndexError, "list assignment index out of range");
@@ -54,8 +49,7 @@ static int set_item(World *w, Object *o, ssize_t i, Object *value)
     return 0;
 }
 
-static int contains(World *w, Object *o, Object *needle)
-{
+static int contains(World *w, Object *o, Object *needle) {
     int equal = 0;
     for (ssize_t i = 0; !equal && i < VAR_SIZE(o); i++) {
         Object *candidate = newref(w, list_get(o, i));
@@ -65,8 +59,7 @@ static int contains(World *w, Object *o, Object *needle)
     return equal;
 }
 
-static Object *repeat(World *w, Object *o, ssize_t n)
-{
+static Object *repeat(World *w, Object *o, ssize_t n) {
     ssize_t size = VAR_SIZE(o);
     if (n <= 0 || !size)
         return list_new(w, 0);
@@ -78,8 +71,7 @@ static Object *repeat(World *w, Object *o, ssize_t n)
     return result;
 }
 
-static Object *inplace_repeat(World *w, Object *o, ssize_t n)
-{
+static Object *inplace_repeat(World *w, Object *o, ssize_t n) {
     ssize_t size = VAR_SIZE(o);
     if (n < 1) {
         list_clear(w, o);
@@ -94,19 +86,16 @@ static Object *inplace_repeat(World *w, Object *o, ssize_t n)
     return newref(w, o);
 }
 
-static Object *inplace_concat(World *w, Object *o, Object *other)
-{
+static Object *inplace_concat(World *w, Object *o, Object *other) {
     return list_extend(w, o, other) < 0 ? NULL : newref(w, o);
 }
 
-static Object *bad_index(World *w, Object *key)
-{
+static Object *bad_index(World *w, Object *key) {
     return raise_type_error(w, "list indices must be integers or slices, not %.200T", key);
 }
 
 /* An index from the end too; false on error. */
-static bool index_of(World *w, Object *o, Object *key, ssize_t *i)
-{
+static bool index_of(World *w, Object *o, Object *key, ssize_t *i) {
     *i = number_as_ssize(w, key, TYPE(w, IndexError));
     if (*i == -1 && error_pending(w))
         return false;
@@ -115,8 +104,7 @@ static bool index_of(World *w, Object *o, Object *key, ssize_t *i)
     return true;
 }
 
-static Object *subscript(World *w, Object *o, Object *key)
-{
+static Object *subscript(World *w, Object *o, Object *key) {
     ssize_t i, start, stop, step;
     if (object_is_index(key))
         return index_of(w, o, key, &i) ? item(w, o, i) : NULL;
@@ -136,8 +124,7 @@ static Object *subscript(World *w, Object *o, Object *key)
 }
 
 /* del v[start:stop:step], step not 1 */
-static int delete_extended(World *w, Object *o, ssize_t start, ssize_t step, ssize_t n)
-{
+static int delete_extended(World *w, Object *o, ssize_t start, ssize_t step, ssize_t n) {
     List *self = as_list(o);
     if (n <= 0)
         return 0;
@@ -167,8 +154,7 @@ static int delete_extended(World *w, Object *o, ssize_t start, ssize_t step, ssi
 
 /* v[start:stop:step] = source, step not 1, from a list or tuple of as many items */
 static int assign_extended(World *w, Object *o, ssize_t start, ssize_t step, ssize_t n,
-                           Object *source)
-{
+                           Object *source) {
     if (VAR_SIZE(source) != n) {
         raise_value_error(w, "attempt to assign sequence of size %zd to extended slice of size %zd",
                           VAR_SIZE(source), n);
@@ -193,8 +179,7 @@ static int assign_extended(World *w, Object *o, ssize_t start, ssize_t step, ssi
     return 0;
 }
 
-static int set_slice(World *w, Object *o, Object *key, Object *value)
-{
+static int set_slice(World *w, Object *o, Object *key, Object *value) {
     ssize_t start, stop, step;
     if (!slice_unpack(w, key, &start, &stop, &step))
         return -1;
@@ -214,8 +199,7 @@ static int set_slice(World *w, Object *o, Object *key, Object *value)
     return result;
 }
 
-static int set_subscript(World *w, Object *o, Object *key, Object *value)
-{
+static int set_subscript(World *w, Object *o, Object *key, Object *value) {
     ssize_t i;
     if (object_is_index(key))
         return index_of(w, o, key, &i) ? set_item(w, o, i, value) : -1;
@@ -227,8 +211,7 @@ static int set_subscript(World *w, Object *o, Object *key, Object *value)
 
 /* Text and order */
 
-static bool write_items(World *w, StrWriter *out, Object *o)
-{
+static bool write_items(World *w, StrWriter *out, Object *o) {
     bool ok = writer_char(w, out, '[');
     for (ssize_t i = 0; ok && i < VAR_SIZE(o); i++) {
         if (i)
@@ -241,8 +224,7 @@ static bool write_items(World *w, StrWriter *out, Object *o)
     return ok && writer_char(w, out, ']');
 }
 
-static Object *repr(World *w, Object *o)
-{
+static Object *repr(World *w, Object *o) {
     if (!VAR_SIZE(o))
         return str_new(w, "[]");
     int running = repr_enter(w, o);
@@ -260,8 +242,7 @@ static Object *repr(World *w, Object *o)
     return text;
 }
 
-static Object *richcompare(World *w, Object *a, Object *b, int op)
-{
+static Object *richcompare(World *w, Object *a, Object *b, int op) {
     if (!is_list(a) || !is_list(b))
         return new_notimplemented(w);
     if (VAR_SIZE(a) != VAR_SIZE(b) && (op == CMP_EQ || op == CMP_NE))
@@ -289,14 +270,12 @@ static Object *richcompare(World *w, Object *a, Object *b, int op)
 
 /* Methods */
 
-static Object *append(NATIVE_PARAMETERS)
-{
+static Object *append(NATIVE_PARAMETERS) {
     NATIVE_UNUSED;
     return list_append(w, self, args[0]) < 0 ? NULL : new_none(w);
 }
 
-static Object *insert(NATIVE_PARAMETERS)
-{
+static Object *insert(NATIVE_PARAMETERS) {
     ssize_t i;
     (void)kwnames;
     if (!args_check(w, "insert", nargs, 2, 2) || !arg_ssize(w, args[0], &i))
@@ -304,15 +283,13 @@ static Object *insert(NATIVE_PARAMETERS)
     return list_insert(w, self, i, args[1]) < 0 ? NULL : new_none(w);
 }
 
-static Object *extend(NATIVE_PARAMETERS)
-{
+static Object *extend(NATIVE_PARAMETERS) {
     NATIVE_UNUSED;
     return list_extend(w, self, args[0]) < 0 ? NULL : new_none(w);
 }
 
 /* Takes out the item at [i], which becomes the caller's reference. */
-static Object *take(World *w, Object *o, ssize_t i)
-{
+static Object *take(World *w, Object *o, ssize_t i) {
     List *self = as_list(o);
     Object *taken = self->items[i];
     ssize_t left = self->head.size - 1;
@@ -331,8 +308,7 @@ static Object *take(World *w, Object *o, ssize_t i)
     return ok ? taken : NULL;
 }
 
-static Object *pop(NATIVE_PARAMETERS)
-{
+static Object *pop(NATIVE_PARAMETERS) {
     (void)kwnames;
     ssize_t i = -1;
     if (!args_check(w, "pop", nargs, 0, 1) || (nargs && !arg_ssize(w, args[0], &i)))
@@ -347,8 +323,7 @@ static Object *pop(NATIVE_PARAMETERS)
 }
 
 /* Index of the first item in [start, stop) that equals value; -1: none; -2: error. */
-static ssize_t find(World *w, Object *o, Object *value, ssize_t start, ssize_t stop)
-{
+static ssize_t find(World *w, Object *o, Object *value, ssize_t start, ssize_t stop) {
     for (ssize_t i = start; i < stop && i < VAR_SIZE(o); i++) {
         Object *candidate = newref(w, list_get(o, i));
         int equal = object_compare_bool(w, candidate, value, CMP_EQ);
@@ -359,8 +334,7 @@ static ssize_t find(World *w, Object *o, Object *value, ssize_t start, ssize_t s
     return -1;
 }
 
-static Object *remove_(NATIVE_PARAMETERS)
-{
+static Object *remove_(NATIVE_PARAMETERS) {
     NATIVE_UNUSED;
     ssize_t i = find(w, self, args[0], 0, SSIZE_MAX);
     if (i == -1)
@@ -370,8 +344,7 @@ static Object *remove_(NATIVE_PARAMETERS)
     return new_none(w);
 }
 
-static Object *index_(NATIVE_PARAMETERS)
-{
+static Object *index_(NATIVE_PARAMETERS) {
     ssize_t start = 0, stop = SSIZE_MAX;
     (void)kwnames;
     if (!args_check(w, "index", nargs, 1, 3) ||
@@ -388,8 +361,7 @@ static Object *index_(NATIVE_PARAMETERS)
     return i < 0 ? NULL : int_from_ssize(w, i);
 }
 
-static Object *count(NATIVE_PARAMETERS)
-{
+static Object *count(NATIVE_PARAMETERS) {
     NATIVE_UNUSED;
     ssize_t n = 0;
     for (ssize_t i = 0; i < VAR_SIZE(self); i++) {
@@ -403,28 +375,24 @@ static Object *count(NATIVE_PARAMETERS)
     return int_from_ssize(w, n);
 }
 
-static Object *clear(NATIVE_PARAMETERS)
-{
+static Object *clear(NATIVE_PARAMETERS) {
     NATIVE_UNUSED;
     list_clear(w, self);
     return new_none(w);
 }
 
-static Object *copy(NATIVE_PARAMETERS)
-{
+static Object *copy(NATIVE_PARAMETERS) {
     NATIVE_UNUSED;
     return list_slice(w, self, 0, VAR_SIZE(self));
 }
 
-static Object *reverse(NATIVE_PARAMETERS)
-{
+static Object *reverse(NATIVE_PARAMETERS) {
     NATIVE_UNUSED;
     list_reverse(w, self);
     return new_none(w);
 }
 
-static Object *sort(NATIVE_PARAMETERS)
-{
+static Object *sort(NATIVE_PARAMETERS) {
     static const char *const names[] = {"key", "reverse", NULL};
     static const ArgSpec spec = {"sort", names, 0, 0};
     Object *out[2];
@@ -437,58 +405,52 @@ static Object *sort(NATIVE_PARAMETERS)
     return list_sort(w, self, key, descending != 0) < 0 ? NULL : new_none(w);
 }
 
-static Object *sizeof_(NATIVE_PARAMETERS)
-{
+static Object *sizeof_(NATIVE_PARAMETERS) {
     NATIVE_UNUSED;
     size_t slots = (size_t)as_list(self)->allocated;
     return int_from_ssize(w, (ssize_t)(TYPE_OF(self)->basicsize + slots * sizeof(Object *)));
 }
 
-static Object *getitem(NATIVE_PARAMETERS)
-{
+static Object *getitem(NATIVE_PARAMETERS) {
     NATIVE_UNUSED;
     return subscript(w, self, args[0]);
 }
 
-static Object *reversed(NATIVE_PARAMETERS)
-{
+static Object *reversed(NATIVE_PARAMETERS) {
     NATIVE_UNUSED;
     return list_reversed(w, self);
 }
 
-static Object *class_getitem(NATIVE_PARAMETERS)
-{
+static Object *class_getitem(NATIVE_PARAMETERS) {
     NATIVE_UNUSED;
     return generic_alias_new(w, self, args[0]);
 }
 
 static const MethodDef methods[] = {
-    {"__getitem__", getitem, METHOD_O | METHOD_COEXIST, NULL},
-    {"__reversed__", reversed, METHOD_NOARGS, NULL},
-    {"__sizeof__", sizeof_, METHOD_NOARGS, NULL},
-    {"clear", clear, METHOD_NOARGS, NULL},
-    {"copy", copy, METHOD_NOARGS, NULL},
-    {"append", append, METHOD_O, NULL},
-    {"insert", insert, METHOD_FAST, NULL},
-    {"extend", extend, METHOD_O, NULL},
-    {"pop", pop, METHOD_FAST, NULL},
-    {"remove", remove_, METHOD_O, NULL},
-    {"index", index_, METHOD_FAST, NULL},
-    {"count", count, METHOD_O, NULL},
-    {"reverse", reverse, METHOD_NOARGS, NULL},
-    {"sort", sort, METHOD_KEYWORDS, NULL},
-    {"__class_getitem__", class_getitem, METHOD_O | METHOD_CLASS, NULL},
-    {NULL, NULL, 0, NULL},
+    {"__getitem__",       getitem,       METHOD_O | METHOD_COEXIST, NULL},
+    {"__reversed__",      reversed,      METHOD_NOARGS,             NULL},
+    {"__sizeof__",        sizeof_,       METHOD_NOARGS,             NULL},
+    {"clear",             clear,         METHOD_NOARGS,             NULL},
+    {"copy",              copy,          METHOD_NOARGS,             NULL},
+    {"append",            append,        METHOD_O,                  NULL},
+    {"insert",            insert,        METHOD_FAST,               NULL},
+    {"extend",            extend,        METHOD_O,                  NULL},
+    {"pop",               pop,           METHOD_FAST,               NULL},
+    {"remove",            remove_,       METHOD_O,                  NULL},
+    {"index",             index_,        METHOD_FAST,               NULL},
+    {"count",             count,         METHOD_O,                  NULL},
+    {"reverse",           reverse,       METHOD_NOARGS,             NULL},
+    {"sort",              sort,          METHOD_KEYWORDS,           NULL},
+    {"__class_getitem__", class_getitem, METHOD_O | METHOD_CLASS,   NULL},
+    {NULL,                NULL,          0,                         NULL},
 };
 
-static Object *new_(World *w, Type *type, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *new_(World *w, Type *type, Object *const *args, size_t nargs, Object *kwnames) {
     (void)args, (void)nargs, (void)kwnames;
     return type_alloc(w, type, 0);
 }
 
-static int init(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
-{
+static int init(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames) {
     if ((TYPE_OF(self)->slots.new_ == new_ && !args_no_keywords(w, "list", kwnames)) ||
         !args_check(w, "list", nargs, 0, 1))
         return -1;
@@ -501,29 +463,29 @@ const TypeSpec list_spec = {
     .flags = TYPE_GC | TYPE_BASE | TYPE_LIST_SUB | TYPE_SEQUENCE | TYPE_MATCH_SELF,
     .slots =
         {
-            .dealloc = list_dealloc,
-            .traverse = list_traverse,
-            .clear = list_clear_slot,
-            .edge = edge_item,
-            .blocks = list_blocks,
-            .repr = repr,
-            .hash = object_unhashable,
-            .getattro = object_generic_getattr,
-            .richcompare = richcompare,
-            .iter = list_iter,
-            .init = init,
-            .new_ = new_,
-            .sq_length = length,
-            .sq_concat = list_concat,
-            .sq_repeat = repeat,
-            .sq_item = item,
-            .sq_ass_item = set_item,
-            .sq_contains = contains,
-            .sq_inplace_concat = inplace_concat,
-            .sq_inplace_repeat = inplace_repeat,
-            .mp_length = length,
-            .mp_subscript = subscript,
-            .mp_ass_subscript = set_subscript,
-        },
+                .dealloc = list_dealloc,
+                .traverse = list_traverse,
+                .clear = list_clear_slot,
+                .edge = edge_item,
+                .blocks = list_blocks,
+                .repr = repr,
+                .hash = object_unhashable,
+                .getattro = object_generic_getattr,
+                .richcompare = richcompare,
+                .iter = list_iter,
+                .init = init,
+                .new_ = new_,
+                .sq_length = length,
+                .sq_concat = list_concat,
+                .sq_repeat = repeat,
+                .sq_item = item,
+                .sq_ass_item = set_item,
+                .sq_contains = contains,
+                .sq_inplace_concat = inplace_concat,
+                .sq_inplace_repeat = inplace_repeat,
+                .mp_length = length,
+                .mp_subscript = subscript,
+                .mp_ass_subscript = set_subscript,
+                },
     .methods = methods,
 };

@@ -8,14 +8,12 @@
 #include "objects/int.h"
 #include "objects/str.h"
 
-bool object_is_index(const Object *o)
-{
+bool object_is_index(const Object *o) {
     return TYPE_OF(o)->slots.index != NULL;
 }
 
 /* [result] if it is an int, else TypeError; consumes it. */
-static Object *check_int(World *w, Object *result, const char *method)
-{
+static Object *check_int(World *w, Object *result, const char *method) {
     if (!result || is_int(result))
         return result;
     raise_type_error(w, "%s returned non-int (type %.200T)", method, result);
@@ -23,8 +21,7 @@ static Object *check_int(World *w, Object *result, const char *method)
     return NULL;
 }
 
-Object *number_index(World *w, Object *o)
-{
+Object *number_index(World *w, Object *o) {
     if (is_int(o))
         return newref(w, o);
     UnaryFn index = TYPE_OF(o)->slots.index;
@@ -34,8 +31,7 @@ Object *number_index(World *w, Object *o)
 }
 
 /* An exact int with the value of a subclass's instance; consumes it. */
-static Object *exact_int(World *w, Object *result)
-{
+static Object *exact_int(World *w, Object *result) {
     if (!result || IS(w, result, INT))
         return result;
     Object *exact = int_copy(w, result);
@@ -44,8 +40,7 @@ static Object *exact_int(World *w, Object *result)
 }
 
 /* int(text), or NULL without exception if [o] is no kind of text. */
-static Object *int_of_text(World *w, Object *o)
-{
+static Object *int_of_text(World *w, Object *o) {
     if (is_str(o))
         return int_from_str(w, o, 10);
     const char *data;
@@ -56,8 +51,7 @@ static Object *int_of_text(World *w, Object *o)
 }
 
 /* int(o) by o.__trunc__(); NULL without exception if there is none. */
-static Object *truncated(World *w, Object *o)
-{
+static Object *truncated(World *w, Object *o) {
     Object *method = object_lookup_special(w, o, NAME(w, __trunc__));
     if (!method)
         return NULL;
@@ -74,8 +68,7 @@ static Object *truncated(World *w, Object *o)
     return value;
 }
 
-Object *number_int(World *w, Object *o)
-{
+Object *number_int(World *w, Object *o) {
     if (IS(w, o, INT))
         return newref(w, o);
     const TypeSlots *slots = &TYPE_OF(o)->slots;
@@ -94,8 +87,7 @@ Object *number_int(World *w, Object *o)
 }
 
 /* A float with the value of [result], which must be one or of a subclass; consumes it. */
-static Object *exact_float(World *w, Object *o, Object *result)
-{
+static Object *exact_float(World *w, Object *o, Object *result) {
     if (!result || IS(w, result, FLOAT))
         return result;
     Object *exact = NULL;
@@ -107,8 +99,7 @@ static Object *exact_float(World *w, Object *o, Object *result)
     return exact;
 }
 
-Object *number_float(World *w, Object *o)
-{
+Object *number_float(World *w, Object *o) {
     if (IS(w, o, FLOAT))
         return newref(w, o);
     const TypeSlots *slots = &TYPE_OF(o)->slots;
@@ -127,8 +118,7 @@ Object *number_float(World *w, Object *o)
     return float_from_text(w, o);
 }
 
-ssize_t number_as_ssize(World *w, Object *o, Type *overflow)
-{
+ssize_t number_as_ssize(World *w, Object *o, Type *overflow) {
     Object *number = number_index(w, o);
     if (!number)
         return -1;

@@ -6,33 +6,29 @@
 #include "objects/str.h"
 #include "objects/type.h"
 
-static bool check_name(World *w, Object *name)
-{
+static bool check_name(World *w, Object *name) {
     if (is_str(name))
         return true;
     raise_type_error(w, "attribute name must be string, not '%.200T'", name);
     return false;
 }
 
-static bool has_dict(const Type *type)
-{
+static bool has_dict(const Type *type) {
     return type->dictoffset || type->flags & TYPE_MANAGED_DICT;
 }
 
-Object *object_getattr(World *w, Object *o, Object *name)
-{
+Object *object_getattr(World *w, Object *o, Object *name) {
     if (!check_name(w, name))
         return NULL;
     Type *type = TYPE_OF(o);
-    Object *value = type->slots.getattro ? type->slots.getattro(w, o, name)
-                                         : raise_attribute(w, o, name);
+    Object *value =
+        type->slots.getattro ? type->slots.getattro(w, o, name) : raise_attribute(w, o, name);
     if (!value)
         error_set_attribute_context(w, o, name);
     return value;
 }
 
-Object *object_getattr_c(World *w, Object *o, const char *name)
-{
+Object *object_getattr_c(World *w, Object *o, const char *name) {
     Object *text = str_new(w, name);
     if (!text)
         return NULL;
@@ -43,8 +39,7 @@ Object *object_getattr_c(World *w, Object *o, const char *name)
 
 /* What generic lookup ends with: 1 found, 0 absent (nothing raised), -1 error. With [method], a
  * function found on the type is left unbound and 2 returned. */
-static int generic_lookup(World *w, Object *o, Object *name, bool method, Object **out)
-{
+static int generic_lookup(World *w, Object *o, Object *name, bool method, Object **out) {
     Type *type = TYPE_OF(o);
     *out = NULL;
     Object *descr = type_lookup(w, type, name);
@@ -80,8 +75,7 @@ static int generic_lookup(World *w, Object *o, Object *name, bool method, Object
     return descr != NULL;
 }
 
-Object *object_generic_getattr(World *w, Object *o, Object *name)
-{
+Object *object_generic_getattr(World *w, Object *o, Object *name) {
     Object *value;
     if (!check_name(w, name))
         return NULL;
@@ -90,8 +84,7 @@ Object *object_generic_getattr(World *w, Object *o, Object *name)
     return value;
 }
 
-int object_lookup_attr(World *w, Object *o, Object *name, Object **out)
-{
+int object_lookup_attr(World *w, Object *o, Object *name, Object **out) {
     *out = NULL;
     if (!check_name(w, name))
         return -1;
@@ -113,16 +106,14 @@ int object_lookup_attr(World *w, Object *o, Object *name, Object **out)
     return 0;
 }
 
-int object_hasattr(World *w, Object *o, Object *name)
-{
+int object_hasattr(World *w, Object *o, Object *name) {
     Object *value;
     int found = object_lookup_attr(w, o, name, &value);
     xdecref(w, value);
     return found;
 }
 
-int object_setattr(World *w, Object *o, Object *name, Object *value)
-{
+int object_setattr(World *w, Object *o, Object *name, Object *value) {
     if (!check_name(w, name))
         return -1;
     Type *type = TYPE_OF(o);
@@ -140,20 +131,17 @@ int object_setattr(World *w, Object *o, Object *name, Object *value)
 }
 
 /* Neither a data descriptor nor a dict takes the value. */
-static int refuse_attribute(World *w, Object *o, Object *name, const Object *descr)
-{
+static int refuse_attribute(World *w, Object *o, Object *name, const Object *descr) {
     if (descr)
         raise_error(w, AttributeError, "'%.50T' object attribute '%U' is read-only", o, name);
     else
         raise_error(w, AttributeError, "'%.100T' object has no attribute '%U'%s", o, name,
-                    w->model->wording.no_dict_hint
-                        ? " and no __dict__ for setting new attributes"
-                        : "");
+                    w->model->wording.no_dict_hint ? " and no __dict__ for setting new attributes"
+                                                   : "");
     return -1;
 }
 
-int object_generic_setattr(World *w, Object *o, Object *name, Object *value)
-{
+int object_generic_setattr(World *w, Object *o, Object *name, Object *value) {
     if (!check_name(w, name))
         return -1;
     Type *type = TYPE_OF(o);
@@ -169,23 +157,27 @@ int object_generic_setattr(World *w, Object *o, Object *name, Object *value)
     return instance_set(w, o, name, value);
 }
 
-int object_getmethod(World *w, Object *o, Object *name, Object **out)
-{
+int object_getmethod(World *w, Object *o, Object *name, Object **out) {
     Type *type = TYPE_OF(o);
     if (type->slots.getattro != object_generic_getattr || !is_str(name)) {
         *out = object_getattr(w, o, name);
         return *out ? 0 : -1;
     }
     switch (generic_lookup(w, o, name, true, out)) {
-    case 2: return 1;
-    case 1: return 0;
-    case 0: raise_attribute(w, o, name); return -1;
-    default: error_set_attribute_context(w, o, name); return -1;
+    case 2:
+        return 1;
+    case 1:
+        return 0;
+    case 0:
+        raise_attribute(w, o, name);
+        return -1;
+    default:
+        error_set_attribute_context(w, o, name);
+        return -1;
     }
 }
 
-Object *object_lookup_special(World *w, Object *o, Object *name)
-{
+Object *object_lookup_special(World *w, Object *o, Object *name) {
     Type *type = TYPE_OF(o);
     Object *found = type_lookup(w, type, name);
     if (!found)
@@ -195,8 +187,7 @@ Object *object_lookup_special(World *w, Object *o, Object *name)
 }
 
 /* A list of names, sorted; consumes [names]. */
-static Object *sorted_names(World *w, Object *names)
-{
+static Object *sorted_names(World *w, Object *names) {
     Object *list = names ? sequence_list(w, names) : NULL;
     xdecref(w, names);
     if (list && list_sort(w, list, NULL, false) < 0)
@@ -204,8 +195,7 @@ static Object *sorted_names(World *w, Object *names)
     return list;
 }
 
-Object *object_dir(World *w, Object *o)
-{
+Object *object_dir(World *w, Object *o) {
     if (!o) {
         const ObjectHooks *hooks = OBJ(w)->hooks;
         if (!hooks || !hooks->locals)

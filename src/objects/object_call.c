@@ -4,22 +4,22 @@
 #include "objects/list.h"
 #include "objects/str.h"
 
-enum { ARGS_ON_STACK = 8 };
+enum {
+    ARGS_ON_STACK = 8
+};
 
-bool object_callable(const Object *o)
-{
+bool object_callable(const Object *o) {
     return TYPE_OF(o)->slots.call != NULL;
 }
 
 /* CPython calls these without counting a level of recursion: functions count their frames. */
-static bool counts_itself(World *w, const Object *callable)
-{
+static bool counts_itself(World *w, const Object *callable) {
     return IS(w, callable, FUNCTION) || IS(w, callable, BUILTIN) || IS(w, callable, METHOD) ||
            IS(w, callable, METHOD_DESCR);
 }
 
-Object *object_call(World *w, Object *callable, Object *const *args, size_t nargs, Object *kwnames)
-{
+Object *object_call(World *w, Object *callable, Object *const *args, size_t nargs,
+                    Object *kwnames) {
     CallFn call = TYPE_OF(callable)->slots.call;
     if (!call)
         return raise_type_error(w, "'%.200T' object is not callable", callable);
@@ -40,8 +40,7 @@ typedef struct Unpacked {
     Object *small[ARGS_ON_STACK];
 } Unpacked;
 
-static void release(World *w, Unpacked *self)
-{
+static void release(World *w, Unpacked *self) {
     for (size_t i = 0; i < self->count; i++)
         decref(w, self->values[i]);
     if (self->values != self->small)
@@ -49,8 +48,7 @@ static void release(World *w, Unpacked *self)
     xdecref(w, self->names);
 }
 
-static bool unpack(World *w, Unpacked *self, Object *args, Object *kwargs)
-{
+static bool unpack(World *w, Unpacked *self, Object *args, Object *kwargs) {
     size_t nargs = (size_t)VAR_SIZE(args), nkw = (size_t)dict_length(kwargs);
     *self = (Unpacked){.values = self->small};
     if (nargs + nkw > ARGS_ON_STACK) {
@@ -83,8 +81,7 @@ static bool unpack(World *w, Unpacked *self, Object *args, Object *kwargs)
     return false;
 }
 
-Object *object_call_tuple(World *w, Object *callable, Object *args, Object *kwargs)
-{
+Object *object_call_tuple(World *w, Object *callable, Object *args, Object *kwargs) {
     size_t nargs = (size_t)VAR_SIZE(args);
     if (!kwargs || !dict_length(kwargs))
         return object_call(w, callable, ((Tuple *)args)->items, nargs, NULL);
@@ -96,30 +93,25 @@ Object *object_call_tuple(World *w, Object *callable, Object *args, Object *kwar
     return result;
 }
 
-Object *object_call0(World *w, Object *callable)
-{
+Object *object_call0(World *w, Object *callable) {
     return object_call(w, callable, NULL, 0, NULL);
 }
 
-Object *object_call1(World *w, Object *callable, Object *arg)
-{
+Object *object_call1(World *w, Object *callable, Object *arg) {
     return object_call(w, callable, &arg, 1, NULL);
 }
 
-Object *object_call2(World *w, Object *callable, Object *a, Object *b)
-{
+Object *object_call2(World *w, Object *callable, Object *a, Object *b) {
     return object_call(w, callable, (Object *[]){a, b}, 2, NULL);
 }
 
-Object *object_call3(World *w, Object *callable, Object *a, Object *b, Object *c)
-{
+Object *object_call3(World *w, Object *callable, Object *a, Object *b, Object *c) {
     return object_call(w, callable, (Object *[]){a, b, c}, 3, NULL);
 }
 
 /* Calls function(self, *args). */
 static Object *call_with_self(World *w, Object *function, Object *self, Object *const *args,
-                              size_t nargs)
-{
+                              size_t nargs) {
     Object *small[ARGS_ON_STACK], **all = small;
     if (nargs + 1 > ARGS_ON_STACK && !(all = mem_alloc(w, (nargs + 1) * sizeof *all)))
         return raise_memory(w);
@@ -132,8 +124,7 @@ static Object *call_with_self(World *w, Object *function, Object *self, Object *
     return result;
 }
 
-Object *object_call_method(World *w, Object *o, Object *name, Object *const *args, size_t nargs)
-{
+Object *object_call_method(World *w, Object *o, Object *name, Object *const *args, size_t nargs) {
     Object *method;
     int unbound = object_getmethod(w, o, name, &method);
     if (unbound < 0)
@@ -144,12 +135,10 @@ Object *object_call_method(World *w, Object *o, Object *name, Object *const *arg
     return result;
 }
 
-Object *object_call_method0(World *w, Object *o, Object *name)
-{
+Object *object_call_method0(World *w, Object *o, Object *name) {
     return object_call_method(w, o, name, NULL, 0);
 }
 
-Object *object_call_method1(World *w, Object *o, Object *name, Object *arg)
-{
+Object *object_call_method1(World *w, Object *o, Object *name, Object *arg) {
     return object_call_method(w, o, name, &arg, 1);
 }

@@ -11,8 +11,7 @@ static const char *const compare_symbols[] = {"<", "<=", "==", "!=", ">", ">="};
 static const int swapped[] = {CMP_GT, CMP_GE, CMP_EQ, CMP_NE, CMP_LT, CMP_LE};
 
 /* One side's answer; NULL without exception: NotImplemented. */
-static Object *ask(World *w, Object *a, Object *b, int op)
-{
+static Object *ask(World *w, Object *a, Object *b, int op) {
     Object *result = TYPE_OF(a)->slots.richcompare(w, a, b, op);
     if (result != NOTIMPLEMENTED(w))
         return result;
@@ -20,8 +19,7 @@ static Object *ask(World *w, Object *a, Object *b, int op)
     return NULL;
 }
 
-static Object *compare(World *w, Object *a, Object *b, int op)
-{
+static Object *compare(World *w, Object *a, Object *b, int op) {
     Type *ta = TYPE_OF(a), *tb = TYPE_OF(b);
     bool reflected = false;
     Object *result;
@@ -41,8 +39,7 @@ static Object *compare(World *w, Object *a, Object *b, int op)
                             compare_symbols[op], a, b);
 }
 
-Object *object_richcompare(World *w, Object *a, Object *b, int op)
-{
+Object *object_richcompare(World *w, Object *a, Object *b, int op) {
     if (!recursion_enter(w, " in comparison"))
         return NULL;
     Object *result = compare(w, a, b, op);
@@ -50,8 +47,7 @@ Object *object_richcompare(World *w, Object *a, Object *b, int op)
     return result;
 }
 
-int object_compare_bool(World *w, Object *a, Object *b, int op)
-{
+int object_compare_bool(World *w, Object *a, Object *b, int op) {
     if (a == b && (op == CMP_EQ || op == CMP_NE))
         return op == CMP_EQ;
     Object *result = object_richcompare(w, a, b, op);
@@ -62,18 +58,19 @@ int object_compare_bool(World *w, Object *a, Object *b, int op)
     return truth;
 }
 
-Object *compare_result(World *w, int order, int op)
-{
+Object *compare_result(World *w, int order, int op) {
     static const bool truths[][3] = {
-        [CMP_LT] = {true, false, false}, [CMP_LE] = {true, true, false},
-        [CMP_EQ] = {false, true, false}, [CMP_NE] = {true, false, true},
-        [CMP_GT] = {false, false, true}, [CMP_GE] = {false, true, true},
+        [CMP_LT] = {true,  false, false},
+          [CMP_LE] = {true,  true,  false},
+        [CMP_EQ] = {false, true,  false},
+          [CMP_NE] = {true,  false, true },
+        [CMP_GT] = {false, false, true },
+          [CMP_GE] = {false, true,  true },
     };
     return new_bool(w, truths[op][(order > 0) - (order < 0) + 1]);
 }
 
-int object_is_true(World *w, Object *o)
-{
+int object_is_true(World *w, Object *o) {
     if (o == TRUE_(w))
         return 1;
     if (o == FALSE_(w) || o == NONE(w))
@@ -86,21 +83,18 @@ int object_is_true(World *w, Object *o)
     return truth > 0 ? 1 : (int)truth;
 }
 
-int64_t hash_pointer(const World *w, const void *p)
-{
+int64_t hash_pointer(const World *w, const void *p) {
     uint64_t address = world_address(w, p);
     int64_t hash = (int64_t)(address >> 4 | address << 60);
     return hash == -1 ? -2 : hash;
 }
 
-int64_t object_unhashable(World *w, Object *o)
-{
+int64_t object_unhashable(World *w, Object *o) {
     raise_type_error(w, "unhashable type: '%.200T'", o);
     return -1;
 }
 
-int64_t object_hash(World *w, Object *o)
-{
+int64_t object_hash(World *w, Object *o) {
     HashFn hash = TYPE_OF(o)->slots.hash;
     if (!hash)
         return object_unhashable(w, o);
@@ -111,16 +105,14 @@ int64_t object_hash(World *w, Object *o)
     return result;
 }
 
-Object *object_id(World *w, Object *o)
-{
+Object *object_id(World *w, Object *o) {
     return int_from_uint64(w, world_address(w, o));
 }
 
 /* isinstance and issubclass */
 
 /* cls.__bases__ (new) or NULL without exception if it is no tuple. */
-static Object *bases_of(World *w, Object *cls)
-{
+static Object *bases_of(World *w, Object *cls) {
     Object *bases;
     if (object_lookup_attr(w, cls, NAME(w, __bases__), &bases) <= 0)
         return NULL;
@@ -129,8 +121,7 @@ static Object *bases_of(World *w, Object *cls)
     return bases;
 }
 
-static bool check_class(World *w, Object *cls, const char *message)
-{
+static bool check_class(World *w, Object *cls, const char *message) {
     Object *bases = bases_of(w, cls);
     if (!bases) {
         if (!error_pending(w))
@@ -142,8 +133,7 @@ static bool check_class(World *w, Object *cls, const char *message)
 }
 
 /* By __bases__, for classes that are not types. */
-static int abstract_issubclass(World *w, Object *derived, Object *cls)
-{
+static int abstract_issubclass(World *w, Object *derived, Object *cls) {
     if (derived == cls)
         return 1;
     Object *bases = bases_of(w, derived);
@@ -160,22 +150,19 @@ static int abstract_issubclass(World *w, Object *derived, Object *cls)
     return result;
 }
 
-static const char *isinstance_message(const World *w)
-{
+static const char *isinstance_message(const World *w) {
     return w->model->wording.union_in_isinstance
                ? "isinstance() arg 2 must be a type, a tuple of types, or a union"
                : "isinstance() arg 2 must be a type or tuple of types";
 }
 
-static const char *issubclass_message(const World *w)
-{
+static const char *issubclass_message(const World *w) {
     return w->model->wording.union_in_isinstance
                ? "issubclass() arg 2 must be a class, a tuple of classes, or a union"
                : "issubclass() arg 2 must be a class or tuple of classes";
 }
 
-int object_real_isinstance(World *w, Object *o, Object *cls)
-{
+int object_real_isinstance(World *w, Object *o, Object *cls) {
     Object *actual;
     if (is_type(cls)) {
         if (type_is_subtype(TYPE_OF(o), (Type *)cls))
@@ -198,8 +185,7 @@ int object_real_isinstance(World *w, Object *o, Object *cls)
     return result;
 }
 
-int object_real_issubclass(World *w, Object *derived, Object *cls)
-{
+int object_real_issubclass(World *w, Object *derived, Object *cls) {
     if (is_type(cls) && is_type(derived))
         return type_is_subtype((Type *)derived, (Type *)cls);
     if (!check_class(w, derived, "issubclass() arg 1 must be a class") ||
@@ -211,8 +197,7 @@ int object_real_issubclass(World *w, Object *derived, Object *cls)
 typedef int (*ClassTest)(World *w, Object *o, Object *cls);
 
 /* True if the test holds for any class in the tuple. */
-static int any_class(World *w, Object *o, Object *classes, ClassTest test, const char *where)
-{
+static int any_class(World *w, Object *o, Object *classes, ClassTest test, const char *where) {
     if (!recursion_enter(w, where))
         return -1;
     int result = 0;
@@ -224,8 +209,7 @@ static int any_class(World *w, Object *o, Object *classes, ClassTest test, const
 
 /* Asks the class's metaclass; falls back to the plain test where that has nothing to say. */
 static int ask_class(World *w, Object *o, Object *cls, Object *name, ClassTest plain,
-                     const char *where)
-{
+                     const char *where) {
     Object *checker = object_lookup_special(w, cls, name);
     if (!checker)
         return error_pending(w) ? -1 : plain(w, o, cls);
@@ -242,8 +226,7 @@ static int ask_class(World *w, Object *o, Object *cls, Object *name, ClassTest p
     return result;
 }
 
-int object_isinstance(World *w, Object *o, Object *cls)
-{
+int object_isinstance(World *w, Object *o, Object *cls) {
     if ((Object *)TYPE_OF(o) == cls)
         return 1;
     if (IS(w, cls, TYPE))
@@ -254,8 +237,7 @@ int object_isinstance(World *w, Object *o, Object *cls)
                      " in __instancecheck__");
 }
 
-int object_issubclass(World *w, Object *derived, Object *cls)
-{
+int object_issubclass(World *w, Object *derived, Object *cls) {
     if (IS(w, cls, TYPE))
         return derived == cls ? 1 : object_real_issubclass(w, derived, cls);
     if (is_tuple(cls))

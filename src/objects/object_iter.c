@@ -3,8 +3,7 @@
 #include "objects/int.h"
 #include "objects/iter.h"
 
-Object *object_iter(World *w, Object *o)
-{
+Object *object_iter(World *w, Object *o) {
     UnaryFn iter = TYPE_OF(o)->slots.iter;
     if (!iter)
         return object_is_sequence(o) ? seq_iter_new(w, o)
@@ -17,8 +16,7 @@ Object *object_iter(World *w, Object *o)
     return NULL;
 }
 
-Object *iter_next(World *w, Object *iterator)
-{
+Object *iter_next(World *w, Object *iterator) {
     if (!native_enter(w))
         return NULL;
     Object *item = TYPE_OF(iterator)->slots.iternext(w, iterator);
@@ -28,13 +26,11 @@ Object *iter_next(World *w, Object *iterator)
     return item;
 }
 
-bool object_is_iterator(const Object *o)
-{
+bool object_is_iterator(const Object *o) {
     return TYPE_OF(o)->slots.iternext != NULL;
 }
 
-ssize_t object_length(World *w, Object *o)
-{
+ssize_t object_length(World *w, Object *o) {
     const TypeSlots *slots = &TYPE_OF(o)->slots;
     if (slots->sq_length)
         return slots->sq_length(w, o);
@@ -44,15 +40,13 @@ ssize_t object_length(World *w, Object *o)
     return -1;
 }
 
-bool object_has_length(const Object *o)
-{
+bool object_has_length(const Object *o) {
     const TypeSlots *slots = &TYPE_OF(o)->slots;
     return slots->sq_length || slots->mp_length;
 }
 
 /* The answer of __length_hint__; consumes it. */
-static ssize_t hint_value(World *w, Object *answer, ssize_t fallback)
-{
+static ssize_t hint_value(World *w, Object *answer, ssize_t fallback) {
     ssize_t hint = -1;
     if (answer == NOTIMPLEMENTED(w)) {
         hint = fallback;
@@ -72,8 +66,7 @@ static ssize_t hint_value(World *w, Object *answer, ssize_t fallback)
     return hint;
 }
 
-ssize_t object_length_hint(World *w, Object *o, ssize_t fallback)
-{
+ssize_t object_length_hint(World *w, Object *o, ssize_t fallback) {
     if (object_has_length(o)) {
         ssize_t n = object_length(w, o);
         if (n >= 0)

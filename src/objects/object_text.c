@@ -4,8 +4,7 @@
 #include "objects/str.h"
 
 /* [text], or TypeError if it is no str; consumes it. */
-static Object *check_text(World *w, Object *text, const char *method)
-{
+static Object *check_text(World *w, Object *text, const char *method) {
     if (!text || is_str(text))
         return text;
     raise_type_error(w, "%s returned non-string (type %.200T)", method, text);
@@ -13,8 +12,7 @@ static Object *check_text(World *w, Object *text, const char *method)
     return NULL;
 }
 
-Object *object_repr(World *w, Object *o)
-{
+Object *object_repr(World *w, Object *o) {
     UnaryFn repr = TYPE_OF(o)->slots.repr;
     if (!repr)
         return str_format_c(w, "<%T object at %A>", o, o);
@@ -25,8 +23,7 @@ Object *object_repr(World *w, Object *o)
     return check_text(w, text, "__repr__");
 }
 
-Object *object_str(World *w, Object *o)
-{
+Object *object_str(World *w, Object *o) {
     if (IS(w, o, STR))
         return newref(w, o);
     UnaryFn str = TYPE_OF(o)->slots.str;
@@ -39,8 +36,7 @@ Object *object_str(World *w, Object *o)
     return check_text(w, text, "__str__");
 }
 
-static bool write_escaped(World *w, StrWriter *out, uint32_t c)
-{
+static bool write_escaped(World *w, StrWriter *out, uint32_t c) {
     char text[10] = {'\\'};
     int digits = c < 0x100 ? 2 : c < 0x10000 ? 4 : 8;
     text[1] = digits == 2 ? 'x' : digits == 4 ? 'u' : 'U';
@@ -49,8 +45,7 @@ static bool write_escaped(World *w, StrWriter *out, uint32_t c)
     return writer_ascii(w, out, text, (size_t)digits + 2);
 }
 
-Object *object_ascii(World *w, Object *o)
-{
+Object *object_ascii(World *w, Object *o) {
     Object *text = object_repr(w, o);
     if (!text || ((Str *)text)->ascii)
         return text;
@@ -69,8 +64,7 @@ Object *object_ascii(World *w, Object *o)
     return NULL;
 }
 
-Object *object_format(World *w, Object *o, Object *spec)
-{
+Object *object_format(World *w, Object *o, Object *spec) {
     if (spec && !is_str(spec))
         return raise_error(w, SystemError, "Format specifier must be a string, not %.200T", spec);
     if (!spec || !str_length(spec)) {
@@ -81,9 +75,8 @@ Object *object_format(World *w, Object *o, Object *spec)
     }
     Object *method = object_lookup_special(w, o, NAME(w, __format__));
     if (!method)
-        return error_pending(w)
-                   ? NULL
-                   : raise_type_error(w, "Type %.100T doesn't define __format__", o);
+        return error_pending(w) ? NULL
+                                : raise_type_error(w, "Type %.100T doesn't define __format__", o);
     Object *text = object_call1(w, method, spec ? spec : OBJ(w)->empty_str);
     decref(w, method);
     if (!text || is_str(text))
@@ -93,16 +86,14 @@ Object *object_format(World *w, Object *o, Object *spec)
     return NULL;
 }
 
-static ssize_t find_running(const Object *running, const Object *o)
-{
+static ssize_t find_running(const Object *running, const Object *o) {
     for (ssize_t i = VAR_SIZE(running) - 1; i >= 0; i--)
         if (list_get(running, i) == o)
             return i;
     return -1;
 }
 
-int repr_enter(World *w, Object *o)
-{
+int repr_enter(World *w, Object *o) {
     ObjectState *state = OBJ(w);
     if (!state->repr_running && !(state->repr_running = list_new(w, 0)))
         return -1;
@@ -111,8 +102,7 @@ int repr_enter(World *w, Object *o)
     return list_append(w, state->repr_running, o) < 0 ? -1 : 0;
 }
 
-void repr_leave(World *w, Object *o)
-{
+void repr_leave(World *w, Object *o) {
     Object *running = OBJ(w)->repr_running, *error = error_fetch(w);
     ssize_t i = running ? find_running(running, o) : -1;
     if (i >= 0)

@@ -6,32 +6,27 @@
 #include "objects/str.h"
 #include "objects/type.h"
 
-static Range *as_range(Object *o)
-{
+static Range *as_range(Object *o) {
     return (Range *)o;
 }
 
 /* Arithmetic on references that are consumed; NULL operands hand an error through. */
-static Object *consume(World *w, Object *(*fn)(World *, Object *, Object *), Object *a, Object *b)
-{
+static Object *consume(World *w, Object *(*fn)(World *, Object *, Object *), Object *a, Object *b) {
     Object *result = a && b ? fn(w, a, b) : NULL;
     xdecref(w, a);
     xdecref(w, b);
     return result;
 }
 
-static Object *floor_divide(World *w, Object *a, Object *b)
-{
+static Object *floor_divide(World *w, Object *a, Object *b) {
     return number_binary(w, a, b, OP_FLOOR_DIVIDE);
 }
 
-static Object *number(World *w, int v)
-{
+static Object *number(World *w, int v) {
     return int_from_ssize(w, v);
 }
 
-Object *range_length_of(World *w, Object *start, Object *stop, Object *step)
-{
+Object *range_length_of(World *w, Object *start, Object *stop, Object *step) {
     bool down = int_sign(step) < 0;
     Object *low = down ? stop : start, *high = down ? start : stop;
     if (int_compare(low, high) >= 0)
@@ -44,8 +39,7 @@ Object *range_length_of(World *w, Object *start, Object *stop, Object *step)
 }
 
 /* Takes the three references; a NULL among them hands an error through. */
-static Object *make(World *w, Object *start, Object *stop, Object *step)
-{
+static Object *make(World *w, Object *start, Object *stop, Object *step) {
     Type *type = TYPE(w, RANGE);
     Object *length = start && stop && step ? range_length_of(w, start, stop, step) : NULL;
     Range *self = length ? (Range *)object_alloc(w, type, type->basicsize) : NULL;
@@ -66,8 +60,7 @@ static Object *make(World *w, Object *start, Object *stop, Object *step)
 }
 
 /* index(o) as an exact int, or [fallback]. */
-static Object *exact_index(World *w, Object *o, int fallback)
-{
+static Object *exact_index(World *w, Object *o, int fallback) {
     Object *index = o ? number_index(w, o) : number(w, fallback);
     if (!index || IS(w, index, INT))
         return index;
@@ -76,8 +69,7 @@ static Object *exact_index(World *w, Object *o, int fallback)
     return exact;
 }
 
-Object *range_new(World *w, Object *start, Object *stop, Object *step)
-{
+Object *range_new(World *w, Object *start, Object *stop, Object *step) {
     Object *from = exact_index(w, start, 0);
     Object *to = from ? exact_index(w, stop, 0) : NULL;
     Object *by = to ? exact_index(w, step, 1) : NULL;
@@ -88,8 +80,7 @@ Object *range_new(World *w, Object *start, Object *stop, Object *step)
     return make(w, from, to, by);
 }
 
-static Object *new_(World *w, Type *type, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *new_(World *w, Type *type, Object *const *args, size_t nargs, Object *kwnames) {
     (void)type;
     if (!args_no_keywords(w, "range", kwnames) || !args_check(w, "range", nargs, 1, 3))
         return NULL;
@@ -98,8 +89,7 @@ static Object *new_(World *w, Type *type, Object *const *args, size_t nargs, Obj
     return range_new(w, args[0], args[1], nargs > 2 ? args[2] : NULL);
 }
 
-static void dealloc(World *w, Object *o)
-{
+static void dealloc(World *w, Object *o) {
     Range *self = as_range(o);
     decref(w, self->start);
     decref(w, self->stop);
@@ -110,47 +100,40 @@ static void dealloc(World *w, Object *o)
 
 /* Items */
 
-static bool is_one(Object *o)
-{
+static bool is_one(Object *o) {
     int overflow;
     return int_as_int64(o, &overflow) == 1 && !overflow;
 }
 
 /* start + i * step */
-static Object *compute_item(World *w, Range *self, Object *i)
-{
+static Object *compute_item(World *w, Range *self, Object *i) {
     if (is_one(self->step))
         return int_add(w, self->start, i);
     Object *offset = int_multiply(w, i, self->step);
     return consume(w, int_add, newref(w, self->start), offset);
 }
 
-static Object *out_of_range(World *w)
-{
+static Object *out_of_range(World *w) {
     return raise_error(w, IndexError, "range object index out of range");
 }
 
 /* The item at an index that may count from the end; consumes [i]. */
-static Object *item_at(World *w, Range *self, Object *i)
-{
+static Object *item_at(World *w, Range *self, Object *i) {
     if (i && int_sign(i) < 0)
         i = consume(w, int_add, i, newref(w, self->length));
     if (!i)
         return NULL;
-    Object *item = int_sign(i) < 0 || int_compare(i, self->length) >= 0
-                       ? out_of_range(w)
-                       : compute_item(w, self, i);
+    Object *item = int_sign(i) < 0 || int_compare(i, self->length) >= 0 ? out_of_range(w)
+                                                                        : compute_item(w, self, i);
     decref(w, i);
     return item;
 }
 
-static Object *item(World *w, Object *o, ssize_t i)
-{
+static Object *item(World *w, Object *o, ssize_t i) {
     return item_at(w, as_range(o), int_from_ssize(w, i));
 }
 
-static Object *sliced(World *w, Range *self, Object *slice)
-{
+static Object *sliced(World *w, Range *self, Object *slice) {
     Object *part[3];
     if (!slice_long_indices(w, slice, self->length, part))
         return NULL;
@@ -162,8 +145,7 @@ static Object *sliced(World *w, Range *self, Object *slice)
     return make(w, start, stop, step);
 }
 
-static Object *subscript(World *w, Object *o, Object *key)
-{
+static Object *subscript(World *w, Object *o, Object *key) {
     if (object_is_index(key))
         return item_at(w, as_range(o), number_index(w, key));
     if (IS(w, key, SLICE))
@@ -171,21 +153,18 @@ static Object *subscript(World *w, Object *o, Object *key)
     return raise_type_error(w, "range indices must be integers or slices, not %.200T", key);
 }
 
-static ssize_t length(World *w, Object *o)
-{
+static ssize_t length(World *w, Object *o) {
     ssize_t n;
     return arg_ssize(w, as_range(o)->length, &n) ? n : -1;
 }
 
-static int truth(World *w, Object *o)
-{
+static int truth(World *w, Object *o) {
     (void)w;
     return int_sign(as_range(o)->length) != 0;
 }
 
 /* Whether an exact int is in it: 1, 0, -1. */
-static int contains_int(World *w, Range *self, Object *value)
-{
+static int contains_int(World *w, Range *self, Object *value) {
     bool up = int_sign(self->step) > 0;
     int from_start = int_compare(self->start, value), to_stop = int_compare(value, self->stop);
     if (up ? from_start > 0 || to_stop >= 0 : from_start < 0 || to_stop <= 0)
@@ -198,21 +177,18 @@ static int contains_int(World *w, Range *self, Object *value)
     return result;
 }
 
-static bool is_plain_int(World *w, const Object *o)
-{
+static bool is_plain_int(World *w, const Object *o) {
     return IS(w, o, INT) || IS(w, o, BOOL);
 }
 
-static int contains(World *w, Object *o, Object *value)
-{
+static int contains(World *w, Object *o, Object *value) {
     return is_plain_int(w, value) ? contains_int(w, as_range(o), value)
                                   : sequence_search(w, o, value);
 }
 
 /* Text, order, hash */
 
-static Object *repr(World *w, Object *o)
-{
+static Object *repr(World *w, Object *o) {
     Range *self = as_range(o);
     if (is_one(self->step))
         return str_format_c(w, "range(%R, %R)", self->start, self->stop);
@@ -220,8 +196,7 @@ static Object *repr(World *w, Object *o)
 }
 
 /* As sequences of items. */
-static bool equal(Range *a, Range *b)
-{
+static bool equal(Range *a, Range *b) {
     if (int_compare(a->length, b->length))
         return false;
     if (a == b || !int_sign(a->length))
@@ -231,19 +206,17 @@ static bool equal(Range *a, Range *b)
     return is_one(a->length) || !int_compare(a->step, b->step);
 }
 
-static Object *richcompare(World *w, Object *a, Object *b, int op)
-{
+static Object *richcompare(World *w, Object *a, Object *b, int op) {
     if (!IS(w, b, RANGE) || (op != CMP_EQ && op != CMP_NE))
         return new_notimplemented(w);
     return new_bool(w, equal(as_range(a), as_range(b)) == (op == CMP_EQ));
 }
 
-static int64_t hash(World *w, Object *o)
-{
+static int64_t hash(World *w, Object *o) {
     Range *self = as_range(o);
     bool any = int_sign(self->length), several = any && !is_one(self->length);
-    Object *key = tuple_pack(w, 3, self->length, any ? self->start : NONE(w),
-                             several ? self->step : NONE(w));
+    Object *key =
+        tuple_pack(w, 3, self->length, any ? self->start : NONE(w), several ? self->step : NONE(w));
     if (!key)
         return -1;
     int64_t result = object_hash(w, key);
@@ -253,8 +226,7 @@ static int64_t hash(World *w, Object *o)
 
 /* Methods */
 
-static Object *count(NATIVE_PARAMETERS)
-{
+static Object *count(NATIVE_PARAMETERS) {
     NATIVE_UNUSED;
     if (is_plain_int(w, args[0])) {
         int found = contains_int(w, as_range(self), args[0]);
@@ -264,8 +236,7 @@ static Object *count(NATIVE_PARAMETERS)
     return n < 0 ? NULL : int_from_ssize(w, n);
 }
 
-static Object *index_(NATIVE_PARAMETERS)
-{
+static Object *index_(NATIVE_PARAMETERS) {
     NATIVE_UNUSED;
     Range *r = as_range(self);
     if (!is_plain_int(w, args[0])) {
@@ -281,8 +252,7 @@ static Object *index_(NATIVE_PARAMETERS)
     return consume(w, floor_divide, offset, newref(w, r->step));
 }
 
-static Object *reduce(NATIVE_PARAMETERS)
-{
+static Object *reduce(NATIVE_PARAMETERS) {
     NATIVE_UNUSED;
     Range *r = as_range(self);
     Object *all = tuple_pack(w, 3, r->start, r->stop, r->step);
@@ -291,33 +261,32 @@ static Object *reduce(NATIVE_PARAMETERS)
     return result;
 }
 
-static Object *reversed(NATIVE_PARAMETERS)
-{
+static Object *reversed(NATIVE_PARAMETERS) {
     NATIVE_UNUSED;
     return range_reversed(w, self);
 }
 
 static const MethodDef methods[] = {
     {"__reversed__", reversed, METHOD_NOARGS, NULL},
-    {"__reduce__", reduce, METHOD_NOARGS, NULL},
-    {"count", count, METHOD_O, NULL},
-    {"index", index_, METHOD_O, NULL},
-    {NULL, NULL, 0, NULL},
+    {"__reduce__",   reduce,   METHOD_NOARGS, NULL},
+    {"count",        count,    METHOD_O,      NULL},
+    {"index",        index_,   METHOD_O,      NULL},
+    {NULL,           NULL,     0,             NULL},
 };
 
 static const MemberDef members[] = {
-    {"start", MEMBER_OBJECT, offsetof(Range, start), true},
-    {"stop", MEMBER_OBJECT, offsetof(Range, stop), true},
-    {"step", MEMBER_OBJECT, offsetof(Range, step), true},
-    {NULL, MEMBER_OBJECT, 0, false},
+    {"start", MEMBER_OBJECT, offsetof(Range, start),              true},
+    {"stop",       MEMBER_OBJECT,               offsetof(Range,          stop), true},
+    {"step",   MEMBER_OBJECT,                offsetof(Range,                         step),                             true},
+    {NULL,  MEMBER_OBJECT,           0, false},
 };
 
 static const Field fields[] = {
-    {"start", offsetof(Range, start), FIELD_REF},
-    {"stop", offsetof(Range, stop), FIELD_REF},
-    {"step", offsetof(Range, step), FIELD_REF},
-    {"length", offsetof(Range, length), FIELD_REF},
-    {NULL, 0, FIELD_END},
+    {"start",         offsetof(Range,   start), FIELD_REF},
+    {"stop",               offsetof(Range,                          stop),    FIELD_REF},
+    {"step",      offsetof(Range,                      step),                    FIELD_REF},
+    {"length",          offsetof(Range,length),FIELD_REF},
+    {NULL,0,      FIELD_END                    },
 };
 
 const TypeSpec range_spec = {
@@ -326,23 +295,23 @@ const TypeSpec range_spec = {
     .flags = TYPE_SEQUENCE,
     .slots =
         {
-            .dealloc = dealloc,
-            .traverse = fields_traverse,
-            .edge = fields_edge,
-            .fields = fields,
-            .repr = repr,
-            .hash = hash,
-            .getattro = object_generic_getattr,
-            .richcompare = richcompare,
-            .iter = range_iter,
-            .new_ = new_,
-            .bool_ = truth,
-            .sq_length = length,
-            .sq_item = item,
-            .sq_contains = contains,
-            .mp_length = length,
-            .mp_subscript = subscript,
-        },
+                .dealloc = dealloc,
+                .traverse = fields_traverse,
+                .edge = fields_edge,
+                .fields = fields,
+                .repr = repr,
+                .hash = hash,
+                .getattro = object_generic_getattr,
+                .richcompare = richcompare,
+                .iter = range_iter,
+                .new_ = new_,
+                .bool_ = truth,
+                .sq_length = length,
+                .sq_item = item,
+                .sq_contains = contains,
+                .mp_length = length,
+                .mp_subscript = subscript,
+                },
     .methods = methods,
     .members = members,
 };

@@ -6,8 +6,7 @@
 
 /* With machine words */
 
-static Object *make_fast(World *w, int64_t start, int64_t step, int64_t length)
-{
+static Object *make_fast(World *w, int64_t start, int64_t step, int64_t length) {
     Type *type = TYPE(w, RANGE_ITER);
     RangeIter *self = (RangeIter *)object_alloc(w, type, type->basicsize);
     if (!self)
@@ -20,27 +19,23 @@ static Object *make_fast(World *w, int64_t start, int64_t step, int64_t length)
     return (Object *)self;
 }
 
-static Object *fast_next(World *w, Object *o)
-{
+static Object *fast_next(World *w, Object *o) {
     int64_t value;
     return range_iter_next(w, o, &value) ? int_from_int64(w, value) : NULL;
 }
 
-static void fast_dealloc(World *w, Object *o)
-{
+static void fast_dealloc(World *w, Object *o) {
     object_free(w, o);
 }
 
-static Object *fast_length_hint(NATIVE_PARAMETERS)
-{
+static Object *fast_length_hint(NATIVE_PARAMETERS) {
     NATIVE_UNUSED;
     return int_from_int64(w, ((RangeIter *)self)->length);
 }
 
-/* iter(range(start, stop, step)), with the index as state where the model has one: then the range is
- * the whole one. */
-static Object *fast_reduce(NATIVE_PARAMETERS)
-{
+/* iter(range(start, stop, step)), with the index as state where the model has one: then the range
+ * is the whole one. */
+static Object *fast_reduce(NATIVE_PARAMETERS) {
     NATIVE_UNUSED;
     RangeIter *it = (RangeIter *)self;
     bool indexed = !w->model->range_iter_no_index;
@@ -59,8 +54,7 @@ static Object *fast_reduce(NATIVE_PARAMETERS)
     return iter_reduce(w, "iter", range, indexed ? int_from_int64(w, it->index) : new_none(w));
 }
 
-static Object *fast_set_state(NATIVE_PARAMETERS)
-{
+static Object *fast_set_state(NATIVE_PARAMETERS) {
     NATIVE_UNUSED;
     RangeIter *it = (RangeIter *)self;
     ssize_t i;
@@ -78,20 +72,23 @@ static Object *fast_set_state(NATIVE_PARAMETERS)
 
 static const MethodDef fast_methods[] = {
     {"__length_hint__", fast_length_hint, METHOD_NOARGS, NULL},
-    {"__reduce__", fast_reduce, METHOD_NOARGS, NULL},
-    {"__setstate__", fast_set_state, METHOD_O, NULL},
-    {NULL, NULL, 0, NULL},
+    {"__reduce__",      fast_reduce,      METHOD_NOARGS, NULL},
+    {"__setstate__",    fast_set_state,   METHOD_O,      NULL},
+    {NULL,              NULL,             0,             NULL},
 };
 
 const TypeSpec range_iter_spec = {
     .name = "range_iterator",
     .flags = TYPE_DISALLOW_NEW,
-    .slots = {.dealloc = fast_dealloc, .getattro = object_generic_getattr, .iter = object_self,
+    .slots = {.dealloc = fast_dealloc,
+              .getattro = object_generic_getattr,
+              .iter = object_self,
               .iternext = fast_next},
     .methods = fast_methods,
 };
 
-/* With ints. Where the model has an index, start and length stay and the index goes up to length. */
+/* With ints. Where the model has an index, start and length stay and the index goes up to length.
+ */
 
 typedef struct LongRangeIter {
     Object head;
@@ -100,20 +97,18 @@ typedef struct LongRangeIter {
 } LongRangeIter;
 
 static const Field fields[] = {
-    {"start", offsetof(LongRangeIter, start), FIELD_REF},
-    {"step", offsetof(LongRangeIter, step), FIELD_REF},
-    {"length", offsetof(LongRangeIter, length), FIELD_REF},
-    {NULL, 0, FIELD_END},
+    {"start",    offsetof(LongRangeIter, start),  FIELD_REF},
+    {"step",          offsetof(LongRangeIter,                           step),   FIELD_REF},
+    {"length", offsetof(LongRangeIter,                       length),                     FIELD_REF},
+    {NULL,   0,FIELD_END},
 };
 
-static bool has_index(const World *w)
-{
+static bool has_index(const World *w) {
     return !w->model->range_iter_no_index;
 }
 
 /* Takes the references start, step and length. */
-static Object *make_long(World *w, Object *start, Object *step, Object *length)
-{
+static Object *make_long(World *w, Object *start, Object *step, Object *length) {
     Type *type = TYPE(w, LONG_RANGE_ITER);
     LongRangeIter *self = NULL;
     if (start && step && length) {
@@ -135,8 +130,7 @@ static Object *make_long(World *w, Object *start, Object *step, Object *length)
     return (Object *)self;
 }
 
-static void long_dealloc(World *w, Object *o)
-{
+static void long_dealloc(World *w, Object *o) {
     LongRangeIter *self = (LongRangeIter *)o;
     if (has_index(w))
         xdecref(w, self->index);
@@ -146,23 +140,20 @@ static void long_dealloc(World *w, Object *o)
     object_free(w, o);
 }
 
-static int long_traverse(World *w, Object *o, VisitFn visit, void *arg)
-{
+static int long_traverse(World *w, Object *o, VisitFn visit, void *arg) {
     LongRangeIter *self = (LongRangeIter *)o;
     int result = fields_traverse(w, o, visit, arg);
     return result || !has_index(w) || !self->index ? result : visit(w, self->index, arg);
 }
 
-static Object *add_small(World *w, Object *a, int b)
-{
+static Object *add_small(World *w, Object *a, int b) {
     Object *number = int_from_ssize(w, b);
     Object *sum = number ? int_add(w, a, number) : NULL;
     xdecref(w, number);
     return sum;
 }
 
-static Object *next_by_index(World *w, LongRangeIter *self)
-{
+static Object *next_by_index(World *w, LongRangeIter *self) {
     if (int_compare(self->index, self->length) >= 0)
         return NULL;
     Object *after = add_small(w, self->index, 1);
@@ -176,8 +167,7 @@ static Object *next_by_index(World *w, LongRangeIter *self)
     return value;
 }
 
-static Object *next_by_start(World *w, LongRangeIter *self)
-{
+static Object *next_by_start(World *w, LongRangeIter *self) {
     if (int_sign(self->length) <= 0)
         return NULL;
     Object *start = int_add(w, self->start, self->step);
@@ -192,21 +182,18 @@ static Object *next_by_start(World *w, LongRangeIter *self)
     return value;
 }
 
-static Object *long_next(World *w, Object *o)
-{
+static Object *long_next(World *w, Object *o) {
     LongRangeIter *self = (LongRangeIter *)o;
     return has_index(w) ? next_by_index(w, self) : next_by_start(w, self);
 }
 
-static Object *long_length_hint(NATIVE_PARAMETERS)
-{
+static Object *long_length_hint(NATIVE_PARAMETERS) {
     NATIVE_UNUSED;
     LongRangeIter *it = (LongRangeIter *)self;
     return has_index(w) ? int_subtract(w, it->length, it->index) : newref(w, it->length);
 }
 
-static Object *long_reduce(NATIVE_PARAMETERS)
-{
+static Object *long_reduce(NATIVE_PARAMETERS) {
     NATIVE_UNUSED;
     LongRangeIter *it = (LongRangeIter *)self;
     Object *span = int_multiply(w, it->length, it->step);
@@ -219,8 +206,7 @@ static Object *long_reduce(NATIVE_PARAMETERS)
     return iter_reduce(w, "iter", range, has_index(w) ? newref(w, it->index) : new_none(w));
 }
 
-static Object *long_set_state(NATIVE_PARAMETERS)
-{
+static Object *long_set_state(NATIVE_PARAMETERS) {
     NATIVE_UNUSED;
     LongRangeIter *it = (LongRangeIter *)self;
     if (!is_int(args[0]))
@@ -228,9 +214,9 @@ static Object *long_set_state(NATIVE_PARAMETERS)
     Object *zero = int_from_ssize(w, 0);
     if (!zero)
         return NULL;
-    Object *i = int_compare(args[0], zero) < 0              ? zero
+    Object *i = int_compare(args[0], zero) < 0         ? zero
                 : int_compare(args[0], it->length) > 0 ? it->length
-                                                            : args[0];
+                                                       : args[0];
     incref(w, i);
     decref(w, zero);
     if (has_index(w)) {
@@ -253,13 +239,12 @@ static Object *long_set_state(NATIVE_PARAMETERS)
 
 static const MethodDef long_methods[] = {
     {"__length_hint__", long_length_hint, METHOD_NOARGS, NULL},
-    {"__reduce__", long_reduce, METHOD_NOARGS, NULL},
-    {"__setstate__", long_set_state, METHOD_O, NULL},
-    {NULL, NULL, 0, NULL},
+    {"__reduce__",      long_reduce,      METHOD_NOARGS, NULL},
+    {"__setstate__",    long_set_state,   METHOD_O,      NULL},
+    {NULL,              NULL,             0,             NULL},
 };
 
-static void long_edge(World *w, Object *self, size_t index, char *text, size_t room)
-{
+static void long_edge(World *w, Object *self, size_t index, char *text, size_t room) {
     static const char name[] = ".index";
     if (index < 3) {
         fields_edge(w, self, index, text, room);
@@ -275,8 +260,12 @@ static void long_edge(World *w, Object *self, size_t index, char *text, size_t r
 const TypeSpec long_range_iter_spec = {
     .name = "longrange_iterator",
     .flags = TYPE_DISALLOW_NEW,
-    .slots = {.dealloc = long_dealloc, .traverse = long_traverse, .edge = long_edge,
-              .fields = fields, .getattro = object_generic_getattr, .iter = object_self,
+    .slots = {.dealloc = long_dealloc,
+              .traverse = long_traverse,
+              .edge = long_edge,
+              .fields = fields,
+              .getattro = object_generic_getattr,
+              .iter = object_self,
               .iternext = long_next},
     .methods = long_methods,
 };
@@ -288,8 +277,7 @@ typedef struct Words {
 } Words;
 
 /* start, stop and step as machine words, if none of them is too large. */
-static bool as_words(Range *range, Words *out)
-{
+static bool as_words(Range *range, Words *out) {
     int overflow[3];
     out->start = int_as_int64(range->start, &overflow[0]);
     out->stop = int_as_int64(range->stop, &overflow[1]);
@@ -298,8 +286,7 @@ static bool as_words(Range *range, Words *out)
 }
 
 /* Number of items; false: more than a signed word holds. */
-static bool count_words(const Words *r, int64_t *out)
-{
+static bool count_words(const Words *r, int64_t *out) {
     uint64_t n = 0;
     if (r->step > 0 && r->start < r->stop)
         n = 1 + ((uint64_t)r->stop - 1 - (uint64_t)r->start) / (uint64_t)r->step;
@@ -309,19 +296,16 @@ static bool count_words(const Words *r, int64_t *out)
     return n <= INT64_MAX;
 }
 
-Object *range_iter(World *w, Object *o)
-{
+Object *range_iter(World *w, Object *o) {
     Range *range = (Range *)o;
     Words r;
     int64_t n;
     if (as_words(range, &r) && count_words(&r, &n))
         return make_fast(w, r.start, r.step, n);
-    return make_long(w, newref(w, range->start), newref(w, range->step),
-                     newref(w, range->length));
+    return make_long(w, newref(w, range->start), newref(w, range->step), newref(w, range->length));
 }
 
-Object *range_reversed(World *w, Object *o)
-{
+Object *range_reversed(World *w, Object *o) {
     Range *range = (Range *)o;
     Words r;
     int64_t n;

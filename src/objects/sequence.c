@@ -1,30 +1,27 @@
-/* Items of objects of any type: subscription, containment, concatenation, conversion to list or tuple. */
+/* Items of objects of any type: subscription, containment, concatenation, conversion to list or
+ * tuple. */
 #include "objects/abstract.h"
 #include "objects/int.h"
 #include "objects/list.h"
 #include "objects/type.h"
 
-bool object_is_sequence(const Object *o)
-{
+bool object_is_sequence(const Object *o) {
     return !is_dict(o) && TYPE_OF(o)->slots.sq_item;
 }
 
-bool object_is_mapping(const Object *o)
-{
+bool object_is_mapping(const Object *o) {
     return TYPE_OF(o)->slots.mp_subscript != NULL;
 }
 
 /* What CPython tells by a table of sequence slots. */
-static bool has_sequence_slots(const Type *type)
-{
+static bool has_sequence_slots(const Type *type) {
     const TypeSlots *s = &type->slots;
     return type->flags & TYPE_HEAP || s->sq_length || s->sq_concat || s->sq_repeat || s->sq_item ||
            s->sq_ass_item || s->sq_contains;
 }
 
 /* C[x] by __class_getitem__ */
-static Object *type_getitem(World *w, Object *type, Object *key)
-{
+static Object *type_getitem(World *w, Object *type, Object *key) {
     if (((Type *)type)->flags & TYPE_HEAP || w->model->generic_aliases) {
         Object *method;
         if (object_lookup_attr(w, type, NAME(w, __class_getitem__), &method) < 0)
@@ -41,8 +38,7 @@ static Object *type_getitem(World *w, Object *type, Object *key)
     return raise_type_error(w, "'%.200T' object is not subscriptable", type);
 }
 
-Object *object_getitem(World *w, Object *o, Object *key)
-{
+Object *object_getitem(World *w, Object *o, Object *key) {
     const TypeSlots *slots = &TYPE_OF(o)->slots;
     if (slots->mp_subscript)
         return slots->mp_subscript(w, o, key);
@@ -59,8 +55,7 @@ Object *object_getitem(World *w, Object *o, Object *key)
     return raise_type_error(w, "'%.200T' object is not subscriptable", o);
 }
 
-int object_setitem(World *w, Object *o, Object *key, Object *value)
-{
+int object_setitem(World *w, Object *o, Object *key, Object *value) {
     const Type *type = TYPE_OF(o);
     if (type->slots.mp_ass_subscript)
         return type->slots.mp_ass_subscript(w, o, key, value);
@@ -82,8 +77,7 @@ int object_setitem(World *w, Object *o, Object *key, Object *value)
 }
 
 /* A negative index counts from the end; false on error. */
-static bool from_end(World *w, Object *o, ssize_t *i)
-{
+static bool from_end(World *w, Object *o, ssize_t *i) {
     LengthFn length = TYPE_OF(o)->slots.sq_length;
     if (*i >= 0 || !length)
         return true;
@@ -94,8 +88,7 @@ static bool from_end(World *w, Object *o, ssize_t *i)
     return true;
 }
 
-Object *sequence_getitem(World *w, Object *o, ssize_t i)
-{
+Object *sequence_getitem(World *w, Object *o, ssize_t i) {
     const TypeSlots *slots = &TYPE_OF(o)->slots;
     if (slots->sq_item)
         return from_end(w, o, &i) ? slots->sq_item(w, o, i) : NULL;
@@ -104,8 +97,7 @@ Object *sequence_getitem(World *w, Object *o, ssize_t i)
     return raise_type_error(w, "'%.200T' object does not support indexing", o);
 }
 
-int sequence_setitem(World *w, Object *o, ssize_t i, Object *value)
-{
+int sequence_setitem(World *w, Object *o, ssize_t i, Object *value) {
     const TypeSlots *slots = &TYPE_OF(o)->slots;
     if (slots->sq_ass_item)
         return from_end(w, o, &i) ? slots->sq_ass_item(w, o, i, value) : -1;
@@ -119,19 +111,21 @@ int sequence_setitem(World *w, Object *o, ssize_t i, Object *value)
     return -1;
 }
 
-int item_equals(World *w, Object *item, Object *needle)
-{
+int item_equals(World *w, Object *item, Object *needle) {
     if (item == needle)
         return 1;
     return w->model->contains_item_left ? object_compare_bool(w, item, needle, CMP_EQ)
                                         : object_compare_bool(w, needle, item, CMP_EQ);
 }
 
-enum Search { SEARCH_COUNT, SEARCH_INDEX, SEARCH_CONTAINS };
+enum Search {
+    SEARCH_COUNT,
+    SEARCH_INDEX,
+    SEARCH_CONTAINS
+};
 
 /* Goes through the items that equal [item]; -1 on error, and for an index that there is none. */
-static ssize_t search(World *w, Object *seq, Object *item, enum Search what)
-{
+static ssize_t search(World *w, Object *seq, Object *item, enum Search what) {
     Object *iterator = object_iter(w, seq);
     if (!iterator) {
         if (error_is(w, TypeError))
@@ -162,29 +156,24 @@ done:
     return result;
 }
 
-int sequence_contains(World *w, Object *seq, Object *item)
-{
+int sequence_contains(World *w, Object *seq, Object *item) {
     ContainsFn contains = TYPE_OF(seq)->slots.sq_contains;
     return contains ? contains(w, seq, item) : (int)search(w, seq, item, SEARCH_CONTAINS);
 }
 
-int sequence_search(World *w, Object *seq, Object *item)
-{
+int sequence_search(World *w, Object *seq, Object *item) {
     return (int)search(w, seq, item, SEARCH_CONTAINS);
 }
 
-ssize_t sequence_count(World *w, Object *seq, Object *item)
-{
+ssize_t sequence_count(World *w, Object *seq, Object *item) {
     return search(w, seq, item, SEARCH_COUNT);
 }
 
-ssize_t sequence_index(World *w, Object *seq, Object *item)
-{
+ssize_t sequence_index(World *w, Object *seq, Object *item) {
     return search(w, seq, item, SEARCH_INDEX);
 }
 
-Object *sequence_concat(World *w, Object *a, Object *b)
-{
+Object *sequence_concat(World *w, Object *a, Object *b) {
     BinaryFn concat = TYPE_OF(a)->slots.sq_concat;
     if (concat)
         return concat(w, a, b);
@@ -193,8 +182,7 @@ Object *sequence_concat(World *w, Object *a, Object *b)
     return raise_type_error(w, "'%.200T' object can't be concatenated", a);
 }
 
-Object *sequence_repeat(World *w, Object *o, ssize_t n)
-{
+Object *sequence_repeat(World *w, Object *o, ssize_t n) {
     ItemFn repeat = TYPE_OF(o)->slots.sq_repeat;
     if (repeat)
         return repeat(w, o, n);
@@ -206,8 +194,7 @@ Object *sequence_repeat(World *w, Object *o, ssize_t n)
     return result;
 }
 
-Object *sequence_list(World *w, Object *iterable)
-{
+Object *sequence_list(World *w, Object *iterable) {
     Object *list = list_new(w, 0);
     if (list && list_extend(w, list, iterable) < 0)
         clear_ref(w, &list);
@@ -215,8 +202,7 @@ Object *sequence_list(World *w, Object *iterable)
 }
 
 /* Fills a tuple from an iterator, making room in CPython's steps. */
-static Object *tuple_from_iterator(World *w, Object *iterator, ssize_t room)
-{
+static Object *tuple_from_iterator(World *w, Object *iterator, ssize_t room) {
     Object *tuple = tuple_new(w, room), *item;
     ssize_t n = 0;
     while (tuple && (item = iter_next(w, iterator))) {
@@ -237,8 +223,7 @@ static Object *tuple_from_iterator(World *w, Object *iterator, ssize_t room)
     return tuple;
 }
 
-Object *sequence_tuple(World *w, Object *iterable)
-{
+Object *sequence_tuple(World *w, Object *iterable) {
     if (IS(w, iterable, TUPLE))
         return newref(w, iterable);
     if (IS(w, iterable, LIST))
@@ -252,8 +237,7 @@ Object *sequence_tuple(World *w, Object *iterable)
     return tuple;
 }
 
-Object *sequence_fast(World *w, Object *iterable, const char *message)
-{
+Object *sequence_fast(World *w, Object *iterable, const char *message) {
     if (IS(w, iterable, LIST) || IS(w, iterable, TUPLE))
         return newref(w, iterable);
     Object *iterator = object_iter(w, iterable);

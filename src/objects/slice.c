@@ -8,20 +8,18 @@
 #include "objects/str.h"
 #include "objects/type.h"
 
-static Slice *as_slice(Object *o)
-{
+static Slice *as_slice(Object *o) {
     return (Slice *)o;
 }
 
 static const Field fields[] = {
-    {"step", offsetof(Slice, step), FIELD_REF},
-    {"start", offsetof(Slice, start), FIELD_REF},
-    {"stop", offsetof(Slice, stop), FIELD_REF},
-    {NULL, 0, FIELD_END},
+    {"step",     offsetof(Slice, step),  FIELD_REF},
+    {"start",          offsetof(Slice,                  start), FIELD_REF},
+    {"stop", offsetof(Slice,               stop),                FIELD_REF},
+    {NULL,     0,FIELD_END},
 };
 
-Object *slice_new(World *w, Object *start, Object *stop, Object *step)
-{
+Object *slice_new(World *w, Object *start, Object *stop, Object *step) {
     Type *type = TYPE(w, SLICE);
     Object **kept = &OBJ(w)->freelists.slice, *o = *kept;
     if (o) {
@@ -37,8 +35,7 @@ Object *slice_new(World *w, Object *start, Object *stop, Object *step)
     return o;
 }
 
-static void dealloc(World *w, Object *o)
-{
+static void dealloc(World *w, Object *o) {
     gc_untrack(w, o);
     fields_clear(w, o);
     if (w->model->freelists.slices && !OBJ(w)->freelists.slice)
@@ -47,8 +44,7 @@ static void dealloc(World *w, Object *o)
         object_free(w, o);
 }
 
-static int traverse(World *w, Object *o, VisitFn visit, void *arg)
-{
+static int traverse(World *w, Object *o, VisitFn visit, void *arg) {
     Slice *self = as_slice(o);
     Object *parts[] = {self->start, self->stop, self->step};
     for (int i = 0; i < 3; i++) {
@@ -59,8 +55,7 @@ static int traverse(World *w, Object *o, VisitFn visit, void *arg)
     return 0;
 }
 
-static void edge(World *w, Object *self, size_t index, char *text, size_t room)
-{
+static void edge(World *w, Object *self, size_t index, char *text, size_t room) {
     static const char *const names[] = {".start", ".stop", ".step"};
     (void)w, (void)self;
     size_t i = 0;
@@ -73,8 +68,7 @@ static void edge(World *w, Object *self, size_t index, char *text, size_t room)
 
 /* Indices */
 
-bool slice_unpack(World *w, Object *slice, ssize_t *start, ssize_t *stop, ssize_t *step)
-{
+bool slice_unpack(World *w, Object *slice, ssize_t *start, ssize_t *stop, ssize_t *step) {
     Slice *self = as_slice(slice);
     *step = 1;
     if (!arg_slice_index(w, self->step, step))
@@ -90,8 +84,7 @@ bool slice_unpack(World *w, Object *slice, ssize_t *start, ssize_t *stop, ssize_
     return arg_slice_index(w, self->start, start) && arg_slice_index(w, self->stop, stop);
 }
 
-static void adjust(ssize_t *i, ssize_t length, ssize_t step)
-{
+static void adjust(ssize_t *i, ssize_t length, ssize_t step) {
     if (*i < 0) {
         *i += length;
         if (*i < 0)
@@ -101,8 +94,7 @@ static void adjust(ssize_t *i, ssize_t length, ssize_t step)
     }
 }
 
-ssize_t slice_adjust(ssize_t length, ssize_t *start, ssize_t *stop, ssize_t step)
-{
+ssize_t slice_adjust(ssize_t length, ssize_t *start, ssize_t *stop, ssize_t step) {
     adjust(start, length, step);
     adjust(stop, length, step);
     if (step < 0)
@@ -111,8 +103,7 @@ ssize_t slice_adjust(ssize_t length, ssize_t *start, ssize_t *stop, ssize_t step
 }
 
 ssize_t slice_indices(World *w, Object *slice, ssize_t length, ssize_t *start, ssize_t *stop,
-                      ssize_t *step)
-{
+                      ssize_t *step) {
     return slice_unpack(w, slice, start, stop, step) ? slice_adjust(length, start, stop, *step)
                                                      : -1;
 }
@@ -120,8 +111,7 @@ ssize_t slice_indices(World *w, Object *slice, ssize_t length, ssize_t *start, s
 /* The same for ints of any size, as slice.indices() and range need it. */
 
 /* [part] as an int, or [fallback]; new reference. */
-static Object *long_part(World *w, Object *part, Object *fallback)
-{
+static Object *long_part(World *w, Object *part, Object *fallback) {
     if (part == NONE(w))
         return newref(w, fallback);
     if (object_is_index(part))
@@ -131,8 +121,7 @@ static Object *long_part(World *w, Object *part, Object *fallback)
 }
 
 /* A start or stop between lower and upper; consumes and replaces *i. False on error. */
-static bool long_adjust(World *w, Object **i, Object *length, Object *lower, Object *upper)
-{
+static bool long_adjust(World *w, Object **i, Object *length, Object *lower, Object *upper) {
     if (int_sign(*i) < 0) {
         Object *sum = int_add(w, *i, length);
         set_ref(w, i, sum);
@@ -146,8 +135,7 @@ static bool long_adjust(World *w, Object **i, Object *length, Object *lower, Obj
     return true;
 }
 
-bool slice_long_indices(World *w, Object *slice, Object *length, Object *out[3])
-{
+bool slice_long_indices(World *w, Object *slice, Object *length, Object *out[3]) {
     Slice *self = as_slice(slice);
     Object *one = int_from_ssize(w, 1), *lower = NULL, *upper = NULL;
     out[0] = out[1] = out[2] = NULL;
@@ -175,8 +163,7 @@ bool slice_long_indices(World *w, Object *slice, Object *length, Object *out[3])
 
 /* What Python code sees */
 
-static Object *new_(World *w, Type *type, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *new_(World *w, Type *type, Object *const *args, size_t nargs, Object *kwnames) {
     (void)type;
     if (!args_no_keywords(w, "slice", kwnames) || !args_check(w, "slice", nargs, 1, 3))
         return NULL;
@@ -184,8 +171,7 @@ static Object *new_(World *w, Type *type, Object *const *args, size_t nargs, Obj
                       : slice_new(w, args[0], args[1], nargs > 2 ? args[2] : NULL);
 }
 
-static Object *repr(World *w, Object *o)
-{
+static Object *repr(World *w, Object *o) {
     Slice *self = as_slice(o);
     incref(w, o); /* the reprs of its parts may let go of it */
     Object *text = str_format_c(w, "slice(%R, %R, %R)", self->start, self->stop, self->step);
@@ -193,14 +179,12 @@ static Object *repr(World *w, Object *o)
     return text;
 }
 
-static Object *parts(World *w, Object *o)
-{
+static Object *parts(World *w, Object *o) {
     Slice *self = as_slice(o);
     return tuple_pack(w, 3, self->start, self->stop, self->step);
 }
 
-static Object *richcompare(World *w, Object *a, Object *b, int op)
-{
+static Object *richcompare(World *w, Object *a, Object *b, int op) {
     if (!IS(w, a, SLICE) || !IS(w, b, SLICE))
         return new_notimplemented(w);
     if (a == b)
@@ -212,8 +196,7 @@ static Object *richcompare(World *w, Object *a, Object *b, int op)
     return result;
 }
 
-static int64_t hash(World *w, Object *o)
-{
+static int64_t hash(World *w, Object *o) {
     if (!w->model->slice_hashable)
         return object_unhashable(w, o);
     Slice *self = as_slice(o);
@@ -229,8 +212,7 @@ static int64_t hash(World *w, Object *o)
     return sum == UINT64_MAX ? 1546275796 : (int64_t)sum;
 }
 
-static Object *indices(NATIVE_PARAMETERS)
-{
+static Object *indices(NATIVE_PARAMETERS) {
     NATIVE_UNUSED;
     Object *length = number_index(w, args[0]), *out[3], *result = NULL;
     if (!length)
@@ -244,8 +226,7 @@ static Object *indices(NATIVE_PARAMETERS)
     return result;
 }
 
-static Object *reduce(NATIVE_PARAMETERS)
-{
+static Object *reduce(NATIVE_PARAMETERS) {
     NATIVE_UNUSED;
     Object *all = parts(w, self);
     Object *result = all ? tuple_pack(w, 2, TYPE_OF(self), all) : NULL;
@@ -254,16 +235,16 @@ static Object *reduce(NATIVE_PARAMETERS)
 }
 
 static const MethodDef methods[] = {
-    {"indices", indices, METHOD_O, NULL},
-    {"__reduce__", reduce, METHOD_NOARGS, NULL},
-    {NULL, NULL, 0, NULL},
+    {"indices",    indices, METHOD_O,      NULL},
+    {"__reduce__", reduce,  METHOD_NOARGS, NULL},
+    {NULL,         NULL,    0,             NULL},
 };
 
 static const MemberDef members[] = {
-    {"start", MEMBER_OBJECT, offsetof(Slice, start), true},
-    {"stop", MEMBER_OBJECT, offsetof(Slice, stop), true},
-    {"step", MEMBER_OBJECT, offsetof(Slice, step), true},
-    {NULL, MEMBER_OBJECT, 0, false},
+    {"start", MEMBER_OBJECT, offsetof(Slice, start),              true},
+    {"stop",       MEMBER_OBJECT,               offsetof(Slice,          stop), true},
+    {"step",   MEMBER_OBJECT,                offsetof(Slice,                         step),                             true},
+    {NULL,  MEMBER_OBJECT,           0, false},
 };
 
 const TypeSpec slice_spec = {
@@ -272,16 +253,16 @@ const TypeSpec slice_spec = {
     .flags = TYPE_GC,
     .slots =
         {
-            .dealloc = dealloc,
-            .traverse = traverse,
-            .edge = edge,
-            .fields = fields,
-            .repr = repr,
-            .hash = hash,
-            .getattro = object_generic_getattr,
-            .richcompare = richcompare,
-            .new_ = new_,
-        },
+                .dealloc = dealloc,
+                .traverse = traverse,
+                .edge = edge,
+                .fields = fields,
+                .repr = repr,
+                .hash = hash,
+                .getattro = object_generic_getattr,
+                .richcompare = richcompare,
+                .new_ = new_,
+                },
     .methods = methods,
     .members = members,
 };

@@ -1,10 +1,10 @@
 /* list.sort: timsort, with CPython's comparisons in CPython's order.
  *
- * Keys and values are sorted in step (a Slice has both; values is NULL where the items are their own keys).
- * While it runs the list is empty, so what a comparison does to the list can be seen and does no harm.
- * Runs wait on a stack; which of them are merged when is the model's: by timsort's balance of lengths, or by
- * powersort (3.11). Temporary arrays come from the World's allocator in CPython's sizes, small ones lie in
- * the C stack as CPython's do.
+ * Keys and values are sorted in step (a Slice has both; values is NULL where the items are their
+ * own keys). While it runs the list is empty, so what a comparison does to the list can be seen and
+ * does no harm. Runs wait on a stack; which of them are merged when is the model's: by timsort's
+ * balance of lengths, or by powersort (3.11). Temporary arrays come from the World's allocator in
+ * CPython's sizes, small ones lie in the C stack as CPython's do.
  */
 #include <string.h>
 
@@ -12,7 +12,11 @@
 #include "objects/list.h"
 #include "objects/str.h"
 
-enum { MIN_GALLOP = 7, MAX_PENDING = 85, TEMP_SLOTS = 256 };
+enum {
+    MIN_GALLOP = 7,
+    MAX_PENDING = 85,
+    TEMP_SLOTS = 256
+};
 
 typedef struct Pair {
     Object **keys, **values;
@@ -29,16 +33,15 @@ typedef struct Sorter {
     ssize_t min_gallop, length;
     Object **base_keys; /* of the whole array */
     Pair temp;
-    ssize_t temp_room;  /* pairs */
-    bool pairs;         /* there are values */
+    ssize_t temp_room; /* pairs */
+    bool pairs;        /* there are values */
     int pending;
     Run runs[MAX_PENDING];
     Object *array[TEMP_SLOTS];
 } Sorter;
 
 /* a < b: 1, 0, or -1 on error */
-static int less(World *w, Object *a, Object *b)
-{
+static int less(World *w, Object *a, Object *b) {
     if (IS(w, a, INT) && IS(w, b, INT))
         return int_compare(a, b) < 0;
     if (IS(w, a, STR) && IS(w, b, STR))
@@ -53,27 +56,23 @@ static int less(World *w, Object *a, Object *b)
 
 /* Pairs of arrays */
 
-static void pair_copy(Pair to, ssize_t i, Pair from, ssize_t j)
-{
+static void pair_copy(Pair to, ssize_t i, Pair from, ssize_t j) {
     to.keys[i] = from.keys[j];
     if (to.values)
         to.values[i] = from.values[j];
 }
 
-static void pair_move(Pair to, ssize_t i, Pair from, ssize_t j, ssize_t n)
-{
+static void pair_move(Pair to, ssize_t i, Pair from, ssize_t j, ssize_t n) {
     memmove(to.keys + i, from.keys + j, (size_t)n * sizeof(Object *));
     if (to.values)
         memmove(to.values + i, from.values + j, (size_t)n * sizeof(Object *));
 }
 
-static Pair pair_at(Pair p, ssize_t n)
-{
+static Pair pair_at(Pair p, ssize_t n) {
     return (Pair){p.keys + n, p.values ? p.values + n : NULL};
 }
 
-static void reverse(Object **low, ssize_t n)
-{
+static void reverse(Object **low, ssize_t n) {
     for (ssize_t i = 0, j = n - 1; low && i < j; i++, j--) {
         Object *o = low[i];
         low[i] = low[j];
@@ -81,8 +80,7 @@ static void reverse(Object **low, ssize_t n)
     }
 }
 
-static void pair_reverse(Pair p, ssize_t n)
-{
+static void pair_reverse(Pair p, ssize_t n) {
     reverse(p.keys, n);
     reverse(p.values, n);
 }
@@ -90,8 +88,7 @@ static void pair_reverse(Pair p, ssize_t n)
 /* Runs */
 
 /* Binary insertion of [start, n), where [0, start) is sorted already. */
-static int insert_rest(World *w, Pair p, ssize_t start, ssize_t n)
-{
+static int insert_rest(World *w, Pair p, ssize_t start, ssize_t n) {
     if (start == 0)
         start = 1;
     for (; start < n; start++) {
@@ -116,8 +113,7 @@ static int insert_rest(World *w, Pair p, ssize_t start, ssize_t n)
 }
 
 /* Length of the run at the start: ascending, or strictly descending; -1 on error. */
-static ssize_t count_run(World *w, Pair p, ssize_t n, bool *descending)
-{
+static ssize_t count_run(World *w, Pair p, ssize_t n, bool *descending) {
     *descending = false;
     if (n == 1)
         return 1;
@@ -137,8 +133,7 @@ static ssize_t count_run(World *w, Pair p, ssize_t n, bool *descending)
 }
 
 /* The run at the start, made ascending: strictly descending runs are reversed. */
-static ssize_t take_strict_run(World *w, Pair p, ssize_t n)
-{
+static ssize_t take_strict_run(World *w, Pair p, ssize_t n) {
     bool descending;
     ssize_t length = count_run(w, p, n, &descending);
     if (length > 0 && descending)
@@ -147,8 +142,7 @@ static ssize_t take_strict_run(World *w, Pair p, ssize_t n)
 }
 
 /* Goes on while no item is smaller than the one before; -1 on error. */
-static ssize_t ascend(World *w, Pair p, ssize_t i, ssize_t n)
-{
+static ssize_t ascend(World *w, Pair p, ssize_t i, ssize_t n) {
     for (; i < n; i++) {
         int smaller = less(w, p.keys[i], p.keys[i - 1]);
         if (smaller < 0)
@@ -159,10 +153,9 @@ static ssize_t ascend(World *w, Pair p, ssize_t i, ssize_t n)
     return i;
 }
 
-/* The same for a model whose descending runs may have equal neighbours (which are reversed first, so
- * that reversing the whole keeps their order), and may go on ascending after it. */
-static ssize_t take_tied_run(World *w, Pair p, ssize_t n)
-{
+/* The same for a model whose descending runs may have equal neighbours (which are reversed first,
+ * so that reversing the whole keeps their order), and may go on ascending after it. */
+static ssize_t take_tied_run(World *w, Pair p, ssize_t n) {
     ssize_t i = ascend(w, p, 1, n);
     if (i < 0 || i == n)
         return i;
@@ -199,18 +192,17 @@ static ssize_t take_tied_run(World *w, Pair p, ssize_t n)
 /* Galloping */
 
 /* Whether [item] belongs in front of [key]; items equal to the key do if [after_equals]. */
-static int in_front(World *w, Object *item, Object *key, bool after_equals)
-{
+static int in_front(World *w, Object *item, Object *key, bool after_equals) {
     if (!after_equals)
         return less(w, item, key);
     int smaller = less(w, key, item);
     return smaller < 0 ? -1 : !smaller;
 }
 
-/* Where [key] belongs in the sorted a[0..n): looked for at distances 1, 3, 7 ... from [hint], then by
- * halves. -1 on error. */
-static ssize_t gallop(World *w, Object *key, Object **a, ssize_t n, ssize_t hint, bool after_equals)
-{
+/* Where [key] belongs in the sorted a[0..n): looked for at distances 1, 3, 7 ... from [hint], then
+ * by halves. -1 on error. */
+static ssize_t gallop(World *w, Object *key, Object **a, ssize_t n, ssize_t hint,
+                      bool after_equals) {
     int front = in_front(w, a[hint], key, after_equals);
     if (front < 0)
         return -1;
@@ -244,15 +236,13 @@ static ssize_t gallop(World *w, Object *key, Object **a, ssize_t n, ssize_t hint
 
 /* Merging */
 
-static void free_temp(Sorter *s)
-{
+static void free_temp(Sorter *s) {
     if (s->temp.keys != s->array)
         mem_free(s->w, s->temp.keys);
     s->temp.keys = NULL;
 }
 
-static bool make_temp(Sorter *s, ssize_t need)
-{
+static bool make_temp(Sorter *s, ssize_t need) {
     if (need <= s->temp_room)
         return true;
     free_temp(s);
@@ -268,20 +258,24 @@ static bool make_temp(Sorter *s, ssize_t need)
     return true;
 }
 
-/* State of one merge of a[0..na) with b[0..nb), which stand side by side in the array. The shorter has been
- * moved to the temporary array; going up from the start (or down from the end) the next item is
- * a's at [ia] or b's at [ib], and goes to to[it]. */
+/* State of one merge of a[0..na) with b[0..nb), which stand side by side in the array. The shorter
+ * has been moved to the temporary array; going up from the start (or down from the end) the next
+ * item is a's at [ia] or b's at [ib], and goes to to[it]. */
 typedef struct Merge {
     Pair a, b, to;
     ssize_t ia, ib, it, na, nb;
 } Merge;
 
-enum MergeEnd { MERGE_GOES_ON, MERGE_DONE, MERGE_LAST, MERGE_FAILED };
+enum MergeEnd {
+    MERGE_GOES_ON,
+    MERGE_DONE,
+    MERGE_LAST,
+    MERGE_FAILED
+};
 
 /* Going up: moves k items of a or b. The run that b is ends the merge when it is used up; one item
  * left in a is known to be the last of all. */
-static enum MergeEnd up_take_a(Merge *m, ssize_t k)
-{
+static enum MergeEnd up_take_a(Merge *m, ssize_t k) {
     pair_move(m->to, m->it, m->a, m->ia, k);
     m->it += k;
     m->ia += k;
@@ -289,8 +283,7 @@ static enum MergeEnd up_take_a(Merge *m, ssize_t k)
     return m->na == 1 ? MERGE_LAST : m->na == 0 ? MERGE_DONE : MERGE_GOES_ON;
 }
 
-static enum MergeEnd up_take_b(Merge *m, ssize_t k)
-{
+static enum MergeEnd up_take_b(Merge *m, ssize_t k) {
     pair_move(m->to, m->it, m->b, m->ib, k);
     m->it += k;
     m->ib += k;
@@ -299,8 +292,7 @@ static enum MergeEnd up_take_b(Merge *m, ssize_t k)
 }
 
 /* The same going down from the end: a and b change roles. */
-static enum MergeEnd down_take_a(Merge *m, ssize_t k)
-{
+static enum MergeEnd down_take_a(Merge *m, ssize_t k) {
     m->it -= k;
     m->ia -= k;
     pair_move(m->to, m->it + 1, m->a, m->ia + 1, k);
@@ -308,8 +300,7 @@ static enum MergeEnd down_take_a(Merge *m, ssize_t k)
     return m->na ? MERGE_GOES_ON : MERGE_DONE;
 }
 
-static enum MergeEnd down_take_b(Merge *m, ssize_t k)
-{
+static enum MergeEnd down_take_b(Merge *m, ssize_t k) {
     m->it -= k;
     m->ib -= k;
     pair_move(m->to, m->it + 1, m->b, m->ib + 1, k);
@@ -318,8 +309,7 @@ static enum MergeEnd down_take_b(Merge *m, ssize_t k)
 }
 
 /* One item at a time, until one run wins min_gallop times in a row. */
-static enum MergeEnd merge_singly(Sorter *s, Merge *m, bool up)
-{
+static enum MergeEnd merge_singly(Sorter *s, Merge *m, bool up) {
     ssize_t acount = 0, bcount = 0;
     for (;;) {
         int smaller = less(s->w, m->b.keys[m->ib], m->a.keys[m->ia]);
@@ -343,8 +333,7 @@ static enum MergeEnd merge_singly(Sorter *s, Merge *m, bool up)
 }
 
 /* One round of galloping up: stretches of a, one of b, a stretch of b, one of a. */
-static enum MergeEnd gallop_up(Sorter *s, Merge *m, ssize_t *longest)
-{
+static enum MergeEnd gallop_up(Sorter *s, Merge *m, ssize_t *longest) {
     enum MergeEnd end;
     ssize_t k = gallop(s->w, m->b.keys[m->ib], m->a.keys + m->ia, m->na, 0, true);
     if (k < 0)
@@ -364,8 +353,7 @@ static enum MergeEnd gallop_up(Sorter *s, Merge *m, ssize_t *longest)
     return up_take_a(m, 1);
 }
 
-static enum MergeEnd gallop_down(Sorter *s, Merge *m, ssize_t *longest)
-{
+static enum MergeEnd gallop_down(Sorter *s, Merge *m, ssize_t *longest) {
     enum MergeEnd end;
     ssize_t k = gallop(s->w, m->b.keys[m->ib], m->a.keys, m->na, m->na - 1, true);
     if (k < 0)
@@ -387,10 +375,9 @@ static enum MergeEnd gallop_down(Sorter *s, Merge *m, ssize_t *longest)
     return down_take_a(m, 1);
 }
 
-/* Singly and by galloping in turns, until one run is used up. Galloping that pays makes it easier to
- * come to it again, galloping that does not, harder. */
-static enum MergeEnd merge_loop(Sorter *s, Merge *m, bool up)
-{
+/* Singly and by galloping in turns, until one run is used up. Galloping that pays makes it easier
+ * to come to it again, galloping that does not, harder. */
+static enum MergeEnd merge_loop(Sorter *s, Merge *m, bool up) {
     for (;;) {
         enum MergeEnd end = merge_singly(s, m, up);
         if (end != MERGE_GOES_ON)
@@ -408,8 +395,7 @@ static enum MergeEnd merge_loop(Sorter *s, Merge *m, bool up)
 }
 
 /* na <= nb: a moves to the temporary array, merging goes up. */
-static int merge_up(Sorter *s, Pair a, ssize_t na, Pair b, ssize_t nb)
-{
+static int merge_up(Sorter *s, Pair a, ssize_t na, Pair b, ssize_t nb) {
     if (!make_temp(s, na))
         return -1;
     pair_move(s->temp, 0, a, 0, na);
@@ -427,8 +413,7 @@ static int merge_up(Sorter *s, Pair a, ssize_t na, Pair b, ssize_t nb)
 }
 
 /* na > nb: b moves to the temporary array, merging goes down. */
-static int merge_down(Sorter *s, Pair a, ssize_t na, Pair b, ssize_t nb)
-{
+static int merge_down(Sorter *s, Pair a, ssize_t na, Pair b, ssize_t nb) {
     if (!make_temp(s, nb))
         return -1;
     pair_move(s->temp, 0, b, 0, nb);
@@ -449,8 +434,7 @@ static int merge_down(Sorter *s, Pair a, ssize_t na, Pair b, ssize_t nb)
 }
 
 /* Merges the runs i and i + 1 on the stack. */
-static int merge_at(Sorter *s, int i)
-{
+static int merge_at(Sorter *s, int i) {
     Run *runs = s->runs;
     Pair a = runs[i].base, b = runs[i + 1].base;
     ssize_t na = runs[i].length, nb = runs[i + 1].length;
@@ -472,8 +456,7 @@ static int merge_at(Sorter *s, int i)
 }
 
 /* timsort's rule: lengths on the stack fall faster than they would add up. */
-static int collapse(Sorter *s)
-{
+static int collapse(Sorter *s) {
     Run *runs = s->runs;
     while (s->pending > 1) {
         int n = s->pending - 2;
@@ -490,8 +473,7 @@ static int collapse(Sorter *s)
     return 0;
 }
 
-static int collapse_all(Sorter *s)
-{
+static int collapse_all(Sorter *s) {
     while (s->pending > 1) {
         int n = s->pending - 2;
         if (n > 0 && s->runs[n - 1].length < s->runs[n + 1].length)
@@ -503,8 +485,7 @@ static int collapse_all(Sorter *s)
 }
 
 /* The first bit in which the middles of two neighbouring runs differ, as fractions of the whole. */
-static int power_between(ssize_t start, ssize_t n1, ssize_t n2, ssize_t n)
-{
+static int power_between(ssize_t start, ssize_t n1, ssize_t n2, ssize_t n) {
     int power = 0;
     ssize_t a = 2 * start + n1, b = a + n1 + n2;
     for (;;) {
@@ -521,8 +502,7 @@ static int power_between(ssize_t start, ssize_t n1, ssize_t n2, ssize_t n)
 }
 
 /* powersort's rule, before a run of length n is put on the stack. */
-static int make_way(Sorter *s, ssize_t n)
-{
+static int make_way(Sorter *s, ssize_t n) {
     if (!s->pending)
         return 0;
     Run *top = &s->runs[s->pending - 1];
@@ -535,8 +515,7 @@ static int make_way(Sorter *s, ssize_t n)
 }
 
 /* Between 32 and 64, or so that n / minrun is a power of two or a little less. */
-static ssize_t minimum_run(ssize_t n)
-{
+static ssize_t minimum_run(ssize_t n) {
     ssize_t rest = 0;
     while (n >= 64) {
         rest |= n & 1;
@@ -545,8 +524,7 @@ static ssize_t minimum_run(ssize_t n)
     return n + rest;
 }
 
-static int sort_pairs(Sorter *s, Pair all, ssize_t n)
-{
+static int sort_pairs(Sorter *s, Pair all, ssize_t n) {
     const Model *model = s->w->model;
     ssize_t least = minimum_run(n);
     while (n) {
@@ -574,8 +552,7 @@ static int sort_pairs(Sorter *s, Pair all, ssize_t n)
 /* The list's own */
 
 /* keys[i] = key(items[i]); on error none is left. */
-static bool compute_keys(World *w, Object *key, Object **keys, Object **items, ssize_t n)
-{
+static bool compute_keys(World *w, Object *key, Object **keys, Object **items, ssize_t n) {
     for (ssize_t i = 0; i < n; i++) {
         keys[i] = object_call1(w, key, items[i]);
         if (keys[i])
@@ -587,8 +564,7 @@ static bool compute_keys(World *w, Object *key, Object **keys, Object **items, s
     return true;
 }
 
-static void init_sorter(Sorter *s, World *w, ssize_t n, bool pairs)
-{
+static void init_sorter(Sorter *s, World *w, ssize_t n, bool pairs) {
     s->w = w;
     s->min_gallop = MIN_GALLOP;
     s->length = n;
@@ -603,8 +579,8 @@ static void init_sorter(Sorter *s, World *w, ssize_t n, bool pairs)
 }
 
 /* Sorts the items taken from the list: 0, or -1 with an exception. */
-static int sort_items(World *w, List *list, Object **items, ssize_t n, Object *key, bool descending)
-{
+static int sort_items(World *w, List *list, Object **items, ssize_t n, Object *key,
+                      bool descending) {
     Sorter s;
     Object **keys = NULL;
     init_sorter(&s, w, n, key != NULL);
@@ -640,8 +616,7 @@ static int sort_items(World *w, List *list, Object **items, ssize_t n, Object *k
     return result;
 }
 
-int list_sort(World *w, Object *o, Object *key, bool descending)
-{
+int list_sort(World *w, Object *o, Object *key, bool descending) {
     List *list = (List *)o;
     Object **items = list->items;
     ssize_t n = list->head.size, allocated = list->allocated;

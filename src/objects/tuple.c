@@ -11,23 +11,20 @@
 #include "objects/str.h"
 #include "objects/type.h"
 
-static Tuple *as_tuple(Object *o)
-{
+static Tuple *as_tuple(Object *o) {
     return (Tuple *)o;
 }
 
 /* Birth */
 
 /* The free list of tuples of this length, or NULL. */
-static FreeList *free_list(World *w, ssize_t n)
-{
+static FreeList *free_list(World *w, ssize_t n) {
     return n <= w->model->freelists.tuple_lengths && n < FREE_TUPLE_LENGTHS
                ? &OBJ(w)->freelists.tuples[n]
                : NULL;
 }
 
-static Object *allocate(World *w, ssize_t n)
-{
+static Object *allocate(World *w, ssize_t n) {
     Type *type = TYPE(w, TUPLE);
     FreeList *list = free_list(w, n);
     Object *o = list ? freelist_pop(list) : NULL;
@@ -44,16 +41,14 @@ static Object *allocate(World *w, ssize_t n)
 }
 
 /* () is one object, made when it is first asked for, never tracked. */
-static Object *empty(World *w)
-{
+static Object *empty(World *w) {
     Object **shared = &OBJ(w)->empty_tuple;
     if (!*shared)
         *shared = allocate(w, 0);
     return xnewref(w, *shared);
 }
 
-Object *tuple_new(World *w, ssize_t n)
-{
+Object *tuple_new(World *w, ssize_t n) {
     if (n <= 0)
         return empty(w);
     Object *o = allocate(w, n);
@@ -63,8 +58,7 @@ Object *tuple_new(World *w, ssize_t n)
 }
 
 /* Untracked until its items are in place, as CPython makes it from an array. */
-static Object *from_array(World *w, Object *const *items, ssize_t n, bool steal)
-{
+static Object *from_array(World *w, Object *const *items, ssize_t n, bool steal) {
     if (n <= 0)
         return empty(w);
     Object *o = allocate(w, n);
@@ -79,18 +73,15 @@ static Object *from_array(World *w, Object *const *items, ssize_t n, bool steal)
     return o;
 }
 
-Object *tuple_from_items(World *w, Object *const *items, ssize_t n)
-{
+Object *tuple_from_items(World *w, Object *const *items, ssize_t n) {
     return from_array(w, items, n, false);
 }
 
-Object *tuple_from_steal(World *w, Object **items, ssize_t n)
-{
+Object *tuple_from_steal(World *w, Object **items, ssize_t n) {
     return from_array(w, items, n, true);
 }
 
-Object *tuple_pack(World *w, size_t n, ...)
-{
+Object *tuple_pack(World *w, size_t n, ...) {
     Object *o = n ? allocate(w, (ssize_t)n) : empty(w);
     va_list items;
     va_start(items, n);
@@ -102,8 +93,7 @@ Object *tuple_pack(World *w, size_t n, ...)
     return o;
 }
 
-Object *tuple_slice(World *w, Object *t, ssize_t low, ssize_t high)
-{
+Object *tuple_slice(World *w, Object *t, ssize_t low, ssize_t high) {
     ssize_t n = VAR_SIZE(t);
     low = low < 0 ? 0 : low;
     high = high > n ? n : high;
@@ -112,8 +102,7 @@ Object *tuple_slice(World *w, Object *t, ssize_t low, ssize_t high)
     return tuple_from_items(w, as_tuple(t)->items + low, high - low);
 }
 
-bool tuple_resize(World *w, Object **t, ssize_t n)
-{
+bool tuple_resize(World *w, Object **t, ssize_t n) {
     Object *old = *t;
     ssize_t size = VAR_SIZE(old);
     if (size == n)
@@ -144,13 +133,11 @@ bool tuple_resize(World *w, Object **t, ssize_t n)
 
 /* Life and death */
 
-static bool may_be_tracked(World *w, const Object *o)
-{
+static bool may_be_tracked(World *w, const Object *o) {
     return object_is_gc(o) && (!IS(w, o, TUPLE) || gc_is_tracked(o));
 }
 
-void tuple_maybe_untrack(World *w, Object *t)
-{
+void tuple_maybe_untrack(World *w, Object *t) {
     if (!IS(w, t, TUPLE) || !gc_is_tracked(t))
         return;
     for (ssize_t i = 0; i < VAR_SIZE(t); i++) {
@@ -161,8 +148,7 @@ void tuple_maybe_untrack(World *w, Object *t)
     gc_untrack(w, t);
 }
 
-static void dealloc(World *w, Object *o)
-{
+static void dealloc(World *w, Object *o) {
     Tuple *self = as_tuple(o);
     ssize_t n = self->head.size;
     gc_untrack(w, o);
@@ -178,8 +164,7 @@ static void dealloc(World *w, Object *o)
     trash_end(w);
 }
 
-static int traverse(World *w, Object *o, VisitFn visit, void *arg)
-{
+static int traverse(World *w, Object *o, VisitFn visit, void *arg) {
     for (ssize_t i = VAR_SIZE(o) - 1; i >= 0; i--) {
         int result = tuple_get(o, i) ? visit(w, tuple_get(o, i), arg) : 0;
         if (result)
@@ -188,8 +173,7 @@ static int traverse(World *w, Object *o, VisitFn visit, void *arg)
     return 0;
 }
 
-void edge_item(World *w, Object *self, size_t index, char *text, size_t room)
-{
+void edge_item(World *w, Object *self, size_t index, char *text, size_t room) {
     (void)w;
     char digits[24];
     size_t n = sizeof digits, i = (size_t)VAR_SIZE(self) - 1 - index;
@@ -208,29 +192,25 @@ void edge_item(World *w, Object *self, size_t index, char *text, size_t room)
 
 /* Items */
 
-static ssize_t length(World *w, Object *o)
-{
+static ssize_t length(World *w, Object *o) {
     (void)w;
     return VAR_SIZE(o);
 }
 
-static Object *item(World *w, Object *o, ssize_t i)
-{
+static Object *item(World *w, Object *o, ssize_t i) {
     if ((size_t)i >= (size_t)VAR_SIZE(o))
         return raise_error(w, IndexError, "tuple index out of range");
     return newref(w, tuple_get(o, i));
 }
 
-static int contains(World *w, Object *o, Object *needle)
-{
+static int contains(World *w, Object *o, Object *needle) {
     int equal = 0;
     for (ssize_t i = 0; !equal && i < VAR_SIZE(o); i++)
         equal = item_equals(w, tuple_get(o, i), needle);
     return equal;
 }
 
-static Object *concat(World *w, Object *a, Object *b)
-{
+static Object *concat(World *w, Object *a, Object *b) {
     bool same = w->model->tuple_concat_empty_same;
     if (same && !VAR_SIZE(a) && IS(w, b, TUPLE))
         return newref(w, b);
@@ -245,8 +225,7 @@ static Object *concat(World *w, Object *a, Object *b)
     return o;
 }
 
-static Object *repeat(World *w, Object *t, ssize_t n)
-{
+static Object *repeat(World *w, Object *t, ssize_t n) {
     ssize_t size = VAR_SIZE(t);
     if ((!size || n == 1) && IS(w, t, TUPLE))
         return newref(w, t);
@@ -260,8 +239,7 @@ static Object *repeat(World *w, Object *t, ssize_t n)
     return o;
 }
 
-static Object *subscript(World *w, Object *o, Object *key)
-{
+static Object *subscript(World *w, Object *o, Object *key) {
     ssize_t start, stop, step;
     if (object_is_index(key)) {
         ssize_t i = number_as_ssize(w, key, TYPE(w, IndexError));
@@ -286,8 +264,7 @@ static Object *subscript(World *w, Object *o, Object *key)
 
 /* Text, hash, order */
 
-static bool write_items(World *w, StrWriter *out, Object *o)
-{
+static bool write_items(World *w, StrWriter *out, Object *o) {
     ssize_t n = VAR_SIZE(o);
     bool ok = writer_char(w, out, '(');
     for (ssize_t i = 0; ok && i < n; i++) {
@@ -301,8 +278,7 @@ static bool write_items(World *w, StrWriter *out, Object *o)
     return ok && writer_ascii(w, out, n > 1 ? ")" : ",)", n > 1 ? 1 : 2);
 }
 
-static Object *repr(World *w, Object *o)
-{
+static Object *repr(World *w, Object *o) {
     ssize_t n = VAR_SIZE(o);
     if (!n)
         return str_new(w, "()");
@@ -322,8 +298,7 @@ static Object *repr(World *w, Object *o)
 }
 
 /* CPython up to 3.7 */
-static int64_t hash_multiplied(World *w, Object *o)
-{
+static int64_t hash_multiplied(World *w, Object *o) {
     uint64_t x = 0x345678, factor = 1000003;
     ssize_t left = VAR_SIZE(o);
     for (ssize_t i = 0; i < VAR_SIZE(o); i++) {
@@ -338,8 +313,7 @@ static int64_t hash_multiplied(World *w, Object *o)
     return x == UINT64_MAX ? -2 : (int64_t)x;
 }
 
-static int64_t hash(World *w, Object *o)
-{
+static int64_t hash(World *w, Object *o) {
     static const uint64_t p1 = UINT64_C(11400714785074694791), p2 = UINT64_C(14029467366897019727),
                           p5 = UINT64_C(2870177450012600261);
     if (!w->model->tuple_hash_xx)
@@ -356,8 +330,7 @@ static int64_t hash(World *w, Object *o)
     return sum == UINT64_MAX ? 1546275796 : (int64_t)sum;
 }
 
-static Object *richcompare(World *w, Object *a, Object *b, int op)
-{
+static Object *richcompare(World *w, Object *a, Object *b, int op) {
     if (!is_tuple(a) || !is_tuple(b))
         return new_notimplemented(w);
     ssize_t m = VAR_SIZE(a), n = VAR_SIZE(b), i = 0;
@@ -378,8 +351,7 @@ static Object *richcompare(World *w, Object *a, Object *b, int op)
 
 /* Methods */
 
-static Object *index_(NATIVE_PARAMETERS)
-{
+static Object *index_(NATIVE_PARAMETERS) {
     ssize_t start = 0, stop = SSIZE_MAX, size = VAR_SIZE(self);
     (void)kwnames;
     if (!args_check(w, "index", nargs, 1, 3) ||
@@ -398,8 +370,7 @@ static Object *index_(NATIVE_PARAMETERS)
     return raise_value_error(w, "tuple.index(x): x not in tuple");
 }
 
-static Object *count(NATIVE_PARAMETERS)
-{
+static Object *count(NATIVE_PARAMETERS) {
     NATIVE_UNUSED;
     ssize_t n = 0;
     for (ssize_t i = 0; i < VAR_SIZE(self); i++) {
@@ -411,8 +382,7 @@ static Object *count(NATIVE_PARAMETERS)
     return int_from_ssize(w, n);
 }
 
-static Object *getnewargs(NATIVE_PARAMETERS)
-{
+static Object *getnewargs(NATIVE_PARAMETERS) {
     NATIVE_UNUSED;
     Object *copy = tuple_slice(w, self, 0, VAR_SIZE(self));
     if (!copy)
@@ -422,23 +392,21 @@ static Object *getnewargs(NATIVE_PARAMETERS)
     return result;
 }
 
-static Object *class_getitem(NATIVE_PARAMETERS)
-{
+static Object *class_getitem(NATIVE_PARAMETERS) {
     NATIVE_UNUSED;
     return generic_alias_new(w, self, args[0]);
 }
 
 static const MethodDef methods[] = {
-    {"__getnewargs__", getnewargs, METHOD_NOARGS, NULL},
-    {"index", index_, METHOD_FAST, NULL},
-    {"count", count, METHOD_O, NULL},
+    {"__getnewargs__",    getnewargs,    METHOD_NOARGS,           NULL},
+    {"index",             index_,        METHOD_FAST,             NULL},
+    {"count",             count,         METHOD_O,                NULL},
     {"__class_getitem__", class_getitem, METHOD_O | METHOD_CLASS, NULL},
-    {NULL, NULL, 0, NULL},
+    {NULL,                NULL,          0,                       NULL},
 };
 
 /* An instance of a subclass takes the items of an exact tuple. */
-static Object *new_subclass(World *w, Type *type, Object *items)
-{
+static Object *new_subclass(World *w, Type *type, Object *items) {
     if (!items)
         return NULL;
     Object *o = type_alloc(w, type, VAR_SIZE(items));
@@ -448,8 +416,7 @@ static Object *new_subclass(World *w, Type *type, Object *items)
     return o;
 }
 
-static Object *new_(World *w, Type *type, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *new_(World *w, Type *type, Object *const *args, size_t nargs, Object *kwnames) {
     if ((type->slots.init == TYPE(w, TUPLE)->slots.init &&
          !args_no_keywords(w, "tuple", kwnames)) ||
         !args_check(w, "tuple", nargs, 0, 1))
@@ -465,22 +432,22 @@ const TypeSpec tuple_spec = {
     .flags = TYPE_GC | TYPE_BASE | TYPE_TUPLE_SUB | TYPE_SEQUENCE | TYPE_MATCH_SELF,
     .slots =
         {
-            .dealloc = dealloc,
-            .traverse = traverse,
-            .edge = edge_item,
-            .repr = repr,
-            .hash = hash,
-            .getattro = object_generic_getattr,
-            .richcompare = richcompare,
-            .iter = tuple_iter,
-            .new_ = new_,
-            .sq_length = length,
-            .sq_concat = concat,
-            .sq_repeat = repeat,
-            .sq_item = item,
-            .sq_contains = contains,
-            .mp_length = length,
-            .mp_subscript = subscript,
-        },
+                .dealloc = dealloc,
+                .traverse = traverse,
+                .edge = edge_item,
+                .repr = repr,
+                .hash = hash,
+                .getattro = object_generic_getattr,
+                .richcompare = richcompare,
+                .iter = tuple_iter,
+                .new_ = new_,
+                .sq_length = length,
+                .sq_concat = concat,
+                .sq_repeat = repeat,
+                .sq_item = item,
+                .sq_contains = contains,
+                .mp_length = length,
+                .mp_subscript = subscript,
+                },
     .methods = methods,
 };
