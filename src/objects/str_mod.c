@@ -1,11 +1,11 @@
-/* format % values.
+/* format % values, for str and (format and result in latin-1) for bytes.
  *
  * A tuple gives its items in order, a mapping those named by (key), anything else itself once. Numbers
  * and texts are made first, then laid out by flags, width and precision.
  */
 #include "objects/format_spec.h"
 
-#include "base/real.h"
+#include "objects/bytes.h"
 #include "objects/float.h"
 
 enum Flags { FLAG_LEFT = 1, FLAG_SIGN = 2, FLAG_BLANK = 4, FLAG_ALT = 8, FLAG_ZERO = 16 };
@@ -18,6 +18,7 @@ typedef struct Modulo {
     Object *args;      /* borrowed unless [owned] */
     Object *owned;     /* the item looked up by (key), instead of args */
     Object *mapping;   /* or NULL */
+    bool bytes;        /* bytes % values */
     ssize_t next, nargs; /* nargs -1: a single value; next -2: it is still to be used */
 } Modulo;
 
@@ -65,6 +66,8 @@ static bool take_key(Modulo *self) {
     if (self->at >= self->end)
         return fail(self, "incomplete format key");
     Object *key = str_substring(w, self->format, start, self->at++);
+    if (key && self->bytes)
+        set_ref(w, &key, str_encode(w, key, "latin-1", NULL));
     if (!key)
         return false;
     clear_ref(w, &self->owned);
@@ -239,9 +242,59 @@ static Object *char_text(World *w, Object *v) {
     return str_from_char(w, (uint32_t)code);
 }
 
+/* %b and %s of bytes % values, as text in latin-1. */
+static Object *bytes_text(World *w, Object *v) {
+    Object *method, *text = NULL;
+    const char *data;
+    size_t n;
+    if (bytes_is_like(w, v))
+        return bytes_view(w, v, &data, &n) ? str_from_latin1(w, data, n) : NULL;
+    method = object_lookup_special(w, v, NAME(w, __bytes__));
+    if (!method) {
+        if (!error_pending(w))
+            raise_type_error(w,
+                             "%%b requires a bytes-like object, or an object that implements "
+                             "__bytes__, not '%.100T'",
+                             v);
+        return NULL;
+    }
+    Object *made = object_call0(w, method);
+    decref(w, method);
+    if (made && !is_bytes(made))
+        raise_type_error(w, "__bytes__ returned non-bytes (type %.200T)", made);
+    else if (made)
+        text = str_from_latin1(w, bytes_data(made), (size_t)VAR_SIZE(made));
+    xdecref(w, made);
+    return text;
+}
+
+static Object *byte_text(World *w, Object *v) {
+    const char *data;
+    size_t n;
+    if (is_bytes(v) || ISINSTANCE(w, v, BYTEARRAY)) {
+        if (bytes_view(w, v, &data, &n) && n == 1)
+            return str_from_latin1(w, data, 1);
+    } else if (object_is_index(v)) {
+        ssize_t code = number_as_ssize(w, v, NULL);
+        if (code == -1 && error_pending(w))
+            return NULL;
+        if (code < 0 || code > 255)
+            return raise_error(w, OverflowError, "%%c arg not in range(256)");
+        return str_from_char(w, (uint32_t)code);
+    }
+    return raise_type_error(w, "%%c requires an integer in range(256) or a single byte");
+}
+
 static Object *value_text(Modulo *self, Conversion *c, Object *v) {
     World *w = self->w;
-    switch (c->letter) {
+    uint32_t letter = c->letter;
+    if (self->bytes && (letter == 's' || letter == 'b'))
+        return bytes_text(w, v);
+    if (self->bytes && letter == 'c')
+        return byte_text(w, v);
+    if (self->bytes && letter == 'r')
+        letter = 'a';
+    switch (letter) {
     case 's':
         return IS(w, v, STR) ? newref(w, v) : object_str(w, v);
     case 'r':
@@ -273,7 +326,7 @@ static bool lay_out(Modulo *self, const Conversion *c, Object *text) {
     World *w = self->w;
     StrWriter *writer = &self->writer;
     ssize_t n = str_length(text), from = 0, prefix = 0;
-    bool texts = c->letter == 's' || c->letter == 'r' || c->letter == 'a';
+    bool texts = c->letter == 's' || c->letter == 'r' || c->letter == 'a' || c->letter == 'b';
     uint32_t sign = 0, fill = c->number && c->flags & FLAG_ZERO ? '0' : ' ';
     if (c->width <= n && (!texts || c->precision < 0 || c->precision >= n) &&
         !(c->flags & (FLAG_SIGN | FLAG_BLANK)))
@@ -324,7 +377,8 @@ static bool write_conversion(Modulo *self) {
     bool ok = text && lay_out(self, &c, text);
     xdecref(w, text);
     if (ok && self->mapping && self->nargs >= 0 && self->next < self->nargs) {
-        raise_type_error(w, "not all arguments converted during string formatting");
+        raise_type_error(w, "not all arguments converted during %s formatting",
+                         self->bytes ? "bytes" : "string");
         return false;
     }
     return ok;
@@ -350,19 +404,23 @@ static bool run(Modulo *self) {
     }
     bool left_over = self->nargs >= 0 ? self->next < self->nargs : self->next == -2;
     if (left_over && !self->mapping) {
-        raise_type_error(w, "not all arguments converted during string formatting");
+        raise_type_error(w, "not all arguments converted during %s formatting",
+                         self->bytes ? "bytes" : "string");
         return false;
     }
     return true;
 }
 
-Object *str_mod(World *w, Object *format, Object *args) {
+static Object *format_modulo(World *w, Object *format, Object *args, bool bytes) {
     Modulo self = {.w = w, .format = format, .end = str_length(format), .args = args};
     writer_init(&self.writer, self.end + 100);
     self.writer.overallocate = true;
+    self.bytes = bytes;
     self.nargs = is_tuple(args) ? VAR_SIZE(args) : -1;
     self.next = is_tuple(args) ? 0 : -2;
-    if (object_is_mapping(args) && !is_tuple(args) && !is_str(args))
+    bool single = is_tuple(args) || is_str(args) ||
+                  (bytes && (is_bytes(args) || ISINSTANCE(w, args, BYTEARRAY)));
+    if (object_is_mapping(args) && !single)
         self.mapping = args;
     bool ok = run(&self);
     xdecref(w, self.owned);
@@ -370,4 +428,24 @@ Object *str_mod(World *w, Object *format, Object *args) {
         return writer_finish(w, &self.writer);
     writer_discard(w, &self.writer);
     return NULL;
+}
+
+Object *str_mod(World *w, Object *format, Object *args) {
+    return format_modulo(w, format, args, false);
+}
+
+Object *bytes_mod(World *w, Object *format, Object *args) {
+    const char *data;
+    size_t n;
+    if (!bytes_view(w, format, &data, &n))
+        return NULL;
+    Object *text = str_from_latin1(w, data, n), *made = NULL;
+    Object *out = text ? format_modulo(w, text, args, true) : NULL;
+    if (out)
+        made = is_bytes(format)
+                   ? bytes_new(w, str_data(out), (size_t)str_length(out))
+                   : bytearray_new(w, str_data(out), (size_t)str_length(out));
+    xdecref(w, text);
+    xdecref(w, out);
+    return made;
 }

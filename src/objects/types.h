@@ -14,7 +14,7 @@
     X(STR, str, STR_ASCII) X(STR_ITER, str_iter, STR_ITER)                                          \
     X(BYTES, bytes, BYTES) X(BYTES_ITER, bytes_iter, BYTES_ITER)                                    \
     X(BYTEARRAY, bytearray, BYTEARRAY) X(BYTEARRAY_ITER, bytearray_iter, BYTES_ITER)                \
-    X(MEMORYVIEW, memoryview, MEMORYVIEW)                                                           \
+    X(MEMORYVIEW, memoryview, MEMORYVIEW) X(MANAGED_BUFFER, managed_buffer, OBJECT)                                                           \
     X(LIST, list, LIST) X(LIST_ITER, list_iter, LIST_ITER)                                          \
     X(LIST_REVERSE_ITER, list_reverse_iter, LIST_REVERSE_ITER)                                      \
     X(TUPLE, tuple, TUPLE) X(TUPLE_ITER, tuple_iter, TUPLE_ITER)                                    \
