@@ -334,3 +334,21 @@ COLUMN(managed_weakref, yes_no, "weak reference lists stand in front of objects"
         false, false, false, false, false, false, false, true, true)
 COLUMN(slots_always_gc, yes_no, "instances without any slot have the collector's header",
         true, false, false, true, true, true, true, true, true)
+COLUMN(int_rest_shared, yes_no, "remainder of huge ints, int.from_bytes() may be a shared int",
+        false, false, false, false, false, false, true, true, true)
+COLUMN(pow_inverse, yes_no, "pow(a, -n, m)",
+        true, false, false, true, true, true, true, true, true)
+COLUMN(shift_any_count, yes_no, "1 >> 2**70 is 0",
+        true, false, true, true, true, true, true, true, true)
+COLUMN(nan_hash_by_id, yes_no, "hash(nan) is that of its address",
+        false, false, false, false, false, true, true, true, true)
+COLUMN(int_bytes_defaults, yes_no, "to_bytes() and from_bytes() have defaults",
+        false, false, false, false, false, false, true, true, true)
+COLUMN(wording.integer_modulo, yes_no, "messages: integer modulo by zero",
+        false, false, false, false, false, false, true, true, true)
+COLUMN(wording.float_floor_division, yes_no, "messages: float floor division by zero",
+        false, false, false, false, true, true, true, true, true)
+COLUMN(wording.float_modulo_by_zero, yes_no, "messages: float modulo by zero",
+        false, false, false, false, false, false, false, false, true)
+COLUMN(wording.limit_in_digits, yes_no, "messages: the limit of int() and str() in digits",
+        false, false, false, false, false, false, true, true, true)

@@ -115,6 +115,10 @@ typedef struct Wording {
     bool missing_attribute;    /* del c.x, empty slots: "'C' object has no attribute 'x'" (3.11+) */
     bool property_names;       /* "property 'p' of 'C' object has no setter" (3.11+) */
     bool a_type;               /* "must be a type, not int" (3.11+) */
+    bool integer_modulo;       /* 1 % 0: "integer modulo by zero" (3.11+) */
+    bool float_floor_division; /* 1.0 // 0: "float floor division by zero" (3.9+) */
+    bool float_modulo_by_zero; /* 1.0 % 0: "float modulo by zero" (3.13+) */
+    bool limit_in_digits;      /* "Exceeds the limit (4300 digits)" (3.11+) */
 } Wording;
 
 typedef struct Model {
@@ -148,6 +152,11 @@ typedef struct Model {
     bool zero_has_digit;                  /* int 0 takes one digit (3.11+) */
     bool
         x_sub_small_shared; /* the difference of two huge ints may be the shared small int (3.9+) */
+    bool int_rest_shared; /* a % b of huge ints, int.from_bytes() may be the shared small int (3.11+) */
+    bool pow_inverse;     /* pow(a, -n, m) (3.8+) */
+    bool shift_any_count; /* 1 >> 2**70 is 0 (3.7+) */
+    bool nan_hash_by_id;  /* 3.10+ */
+    bool int_bytes_defaults; /* to_bytes() means to_bytes(1, 'big') (3.11+) */
     uint8_t siphash_rounds; /* 2 (SipHash-2-4) or 1 (SipHash-1-3) */
     enum Immortality immortality;
     uint16_t int_max_str_digits; /* 4300; 0: no limit in that release */

@@ -22,6 +22,14 @@ enum MethodFlags {
     METHOD_COEXIST = 64, /* beside a slot wrapper of the same name */
 };
 
+/* Added to the flags of a method that not every model has: from, or up to, this minor version. */
+#define METHOD_SINCE(minor) ((minor) << 8)
+#define METHOD_UNTIL(minor) ((minor) << 16)
+static inline bool method_exists(const Model *model, int flags) {
+    int since = flags >> 8 & 0xff, until = flags >> 16 & 0xff;
+    return model->minor >= since && (!until || model->minor <= until);
+}
+
 typedef struct MethodDef {
     const char *name; /* NULL ends a table */
     NativeFn fn;
