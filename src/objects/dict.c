@@ -4,10 +4,11 @@
 
 /* ---- making ---- */
 
-void dict_changed(World *w, Dict *d) { d->version = ++OBJ(w)->next_dict_version; }
+void dict_changed(World *w, Dict *d) {
+    d->version = ++OBJ(w)->next_dict_version;
+}
 
-Object *dict_wrap(World *w, DictKeys *keys, Object **values, ssize_t used)
-{
+Object *dict_wrap(World *w, DictKeys *keys, Object **values, ssize_t used) {
     Dict *d = freelist_pop(&OBJ(w)->freelists.dicts);
     if (d) {
         object_revive(w, &d->head);
@@ -22,31 +23,32 @@ Object *dict_wrap(World *w, DictKeys *keys, Object **values, ssize_t used)
     return &d->head;
 }
 
-Object *dict_new(World *w)
-{
+Object *dict_new(World *w) {
     DictKeys *keys = KEYS_EMPTY;
     if (w->model->dict_display_has_keys && !(keys = keys_new(w, KEYS_LOG2_MIN, KEYS_STR)))
         return raise_memory(w);
     return dict_wrap(w, keys, NULL, 0);
 }
 
-static Object *new_presized(World *w, ssize_t n, bool str)
-{
-    enum { LARGEST = 17 }; /* CPython presizes to 128 Ki slots at most */
+static Object *new_presized(World *w, ssize_t n, bool str) {
+    enum {
+        LARGEST = 17
+    }; /* CPython presizes to 128 Ki slots at most */
     if (n <= (ssize_t)keys_usable_of(1 << KEYS_LOG2_MIN))
         return dict_new(w);
-    uint8_t log2 = n > (ssize_t)keys_usable_of(1 << LARGEST) ? LARGEST
-                                                             : keys_log2_estimate(w->model, n);
+    uint8_t log2 =
+        n > (ssize_t)keys_usable_of(1 << LARGEST) ? LARGEST : keys_log2_estimate(w->model, n);
     bool general = !str && w->model->dict_str_entries;
     DictKeys *keys = keys_new(w, log2, general ? KEYS_GENERAL : KEYS_STR);
     return keys ? dict_wrap(w, keys, NULL, 0) : raise_memory(w);
 }
 
-Object *dict_new_presized(World *w, ssize_t n) { return new_presized(w, n, true); }
+Object *dict_new_presized(World *w, ssize_t n) {
+    return new_presized(w, n, true);
+}
 
 Object *dict_from_items(World *w, Object *const *keys, Object *const *values, size_t step,
-                        ssize_t n)
-{
+                        ssize_t n) {
     bool str = true;
     for (ssize_t i = 0; i < n && str; i++)
         str = IS(w, keys[i * step], STR);
@@ -57,8 +59,7 @@ Object *dict_from_items(World *w, Object *const *keys, Object *const *values, si
     return d;
 }
 
-Object *dict_new_split(World *w, DictKeys *keys)
-{
+Object *dict_new_split(World *w, DictKeys *keys) {
     Object **values = values_new(w, keys);
     if (!values)
         return raise_memory(w);
@@ -68,8 +69,7 @@ Object *dict_new_split(World *w, DictKeys *keys)
 
 /* ---- lookup ---- */
 
-static int keys_equal(World *w, Object *stored, Object *key)
-{
+static int keys_equal(World *w, Object *stored, Object *key) {
     if (IS(w, stored, STR) && IS(w, key, STR))
         return str_equal(stored, key);
     if (IS(w, stored, INT) && IS(w, key, INT))
@@ -82,8 +82,7 @@ static int keys_equal(World *w, Object *stored, Object *key)
 
 /* Any key in any table. After a comparison the table may be another one, perhaps at the same
  * address: then it starts again. */
-static ssize_t find_general(World *w, Dict *d, Object *key, int64_t hash)
-{
+static ssize_t find_general(World *w, Dict *d, Object *key, int64_t hash) {
 again:;
     const DictKeys *k = d->keys;
     uint8_t log2 = k->log2_size, entry_bytes = k->entry_bytes;
@@ -112,8 +111,7 @@ again:;
     }
 }
 
-ssize_t dict_lookup(World *w, Dict *d, Object *key, int64_t hash, Object **value)
-{
+ssize_t dict_lookup(World *w, Dict *d, Object *key, int64_t hash, Object **value) {
     ssize_t index = d->keys->kind != KEYS_GENERAL && IS(w, key, STR)
                         ? keys_find_str(d->keys, key, hash)
                         : find_general(w, d, key, hash);
@@ -121,21 +119,18 @@ ssize_t dict_lookup(World *w, Dict *d, Object *key, int64_t hash, Object **value
     return index;
 }
 
-Object *dict_get_hash(World *w, Object *o, Object *key, int64_t hash)
-{
+Object *dict_get_hash(World *w, Object *o, Object *key, int64_t hash) {
     Object *value;
     dict_lookup(w, (Dict *)o, key, hash, &value);
     return value;
 }
 
-Object *dict_get(World *w, Object *o, Object *key)
-{
+Object *dict_get(World *w, Object *o, Object *key) {
     int64_t hash = key_hash(w, key);
     return hash == -1 ? NULL : dict_get_hash(w, o, key, hash);
 }
 
-Object *dict_get_str(World *w, Object *o, Object *name)
-{
+Object *dict_get_str(World *w, Object *o, Object *name) {
     Dict *d = (Dict *)o;
     int64_t hash = ((Str *)name)->hash != -1 ? ((Str *)name)->hash : str_hash(w, name);
     if (d->keys->kind != KEYS_GENERAL) {
@@ -151,23 +146,20 @@ Object *dict_get_str(World *w, Object *o, Object *name)
     return value;
 }
 
-Object *dict_get_c(World *w, Object *d, const char *name)
-{
+Object *dict_get_c(World *w, Object *d, const char *name) {
     Object *key = str_new(w, name);
     Object *value = key ? dict_get(w, d, key) : NULL;
     xdecref(w, key);
     return value;
 }
 
-int dict_contains_hash(World *w, Object *d, Object *key, int64_t hash)
-{
+int dict_contains_hash(World *w, Object *d, Object *key, int64_t hash) {
     Object *value;
     ssize_t index = dict_lookup(w, (Dict *)d, key, hash, &value);
     return index == LOOKUP_ERROR ? -1 : value != NULL;
 }
 
-int dict_contains(World *w, Object *d, Object *key)
-{
+int dict_contains(World *w, Object *d, Object *key) {
     int64_t hash = key_hash(w, key);
     return hash == -1 ? -1 : dict_contains_hash(w, d, key, hash);
 }
@@ -175,8 +167,7 @@ int dict_contains(World *w, Object *d, Object *key)
 /* ---- growing ---- */
 
 /* Moves the live entries of a table to a new one; keys of a shared table are counted once more. */
-static void move_entries(World *w, Dict *d, DictKeys *to)
-{
+static void move_entries(World *w, Dict *d, DictKeys *to) {
     DictKeys *from = d->keys;
     ssize_t i = 0;
     for (ssize_t n = 0; n < d->used; n++, i++) {
@@ -195,8 +186,7 @@ static void move_entries(World *w, Dict *d, DictKeys *to)
     to->nentries = d->used;
 }
 
-int dict_resize(World *w, Dict *d, uint8_t log2_size, bool str)
-{
+int dict_resize(World *w, Dict *d, uint8_t log2_size, bool str) {
     DictKeys *old = d->keys;
     Object **values = d->values;
     bool general = old->kind == KEYS_GENERAL || (!str && w->model->dict_str_entries);
@@ -222,8 +212,7 @@ int dict_resize(World *w, Dict *d, uint8_t log2_size, bool str)
     return 0;
 }
 
-static int grow(World *w, Dict *d, bool str)
-{
+static int grow(World *w, Dict *d, bool str) {
     size_t slots = d->keys == KEYS_EMPTY ? 0 : keys_slots(d->keys);
     size_t least = w->model->dict_growth == DICT_GROW_36 ? (size_t)d->used * 2 + slots / 2
                                                          : (size_t)d->used * 3;
@@ -232,20 +221,17 @@ static int grow(World *w, Dict *d, bool str)
 
 /* ---- insertion ---- */
 
-void dict_maintain_tracking(World *w, Object *d, Object *key, Object *value)
-{
+void dict_maintain_tracking(World *w, Object *d, Object *key, Object *value) {
     if (!gc_is_tracked(d) && (may_be_tracked(w, key) || may_be_tracked(w, value)))
         gc_track(w, d);
 }
 
-static bool accepts(World *w, const Dict *d, Object *key)
-{
+static bool accepts(World *w, const Dict *d, Object *key) {
     return d->keys->kind == KEYS_GENERAL || IS(w, key, STR);
 }
 
 /* A table of str keys becomes a general one before another key is looked for in it. */
-static int make_general(World *w, Dict *d)
-{
+static int make_general(World *w, Dict *d) {
     if ((d->values || d->keys->entry_bytes == 16 || d->keys == KEYS_EMPTY) && grow(w, d, false) < 0)
         return -1;
     d->keys->kind = KEYS_GENERAL;
@@ -253,8 +239,7 @@ static int make_general(World *w, Dict *d)
 }
 
 /* Looks up a key that is to be stored. Comparisons can replace the table by one of str keys. */
-static ssize_t lookup_to_store(World *w, Dict *d, Object *key, int64_t hash, Object **value)
-{
+static ssize_t lookup_to_store(World *w, Dict *d, Object *key, int64_t hash, Object **value) {
     for (;;) {
         if (!accepts(w, d, key) && make_general(w, d) < 0)
             return LOOKUP_ERROR;
@@ -266,16 +251,14 @@ static ssize_t lookup_to_store(World *w, Dict *d, Object *key, int64_t hash, Obj
 
 /* Up to 3.10 the values of a split table have no gaps: a dict that gets its attributes in another
  * order than the class's first instance stops sharing. */
-static bool leaves_gap(const Dict *d, ssize_t index, Object *old)
-{
+static bool leaves_gap(const Dict *d, ssize_t index, Object *old) {
     if (!d->values || d->keys->values_layout != INSTANCE_DICT)
         return false;
     return index >= 0 ? !old && d->used != index : d->used != d->keys->nentries;
 }
 
 /* A new key at the end; steals key and value. */
-static int append(World *w, Dict *d, Object *key, int64_t hash, Object *value)
-{
+static int append(World *w, Dict *d, Object *key, int64_t hash, Object *value) {
     if (d->keys->usable <= 0 && grow(w, d, true) < 0)
         return -1;
     DictKeys *k = d->keys;
@@ -295,8 +278,7 @@ static int append(World *w, Dict *d, Object *key, int64_t hash, Object *value)
 }
 
 /* Stores in an entry that exists; steals value. */
-static void replace(World *w, Dict *d, ssize_t index, Object *value, Object *old)
-{
+static void replace(World *w, Dict *d, ssize_t index, Object *value, Object *old) {
     if (d->values) {
         d->values[index] = value;
         if (!old) {
@@ -309,8 +291,7 @@ static void replace(World *w, Dict *d, ssize_t index, Object *value, Object *old
     dict_changed(w, d);
 }
 
-static int insert_first(World *w, Dict *d, Object *key, int64_t hash, Object *value)
-{
+static int insert_first(World *w, Dict *d, Object *key, int64_t hash, Object *value) {
     bool str = IS(w, key, STR);
     DictKeys *keys = keys_new(w, KEYS_LOG2_MIN, str ? KEYS_STR : KEYS_GENERAL);
     if (!keys) {
@@ -322,8 +303,7 @@ static int insert_first(World *w, Dict *d, Object *key, int64_t hash, Object *va
     return append(w, d, newref(w, key), hash, newref(w, value));
 }
 
-int dict_set_hash(World *w, Object *o, Object *key, int64_t hash, Object *value)
-{
+int dict_set_hash(World *w, Object *o, Object *key, int64_t hash, Object *value) {
     Dict *d = (Dict *)o;
     if (d->keys == KEYS_EMPTY)
         return insert_first(w, d, key, hash, value);
@@ -355,22 +335,19 @@ failed:
     return -1;
 }
 
-int dict_set(World *w, Object *d, Object *key, Object *value)
-{
+int dict_set(World *w, Object *d, Object *key, Object *value) {
     int64_t hash = key_hash(w, key);
     return hash == -1 ? -1 : dict_set_hash(w, d, key, hash, value);
 }
 
-int dict_set_c(World *w, Object *d, const char *name, Object *value)
-{
+int dict_set_c(World *w, Object *d, const char *name, Object *value) {
     Object *key = str_intern_c(w, name);
     int result = key ? dict_set(w, d, key, value) : -1;
     xdecref(w, key);
     return result;
 }
 
-Object *dict_setdefault(World *w, Object *o, Object *key, Object *value)
-{
+Object *dict_setdefault(World *w, Object *o, Object *key, Object *value) {
     Dict *d = (Dict *)o;
     int64_t hash = key_hash(w, key);
     if (hash == -1)
@@ -399,8 +376,7 @@ Object *dict_setdefault(World *w, Object *o, Object *key, Object *value)
     return value;
 }
 
-void dict_entry_store(World *w, Object *o, ssize_t index, Object *value)
-{
+void dict_entry_store(World *w, Object *o, ssize_t index, Object *value) {
     Dict *d = (Dict *)o;
     Object **entry = keys_entry(d->keys, index), *old = entry[1];
     if (old == value)
@@ -413,8 +389,7 @@ void dict_entry_store(World *w, Object *o, ssize_t index, Object *value)
 
 /* ---- iteration, caches ---- */
 
-bool dict_next(const Object *o, ssize_t *pos, Object **key, Object **value, int64_t *hash)
-{
+bool dict_next(const Object *o, ssize_t *pos, Object **key, Object **value, int64_t *hash) {
     const Dict *d = (const Dict *)o;
     const DictKeys *k = d->keys;
     ssize_t i = *pos, index;
@@ -440,16 +415,14 @@ bool dict_next(const Object *o, ssize_t *pos, Object **key, Object **value, int6
     return true;
 }
 
-ssize_t dict_entry_index(World *w, Object *o, Object *name)
-{
+ssize_t dict_entry_index(World *w, Object *o, Object *name) {
     Dict *d = (Dict *)o;
     if (d->values || d->keys->kind == KEYS_GENERAL)
         return -1;
     return keys_find_str(d->keys, name, str_hash(w, name));
 }
 
-uint32_t dict_keys_version(World *w, Object *o)
-{
+uint32_t dict_keys_version(World *w, Object *o) {
     DictKeys *k = ((Dict *)o)->keys;
     if (k == KEYS_EMPTY || k->kind != KEYS_STR)
         return 0;

@@ -15,17 +15,17 @@
 #include "objects/abstract.h"
 
 typedef struct DictKeys {
-    uint32_t refcnt;           /* dicts and classes that use it */
-    uint8_t log2_size;         /* slots of the index table */
-    uint8_t kind;              /* enum DictKeysKind */
+    uint32_t refcnt;   /* dicts and classes that use it */
+    uint8_t log2_size; /* slots of the index table */
+    uint8_t kind;      /* enum DictKeysKind */
     uint8_t log2_index_bytes;
-    uint8_t header;            /* bytes before the indices: the model's */
-    uint32_t version;          /* of its keys, for inline caches; 0: none */
-    uint8_t entry_bytes;       /* 24: hash, key, value; 16: key, value (KEYS_STR and KEYS_SPLIT, 3.11+) */
-    uint8_t values_layout;     /* enum InstanceLayout: how the values of split dicts lie */
+    uint8_t header;      /* bytes before the indices: the model's */
+    uint32_t version;    /* of its keys, for inline caches; 0: none */
+    uint8_t entry_bytes; /* 24: hash, key, value; 16: key, value (KEYS_STR and KEYS_SPLIT, 3.11+) */
+    uint8_t values_layout; /* enum InstanceLayout: how the values of split dicts lie */
     uint16_t unused;
-    ssize_t usable;            /* entries still free */
-    ssize_t nentries;          /* entries used, dead ones too */
+    ssize_t usable;   /* entries still free */
+    ssize_t nentries; /* entries used, dead ones too */
 } DictKeys;
 
 enum DictKeysKind {
@@ -39,7 +39,7 @@ struct Dict {
     ssize_t used;
     uint64_t version; /* changes with every change of the dict: guards of inline caches */
     DictKeys *keys;
-    Object **values;  /* of a split dict, see values.h; NULL: combined */
+    Object **values; /* of a split dict, see values.h; NULL: combined */
 };
 
 Object *dict_new(World *w);                     /* as {} */
@@ -72,8 +72,11 @@ int dict_merge(World *w, Object *d, Object *other, int override);
 Object *dict_from_keys(World *w, Object *cls, Object *iterable, Object *value);
 int dict_equal(World *w, Object *a, Object *b); /* 1, 0, -1 */
 
-static inline ssize_t dict_length(const Object *d) { return ((const Dict *)d)->used; }
-/* Iterates: *pos starts at 0; borrowed key and value (and hash; any may be NULL); false at the end. */
+static inline ssize_t dict_length(const Object *d) {
+    return ((const Dict *)d)->used;
+}
+/* Iterates: *pos starts at 0; borrowed key and value (and hash; any may be NULL); false at the end.
+ */
 bool dict_next(const Object *d, ssize_t *pos, Object **key, Object **value, int64_t *hash);
 Object *dict_keys_list(World *w, Object *d);
 Object *dict_values_list(World *w, Object *d);
@@ -95,24 +98,24 @@ Object *dict_tp_new(World *w, Type *type, Object *const *args, size_t nargs, Obj
 int dict_tp_init(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames);
 const char *dict_check(World *w, Object *d); /* NULL or what is wrong */
 
-/* Inline caches of globals. The index of the entry of an interned name in a combined table (-1: absent
- * or split) stays good while dict_keys_version is what it was; so does absence. The version is 0
- * where nothing may be cached. */
+/* Inline caches of globals. The index of the entry of an interned name in a combined table (-1:
+ * absent or split) stays good while dict_keys_version is what it was; so does absence. The version
+ * is 0 where nothing may be cached. */
 ssize_t dict_entry_index(World *w, Object *d, Object *name);
 uint32_t dict_keys_version(World *w, Object *d);
 /* The value in that entry (borrowed, never NULL while the version holds) without checks. */
-static inline Object *dict_entry_value(const Object *d, ssize_t index)
-{
+static inline Object *dict_entry_value(const Object *d, ssize_t index) {
     const DictKeys *k = ((const Dict *)d)->keys;
-    const char *entries = (const char *)k + k->header +
-                          ((size_t)1 << (k->log2_size + k->log2_index_bytes));
+    const char *entries =
+        (const char *)k + k->header + ((size_t)1 << (k->log2_size + k->log2_index_bytes));
     return ((Object *const *)(entries + (size_t)(index + 1) * k->entry_bytes))[-1];
 }
 /* Replaces that value as dict_set would; value borrowed. */
 void dict_entry_store(World *w, Object *d, ssize_t index, Object *value);
 
 /* Key sharing (instance.c): */
-DictKeys *keys_new_split(World *w); /* the table a class begins with; NULL: no memory, nothing raised */
+DictKeys *
+keys_new_split(World *w); /* the table a class begins with; NULL: no memory, nothing raised */
 void keys_release(World *w, DictKeys *keys);
 Object *dict_new_split(World *w, DictKeys *keys /* borrowed: the dict counts it */);
 #endif

@@ -2,8 +2,7 @@
 #include "objects/list.h"
 
 /* Takes the value out; the key dies first, as CPython's does. */
-static Object *take(World *w, Dict *d, int64_t hash, ssize_t index)
-{
+static Object *take(World *w, Dict *d, int64_t hash, ssize_t index) {
     DictKeys *k = d->keys;
     Object *value = dict_value_at(d, index), *key = NULL;
     d->used--;
@@ -23,16 +22,14 @@ static Object *take(World *w, Dict *d, int64_t hash, ssize_t index)
 }
 
 /* Up to 3.10 a split table allows no deletion. */
-static int unshare(World *w, Dict *d, bool always)
-{
+static int unshare(World *w, Dict *d, bool always) {
     if (!d->values || (d->keys->values_layout != INSTANCE_DICT && !always))
         return 0;
     return dict_resize(w, d, d->keys->log2_size, true);
 }
 
 /* The value taken out (owned); NULL without exception if the key is not there. */
-static Object *remove_key(World *w, Dict *d, Object *key, int64_t hash)
-{
+static Object *remove_key(World *w, Dict *d, Object *key, int64_t hash) {
     Object *value;
     ssize_t index = dict_lookup(w, d, key, hash, &value);
     if (index == LOOKUP_ERROR || !value)
@@ -47,8 +44,7 @@ static Object *remove_key(World *w, Dict *d, Object *key, int64_t hash)
     return take(w, d, hash, index);
 }
 
-int dict_delete_hash(World *w, Object *d, Object *key, int64_t hash)
-{
+int dict_delete_hash(World *w, Object *d, Object *key, int64_t hash) {
     Object *value = remove_key(w, (Dict *)d, key, hash);
     if (!value) {
         if (!error_pending(w))
@@ -59,22 +55,19 @@ int dict_delete_hash(World *w, Object *d, Object *key, int64_t hash)
     return 0;
 }
 
-int dict_delete(World *w, Object *d, Object *key)
-{
+int dict_delete(World *w, Object *d, Object *key) {
     int64_t hash = key_hash(w, key);
     return hash == -1 ? -1 : dict_delete_hash(w, d, key, hash);
 }
 
-int dict_delete_c(World *w, Object *d, const char *name)
-{
+int dict_delete_c(World *w, Object *d, const char *name) {
     Object *key = str_new(w, name);
     int result = key ? dict_delete(w, d, key) : -1;
     xdecref(w, key);
     return result;
 }
 
-Object *dict_pop(World *w, Object *d, Object *key, Object *fallback)
-{
+Object *dict_pop(World *w, Object *d, Object *key, Object *fallback) {
     Object *value = NULL;
     if (dict_length(d)) {
         int64_t hash = key_hash(w, key);
@@ -88,8 +81,7 @@ Object *dict_pop(World *w, Object *d, Object *key, Object *fallback)
 }
 
 /* CPython makes the tuple first: it could trigger a collection that empties the dict. */
-Object *dict_popitem(World *w, Object *o)
-{
+Object *dict_popitem(World *w, Object *o) {
     Dict *d = (Dict *)o;
     Object *pair = tuple_new(w, 2);
     if (!pair)
@@ -118,8 +110,7 @@ Object *dict_popitem(World *w, Object *o)
     return pair;
 }
 
-void dict_release_table(World *w, DictKeys *keys, Object **values)
-{
+void dict_release_table(World *w, DictKeys *keys, Object **values) {
     if (values && !values_embedded(keys, values)) {
         values_clear(w, keys, values);
         values_free(w, keys, values);
@@ -127,8 +118,7 @@ void dict_release_table(World *w, DictKeys *keys, Object **values)
     keys_release(w, keys);
 }
 
-void dict_clear(World *w, Object *o)
-{
+void dict_clear(World *w, Object *o) {
     Dict *d = (Dict *)o;
     DictKeys *keys = d->keys;
     Object **values = d->values;

@@ -4,13 +4,11 @@
 #include "objects/int.h"
 #include "objects/list.h"
 
-static bool is_of_items(World *w, const Object *o)
-{
+static bool is_of_items(World *w, const Object *o) {
     return IS(w, o, DICT_ITEM_ITER) || IS(w, o, DICT_REVERSE_ITEM_ITER);
 }
 
-Object *dict_iter_new(World *w, Object *dict, int type)
-{
+Object *dict_iter_new(World *w, Object *dict, int type) {
     Type *t = &OBJ(w)->types[type];
     DictIter *it = (DictIter *)object_alloc(w, t, t->basicsize);
     if (!it)
@@ -31,17 +29,17 @@ Object *dict_iter_new(World *w, Object *dict, int type)
     return &it->head;
 }
 
-Object *dict_iter(World *w, Object *d) { return dict_iter_new(w, d, T_DICT_KEY_ITER); }
+Object *dict_iter(World *w, Object *d) {
+    return dict_iter_new(w, d, T_DICT_KEY_ITER);
+}
 
-static Object *finish(World *w, DictIter *it)
-{
+static Object *finish(World *w, DictIter *it) {
     clear_ref(w, &it->dict);
     return NULL;
 }
 
 /* The pair in the tuple of the last step, if the caller let go of it. */
-static Object *pair_of(World *w, DictIter *it, Object *key, Object *value)
-{
+static Object *pair_of(World *w, DictIter *it, Object *key, Object *value) {
     Tuple *result = (Tuple *)it->result;
     incref(w, key);
     incref(w, value);
@@ -67,8 +65,7 @@ static Object *pair_of(World *w, DictIter *it, Object *key, Object *value)
     return pair;
 }
 
-static bool size_changed(World *w, DictIter *it)
-{
+static bool size_changed(World *w, DictIter *it) {
     if (it->used == dict_length(it->dict))
         return false;
     it->used = -1;
@@ -77,8 +74,7 @@ static bool size_changed(World *w, DictIter *it)
 }
 
 /* One step forward; false at the end (dict let go) or on error. */
-static bool step(World *w, DictIter *it, Object **key, Object **value)
-{
+static bool step(World *w, DictIter *it, Object **key, Object **value) {
     if (!it->dict || size_changed(w, it))
         return false;
     if (!dict_next(it->dict, &it->pos, key, value, NULL)) {
@@ -94,8 +90,7 @@ static bool step(World *w, DictIter *it, Object **key, Object **value)
     return true;
 }
 
-static bool step_back(World *w, DictIter *it, Object **key, Object **value)
-{
+static bool step_back(World *w, DictIter *it, Object **key, Object **value) {
     if (!it->dict || size_changed(w, it))
         return false;
     Dict *d = (Dict *)it->dict;
@@ -116,49 +111,44 @@ static bool step_back(World *w, DictIter *it, Object **key, Object **value)
     return true;
 }
 
-static Object *next_key(World *w, Object *self)
-{
+static Object *next_key(World *w, Object *self) {
     Object *key, *value;
     return step(w, (DictIter *)self, &key, &value) ? newref(w, key) : NULL;
 }
 
-static Object *next_value(World *w, Object *self)
-{
+static Object *next_value(World *w, Object *self) {
     Object *key, *value;
     return step(w, (DictIter *)self, &key, &value) ? newref(w, value) : NULL;
 }
 
-static Object *next_item(World *w, Object *self)
-{
+static Object *next_item(World *w, Object *self) {
     Object *key, *value;
     DictIter *it = (DictIter *)self;
     return step(w, it, &key, &value) ? pair_of(w, it, key, value) : NULL;
 }
 
-static Object *previous_key(World *w, Object *self)
-{
+static Object *previous_key(World *w, Object *self) {
     Object *key, *value;
     return step_back(w, (DictIter *)self, &key, &value) ? newref(w, key) : NULL;
 }
 
-static Object *previous_value(World *w, Object *self)
-{
+static Object *previous_value(World *w, Object *self) {
     Object *key, *value;
     return step_back(w, (DictIter *)self, &key, &value) ? newref(w, value) : NULL;
 }
 
-static Object *previous_item(World *w, Object *self)
-{
+static Object *previous_item(World *w, Object *self) {
     Object *key, *value;
     DictIter *it = (DictIter *)self;
     return step_back(w, it, &key, &value) ? pair_of(w, it, key, value) : NULL;
 }
 
-static Object *self_iter(World *w, Object *self) { return newref(w, self); }
+static Object *self_iter(World *w, Object *self) {
+    return newref(w, self);
+}
 
 static Object *iter_length_hint(World *w, Object *self, Object *const *args, size_t nargs,
-                                Object *kwnames)
-{
+                                Object *kwnames) {
     (void)args, (void)nargs, (void)kwnames;
     DictIter *it = (DictIter *)self;
     bool good = it->dict && it->used == dict_length(it->dict);
@@ -167,13 +157,13 @@ static Object *iter_length_hint(World *w, Object *self, Object *const *args, siz
 
 static const MethodDef iter_methods[] = {
     {"__length_hint__", iter_length_hint, METHOD_NOARGS, NULL},
-    {0},
+    {0   },
 };
 
 static const Field iter_fields[] = {
     {"dict", offsetof(DictIter, dict), FIELD_REF},
     {"result", offsetof(DictIter, result), FIELD_REF},
-    {0},
+    {0     },
 };
 
 #define ITER_SPEC(spec, type_name, step_function)                                                  \
@@ -183,13 +173,13 @@ static const Field iter_fields[] = {
         .methods = iter_methods,                                                                   \
         .slots =                                                                                   \
             {                                                                                      \
-                .fields = iter_fields,                                                             \
-                .traverse = fields_traverse,                                                       \
-                .dealloc = fields_dealloc,                                                         \
-                .edge = fields_edge,                                                               \
-                .iter = self_iter,                                                                 \
-                .iternext = step_function,                                                         \
-            },                                                                                     \
+                    .fields = iter_fields,                                                             \
+                    .traverse = fields_traverse,                                                       \
+                    .dealloc = fields_dealloc,                                                         \
+                    .edge = fields_edge,                                                               \
+                    .iter = self_iter,                                                                 \
+                    .iternext = step_function,                                                         \
+                    },                                                                                     \
     };
 ITER_SPEC(dict_key_iter, "dict_keyiterator", next_key)
 ITER_SPEC(dict_value_iter, "dict_valueiterator", next_value)

@@ -4,11 +4,10 @@
 
 const struct KeysEmpty keys_empty_table = {
     .head = {.refcnt = 1, .kind = KEYS_STR, .header = sizeof(DictKeys), .entry_bytes = 24},
-    .indices = {-1, -1, -1, -1, -1, -1, -1, -1},
+    .indices = { -1, -1, -1, -1,                                                              -1, -1, -1, -1},
 };
 
-uint8_t keys_log2_for(const Model *model, size_t least)
-{
+uint8_t keys_log2_for(const Model *model, size_t least) {
     uint8_t log2 = 0;
     if (model->dict_bit_rounding) {
         for (size_t bits = ((least | 8) - 1) | 7; bits; bits >>= 1)
@@ -20,37 +19,33 @@ uint8_t keys_log2_for(const Model *model, size_t least)
     return log2;
 }
 
-uint8_t keys_log2_estimate(const Model *model, size_t n)
-{
+uint8_t keys_log2_estimate(const Model *model, size_t n) {
     return keys_log2_for(model, (n * 3 + 1) / 2);
 }
 
-static uint8_t entry_bytes_of(const Model *model, enum DictKeysKind kind)
-{
+static uint8_t entry_bytes_of(const Model *model, enum DictKeysKind kind) {
     return model->dict_str_entries && kind != KEYS_GENERAL ? 16 : 24;
 }
 
-size_t keys_bytes(const DictKeys *k)
-{
+size_t keys_bytes(const DictKeys *k) {
     return k->header + (keys_slots(k) << k->log2_index_bytes) +
            k->entry_bytes * keys_usable_of(keys_slots(k));
 }
 
-/* Tables of 8 slots go round in a free list; from 3.11 on only those for str keys, so that all in the
- * list are of one size. */
-static bool is_kept(const World *w, const DictKeys *k)
-{
-    return k->log2_size == KEYS_LOG2_MIN &&
-           k->entry_bytes == entry_bytes_of(w->model, KEYS_STR);
+/* Tables of 8 slots go round in a free list; from 3.11 on only those for str keys, so that all in
+ * the list are of one size. */
+static bool is_kept(const World *w, const DictKeys *k) {
+    return k->log2_size == KEYS_LOG2_MIN && k->entry_bytes == entry_bytes_of(w->model, KEYS_STR);
 }
 
-DictKeys *keys_new(World *w, uint8_t log2_size, enum DictKeysKind kind)
-{
+DictKeys *keys_new(World *w, uint8_t log2_size, enum DictKeysKind kind) {
     DictKeys shape = {
         .refcnt = 1,
         .log2_size = log2_size,
         .kind = kind,
-        .log2_index_bytes = log2_size < 8 ? 0 : log2_size < 16 ? 1 : 2,
+        .log2_index_bytes = log2_size < 8    ? 0
+                            : log2_size < 16 ? 1
+                                             : 2,
         .header = w->model->dict_keys_header,
         .entry_bytes = entry_bytes_of(w->model, kind),
         .values_layout = w->model->instance_layout,
@@ -69,14 +64,13 @@ DictKeys *keys_new(World *w, uint8_t log2_size, enum DictKeysKind kind)
     return k;
 }
 
-void keys_free_block(World *w, DictKeys *k)
-{
-    if (!is_kept(w, k) || !freelist_push(&OBJ(w)->freelists.dict_keys, k, w->model->freelists.dict_keys))
+void keys_free_block(World *w, DictKeys *k) {
+    if (!is_kept(w, k) ||
+        !freelist_push(&OBJ(w)->freelists.dict_keys, k, w->model->freelists.dict_keys))
         mem_free(w, k);
 }
 
-void keys_clear(World *w, DictKeys *k)
-{
+void keys_clear(World *w, DictKeys *k) {
     for (ssize_t i = 0; i < k->nentries; i++) {
         Object **entry = keys_entry(k, i);
         clear_ref(w, &entry[0]);
@@ -85,16 +79,14 @@ void keys_clear(World *w, DictKeys *k)
     k->nentries = 0;
 }
 
-void keys_release(World *w, DictKeys *k)
-{
+void keys_release(World *w, DictKeys *k) {
     if (k == KEYS_EMPTY || --k->refcnt)
         return;
     keys_clear(w, k);
     keys_free_block(w, k);
 }
 
-DictKeys *keys_new_split(World *w)
-{
+DictKeys *keys_new_split(World *w) {
     uint8_t log2 = KEYS_LOG2_MIN, names = w->model->shared_names;
     while (keys_usable_of((size_t)1 << log2) < names)
         log2++;
@@ -104,8 +96,7 @@ DictKeys *keys_new_split(World *w)
     return k;
 }
 
-ssize_t keys_find_str(const DictKeys *k, Object *key, int64_t hash)
-{
+ssize_t keys_find_str(const DictKeys *k, Object *key, int64_t hash) {
     size_t mask = keys_slots(k) - 1, perturb = (size_t)hash, i = perturb & mask;
     for (;;) {
         ssize_t index = keys_index(k, i);
@@ -121,8 +112,7 @@ ssize_t keys_find_str(const DictKeys *k, Object *key, int64_t hash)
     }
 }
 
-size_t keys_find_empty(const DictKeys *k, int64_t hash)
-{
+size_t keys_find_empty(const DictKeys *k, int64_t hash) {
     size_t mask = keys_slots(k) - 1, perturb = (size_t)hash, i = perturb & mask;
     while (keys_index(k, i) >= 0) { /* a deleted one's slot is taken again */
         perturb >>= KEYS_PERTURB_SHIFT;
@@ -131,8 +121,7 @@ size_t keys_find_empty(const DictKeys *k, int64_t hash)
     return i;
 }
 
-size_t keys_find_slot(const DictKeys *k, int64_t hash, ssize_t index)
-{
+size_t keys_find_slot(const DictKeys *k, int64_t hash, ssize_t index) {
     size_t mask = keys_slots(k) - 1, perturb = (size_t)hash, i = perturb & mask;
     while (keys_index(k, i) != index) {
         perturb >>= KEYS_PERTURB_SHIFT;
@@ -141,8 +130,7 @@ size_t keys_find_slot(const DictKeys *k, int64_t hash, ssize_t index)
     return i;
 }
 
-void keys_build_indices(DictKeys *k, ssize_t n)
-{
+void keys_build_indices(DictKeys *k, ssize_t n) {
     size_t mask = keys_slots(k) - 1;
     for (ssize_t index = 0; index < n; index++) {
         size_t perturb = (size_t)keys_hash(k, keys_entry(k, index)), i = perturb & mask;
@@ -154,8 +142,7 @@ void keys_build_indices(DictKeys *k, ssize_t n)
     }
 }
 
-ssize_t keys_append_name(World *w, DictKeys *k, Object *name, int64_t hash)
-{
+ssize_t keys_append_name(World *w, DictKeys *k, Object *name, int64_t hash) {
     ssize_t index = k->nentries;
     keys_set_index(k, keys_find_empty(k, hash), index);
     keys_put(k, index, newref(w, name), hash, NULL);

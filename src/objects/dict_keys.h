@@ -20,43 +20,51 @@ extern const struct KeysEmpty {
 } keys_empty_table;
 #define KEYS_EMPTY ((DictKeys *)&keys_empty_table.head)
 
-static inline size_t keys_slots(const DictKeys *k) { return (size_t)1 << k->log2_size; }
-static inline size_t keys_usable_of(size_t slots) { return (slots << 1) / 3; }
+static inline size_t keys_slots(const DictKeys *k) {
+    return (size_t)1 << k->log2_size;
+}
+static inline size_t keys_usable_of(size_t slots) {
+    return (slots << 1) / 3;
+}
 
-static inline ssize_t keys_index(const DictKeys *k, size_t slot)
-{
+static inline ssize_t keys_index(const DictKeys *k, size_t slot) {
     const void *indices = (const char *)k + k->header;
     switch (k->log2_index_bytes) {
-    case 0: return ((const int8_t *)indices)[slot];
-    case 1: return ((const int16_t *)indices)[slot];
-    default: return ((const int32_t *)indices)[slot];
+    case 0:
+        return ((const int8_t *)indices)[slot];
+    case 1:
+        return ((const int16_t *)indices)[slot];
+    default:
+        return ((const int32_t *)indices)[slot];
     }
 }
 
-static inline void keys_set_index(DictKeys *k, size_t slot, ssize_t index)
-{
+static inline void keys_set_index(DictKeys *k, size_t slot, ssize_t index) {
     void *indices = (char *)k + k->header;
     switch (k->log2_index_bytes) {
-    case 0: ((int8_t *)indices)[slot] = (int8_t)index; break;
-    case 1: ((int16_t *)indices)[slot] = (int16_t)index; break;
-    default: ((int32_t *)indices)[slot] = (int32_t)index; break;
+    case 0:
+        ((int8_t *)indices)[slot] = (int8_t)index;
+        break;
+    case 1:
+        ((int16_t *)indices)[slot] = (int16_t)index;
+        break;
+    default:
+        ((int32_t *)indices)[slot] = (int32_t)index;
+        break;
     }
 }
 
 /* Entry i: [0] is its key, [1] its value; NULL both when dead. [-1] is the hash if it is stored. */
-static inline Object **keys_entry(const DictKeys *k, ssize_t i)
-{
+static inline Object **keys_entry(const DictKeys *k, ssize_t i) {
     char *entries = (char *)k + k->header + ((size_t)1 << (k->log2_size + k->log2_index_bytes));
     return (Object **)(entries + (size_t)(i + 1) * k->entry_bytes) - 2;
 }
 
-static inline int64_t keys_hash(const DictKeys *k, Object **entry)
-{
+static inline int64_t keys_hash(const DictKeys *k, Object **entry) {
     return k->entry_bytes == 24 ? *(int64_t *)(entry - 1) : ((Str *)entry[0])->hash;
 }
 
-static inline void keys_put(DictKeys *k, ssize_t i, Object *key, int64_t hash, Object *value)
-{
+static inline void keys_put(DictKeys *k, ssize_t i, Object *key, int64_t hash, Object *value) {
     Object **entry = keys_entry(k, i);
     if (k->entry_bytes == 24)
         *(int64_t *)(entry - 1) = hash;
@@ -88,19 +96,18 @@ ssize_t keys_append_name(World *w, DictKeys *k, Object *name, int64_t hash);
 
 /* dict.c, for its neighbours: */
 /* -1 with TypeError */
-static inline int64_t key_hash(World *w, Object *key)
-{
+static inline int64_t key_hash(World *w, Object *key) {
     if (IS(w, key, STR) && ((Str *)key)->hash != -1)
         return ((Str *)key)->hash;
     return object_hash(w, key);
 }
 /* The entry of a key or INDEX_EMPTY or LOOKUP_ERROR; *value borrowed, may be NULL in split dicts.
- * Runs __eq__, which may do anything, even to the dict; the answer is true for the dict as it is now. */
+ * Runs __eq__, which may do anything, even to the dict; the answer is true for the dict as it is
+ * now. */
 ssize_t dict_lookup(World *w, Dict *d, Object *key, int64_t hash, Object **value);
 /* New dict over a table and values (both stolen, released on failure, which raises). */
 Object *dict_wrap(World *w, DictKeys *keys, Object **values, ssize_t used);
-static inline Object *dict_value_at(const Dict *d, ssize_t index)
-{
+static inline Object *dict_value_at(const Dict *d, ssize_t index) {
     return d->values ? d->values[index] : keys_entry(d->keys, index)[1];
 }
 /* Releases a table taken off its dict, and its values. */
@@ -111,8 +118,7 @@ int dict_resize(World *w, Dict *d, uint8_t log2_size, bool str);
 void dict_changed(World *w, Dict *d); /* a new version */
 void dict_maintain_tracking(World *w, Object *d, Object *key, Object *value);
 /* Whether an object now or later may be tracked. */
-static inline bool may_be_tracked(World *w, Object *o)
-{
+static inline bool may_be_tracked(World *w, Object *o) {
     return object_is_gc(o) && (!IS(w, o, TUPLE) || gc_is_tracked(o));
 }
 /* Writes a key as it is shown in the name of an edge, without running any Python code. */

@@ -2,8 +2,7 @@
 #include "objects/dict_keys.h"
 #include "objects/int.h"
 
-int dict_traverse(World *w, Object *self, VisitFn visit, void *arg)
-{
+int dict_traverse(World *w, Object *self, VisitFn visit, void *arg) {
     Dict *d = (Dict *)self;
     DictKeys *k = d->keys;
     if (!k || (d->values && values_embedded(k, d->values)))
@@ -19,8 +18,7 @@ int dict_traverse(World *w, Object *self, VisitFn visit, void *arg)
     return 0;
 }
 
-int dict_visit_all(World *w, Object *self, VisitFn visit, void *arg)
-{
+int dict_visit_all(World *w, Object *self, VisitFn visit, void *arg) {
     Dict *d = (Dict *)self;
     int stop = dict_traverse(w, self, visit, arg);
     if (d->values || d->keys->kind == KEYS_GENERAL)
@@ -31,15 +29,13 @@ int dict_visit_all(World *w, Object *self, VisitFn visit, void *arg)
     return stop;
 }
 
-int dict_tp_clear(World *w, Object *self)
-{
+int dict_tp_clear(World *w, Object *self) {
     dict_clear(w, self);
     return 0;
 }
 
 /* The block goes when nothing shows it any more. */
-static void drop_table(World *w, Dict *d)
-{
+static void drop_table(World *w, Dict *d) {
     DictKeys *keys = d->keys;
     Object **values = d->values;
     if (values && !values_embedded(keys, values))
@@ -54,8 +50,7 @@ static void drop_table(World *w, Dict *d)
     keys_release(w, keys);
 }
 
-void dict_dealloc(World *w, Object *self)
-{
+void dict_dealloc(World *w, Object *self) {
     Dict *d = (Dict *)self;
     gc_untrack(w, self);
     if (!trash_begin(w, self))
@@ -68,22 +63,20 @@ void dict_dealloc(World *w, Object *self)
     trash_end(w);
 }
 
-void dict_maybe_untrack(World *w, Object *o)
-{
+void dict_maybe_untrack(World *w, Object *o) {
     Dict *d = (Dict *)o;
     if (!IS(w, o, DICT) || !gc_is_tracked(o))
         return;
     for (ssize_t i = 0; i < d->keys->nentries; i++) {
         Object *value = dict_value_at(d, i);
-        if (value && (may_be_tracked(w, value) ||
-                      (d->keys->kind == KEYS_GENERAL && may_be_tracked(w, keys_entry(d->keys, i)[0]))))
+        if (value && (may_be_tracked(w, value) || (d->keys->kind == KEYS_GENERAL &&
+                                                   may_be_tracked(w, keys_entry(d->keys, i)[0]))))
             return;
     }
     gc_untrack(w, o);
 }
 
-size_t dict_sizeof(World *w, Object *o)
-{
+size_t dict_sizeof(World *w, Object *o) {
     (void)w;
     Dict *d = (Dict *)o;
     size_t bytes = TYPE_OF(o)->basicsize;
@@ -96,8 +89,7 @@ size_t dict_sizeof(World *w, Object *o)
 
 /* ---- for those who look ---- */
 
-void dict_blocks(World *w, Object *self, BlockFn visit, void *arg)
-{
+void dict_blocks(World *w, Object *self, BlockFn visit, void *arg) {
     Dict *d = (Dict *)self;
     if (!d->keys)
         return;
@@ -107,17 +99,17 @@ void dict_blocks(World *w, Object *self, BlockFn visit, void *arg)
         visit(w, d->keys, arg);
 }
 
-static size_t put(char *text, size_t room, size_t at, const char *s)
-{
+static size_t put(char *text, size_t room, size_t at, const char *s) {
     while (*s && at + 1 < room)
         text[at++] = *s++;
     text[at] = 0;
     return at;
 }
 
-size_t edge_write_key(const Object *key, char *text, size_t room)
-{
-    enum { MOST = 40 };
+size_t edge_write_key(const Object *key, char *text, size_t room) {
+    enum {
+        MOST = 40
+    };
     size_t at = 0;
     if (is_str(key)) {
         char utf8[MOST];
@@ -145,8 +137,7 @@ size_t edge_write_key(const Object *key, char *text, size_t room)
     return put(text, room, at, digits + n);
 }
 
-void dict_edge(World *w, Object *self, size_t index, char *text, size_t room)
-{
+void dict_edge(World *w, Object *self, size_t index, char *text, size_t room) {
     (void)w;
     Dict *d = (Dict *)self;
     bool keys_too = d->keys->kind == KEYS_GENERAL;
@@ -172,8 +163,7 @@ void dict_edge(World *w, Object *self, size_t index, char *text, size_t room)
     }
 }
 
-static const char *check_indices(const DictKeys *k)
-{
+static const char *check_indices(const DictKeys *k) {
     ssize_t found = 0, live = 0;
     for (size_t slot = 0; slot < keys_slots(k); slot++) {
         ssize_t index = keys_index(k, slot);
@@ -192,8 +182,7 @@ static const char *check_indices(const DictKeys *k)
     return found == live ? NULL : "number of indices";
 }
 
-const char *dict_check(World *w, Object *o)
-{
+const char *dict_check(World *w, Object *o) {
     (void)w;
     Dict *d = (Dict *)o;
     DictKeys *k = d->keys;

@@ -6,8 +6,7 @@
 #include "objects/set.h"
 
 /* A copy of a combined table as it is, dead entries too, with new references. */
-static DictKeys *clone_table(World *w, const DictKeys *k)
-{
+static DictKeys *clone_table(World *w, const DictKeys *k) {
     DictKeys *clone = mem_alloc(w, keys_bytes(k)); /* never from the free list */
     if (!clone)
         return raise_memory(w), NULL;
@@ -22,16 +21,14 @@ static DictKeys *clone_table(World *w, const DictKeys *k)
     return clone;
 }
 
-static Object *track_like(World *w, Object *copy, Object *original)
-{
+static Object *track_like(World *w, Object *copy, Object *original) {
     if (copy && gc_is_tracked(original) && !gc_is_tracked(copy))
         gc_track(w, copy);
     return copy;
 }
 
 /* The header of such a copy never comes from the free list. */
-static Object *copy_split(World *w, Dict *d)
-{
+static Object *copy_split(World *w, Dict *d) {
     Object **values = values_copy(w, d->keys, d->values);
     if (!values)
         return raise_memory(w);
@@ -48,8 +45,7 @@ static Object *copy_split(World *w, Dict *d)
     return track_like(w, &copy->head, &d->head);
 }
 
-Object *dict_copy(World *w, Object *o)
-{
+Object *dict_copy(World *w, Object *o) {
     Dict *d = (Dict *)o;
     if (d->used == 0)
         return dict_new(w);
@@ -69,8 +65,7 @@ Object *dict_copy(World *w, Object *o)
 /* ---- merging ---- */
 
 /* An empty dict takes over a copy of the other's table, where that is clean and not oversized. */
-static bool may_clone(World *w, const Dict *d, const Dict *other)
-{
+static bool may_clone(World *w, const Dict *d, const Dict *other) {
     const DictKeys *k = other->keys;
     return w->model->dict_merge_clones && d->used == 0 && !other->values &&
            !(d->values && values_embedded(d->keys, d->values)) && other->used == k->nentries &&
@@ -78,8 +73,7 @@ static bool may_clone(World *w, const Dict *d, const Dict *other)
             (ssize_t)keys_usable_of(keys_slots(k) / 2) < other->used);
 }
 
-static int clone_into(World *w, Dict *d, Dict *other)
-{
+static int clone_into(World *w, Dict *d, Dict *other) {
     DictKeys *keys = clone_table(w, other->keys), *old = d->keys;
     Object **values = d->values;
     if (!keys)
@@ -93,8 +87,8 @@ static int clone_into(World *w, Dict *d, Dict *other)
     return 0;
 }
 
-static int merge_entry(World *w, Object *d, Object *key, int64_t hash, Object *value, int override)
-{
+static int merge_entry(World *w, Object *d, Object *key, int64_t hash, Object *value,
+                       int override) {
     if (override == 1)
         return dict_set_hash(w, d, key, hash, value);
     int found = dict_contains_hash(w, d, key, hash);
@@ -108,8 +102,7 @@ static int merge_entry(World *w, Object *d, Object *key, int64_t hash, Object *v
     return -1;
 }
 
-static int merge_dict(World *w, Dict *d, Dict *other, int override)
-{
+static int merge_dict(World *w, Dict *d, Dict *other, int override) {
     if (d == other || other->used == 0)
         return 0;
     if (may_clone(w, d, other))
@@ -142,8 +135,7 @@ static int merge_dict(World *w, Dict *d, Dict *other, int override)
 }
 
 /* Anything with keys() and []. */
-static int merge_mapping(World *w, Object *d, Object *other, int override)
-{
+static int merge_mapping(World *w, Object *d, Object *other, int override) {
     Object *method = object_call_method0(w, other, NAME(w, keys));
     Object *keys = method ? sequence_list(w, method) : NULL;
     xdecref(w, method);
@@ -168,15 +160,13 @@ static int merge_mapping(World *w, Object *d, Object *other, int override)
     return error_pending(w) ? -1 : 0;
 }
 
-int dict_merge(World *w, Object *d, Object *other, int override)
-{
+int dict_merge(World *w, Object *d, Object *other, int override) {
     if (is_dict(other) && TYPE_OF(other)->slots.iter == dict_iter)
         return merge_dict(w, (Dict *)d, (Dict *)other, override);
     return merge_mapping(w, d, other, override);
 }
 
-static int merge_pair(World *w, Object *d, Object *item, ssize_t i)
-{
+static int merge_pair(World *w, Object *d, Object *item, ssize_t i) {
     Object *fast = sequence_fast(w, item, "");
     if (!fast) {
         if (error_is(w, TypeError)) {
@@ -188,9 +178,9 @@ static int merge_pair(World *w, Object *d, Object *item, ssize_t i)
     }
     int result = -1;
     if (VAR_SIZE(fast) != 2) {
-        raise_value_error(
-            w, "dictionary update sequence element #%zd has length %zd; 2 is required", i,
-            VAR_SIZE(fast));
+        raise_value_error(w,
+                          "dictionary update sequence element #%zd has length %zd; 2 is required",
+                          i, VAR_SIZE(fast));
     } else {
         Object *key = newref(w, sequence_fast_items(fast)[0]);
         Object *value = newref(w, sequence_fast_items(fast)[1]);
@@ -202,8 +192,7 @@ static int merge_pair(World *w, Object *d, Object *item, ssize_t i)
     return result;
 }
 
-static int merge_pairs(World *w, Object *d, Object *pairs)
-{
+static int merge_pairs(World *w, Object *d, Object *pairs) {
     Object *iterator = object_iter(w, pairs), *item;
     if (!iterator)
         return -1;
@@ -216,8 +205,7 @@ static int merge_pairs(World *w, Object *d, Object *pairs)
     return error_pending(w) ? -1 : result;
 }
 
-int dict_update(World *w, Object *d, Object *other)
-{
+int dict_update(World *w, Object *d, Object *other) {
     if (IS(w, other, DICT))
         return dict_merge(w, d, other, 1);
     Object *keys;
@@ -230,13 +218,11 @@ int dict_update(World *w, Object *d, Object *other)
 
 /* ---- fromkeys ---- */
 
-static int presize_for(World *w, Object *d, ssize_t n, bool str)
-{
+static int presize_for(World *w, Object *d, ssize_t n, bool str) {
     return dict_resize(w, (Dict *)d, keys_log2_estimate(w->model, (size_t)n), str);
 }
 
-static int fill_from_dict(World *w, Object *d, Object *keys, Object *value)
-{
+static int fill_from_dict(World *w, Object *d, Object *keys, Object *value) {
     Object *key;
     int64_t hash;
     ssize_t pos = 0;
@@ -248,8 +234,7 @@ static int fill_from_dict(World *w, Object *d, Object *keys, Object *value)
     return 0;
 }
 
-static int fill_from_set(World *w, Object *d, Object *keys, Object *value)
-{
+static int fill_from_set(World *w, Object *d, Object *keys, Object *value) {
     Object *key;
     int64_t hash;
     ssize_t pos = 0;
@@ -261,8 +246,7 @@ static int fill_from_set(World *w, Object *d, Object *keys, Object *value)
     return 0;
 }
 
-static int fill_from_iterable(World *w, Object *d, Object *keys, Object *value)
-{
+static int fill_from_iterable(World *w, Object *d, Object *keys, Object *value) {
     Object *iterator = object_iter(w, keys), *key;
     if (!iterator)
         return -1;
@@ -275,15 +259,14 @@ static int fill_from_iterable(World *w, Object *d, Object *keys, Object *value)
     return error_pending(w) ? -1 : result;
 }
 
-Object *dict_from_keys(World *w, Object *cls, Object *keys, Object *value)
-{
+Object *dict_from_keys(World *w, Object *cls, Object *keys, Object *value) {
     Object *d = object_call0(w, cls);
     if (!d)
         return NULL;
     bool fresh = IS(w, d, DICT) && dict_length(d) == 0;
-    int failed = fresh && IS(w, keys, DICT)        ? fill_from_dict(w, d, keys, value)
+    int failed = fresh && IS(w, keys, DICT)          ? fill_from_dict(w, d, keys, value)
                  : fresh && is_anyset_exact(w, keys) ? fill_from_set(w, d, keys, value)
-                                                   : fill_from_iterable(w, d, keys, value);
+                                                     : fill_from_iterable(w, d, keys, value);
     if (failed)
         clear_ref(w, &d);
     return d;
@@ -292,8 +275,7 @@ Object *dict_from_keys(World *w, Object *cls, Object *keys, Object *value)
 /* ---- equality ---- */
 
 /* 1, 0, -1: whether b has [key] with an equal value. */
-static int has_equal(World *w, Dict *b, Object *key, int64_t hash, Object *value)
-{
+static int has_equal(World *w, Dict *b, Object *key, int64_t hash, Object *value) {
     Object *other;
     incref(w, value);
     incref(w, key);
@@ -308,8 +290,7 @@ static int has_equal(World *w, Dict *b, Object *key, int64_t hash, Object *value
     return equal;
 }
 
-int dict_equal(World *w, Object *a, Object *b)
-{
+int dict_equal(World *w, Object *a, Object *b) {
     if (dict_length(a) != dict_length(b))
         return 0;
     Dict *d = (Dict *)a;

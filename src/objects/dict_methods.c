@@ -14,9 +14,9 @@ enum ListOf {
     LIST_OF_ITEMS
 };
 
-/* The list and its tuples are made first; if that (a collection) changed the dict, all is made anew. */
-static Object *empty_list_for(World *w, Object *d, enum ListOf what)
-{
+/* The list and its tuples are made first; if that (a collection) changed the dict, all is made
+ * anew. */
+static Object *empty_list_for(World *w, Object *d, enum ListOf what) {
     for (;;) {
         ssize_t n = dict_length(d);
         Object *list = list_new(w, n);
@@ -29,8 +29,7 @@ static Object *empty_list_for(World *w, Object *d, enum ListOf what)
     }
 }
 
-static Object *list_of(World *w, Object *d, enum ListOf what)
-{
+static Object *list_of(World *w, Object *d, enum ListOf what) {
     Object *list = empty_list_for(w, d, what), *key, *value;
     if (!list)
         return NULL;
@@ -47,20 +46,24 @@ static Object *list_of(World *w, Object *d, enum ListOf what)
     return list;
 }
 
-Object *dict_keys_list(World *w, Object *d) { return list_of(w, d, LIST_OF_KEYS); }
-Object *dict_values_list(World *w, Object *d) { return list_of(w, d, LIST_OF_VALUES); }
-Object *dict_items_list(World *w, Object *d) { return list_of(w, d, LIST_OF_ITEMS); }
+Object *dict_keys_list(World *w, Object *d) {
+    return list_of(w, d, LIST_OF_KEYS);
+}
+Object *dict_values_list(World *w, Object *d) {
+    return list_of(w, d, LIST_OF_VALUES);
+}
+Object *dict_items_list(World *w, Object *d) {
+    return list_of(w, d, LIST_OF_ITEMS);
+}
 
 /* ---- slots ---- */
 
-static ssize_t length(World *w, Object *self)
-{
+static ssize_t length(World *w, Object *self) {
     (void)w;
     return dict_length(self);
 }
 
-static Object *subscript(World *w, Object *self, Object *key)
-{
+static Object *subscript(World *w, Object *self, Object *key) {
     int64_t hash = key_hash(w, key);
     if (hash == -1)
         return NULL;
@@ -80,20 +83,17 @@ static Object *subscript(World *w, Object *self, Object *key)
     return raise_key_error(w, key);
 }
 
-static int assign_subscript(World *w, Object *self, Object *key, Object *value)
-{
+static int assign_subscript(World *w, Object *self, Object *key, Object *value) {
     return value ? dict_set(w, self, key, value) : dict_delete(w, self, key);
 }
 
-static bool write_steal(World *w, StrWriter *out, Object *text)
-{
+static bool write_steal(World *w, StrWriter *out, Object *text) {
     bool ok = text && writer_str(w, out, text);
     xdecref(w, text);
     return ok;
 }
 
-static bool write_item(World *w, StrWriter *out, Object *key, Object *value, bool first)
-{
+static bool write_item(World *w, StrWriter *out, Object *key, Object *value, bool first) {
     incref(w, key);
     incref(w, value);
     bool ok = (first || writer_ascii(w, out, ", ", 2)) &&
@@ -104,8 +104,7 @@ static bool write_item(World *w, StrWriter *out, Object *key, Object *value, boo
     return ok;
 }
 
-static Object *write_items(World *w, Object *self)
-{
+static Object *write_items(World *w, Object *self) {
     StrWriter out;
     Object *key, *value;
     ssize_t pos = 0;
@@ -121,8 +120,7 @@ static Object *write_items(World *w, Object *self)
     return NULL;
 }
 
-static Object *repr(World *w, Object *self)
-{
+static Object *repr(World *w, Object *self) {
     int running = repr_enter(w, self);
     if (running)
         return running > 0 ? str_new(w, "{...}") : NULL;
@@ -131,16 +129,14 @@ static Object *repr(World *w, Object *self)
     return text;
 }
 
-static Object *compare(World *w, Object *left, Object *right, int op)
-{
+static Object *compare(World *w, Object *left, Object *right, int op) {
     if (!is_dict(left) || !is_dict(right) || (op != CMP_EQ && op != CMP_NE))
         return new_notimplemented(w);
     int equal = dict_equal(w, left, right);
     return equal < 0 ? NULL : new_bool(w, equal == (op == CMP_EQ));
 }
 
-static Object *merge_operator(World *w, Object *left, Object *right)
-{
+static Object *merge_operator(World *w, Object *left, Object *right) {
     if (!is_dict(left) || !is_dict(right))
         return new_notimplemented(w);
     Object *merged = dict_copy(w, left);
@@ -149,15 +145,13 @@ static Object *merge_operator(World *w, Object *left, Object *right)
     return merged;
 }
 
-static Object *inplace_merge(World *w, Object *self, Object *other)
-{
+static Object *inplace_merge(World *w, Object *self, Object *other) {
     return dict_update(w, self, other) < 0 ? NULL : newref(w, self);
 }
 
 /* ---- making ---- */
 
-Object *dict_tp_new(World *w, Type *type, Object *const *args, size_t nargs, Object *kwnames)
-{
+Object *dict_tp_new(World *w, Type *type, Object *const *args, size_t nargs, Object *kwnames) {
     (void)args, (void)nargs, (void)kwnames;
     Dict *d = (Dict *)object_alloc(w, type, type->basicsize);
     if (!d)
@@ -178,8 +172,7 @@ Object *dict_tp_new(World *w, Type *type, Object *const *args, size_t nargs, Obj
 }
 
 /* The keyword arguments of update() and, up to 3.8, of dict() come in a dict of their own. */
-static int merge_keywords(World *w, Object *self, Object *const *values, Object *kwnames)
-{
+static int merge_keywords(World *w, Object *self, Object *const *values, Object *kwnames) {
     Object *const *names = ((Tuple *)kwnames)->items;
     Object *keywords = dict_from_items(w, names, values, 1, VAR_SIZE(kwnames));
     int result = keywords ? dict_merge(w, self, keywords, 1) : -1;
@@ -188,8 +181,7 @@ static int merge_keywords(World *w, Object *self, Object *const *values, Object 
 }
 
 static int update(World *w, const char *function, Object *self, Object *const *args, size_t nargs,
-                  Object *kwnames, bool keywords_apart)
-{
+                  Object *kwnames, bool keywords_apart) {
     if (!args_check(w, function, nargs, 0, 1))
         return -1;
     if (nargs && dict_update(w, self, args[0]) < 0)
@@ -204,8 +196,7 @@ static int update(World *w, const char *function, Object *self, Object *const *a
     return 0;
 }
 
-int dict_tp_init(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
-{
+int dict_tp_init(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames) {
     bool apart = !IS(w, self, DICT) || !w->model->types_vectorcall;
     return update(w, "dict", self, args, nargs, kwnames, apart);
 }
@@ -217,27 +208,23 @@ int dict_tp_init(World *w, Object *self, Object *const *args, size_t nargs, Obje
                                  Object *kwnames)
 #define UNUSED_ARGS (void)args, (void)nargs, (void)kwnames
 
-METHOD(contains)
-{
+METHOD(contains) {
     UNUSED_ARGS;
     int found = dict_contains(w, self, args[0]);
     return found < 0 ? NULL : new_bool(w, found);
 }
 
-METHOD(getitem)
-{
+METHOD(getitem) {
     UNUSED_ARGS;
     return subscript(w, self, args[0]);
 }
 
-METHOD(sizeof)
-{
+METHOD(sizeof) {
     UNUSED_ARGS;
     return int_from_ssize(w, (ssize_t)dict_sizeof(w, self));
 }
 
-METHOD(get)
-{
+METHOD(get) {
     (void)kwnames;
     if (!args_check(w, "get", nargs, 1, 2))
         return NULL;
@@ -247,102 +234,90 @@ METHOD(get)
     return newref(w, nargs > 1 ? args[1] : NONE(w));
 }
 
-METHOD(setdefault)
-{
+METHOD(setdefault) {
     (void)kwnames;
     if (!args_check(w, "setdefault", nargs, 1, 2))
         return NULL;
     return xnewref(w, dict_setdefault(w, self, args[0], nargs > 1 ? args[1] : NONE(w)));
 }
 
-METHOD(pop)
-{
+METHOD(pop) {
     (void)kwnames;
     if (!args_check(w, "pop", nargs, 1, 2))
         return NULL;
     return dict_pop(w, self, args[0], nargs > 1 ? args[1] : NULL);
 }
 
-METHOD(popitem)
-{
+METHOD(popitem) {
     UNUSED_ARGS;
     return dict_popitem(w, self);
 }
 
-METHOD(keys)
-{
+METHOD(keys) {
     UNUSED_ARGS;
     return dict_view_new(w, self, T_DICT_KEYS);
 }
 
-METHOD(items)
-{
+METHOD(items) {
     UNUSED_ARGS;
     return dict_view_new(w, self, T_DICT_ITEMS);
 }
 
-METHOD(values)
-{
+METHOD(values) {
     UNUSED_ARGS;
     return dict_view_new(w, self, T_DICT_VALUES);
 }
 
-METHOD(update)
-{
+METHOD(update) {
     return update(w, "update", self, args, nargs, kwnames, true) < 0 ? NULL : new_none(w);
 }
 
-METHOD(fromkeys)
-{
+METHOD(fromkeys) {
     (void)kwnames;
     if (!args_check(w, "fromkeys", nargs, 1, 2))
         return NULL;
     return dict_from_keys(w, self, args[0], nargs > 1 ? args[1] : NONE(w));
 }
 
-METHOD(clear)
-{
+METHOD(clear) {
     UNUSED_ARGS;
     dict_clear(w, self);
     return new_none(w);
 }
 
-METHOD(copy)
-{
+METHOD(copy) {
     UNUSED_ARGS;
     return dict_copy(w, self);
 }
 
-METHOD(reversed)
-{
+METHOD(reversed) {
     UNUSED_ARGS;
     return dict_iter_new(w, self, T_DICT_REVERSE_KEY_ITER);
 }
 
-METHOD(class_getitem)
-{
+METHOD(class_getitem) {
     UNUSED_ARGS;
     return generic_alias_new(w, self, args[0]);
 }
 
 static const MethodDef methods[] = {
-    {"__contains__", method_contains, METHOD_O | METHOD_COEXIST, NULL},
+    {"__contains__",             method_contains, METHOD_O | METHOD_COEXIST, NULL},
     {"__getitem__", method_getitem, METHOD_O | METHOD_COEXIST, NULL},
-    {"__sizeof__", method_sizeof, METHOD_NOARGS, NULL},
-    {"get", method_get, METHOD_FAST, NULL},
-    {"setdefault", method_setdefault, METHOD_FAST, NULL},
-    {"pop", method_pop, METHOD_FAST, NULL},
-    {"popitem", method_popitem, METHOD_NOARGS, NULL},
-    {"keys", method_keys, METHOD_NOARGS, NULL},
-    {"items", method_items, METHOD_NOARGS, NULL},
-    {"values", method_values, METHOD_NOARGS, NULL},
-    {"update", method_update, METHOD_KEYWORDS, NULL},
-    {"fromkeys", method_fromkeys, METHOD_FAST | METHOD_CLASS, NULL},
-    {"clear", method_clear, METHOD_NOARGS, NULL},
-    {"copy", method_copy, METHOD_NOARGS, NULL},
-    {"__reversed__", method_reversed, METHOD_NOARGS, NULL},
-    {"__class_getitem__", method_class_getitem, METHOD_O | METHOD_CLASS, NULL},
-    {0},
+    {"__sizeof__",                          method_sizeof, METHOD_NOARGS, NULL},
+    {"get",            method_get, METHOD_FAST, NULL},
+    {"setdefault",                      method_setdefault, METHOD_FAST, NULL},
+    {"pop",               method_pop, METHOD_FAST, NULL},
+    {"popitem",             method_popitem, METHOD_NOARGS, NULL},
+    {"keys",                          method_keys, METHOD_NOARGS, NULL},
+    {"items",     method_items, METHOD_NOARGS, NULL},
+    {"values",                      method_values, METHOD_NOARGS, NULL},
+    {"update",               method_update, METHOD_KEYWORDS, NULL},
+    {"fromkeys",               method_fromkeys, METHOD_FAST | METHOD_CLASS, NULL},
+    {"clear",                          method_clear, METHOD_NOARGS, NULL},
+    {"copy",  method_copy, METHOD_NOARGS, NULL},
+    {"__reversed__",                      method_reversed, METHOD_NOARGS, NULL},
+    {"__class_getitem__",                  method_class_getitem, METHOD_O | METHOD_CLASS, NULL},
+    {0            },
 };
 
 const TypeSpec dict_spec = {
@@ -355,22 +330,22 @@ const TypeSpec dict_spec = {
     .methods = methods,
     .slots =
         {
-            .dealloc = dict_dealloc,
-            .traverse = dict_traverse,
-            .clear = dict_tp_clear,
-            .edge = dict_edge,
-            .blocks = dict_blocks,
-            .repr = repr,
-            .hash = slot_hash_not_implemented,
-            .richcompare = compare,
-            .iter = dict_iter,
-            .init = dict_tp_init,
-            .new_ = dict_tp_new,
-            .or_ = merge_operator,
-            .ior = inplace_merge,
-            .sq_contains = dict_contains,
-            .mp_length = length,
-            .mp_subscript = subscript,
-            .mp_ass_subscript = assign_subscript,
-        },
+                .dealloc = dict_dealloc,
+                .traverse = dict_traverse,
+                .clear = dict_tp_clear,
+                .edge = dict_edge,
+                .blocks = dict_blocks,
+                .repr = repr,
+                .hash = slot_hash_not_implemented,
+                .richcompare = compare,
+                .iter = dict_iter,
+                .init = dict_tp_init,
+                .new_ = dict_tp_new,
+                .or_ = merge_operator,
+                .ior = inplace_merge,
+                .sq_contains = dict_contains,
+                .mp_length = length,
+                .mp_subscript = subscript,
+                .mp_ass_subscript = assign_subscript,
+                },
 };

@@ -1,4 +1,5 @@
-/* Views of dicts and the iterators of both: shared by dict_iter.c, dict_views.c and dict_methods.c. */
+/* Views of dicts and the iterators of both: shared by dict_iter.c, dict_views.c and dict_methods.c.
+ */
 #ifndef OBJECTS_DICT_VIEW_H
 #define OBJECTS_DICT_VIEW_H
 
@@ -11,8 +12,8 @@ typedef struct DictView {
 
 typedef struct DictIter {
     Object head;
-    Object *dict;   /* NULL: exhausted */
-    ssize_t used;   /* of the dict at the start; -1: its size changed, for good */
+    Object *dict; /* NULL: exhausted */
+    ssize_t used; /* of the dict at the start; -1: its size changed, for good */
     ssize_t pos;
     Object *result; /* iterators of items: the tuple that is used again when nobody holds it */
     ssize_t left;

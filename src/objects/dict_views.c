@@ -5,8 +5,7 @@
 #include "objects/set.h"
 #include "objects/slots.h"
 
-Object *dict_view_new(World *w, Object *dict, int type)
-{
+Object *dict_view_new(World *w, Object *dict, int type) {
     Type *t = &OBJ(w)->types[type];
     DictView *view = (DictView *)object_alloc(w, t, t->basicsize);
     if (!view)
@@ -16,39 +15,40 @@ Object *dict_view_new(World *w, Object *dict, int type)
     return &view->head;
 }
 
-static Object *dict_of(const Object *view) { return ((const DictView *)view)->dict; }
+static Object *dict_of(const Object *view) {
+    return ((const DictView *)view)->dict;
+}
 
-static bool is_keys(World *w, const Object *o) { return IS(w, o, DICT_KEYS); }
+static bool is_keys(World *w, const Object *o) {
+    return IS(w, o, DICT_KEYS);
+}
 
-static bool is_set_view(World *w, const Object *o)
-{
+static bool is_set_view(World *w, const Object *o) {
     return is_keys(w, o) || IS(w, o, DICT_ITEMS);
 }
 
-static ssize_t view_length(World *w, Object *view)
-{
+static ssize_t view_length(World *w, Object *view) {
     (void)w;
     return dict_length(dict_of(view));
 }
 
-static int type_index(World *w, const Object *o) { return (int)(TYPE_OF(o) - OBJ(w)->types); }
+static int type_index(World *w, const Object *o) {
+    return (int)(TYPE_OF(o) - OBJ(w)->types);
+}
 
 /* Iterators stand in the list of types in the order of the views. */
-static Object *view_iter(World *w, Object *view)
-{
+static Object *view_iter(World *w, Object *view) {
     return dict_iter_new(w, dict_of(view), type_index(w, view) - T_DICT_KEYS + T_DICT_KEY_ITER);
 }
 
 static Object *view_reversed(World *w, Object *view, Object *const *args, size_t nargs,
-                             Object *kwnames)
-{
+                             Object *kwnames) {
     (void)args, (void)nargs, (void)kwnames;
     return dict_iter_new(w, dict_of(view),
                          type_index(w, view) - T_DICT_KEYS + T_DICT_REVERSE_KEY_ITER);
 }
 
-static Object *view_repr(World *w, Object *view)
-{
+static Object *view_repr(World *w, Object *view) {
     int running = repr_enter(w, view);
     if (running)
         return running > 0 ? str_format_c(w, "...") : NULL;
@@ -59,19 +59,16 @@ static Object *view_repr(World *w, Object *view)
     return text;
 }
 
-static Object *view_mapping(World *w, Object *view, void *closure)
-{
+static Object *view_mapping(World *w, Object *view, void *closure) {
     (void)closure;
     return mappingproxy_new(w, dict_of(view));
 }
 
-static int keys_contain(World *w, Object *view, Object *key)
-{
+static int keys_contain(World *w, Object *view, Object *key) {
     return dict_contains(w, dict_of(view), key);
 }
 
-static int items_contain(World *w, Object *view, Object *item)
-{
+static int items_contain(World *w, Object *view, Object *item) {
     if (!is_tuple(item) || VAR_SIZE(item) != 2)
         return 0;
     Object *value = dict_get(w, dict_of(view), tuple_get(item, 0));
@@ -85,8 +82,7 @@ static int items_contain(World *w, Object *view, Object *item)
 
 /* ---- as sets ---- */
 
-static int all_contained_in(World *w, Object *a, Object *b)
-{
+static int all_contained_in(World *w, Object *a, Object *b) {
     Object *iterator = object_iter(w, a), *item;
     if (!iterator)
         return -1;
@@ -99,8 +95,7 @@ static int all_contained_in(World *w, Object *a, Object *b)
     return error_pending(w) ? -1 : all;
 }
 
-static Object *view_compare(World *w, Object *view, Object *other, int op)
-{
+static Object *view_compare(World *w, Object *view, Object *other, int op) {
     if (!is_anyset(w, other) && !is_set_view(w, other))
         return new_notimplemented(w);
     ssize_t mine = view_length(w, view), theirs = object_length(w, other);
@@ -109,11 +104,21 @@ static Object *view_compare(World *w, Object *view, Object *other, int op)
     int ok = 0;
     switch (op) {
     case CMP_EQ:
-    case CMP_NE: ok = mine == theirs ? all_contained_in(w, view, other) : 0; break;
-    case CMP_LT: ok = mine < theirs ? all_contained_in(w, view, other) : 0; break;
-    case CMP_LE: ok = mine <= theirs ? all_contained_in(w, view, other) : 0; break;
-    case CMP_GT: ok = mine > theirs ? all_contained_in(w, other, view) : 0; break;
-    case CMP_GE: ok = mine >= theirs ? all_contained_in(w, other, view) : 0; break;
+    case CMP_NE:
+        ok = mine == theirs ? all_contained_in(w, view, other) : 0;
+        break;
+    case CMP_LT:
+        ok = mine < theirs ? all_contained_in(w, view, other) : 0;
+        break;
+    case CMP_LE:
+        ok = mine <= theirs ? all_contained_in(w, view, other) : 0;
+        break;
+    case CMP_GT:
+        ok = mine > theirs ? all_contained_in(w, other, view) : 0;
+        break;
+    case CMP_GE:
+        ok = mine >= theirs ? all_contained_in(w, other, view) : 0;
+        break;
     }
     if (ok < 0)
         return NULL;
@@ -121,39 +126,33 @@ static Object *view_compare(World *w, Object *view, Object *other, int op)
 }
 
 /* The left operand of an operation, which may be any iterable, as a set. */
-static Object *to_set(World *w, Object *left)
-{
+static Object *to_set(World *w, Object *left) {
     if (w->model->dict_views_by_dict && is_keys(w, left) && IS(w, dict_of(left), DICT))
         left = dict_of(left);
     return set_new(w, left);
 }
 
 static Object *with_set(World *w, Object *left, Object *other,
-                        int (*update)(World *, Object *, Object *))
-{
+                        int (*update)(World *, Object *, Object *)) {
     Object *result = to_set(w, left);
     if (result && update(w, result, other) < 0)
         clear_ref(w, &result);
     return result;
 }
 
-static Object *view_sub(World *w, Object *left, Object *other)
-{
+static Object *view_sub(World *w, Object *left, Object *other) {
     return with_set(w, left, other, set_difference_update);
 }
 
-static Object *view_or(World *w, Object *left, Object *other)
-{
+static Object *view_or(World *w, Object *left, Object *other) {
     return with_set(w, left, other, set_update);
 }
 
-static Object *view_xor(World *w, Object *left, Object *other)
-{
+static Object *view_xor(World *w, Object *left, Object *other) {
     return with_set(w, left, other, set_symmetric_difference_update);
 }
 
-static int keep_contained(World *w, Object *result, Object *view, Object *other)
-{
+static int keep_contained(World *w, Object *result, Object *view, Object *other) {
     Object *iterator = object_iter(w, other), *item;
     if (!iterator)
         return -1;
@@ -169,8 +168,7 @@ static int keep_contained(World *w, Object *result, Object *view, Object *other)
 }
 
 /* Goes through the smaller operand where both are views, and leaves it to a larger set. */
-static Object *view_and(World *w, Object *view, Object *other)
-{
+static Object *view_and(World *w, Object *view, Object *other) {
     if (!w->model->dict_views_by_dict)
         return with_set(w, view, other, set_intersection_update);
     if (!is_set_view(w, view)) {
@@ -192,8 +190,7 @@ static Object *view_and(World *w, Object *view, Object *other)
 }
 
 static Object *view_isdisjoint(World *w, Object *view, Object *const *args, size_t nargs,
-                               Object *kwnames)
-{
+                               Object *kwnames) {
     (void)nargs, (void)kwnames;
     Object *other = args[0];
     if (view == other)
@@ -229,13 +226,13 @@ static const Field view_fields[] = {
 
 static const GetSetDef view_getset[] = {
     {"mapping", view_mapping, NULL, "dictionary that this view refers to", NULL},
-    {0},
+    {0    },
 };
 
 static const MethodDef set_view_methods[] = {
     {"isdisjoint", view_isdisjoint, METHOD_O, NULL},
-    {"__reversed__", view_reversed, METHOD_NOARGS, NULL},
-    {0},
+    {"__reversed__",    view_reversed, METHOD_NOARGS, NULL},
+    {0           },
 };
 
 static const MethodDef values_methods[] = {
@@ -255,15 +252,14 @@ static const MethodDef values_methods[] = {
         .getset = view_getset,                                                                     \
         .slots =                                                                                   \
             {                                                                                      \
-                VIEW_SLOTS,                                                                        \
-                .sq_contains = contains,                                                           \
-                .richcompare = view_compare,                                                       \
-                .hash = slot_hash_not_implemented,                                                 \
-                .subtract = view_sub,                                                              \
-                .and_ = view_and,                                                                  \
-                .xor = view_xor,                                                                   \
-                .or_ = view_or,                                                                    \
-            },                                                                                     \
+                    VIEW_SLOTS, .sq_contains = contains,                                                           \
+                    .richcompare = view_compare,                                                       \
+                    .hash = slot_hash_not_implemented,                                                 \
+                    .subtract = view_sub,                                                              \
+                    .and_ = view_and,                                                                  \
+                    .xor = view_xor,                                                                   \
+                    .or_ = view_or,                                                                    \
+                    },                                                                                     \
     };
 SET_VIEW_SPEC(dict_keys, "dict_keys", keys_contain)
 SET_VIEW_SPEC(dict_items, "dict_items", items_contain)

@@ -8,13 +8,16 @@ enum {
 };
 #define VALUES_BIT ((uintptr_t)1)
 
-static bool is_managed(const Type *t) { return t->flags & TYPE_MANAGED_DICT; }
+static bool is_managed(const Type *t) {
+    return t->flags & TYPE_MANAGED_DICT;
+}
 
-static uintptr_t *managed_word(Object *o) { return (uintptr_t *)o + MANAGED_DICT_WORD; }
+static uintptr_t *managed_word(Object *o) {
+    return (uintptr_t *)o + MANAGED_DICT_WORD;
+}
 
 /* Where a type without managed attributes keeps the dict; NULL: nowhere. */
-static Object **dict_pointer(Object *o)
-{
+static Object **dict_pointer(Object *o) {
     const Type *t = TYPE_OF(o);
     ssize_t offset = t->dictoffset;
     if (offset < 0) {
@@ -24,14 +27,12 @@ static Object **dict_pointer(Object *o)
     return offset ? (Object **)(void *)((char *)o + offset) : NULL;
 }
 
-static Object **inline_values(Object *o)
-{
+static Object **inline_values(Object *o) {
     return (Object **)(void *)((char *)o + TYPE_OF(o)->basicsize + sizeof(ValuesHead));
 }
 
 /* Values that are the attributes now, without a dict in between (or inline, with one). */
-static Object **own_values(Object *o)
-{
+static Object **own_values(Object *o) {
     const Type *t = TYPE_OF(o);
     if (!is_managed(t))
         return NULL;
@@ -43,10 +44,11 @@ static Object **own_values(Object *o)
     return word & VALUES_BIT ? (Object **)(word & ~VALUES_BIT) : NULL;
 }
 
-static bool has_dict(const Type *t) { return t->dictoffset || is_managed(t); }
+static bool has_dict(const Type *t) {
+    return t->dictoffset || is_managed(t);
+}
 
-Object *instance_existing_dict(World *w, Object *o)
-{
+Object *instance_existing_dict(World *w, Object *o) {
     (void)w;
     if (!is_managed(TYPE_OF(o))) {
         Object **pointer = dict_pointer(o);
@@ -56,16 +58,14 @@ Object *instance_existing_dict(World *w, Object *o)
     return word & VALUES_BIT ? NULL : (Object *)word;
 }
 
-static void store_dict(Object *o, Object *dict)
-{
+static void store_dict(Object *o, Object *dict) {
     if (is_managed(TYPE_OF(o)))
         *managed_word(o) = (uintptr_t)dict;
     else
         *dict_pointer(o) = dict;
 }
 
-Object **instance_weakrefs(Object *o)
-{
+Object **instance_weakrefs(Object *o) {
     const Type *t = TYPE_OF(o);
     if (t->flags & TYPE_MANAGED_WEAKREF)
         return (Object **)o + MANAGED_WEAKREF_WORD;
@@ -74,37 +74,30 @@ Object **instance_weakrefs(Object *o)
 
 /* ---- birth ---- */
 
-bool instance_share_keys(World *w, Type *type)
-{
-    bool shares = w->model->instance_layout == INSTANCE_DICT ? type->dictoffset != 0
-                                                             : is_managed(type);
-    if (shares)
-        type->cached_keys = keys_new_split(w);
-    return !shares || type->cached_keys;
-}
-
-size_t instance_extra_bytes(const Type *type)
-{
+size_t instance_extra_bytes(const Type *type) {
     if (!(type->flags & TYPE_INLINE_VALUES))
         return 0;
     return values_bytes(INSTANCE_INLINE_VALUES, values_capacity(type->cached_keys));
 }
 
-bool instance_init_attributes(World *w, Object *o)
-{
+/* Each instance takes one free name off the class. */
+static DictKeys *keys_for_instance(const Type *t) {
+    if (t->cached_keys->usable > 1)
+        t->cached_keys->usable--;
+    return t->cached_keys;
+}
+
+void instance_embed_values(Object *o) {
     const Type *t = TYPE_OF(o);
-    DictKeys *keys = t->cached_keys;
-    if (!is_managed(t) || !keys)
+    if (t->flags & TYPE_INLINE_VALUES)
+        values_embed(keys_for_instance(t), (char *)o + t->basicsize);
+}
+
+bool instance_init_attributes(World *w, Object *o) {
+    const Type *t = TYPE_OF(o);
+    if (!is_managed(t) || !t->cached_keys || w->model->instance_layout != INSTANCE_VALUES)
         return true;
-    if (w->model->instance_layout == INSTANCE_INLINE_VALUES && !(t->flags & TYPE_INLINE_VALUES))
-        return true;
-    if (keys->usable > 1) /* each instance takes one free name off the class */
-        keys->usable--;
-    if (t->flags & TYPE_INLINE_VALUES) {
-        values_embed(keys, (char *)o + t->basicsize);
-        return true;
-    }
-    Object **values = values_new(w, keys);
+    Object **values = values_new(w, keys_for_instance(t));
     if (!values)
         return false;
     *managed_word(o) = (uintptr_t)values | VALUES_BIT;
@@ -113,9 +106,9 @@ bool instance_init_attributes(World *w, Object *o)
 
 /* ---- the dict ---- */
 
-/* A dict over the values of the instance, which become the dict's (inline ones stay where they are). */
-static void give_values(World *w, Object *o, Dict *d, Object **values)
-{
+/* A dict over the values of the instance, which become the dict's (inline ones stay where they
+ * are). */
+static void give_values(World *w, Object *o, Dict *d, Object **values) {
     DictKeys *keys = TYPE_OF(o)->cached_keys;
     bool tracked = false;
     for (ssize_t i = 0; i < keys->nentries && !values_embedded(keys, values); i++)
@@ -128,8 +121,7 @@ static void give_values(World *w, Object *o, Dict *d, Object **values)
         gc_track(w, d);
 }
 
-static Object *make_dict(World *w, Object *o)
-{
+static Object *make_dict(World *w, Object *o) {
     Type *t = TYPE_OF(o);
     if (own_values(o))
         return dict_wrap(w, KEYS_EMPTY, NULL, 0);
@@ -137,9 +129,9 @@ static Object *make_dict(World *w, Object *o)
     return shares ? dict_new_split(w, t->cached_keys) : dict_new(w);
 }
 
-/* The dict, made if there is none; borrowed. A collection that making it triggers may ask for it too. */
-static Object *ensure_dict(World *w, Object *o)
-{
+/* The dict, made if there is none; borrowed. A collection that making it triggers may ask for it
+ * too. */
+static Object *ensure_dict(World *w, Object *o) {
     Object *dict = instance_existing_dict(w, o);
     if (dict)
         return dict;
@@ -156,16 +148,15 @@ static Object *ensure_dict(World *w, Object *o)
     return dict;
 }
 
-Object *instance_dict(World *w, Object *o)
-{
+Object *instance_dict(World *w, Object *o) {
     if (!has_dict(TYPE_OF(o)))
         return raise_attribute(w, o, NAME(w, __dict__));
     return xnewref(w, ensure_dict(w, o));
 }
 
-/* Before an object with inline values dies or gets another dict, its dict takes the values along. */
-static int detach(World *w, Object *o)
-{
+/* Before an object with inline values dies or gets another dict, its dict takes the values along.
+ */
+static int detach(World *w, Object *o) {
     Dict *d = (Dict *)instance_existing_dict(w, o);
     Object **values = inline_values(o);
     if (!d || !values_head(values)->valid || d->values != values)
@@ -181,8 +172,7 @@ static int detach(World *w, Object *o)
     return 0;
 }
 
-int instance_set_dict(World *w, Object *o, Object *dict)
-{
+int instance_set_dict(World *w, Object *o, Object *dict) {
     Type *t = TYPE_OF(o);
     if (!has_dict(t)) {
         raise_attribute(w, o, NAME(w, __dict__));
@@ -213,14 +203,12 @@ int instance_set_dict(World *w, Object *o, Object *dict)
 
 /* ---- one attribute ---- */
 
-static int64_t name_hash(World *w, Object *name)
-{
+static int64_t name_hash(World *w, Object *name) {
     int64_t hash = ((Str *)name)->hash;
     return hash != -1 ? hash : str_hash(w, name);
 }
 
-Object *instance_get(World *w, Object *o, Object *name)
-{
+Object *instance_get(World *w, Object *o, Object *name) {
     Object **values = own_values(o);
     if (values) {
         ssize_t index = keys_find_str(TYPE_OF(o)->cached_keys, name, name_hash(w, name));
@@ -236,8 +224,7 @@ Object *instance_get(World *w, Object *o, Object *name)
 }
 
 /* KeyError of the dict becomes AttributeError. */
-static int refuse_deletion(World *w, Object *o, Object *name)
-{
+static int refuse_deletion(World *w, Object *o, Object *name) {
     if (w->model->wording.del_attribute_bare)
         raise_error(w, AttributeError, "%U", name);
     else
@@ -245,8 +232,7 @@ static int refuse_deletion(World *w, Object *o, Object *name)
     return -1;
 }
 
-static int delete_from_dict(World *w, Object *o, Object *dict, Object *name)
-{
+static int delete_from_dict(World *w, Object *o, Object *dict, Object *name) {
     incref(w, dict);
     int result = dict_delete(w, dict, name);
     decref(w, dict);
@@ -257,18 +243,16 @@ static int delete_from_dict(World *w, Object *o, Object *dict, Object *name)
     return result;
 }
 
-static int set_in_dict(World *w, Object *dict, Object *name, Object *value)
-{
+static int set_in_dict(World *w, Object *dict, Object *name, Object *value) {
     incref(w, dict);
     int result = dict_set(w, dict, name, value);
     decref(w, dict);
     return result;
 }
 
-/* Makes the table of a dict that just outgrew the class's keys the new shared one. NULL: not possible,
- * or no memory; nothing raised. */
-static DictKeys *share_table(World *w, Dict *d)
-{
+/* Makes the table of a dict that just outgrew the class's keys the new shared one. NULL: not
+ * possible, or no memory; nothing raised. */
+static DictKeys *share_table(World *w, Dict *d) {
     if (!IS(w, d, DICT))
         return NULL;
     if (!d->values) {
@@ -288,24 +272,22 @@ static DictKeys *share_table(World *w, Dict *d)
     return d->keys;
 }
 
-static void drop_cached_keys(World *w, Type *t)
-{
+static void drop_cached_keys(World *w, Type *t) {
     DictKeys *keys = t->cached_keys;
     t->cached_keys = NULL;
     if (keys)
         keys_release(w, keys);
 }
 
-/* Up to 3.10: deleting an attribute ends sharing for the class; so does an attribute that the shared
- * table has no room or another place for, unless this is the only instance with a dict. */
-static int set_by_pointer(World *w, Object *o, Object *name, Object *value)
-{
+/* Up to 3.10: deleting an attribute ends sharing for the class; so does an attribute that the
+ * shared table has no room or another place for, unless this is the only instance with a dict. */
+static int set_by_pointer(World *w, Object *o, Object *name, Object *value) {
     Type *t = TYPE_OF(o);
     Object *dict = ensure_dict(w, o);
     if (!dict)
         return -1;
-    bool dense = t->flags & TYPE_HEAP && t->cached_keys &&
-                 w->model->instance_layout == INSTANCE_DICT;
+    bool dense =
+        t->flags & TYPE_HEAP && t->cached_keys && w->model->instance_layout == INSTANCE_DICT;
     if (!value) {
         int result = delete_from_dict(w, o, dict, name);
         if (dense)
@@ -326,8 +308,7 @@ static int set_by_pointer(World *w, Object *o, Object *name, Object *value)
 
 /* Value [index] of the instance's values; the dict over them, if there is one, learns of it. */
 static int set_value(World *w, Object *o, Object **values, ssize_t index, Object *name,
-                     Object *value)
-{
+                     Object *value) {
     DictKeys *keys = TYPE_OF(o)->cached_keys;
     Object *old = values[index];
     if (!old && !value) {
@@ -348,8 +329,7 @@ static int set_value(World *w, Object *o, Object **values, ssize_t index, Object
     return 0;
 }
 
-int instance_set(World *w, Object *o, Object *name, Object *value)
-{
+int instance_set(World *w, Object *o, Object *name, Object *value) {
     Type *t = TYPE_OF(o);
     Object **values = own_values(o);
     if (!values) {
@@ -373,28 +353,27 @@ int instance_set(World *w, Object *o, Object *name, Object *value)
 
 /* ---- inline caches ---- */
 
-ssize_t instance_shared_index(World *w, Type *type, Object *name)
-{
+ssize_t instance_shared_index(World *w, Type *type, Object *name) {
     if (!type->cached_keys || !IS(w, name, STR))
         return -1;
     ssize_t index = keys_find_str(type->cached_keys, name, name_hash(w, name));
     return index >= 0 ? index : -1;
 }
 
-Object **instance_values(const World *w, Object *o)
-{
+Object **instance_values(const World *w, Object *o) {
     (void)w;
     const Type *t = TYPE_OF(o);
     Object **values = own_values(o);
     if (values)
         return values;
     Object **pointer = is_managed(t) ? NULL : dict_pointer(o);
-    const Dict *d = is_managed(t) ? (const Dict *)*managed_word(o) : pointer ? (Dict *)*pointer : NULL;
+    const Dict *d = is_managed(t) ? (const Dict *)*managed_word(o)
+                    : pointer     ? (Dict *)*pointer
+                                  : NULL;
     return d && d->values && d->keys == t->cached_keys ? d->values : NULL;
 }
 
-bool instance_store_at(World *w, Object *o, ssize_t index, Object *value)
-{
+bool instance_store_at(World *w, Object *o, ssize_t index, Object *value) {
     DictKeys *keys = TYPE_OF(o)->cached_keys;
     Object **values = instance_values(w, o);
     if (!values || index >= keys->nentries)
@@ -419,8 +398,7 @@ bool instance_store_at(World *w, Object *o, ssize_t index, Object *value)
 /* ---- collector ---- */
 
 /* A dict at dictoffset that a native base knows is that base's to visit and release. */
-static bool dict_is_ours(const Type *t)
-{
+static bool dict_is_ours(const Type *t) {
     if (is_managed(t))
         return true;
     const Type *native = t;
@@ -429,8 +407,7 @@ static bool dict_is_ours(const Type *t)
     return t->dictoffset && (!native || native == t || native->dictoffset != t->dictoffset);
 }
 
-int instance_traverse_attributes(World *w, Object *o, VisitFn visit, void *arg)
-{
+int instance_traverse_attributes(World *w, Object *o, VisitFn visit, void *arg) {
     const Type *t = TYPE_OF(o);
     Object **values = own_values(o);
     for (ssize_t i = 0; values && i < t->cached_keys->nentries; i++) {
@@ -442,8 +419,7 @@ int instance_traverse_attributes(World *w, Object *o, VisitFn visit, void *arg)
     return dict ? visit(w, dict, arg) : 0;
 }
 
-bool instance_edge(World *w, Object *o, size_t *index, char *text, size_t room)
-{
+bool instance_edge(World *w, Object *o, size_t *index, char *text, size_t room) {
     const Type *t = TYPE_OF(o);
     Object **values = own_values(o);
     const char *name = NULL;
@@ -468,15 +444,13 @@ bool instance_edge(World *w, Object *o, size_t *index, char *text, size_t room)
     return true;
 }
 
-void instance_blocks(World *w, Object *o, BlockFn visit, void *arg)
-{
+void instance_blocks(World *w, Object *o, BlockFn visit, void *arg) {
     Object **values = own_values(o);
     if (values && !values_embedded(TYPE_OF(o)->cached_keys, values))
         visit(w, values_block(TYPE_OF(o)->cached_keys, values), arg);
 }
 
-void instance_clear_attributes(World *w, Object *o)
-{
+void instance_clear_attributes(World *w, Object *o) {
     const Type *t = TYPE_OF(o);
     Object **values = own_values(o);
     Object *dict = dict_is_ours(t) ? instance_existing_dict(w, o) : NULL;
@@ -492,8 +466,7 @@ void instance_clear_attributes(World *w, Object *o)
     decref(w, dict);
 }
 
-void instance_free_attributes(World *w, Object *o)
-{
+void instance_free_attributes(World *w, Object *o) {
     const Type *t = TYPE_OF(o);
     Object *dict = dict_is_ours(t) ? instance_existing_dict(w, o) : NULL;
     Object **values = own_values(o);
@@ -514,8 +487,7 @@ void instance_free_attributes(World *w, Object *o)
     values_free(w, t->cached_keys, values);
 }
 
-size_t instance_sizeof(World *w, Object *o)
-{
+size_t instance_sizeof(World *w, Object *o) {
     (void)w;
     const Type *t = TYPE_OF(o);
     size_t bytes = t->basicsize;
@@ -524,8 +496,7 @@ size_t instance_sizeof(World *w, Object *o)
     return bytes;
 }
 
-const char *instance_check(World *w, Object *o)
-{
+const char *instance_check(World *w, Object *o) {
     const Type *t = TYPE_OF(o);
     Object **values = own_values(o);
     Object *dict = instance_existing_dict(w, o);

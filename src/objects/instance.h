@@ -2,13 +2,14 @@
  *
  * INSTANCE_DICT: a pointer at dictoffset to a dict, split while its keys fit those of the class.
  * INSTANCE_VALUES: a word in front of the collector's header holds the values (bit 0 set) or, once
- * __dict__ was asked for, a dict over the same values. INSTANCE_INLINE_VALUES: the values follow the
- * object in its block, the word holds the dict if there is one, split over the same values while
- * they are valid. Values lie beside the names of the class (Type.cached_keys), see values.h.
+ * __dict__ was asked for, a dict over the same values. INSTANCE_INLINE_VALUES: the values follow
+ * the object in its block, the word holds the dict if there is one, split over the same values
+ * while they are valid. Values lie beside the names of the class (Type.cached_keys), see values.h.
  *
- * Two words stand in front of the collector's header of classes with managed attributes (the model's
- * pre_header): weak references, then values or dict. Types with items and natives with a dict of
- * their own have the plain pointer at dictoffset under every model (negative: from the end).
+ * Two words stand in front of the collector's header of classes with managed attributes (the
+ * model's pre_header): weak references, then values or dict. Types with items and natives with a
+ * dict of their own have the plain pointer at dictoffset under every model (negative: from the
+ * end).
  */
 #ifndef OBJECTS_INSTANCE_H
 #define OBJECTS_INSTANCE_H
@@ -17,22 +18,24 @@
 
 /* Attribute [name] of the instance itself: new reference; NULL without exception if absent. */
 Object *instance_get(World *w, Object *o, Object *name);
-int instance_set(World *w, Object *o, Object *name, Object *value); /* NULL: delete; AttributeError */
+int instance_set(World *w, Object *o, Object *name,
+                 Object *value); /* NULL: delete; AttributeError */
 /* The instance's __dict__, made on demand (new reference); AttributeError if the type has none. */
 Object *instance_dict(World *w, Object *o);
-/* Another __dict__ (NULL: none, a new one comes with the next attribute). TypeError if not a dict. */
+/* Another __dict__ (NULL: none, a new one comes with the next attribute). TypeError if not a dict.
+ */
 int instance_set_dict(World *w, Object *o, Object *dict);
 /* The dict if it exists now (borrowed, may be NULL), without making one. */
 Object *instance_existing_dict(World *w, Object *o);
 /* Where a weak reference list begins for [o], or NULL if it cannot be weakly referenced. */
 Object **instance_weakrefs(Object *o);
 
-/* A class that was just laid out gets the key table that its instances will share, if they do. */
-bool instance_share_keys(World *w, Type *type);
-/* Bytes asked for behind basicsize (inline values). */
+/* Inline values: bytes asked for behind basicsize; and their beginning, before the object is
+ * tracked. */
 size_t instance_extra_bytes(const Type *type);
-/* Values of a fresh instance, as object.__new__ makes it (other types' instances begin without; but with
- * inline values, always). False: no memory, nothing raised. */
+void instance_embed_values(Object *o);
+/* Values in a block of their own, as object.__new__ makes them; instances of other types begin
+ * without. False: no memory, nothing raised. */
 bool instance_init_attributes(World *w, Object *o);
 
 /* Attributes for the collector and for those who look: the values, then the dict. Not a dict that a
@@ -41,20 +44,22 @@ int instance_traverse_attributes(World *w, Object *o, VisitFn visit, void *arg);
 /* The name of the *index-th of those references; false, and *index less their number, if there are
  * fewer. */
 bool instance_edge(World *w, Object *o, size_t *index, char *text, size_t room);
-/* Name of the index-th attribute that instance_traverse_attributes visits while there is no dict; borrowed or NULL. */
+/* Name of the index-th attribute that instance_traverse_attributes visits while there is no dict;
+ * borrowed or NULL. */
 Object *instance_attribute_name(World *w, Object *o, size_t index);
 void instance_blocks(World *w, Object *o, BlockFn visit, void *arg);
 void instance_clear_attributes(World *w, Object *o); /* tp_clear */
-void instance_free_attributes(World *w, Object *o);  /* deallocators: values and their block, dict */
+void instance_free_attributes(World *w, Object *o); /* deallocators: values and their block, dict */
 /* __sizeof__ of an instance: without headers and values. */
 size_t instance_sizeof(World *w, Object *o);
 const char *instance_check(World *w, Object *o); /* NULL or what is wrong */
 
-/* Inline caches. Index of [name] in the shared keys of the type, -1 if not there; it stays good as long as
- * type->cached_keys is the same table (names are only added). */
+/* Inline caches. Index of [name] in the shared keys of the type, -1 if not there; it stays good as
+ * long as type->cached_keys is the same table (names are only added). */
 ssize_t instance_shared_index(World *w, Type *type, Object *name);
 /* The values of [o] under its class's shared keys, or NULL if its attributes are elsewhere. */
 Object **instance_values(const World *w, Object *o);
-/* As instance_set for that index; false: not possible so, nothing done. Value borrowed, not NULL. */
+/* As instance_set for that index; false: not possible so, nothing done. Value borrowed, not NULL.
+ */
 bool instance_store_at(World *w, Object *o, ssize_t index, Object *value);
 #endif

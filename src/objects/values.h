@@ -22,11 +22,12 @@ typedef struct ValuesHead {
     uint32_t unused;
 } ValuesHead;
 
-static inline ValuesHead *values_head(Object **values) { return (ValuesHead *)values - 1; }
+static inline ValuesHead *values_head(Object **values) {
+    return (ValuesHead *)values - 1;
+}
 
 /* Bytes of the block (or of the part of the object's block) for so many values. */
-static inline size_t values_bytes(uint8_t layout, size_t capacity)
-{
+static inline size_t values_bytes(uint8_t layout, size_t capacity) {
     size_t order = layout == INSTANCE_DICT     ? 0
                    : layout == INSTANCE_VALUES ? (capacity + 2 + 7) / 8 * 8
                                                : (capacity + 7) / 8 * 8 + sizeof(ValuesHead);
@@ -34,8 +35,7 @@ static inline size_t values_bytes(uint8_t layout, size_t capacity)
 }
 
 /* Values that a new user of the shared table needs. */
-static inline size_t values_capacity(const DictKeys *k)
-{
+static inline size_t values_capacity(const DictKeys *k) {
     return k->values_layout == INSTANCE_DICT ? ((size_t)2 << k->log2_size) / 3
                                              : (size_t)(k->nentries + k->usable);
 }
@@ -50,34 +50,29 @@ void values_free(World *w, const DictKeys *keys, Object **values);
 /* Releases every value, in the table's order; the array stays. */
 void values_clear(World *w, const DictKeys *keys, Object **values);
 
-static inline bool values_embedded(const DictKeys *k, Object **values)
-{
+static inline bool values_embedded(const DictKeys *k, Object **values) {
     return k->values_layout == INSTANCE_INLINE_VALUES && values_head(values)->embedded;
 }
 
-static inline uint8_t *values_size_byte(const DictKeys *k, Object **values)
-{
+static inline uint8_t *values_size_byte(const DictKeys *k, Object **values) {
     return k->values_layout == INSTANCE_VALUES ? (uint8_t *)values - 2 : &values_head(values)->size;
 }
 
-static inline uint8_t *values_order_byte(const DictKeys *k, Object **values, ssize_t i)
-{
+static inline uint8_t *values_order_byte(const DictKeys *k, Object **values, ssize_t i) {
     return k->values_layout == INSTANCE_VALUES
                ? (uint8_t *)values - 3 - i
                : (uint8_t *)(values + values_head(values)->capacity) + i;
 }
 
 /* Entry of the i-th value in order of insertion. */
-static inline ssize_t values_at(const DictKeys *k, Object **values, ssize_t i)
-{
+static inline ssize_t values_at(const DictKeys *k, Object **values, ssize_t i) {
     return k->values_layout == INSTANCE_DICT ? i : *values_order_byte(k, values, i);
 }
 
 /* How many values there are. */
 ssize_t values_count(const DictKeys *keys, Object **values);
 /* Value [index] came or went. */
-static inline void values_added(const DictKeys *k, Object **values, ssize_t index)
-{
+static inline void values_added(const DictKeys *k, Object **values, ssize_t index) {
     if (k->values_layout == INSTANCE_DICT)
         return;
     uint8_t *size = values_size_byte(k, values);
