@@ -113,6 +113,8 @@ COLUMN(dict_call_has_keys, yes_no, "dict() has a key table at once",
         true, true, true, true, true, false, false, false, false)
 COLUMN(dict_merge_clones, yes_no, "update() of an empty dict copies the table",
         false, false, false, false, false, true, true, true, true)
+COLUMN(dict_operators, yes_no, "d | e",
+        false, false, false, false, true, true, true, true, true)
 COLUMN(dict_views_by_dict, yes_no, "set operations of d.keys() start from the dict",
         false, false, false, false, true, true, true, true, true)
 COLUMN(set_fill, set_fills, "a set grows when filled to",
@@ -213,8 +215,6 @@ COLUMN(wording.type_named, yes_no, "messages: subscripts name the type",
         false, false, false, false, false, false, true, true, true)
 COLUMN(wording.unexpected_keyword, yes_no, "messages: natives say f() got an unexpected keyword",
         false, false, false, false, false, false, false, false, true)
-COLUMN(wording.del_attribute_bare, yes_no, "messages: deleting no attribute gives its name only",
-        true, true, true, true, true, true, false, false, false)
 COLUMN(wording.no_dict_hint, yes_no, "messages: attribute errors mention the missing __dict__",
         false, false, false, false, false, false, false, false, true)
 

@@ -109,7 +109,6 @@ typedef struct Wording {
         enumerate_no_position; /* enumerate() missing required argument without "(pos 1)" (3.11+) */
     bool type_named;           /* "type 'int' is not subscriptable" (3.11+) */
     bool unexpected_keyword;   /* "f() got an unexpected keyword argument 'x'" (3.13+) */
-    bool del_attribute_bare;   /* del x.a says "a" (up to 3.10) */
     bool no_dict_hint;         /* "... and no __dict__ for setting new attributes" (3.13+) */
     bool immutable_type;       /* "cannot set 'x' attribute of immutable type 'int'" (3.10+) */
     bool missing_attribute;    /* del c.x, empty slots: "'C' object has no attribute 'x'" (3.11+) */
@@ -179,6 +178,7 @@ typedef struct Model {
     bool dict_display_has_keys; /* {} has a table at once (up to 3.7) */
     bool dict_call_has_keys;    /* dict() has a table at once (up to 3.9) */
     bool dict_merge_clones;     /* d.update(e) of an empty d copies the table of e (3.10+) */
+    bool dict_operators;        /* d | e (3.9+) */
     bool dict_views_by_dict;    /* set operations of d.keys() start from the dict itself (3.9+) */
     enum SetFill set_fill;
     enum SetReuse set_reuse;

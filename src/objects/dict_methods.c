@@ -137,7 +137,7 @@ static Object *compare(World *w, Object *left, Object *right, int op) {
 }
 
 static Object *merge_operator(World *w, Object *left, Object *right) {
-    if (!is_dict(left) || !is_dict(right))
+    if (!w->model->dict_operators || !is_dict(left) || !is_dict(right))
         return new_notimplemented(w);
     Object *merged = dict_copy(w, left);
     if (merged && dict_update(w, merged, right) < 0)
@@ -146,6 +146,8 @@ static Object *merge_operator(World *w, Object *left, Object *right) {
 }
 
 static Object *inplace_merge(World *w, Object *self, Object *other) {
+    if (!w->model->dict_operators)
+        return new_notimplemented(w);
     return dict_update(w, self, other) < 0 ? NULL : newref(w, self);
 }
 
@@ -315,8 +317,8 @@ static const MethodDef methods[] = {
     {"fromkeys",               method_fromkeys, METHOD_FAST | METHOD_CLASS, NULL},
     {"clear",                          method_clear, METHOD_NOARGS, NULL},
     {"copy",  method_copy, METHOD_NOARGS, NULL},
-    {"__reversed__",                      method_reversed, METHOD_NOARGS, NULL},
-    {"__class_getitem__",                  method_class_getitem, METHOD_O | METHOD_CLASS, NULL},
+    {"__reversed__",                      method_reversed, METHOD_NOARGS | METHOD_SINCE(8), NULL},
+    {"__class_getitem__",                  method_class_getitem, METHOD_O | METHOD_CLASS | METHOD_SINCE(9), NULL},
     {0            },
 };
 

@@ -231,12 +231,12 @@ static const GetSetDef view_getset[] = {
 
 static const MethodDef set_view_methods[] = {
     {"isdisjoint", view_isdisjoint, METHOD_O, NULL},
-    {"__reversed__",    view_reversed, METHOD_NOARGS, NULL},
+    {"__reversed__",    view_reversed, METHOD_NOARGS | METHOD_SINCE(8), NULL},
     {0           },
 };
 
 static const MethodDef values_methods[] = {
-    {"__reversed__", view_reversed, METHOD_NOARGS, NULL},
+    {"__reversed__", view_reversed, METHOD_NOARGS | METHOD_SINCE(8), NULL},
     {0},
 };
 

@@ -225,10 +225,10 @@ Object *instance_get(World *w, Object *o, Object *name) {
 
 /* KeyError of the dict becomes AttributeError. */
 static int refuse_deletion(World *w, Object *o, Object *name) {
-    if (w->model->wording.del_attribute_bare)
-        raise_error(w, AttributeError, "%U", name);
-    else
+    if (w->model->wording.missing_attribute)
         raise_attribute(w, o, name);
+    else
+        raise_error(w, AttributeError, "%U", name);
     return -1;
 }
 
