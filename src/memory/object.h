@@ -62,6 +62,18 @@ typedef void (*EdgeFn)(World *w, Object *self, size_t index, char *text, size_t 
 typedef void (*BlockFn)(World *w, void *block, void *arg);
 typedef void (*BlocksFn)(World *w, Object *self, BlockFn visit, void *arg);
 
+/* The bytes of an object that others may look at, CPython's buffer protocol in one dimension. */
+typedef struct BufferView {
+    char *data;
+    size_t n; /* bytes */
+    bool readonly;
+    const char *format; /* of an item, as in struct: a constant */
+    size_t itemsize;
+} BufferView;
+/* Fills *out in; the bytes then stay where they are until the call with NULL, one for each. False
+ * with the exception pending. */
+typedef bool (*BufferFn)(World *w, Object *self, BufferView *out);
+
 enum CompareOp {
     CMP_LT,
     CMP_LE,
@@ -159,6 +171,7 @@ typedef struct TypeSlots {
     LengthFn mp_length;
     BinaryFn mp_subscript;
     SetObjFn mp_ass_subscript;
+    BufferFn buffer;
 } TypeSlots;
 
 struct Type {
@@ -180,6 +193,7 @@ struct Type {
     Object *slot_names;           /* tuple of __slots__ or NULL */
     struct DictKeys *cached_keys; /* key table that instances share */
     Object *module;               /* defining module of natives' heap types or NULL */
+    char *doc;                    /* heap types: CPython's copy of the docstring, a block, or NULL */
     const struct TypeSpec *spec;  /* builtin types: what they were made from */
 };
 
