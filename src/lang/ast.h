@@ -83,7 +83,8 @@ typedef enum AstConstantKind {
     CONST_FLOAT,
     CONST_IMAGINARY,
     CONST_STR,
-    CONST_BYTES
+    CONST_BYTES,
+    CONST_OBJECT /* made by the compiler: `integer` numbers the object in its list */
 } AstConstantKind;
 
 typedef struct AstConstant {

@@ -53,8 +53,14 @@ static bool is_legacy_statement(const Ast *node) {
 
 /* Expressions */
 
+/* CPython compares only as many characters as the name has, so that c, ca and mat count as soft keywords here. */
 static bool at_soft_keyword(Parser *p) {
-    return at_word(p, "_") || at_word(p, "case") || at_word(p, "match");
+    static const char *const words[] = {"_", "case", "match"};
+    const Token *token = peek(p);
+    for (int i = 0; i < 3; i++)
+        if (strncmp(words[i], token->text, token->length) == 0)
+            return true;
+    return false;
 }
 
 static Ast *expression_unchecked(Parser *p) {
@@ -223,6 +229,7 @@ static void bad_pair(Parser *p) {
     bad_value(p);
 }
 
+/* CPython makes this check in its first pass too. */
 void check_dict(Parser *p) {
     Mark begun = mark(p);
     p->pos++;
@@ -311,8 +318,8 @@ void check_arguments(Parser *p) {
     AstSeq clauses;
     Mark begun = mark(p);
     Ast *args = rule_args(p);
-    if (args && accept(p, TOK_COMMA) && accept(p, TOK_STAR))
-        raise_node(p, args, "iterable argument unpacking follows keyword argument unpacking");
+    if (args && args->as.Call.keywords.count > 0 && accept(p, TOK_COMMA) && peek_kind(p) == TOK_STAR)
+        raise_token(p, peek(p), "iterable argument unpacking follows keyword argument unpacking");
     rewind_to(p, begun);
     Ast *element = rule_expression(p);
     if (element && rule_comprehensions(p, &clauses) && accept(p, TOK_COMMA)) {

@@ -85,9 +85,11 @@ static void bad_annotation(Parser *p) {
     rewind_to(p, begun);
     a = rule_star_named_expression(p);
     if (a && accept(p, TOK_COMMA)) {
-        Mark after = mark(p);
-        if (!rule_star_named_expressions(p, &rest))
-            rewind_to(p, after);
+        Mark after;
+        do
+            after = mark(p);
+        while (rule_star_named_expressions(p, &rest));
+        rewind_to(p, after);
         if (accept(p, TOK_COLON) && rule_expression(p))
             raise_node(p, a, "only single target (not tuple) can be annotated");
     }

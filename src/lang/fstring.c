@@ -255,8 +255,13 @@ static bool add_field(Parser *p, Joined *joined, Fstring *f) {
     if (!value)
         return false;
     bool debug = *f->s == '=' && p->features->fstring_debug;
-    if (debug && !text_put(p, &joined->text, start, (size_t)(++f->s - start)))
-        return false;
+    if (debug) {
+        f->s++;
+        while (f->s < f->end && (is_space(*f->s) || *f->s == '\r' || *f->s == '\v'))
+            f->s++;
+        if (!text_put(p, &joined->text, start, (size_t)(f->s - start)))
+            return false;
+    }
     if (!parse_conversion(p, f, &conversion) || !parse_format_spec(p, joined, f, &spec))
         return false;
     if (f->s == f->end || *f->s != '}')
@@ -280,7 +285,7 @@ static bool parse_parts(Parser *p, Joined *joined, Fstring *f) {
 
 static Ast *parse_spec(Parser *p, const Joined *outer, Fstring *f) {
     Mark begun = mark(p);
-    Joined inner = {.first_token = outer->first_token, .last_token = outer->last_token};
+    Joined inner = {.first = outer->first, .last = outer->last};
     Fstring spec = *f;
     spec.depth++;
     if (!parse_parts(p, &inner, &spec))
@@ -290,6 +295,8 @@ static Ast *parse_spec(Parser *p, const Joined *outer, Fstring *f) {
         fail(p, "f-string: expecting '}'");
         return NULL;
     }
+    /* The spec and its last text have the place of their own literal, as in CPython. */
+    inner.first = inner.last = f->token;
     if (!joined_flush(p, &inner))
         return NULL;
     AstSeq values = seq_end(p, begun);

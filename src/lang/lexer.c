@@ -50,7 +50,7 @@ bool lexer_fail(Lexer *lx, SyntaxErrorType type, int offset, int end_offset, con
         offset = utf8_columns(lx->line_start, (size_t)(lx->cur - lx->line_start));
     error->lineno = error->end_lineno = lx->lineno;
     error->offset = offset;
-    error->end_offset = end_offset;
+    error->end_offset = end_offset < 0 ? offset : end_offset;
     const char *newline = memchr(lx->line_start, '\n', (size_t)(lx->end - lx->line_start));
     error->text = lx->line_start;
     error->text_length = (size_t)((newline ? newline + 1 : lx->end) - lx->line_start);
@@ -61,6 +61,12 @@ bool lexer_fail(Lexer *lx, SyntaxErrorType type, int offset, int end_offset, con
 
 static bool fail_here(Lexer *lx, const char *message) {
     return lexer_fail(lx, SYNTAX_ERROR, -1, -1, "%s", message);
+}
+
+static bool fail_softly(Lexer *lx, SyntaxErrorType type, int offset, const char *message) {
+    lexer_fail(lx, type, offset, 0, "%s", message);
+    lx->state = LEXER_FAILED_SOFTLY;
+    return false;
 }
 
 void lexer_unclosed(Lexer *lx) {
@@ -86,12 +92,13 @@ void lexer_unclosed(Lexer *lx) {
 static int continuation(Lexer *lx) {
     int c = lexer_getc(lx);
     if (c != '\n') {
-        lexer_fail(lx, SYNTAX_ERROR, -1, 0, "unexpected character after line continuation character");
+        fail_softly(lx, SYNTAX_ERROR, -1, "unexpected character after line continuation character");
         return LEXER_END;
     }
     c = lexer_getc(lx);
     if (c == LEXER_END) {
         fail_here(lx, "unexpected EOF while parsing");
+        lx->error->end_offset = -1;
         lx->state = LEXER_EOF_IN_LITERAL;
         return LEXER_END;
     }
@@ -100,13 +107,13 @@ static int continuation(Lexer *lx) {
 }
 
 static bool inconsistent_tabs(Lexer *lx) {
-    return lexer_fail(lx, SYNTAX_TAB_ERROR, 1, 0,
-                      "inconsistent use of tabs and spaces in indentation");
+    return fail_softly(lx, SYNTAX_TAB_ERROR, 1,
+                       "inconsistent use of tabs and spaces in indentation");
 }
 
 static bool enter_block(Lexer *lx, int column, int alt_column) {
     if (lx->indent + 1 >= LEXER_MAX_INDENT)
-        return lexer_fail(lx, SYNTAX_INDENTATION_ERROR, 1, 0, "too many levels of indentation");
+        return fail_softly(lx, SYNTAX_INDENTATION_ERROR, 1, "too many levels of indentation");
     if (alt_column <= lx->alt_indents[lx->indent])
         return inconsistent_tabs(lx);
     lx->pending++;
@@ -125,8 +132,10 @@ static bool change_block(Lexer *lx, int column, int alt_column) {
     }
     if (column != lx->indents[lx->indent]) {
         lx->cur = lx->inp;
-        return lexer_fail(lx, SYNTAX_INDENTATION_ERROR, -1, -1,
-                          "unindent does not match any outer indentation level");
+        fail_softly(lx, SYNTAX_INDENTATION_ERROR, -1,
+                    "unindent does not match any outer indentation level");
+        lx->error->end_offset = -1;
+        return false;
     }
     if (alt_column != lx->alt_indents[lx->indent])
         return inconsistent_tabs(lx);
@@ -279,13 +288,15 @@ static bool operator_token(Lexer *lx, int c, TokenKind *kind) {
 
 /* Tokens */
 
-/* Skips blanks, comments and joined lines; returns the first byte of the token, LEXER_END at the end or on failure. */
+/* Skips blanks, comments and joined lines; returns the first byte of the token, LEXER_END at the end
+ * or on failure. */
 static int skip_blanks(Lexer *lx) {
     for (;;) {
         int c;
         do
             c = lexer_getc(lx);
         while (c == ' ' || c == '\t' || c == '\f');
+        lx->start = lx->cur - 1; /* a NEWLINE begins at its comment */
         if (c == '#')
             while (c != LEXER_END && c != '\n')
                 c = lexer_getc(lx);
@@ -350,7 +361,6 @@ bool lexer_next(Lexer *lx, Token *token) {
         if (c == LEXER_END)
             return bare_token(
                 lx, token, lx->state == LEXER_EOF && lx->level == 0 ? TOK_ENDMARKER : TOK_ERROR);
-        lx->start = lx->cur - 1;
         if (c != '\n') {
             TokenKind kind;
             if (!token_from(lx, c, &kind))

@@ -29,7 +29,8 @@ typedef enum LexerState {
     LEXER_FINE,
     LEXER_EOF,             /* the end of the source was read */
     LEXER_EOF_IN_LITERAL,  /* ... inside a string or after a backslash */
-    LEXER_FAILED
+    LEXER_FAILED,
+    LEXER_FAILED_SOFTLY    /* an error that does not win over an earlier one of the parser: indentation, backslash */
 } LexerState;
 
 typedef struct Lexer {
@@ -63,8 +64,8 @@ bool lexer_next(Lexer *lx, Token *token);
 /* Reports the innermost open bracket: '(' was never closed. */
 void lexer_unclosed(Lexer *lx);
 
-/* Fills lx->error at columns counted in characters from 1, or from the reading position if offset is negative.
- * Always returns false. */
+/* Fills lx->error at columns counted in characters from 1, or from the reading position if offset is negative;
+ * a negative end_offset is the same as offset. Always returns false. */
 bool lexer_fail(Lexer *lx, SyntaxErrorType type, int offset, int end_offset, const char *format, ...);
 
 /* Private to the lexer's files: */

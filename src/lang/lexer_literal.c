@@ -13,16 +13,17 @@ static bool invalid_literal(Lexer *lx, const char *kind) {
     return lexer_fail(lx, SYNTAX_ERROR, -1, -1, "invalid %s literal", kind);
 }
 
-/* A number may run into one of these keywords, as in `1if x else y`. */
+/* A number may run into one of these keywords, as in `1if x else y`. CPython looks whether the word ends there, but
+ * not for if, in and is. */
 static bool keyword_follows(const char *p) {
-    static const char *const words[] = {"and", "else", "for", "if", "in", "is", "or", "not"};
+    static const char *const words[] = {"if", "in", "is", "and", "else", "for", "or", "not"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         const char *word = words[i];
         size_t n = 0;
         while (word[n] && p[n] == word[n])
             n++;
         if (!word[n])
-            return true;
+            return i < 3 || !lexer_is_identifier_byte((unsigned char)p[n]);
     }
     return false;
 }

@@ -199,7 +199,7 @@ static bool named_escape(Parser *p, const char *start, const char *backslash, co
     const char *name = *s;
     const char *close = name < end && *name == '{' ? memchr(name, '}', (size_t)(end - name)) : NULL;
     if (!close || close == name + 1)
-        return bad_escape(p, start, backslash, close ? close + 1 : name < end && *name == '{' ? end : name,
+        return bad_escape(p, start, backslash, close ? close : name < end && *name == '{' ? end : name,
                           "malformed \\N character escape");
     raise_here(p, "glassheap does not simulate '\\N{...}' yet");
     p->error->unsupported = true;
@@ -333,7 +333,14 @@ static bool add_string(Parser *p, Joined *joined, const Token *token) {
 }
 
 Ast *joined_node(Parser *p, const Joined *joined, AstKind kind) {
-    return node_new(p, kind, joined->first_token);
+    Ast *node = node_plain(p, kind);
+    if (!node)
+        return NULL;
+    node->lineno = joined->first->lineno;
+    node->col_offset = joined->first->col_offset;
+    node->end_lineno = joined->last->end_lineno;
+    node->end_col_offset = joined->last->end_col_offset;
+    return node;
 }
 
 static Ast *text_node(Parser *p, const Joined *joined, AstConstantKind kind) {
@@ -343,7 +350,7 @@ static Ast *text_node(Parser *p, const Joined *joined, AstConstantKind kind) {
     node->as.Constant.value.kind = kind;
     node->as.Constant.value.text = joined->text.text ? joined->text.text : "";
     node->as.Constant.value.length = joined->text.length;
-    if (kind == CONST_STR && parser_token(p, joined->first_token)->text[0] == 'u')
+    if (kind == CONST_STR && joined->first->text[0] == 'u')
         node->as.Constant.kind = name_copy(p, "u", 1);
     return node;
 }
@@ -361,10 +368,10 @@ bool joined_flush(Parser *p, Joined *joined) {
 
 static Ast *joined_strings(Parser *p, int start) {
     Mark begun = mark(p);
-    Joined joined = {.first_token = start, .last_token = p->pos - 1};
-    StringToken first = string_token(parser_token(p, start));
+    Joined joined = {.first = parser_token(p, start), .last = parser_token(p, p->pos - 1)};
+    StringToken first = string_token(joined.first);
     bool formatted = false;
-    for (int i = start; i <= joined.last_token; i++) {
+    for (int i = start, end = p->pos; i < end; i++) {
         const Token *token = parser_token(p, i);
         StringToken string = string_token(token);
         formatted |= string.formatted;

@@ -19,8 +19,8 @@ bool decode_bytes(Parser *p, TextBuffer *out, const char *s, const char *end, bo
 /* The literals of one expression being joined. With f-strings, `values` of the JoinedStr are pushed on the parser's
  * stack: each piece of text (unless empty) and each FormattedValue. */
 typedef struct Joined {
-    int first_token, last_token; /* of all literals together: the place of every node */
-    TextBuffer text;             /* not yet pushed */
+    const Token *first, *last; /* of all literals together: the place of every node */
+    TextBuffer text;           /* not yet pushed */
 } Joined;
 
 Ast *joined_node(Parser *p, const Joined *joined, AstKind kind);

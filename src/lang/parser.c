@@ -90,13 +90,13 @@ static Ast *run_start(Parser *p) {
  * bracket left open on an earlier line than the parser's last token. */
 static void check_rest(Parser *p) {
     SyntaxError kept = *p->error;
-    int last_line = parser_token(p, p->count - 1)->lineno;
+    int last_line = parser_last_line(p);
     Token token;
     while (lexer_next(&p->lexer, &token))
         if (token.kind == TOK_ENDMARKER)
             return;
     Lexer *lx = &p->lexer;
-    if (lx->state != LEXER_EOF) {
+    if (lx->state == LEXER_FAILED || lx->state == LEXER_EOF_IN_LITERAL) {
         p->lexer_failed = true;
         return;
     }
@@ -123,6 +123,7 @@ static void diagnose(Parser *p) {
         return;
     }
     const Token *last = parser_token(p, p->count - 1);
+    parser_forget(p);
     p->remembering = p->diagnosing = true;
     p->pos = p->stack_count = 0;
     p->depth = p->base_depth;

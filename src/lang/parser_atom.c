@@ -334,12 +334,19 @@ static Ast *diagnose_braces(Parser *p, Mark begun) {
     return NULL;
 }
 
+/* Going over the pairs again at every level of nesting is only affordable with memos. */
 static Ast *braces(Parser *p) {
     Mark begun = mark(p);
     if (p->diagnosing)
         return diagnose_braces(p, begun);
     p->pos++;
-    return braced(p, begun.pos);
+    Ast *node = braced(p, begun.pos);
+    if (!node && !p->failed) {
+        p->remembering = true;
+        rewind_to(p, begun);
+        check_dict(p);
+    }
+    return node;
 }
 
 static Ast *enclosed(Parser *p) {

@@ -301,6 +301,10 @@ static Ast *attribute(Parser *p, Ast *value, int start) {
 }
 
 static Ast *trailer(Parser *p, Ast *value, int start) {
+    TokenKind kind = peek_kind(p);
+    /* CPython looks for a generator here first, and its check for bad ones takes any bracket. */
+    if (p->diagnosing && (kind == TOK_LSQB || kind == TOK_LBRACE))
+        check_comprehension(p, kind);
     switch (peek_kind(p)) {
     case TOK_DOT:
         return attribute(p, value, start);

@@ -78,6 +78,11 @@ const Token *parser_token(Parser *p, int index) {
     return p->failed ? &failed_token : &p->chunks[index / CHUNK][index % CHUNK];
 }
 
+int parser_last_line(const Parser *p) {
+    int last = p->count - 1;
+    return last < 0 ? 0 : p->chunks[last / CHUNK][last % CHUNK].lineno;
+}
+
 bool accept(Parser *p, TokenKind kind) {
     if (peek_kind(p) != kind)
         return false;
@@ -118,6 +123,11 @@ bool memo_find(Parser *p, int rule, Ast **node) {
             return true;
         }
     return false;
+}
+
+void parser_forget(Parser *p) {
+    for (int i = 0; i < p->count; i++)
+        p->chunks[i / CHUNK][i % CHUNK].memo = NULL;
 }
 
 Ast *memo_keep(Parser *p, int rule, int start, Ast *node) {
@@ -256,6 +266,9 @@ static void raise_v(Parser *p, SyntaxErrorType type, int lineno, int col, int en
     int first = inner ? p->first_line : 1;
     source_line(lx->source, (size_t)(lx->end - lx->source), lineno - first + 1, &error->text,
                 &error->text_length);
+    /* As in CPython the newline counts as a column only while the lexer is in that line. */
+    if (error->text_length > 0 && error->text[error->text_length - 1] == '\n' && lx->lineno > lineno)
+        error->text_length--;
     if (inner) {
         col -= p->first_column;
         end_col -= p->first_column;

@@ -77,6 +77,7 @@ static inline const Token *peek(Parser *p) {
 static inline TokenKind peek_kind(Parser *p) {
     return (TokenKind)parser_token(p, p->pos)->kind;
 }
+int parser_last_line(const Parser *p); /* of the last token read, also after a failure */
 bool accept(Parser *p, TokenKind kind);
 bool accept_forced(Parser *p, TokenKind kind); /* raises "expected ':'" */
 bool at_word(Parser *p, const char *soft_keyword);
@@ -92,6 +93,7 @@ static inline void leave(Parser *p, int levels) {
     p->depth -= levels;
 }
 bool memo_find(Parser *p, int rule, Ast **node); /* moves behind a remembered match */
+void parser_forget(Parser *p);                   /* all memos */
 Ast *memo_keep(Parser *p, int rule, int start, Ast *node);
 
 /* Building */

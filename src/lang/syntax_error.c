@@ -55,8 +55,9 @@ static void put_code_point(Sink *sink, uint32_t c) {
         put(sink, (char)c);
         return;
     }
+    static const unsigned char leads[] = {0, 0xC0, 0xE0, 0xF0};
     int extra = c < 0x800 ? 1 : c < 0x10000 ? 2 : 3;
-    put(sink, (char)((0xF00 >> extra & 0xFF & ~(0xFF >> (extra + 1))) | c >> (6 * extra)));
+    put(sink, (char)(leads[extra] | c >> (6 * extra)));
     while (extra-- > 0)
         put(sink, (char)(0x80 | (c >> (6 * extra) & 0x3F)));
 }
