@@ -352,3 +352,21 @@ COLUMN(wording.float_modulo_by_zero, yes_no, "messages: float modulo by zero",
         false, false, false, false, false, false, false, false, true)
 COLUMN(wording.limit_in_digits, yes_no, "messages: the limit of int() and str() in digits",
         false, false, false, false, false, false, true, true, true)
+COLUMN(format_z, yes_no, "format(x, 'z')",
+        false, false, false, false, false, false, true, true, true)
+COLUMN(format_zero_pads_text, yes_no, "format(text, '05') pads at the end",
+        false, false, false, false, false, true, true, true, true)
+COLUMN(wording.index_type_named, yes_no, "messages: a wrong index of a str is named",
+        false, false, false, false, false, false, true, true, true)
+COLUMN(wording.real_number, yes_no, "messages: %d wants a real number",
+        false, false, false, false, false, true, true, true, true)
+COLUMN(wording.format_named, yes_no, "messages: a bad format specification is shown",
+        false, false, false, false, false, false, true, true, true)
+COLUMN(wording.format_space, yes_no, "messages: ' ' in a format specification is a space, not a sign",
+        false, false, false, false, true, true, true, true, true)
+COLUMN(wording.find_expected, yes_no, "messages: find expected at least 1 argument",
+        false, false, false, false, false, false, false, false, true)
+COLUMN(wording.replacement_index, yes_no, "messages: str.format names the missing index",
+        true, false, false, true, true, true, true, true, true)
+COLUMN(wording.str_named_argument, yes_no, "messages: str() names its wrong argument",
+        false, false, false, false, false, true, true, true, true)

@@ -118,6 +118,13 @@ typedef struct Wording {
     bool float_floor_division; /* 1.0 // 0: "float floor division by zero" (3.9+) */
     bool float_modulo_by_zero; /* 1.0 % 0: "float modulo by zero" (3.13+) */
     bool limit_in_digits;      /* "Exceeds the limit (4300 digits)" (3.11+) */
+    bool index_type_named;     /* "string indices must be integers, not 'str'" (3.11+) */
+    bool real_number;          /* "%d format: a real number is required, not str" (3.10+) */
+    bool format_named;         /* "Invalid format specifier 'xx' for object of type 'int'" (3.11+) */
+    bool format_space;         /* "Space not allowed in string format specifier" (3.9+) */
+    bool find_expected;        /* "find expected at least 1 argument, got 0" (3.13+) */
+    bool replacement_index;    /* "Replacement index 0 out of range ..." (3.8+) */
+    bool str_named_argument;   /* "str() argument 'encoding' must be str" (3.10+) */
 } Wording;
 
 typedef struct Model {
@@ -233,6 +240,8 @@ typedef struct Model {
     bool set_name_error_noted;       /* an error in __set_name__ is not wrapped (3.12+) */
     bool managed_weakref;            /* the list of weak references stands in front of the object (3.12+) */
     bool slots_always_gc;            /* instances with __slots__ = () have the header (3.8+) */
+    bool format_z;               /* format(x, 'z') (3.11+) */
+    bool format_zero_pads_text;  /* format('x', '03') is 'x00' (3.10+) */
 } Model;
 
 /* All models, in the order shown; NULL ends the list. */

@@ -572,9 +572,17 @@ static Object *method_getnewargs(NATIVE_PARAMETERS) {
     return tuple;
 }
 
+static Object *method_bytes(NATIVE_PARAMETERS) {
+    (void)args, (void)nargs, (void)kwnames;
+    if (IS(w, self, BYTES))
+        return newref(w, self);
+    return bytes_new(w, bytes_data(self), (size_t)VAR_SIZE(self));
+}
+
 static const MethodDef methods[] = {
     BYTES_METHOD_ROWS{"__sizeof__", method_sizeof, METHOD_NOARGS, NULL},
     {"__getnewargs__", method_getnewargs, METHOD_NOARGS, NULL},
+    {"__bytes__", method_bytes, METHOD_NOARGS | METHOD_SINCE(11), NULL},
     {0},
 };
 

@@ -55,8 +55,8 @@ Object *bytes_hex(World *w, Span s, Object *const *args, size_t nargs, Object *k
 
 #define BYTES_METHODS(N, O, F, K)                                                                   \
     N(capitalize) F(center) F(count) K(decode) F(endswith) K(expandtabs) F(find) K(hex) F(index)    \
-    N(isalnum) N(isalpha) N(isascii) N(isdigit) N(islower) N(isspace) N(istitle) N(isupper)         \
-    O(join) F(ljust) N(lower) F(lstrip) O(partition) O(removeprefix) O(removesuffix) F(replace)     \
+    N(isalnum) N(isalpha) N(isdigit) N(islower) N(isspace) N(istitle) N(isupper)         \
+    O(join) F(ljust) N(lower) F(lstrip) O(partition) F(replace)     \
     F(rfind) F(rindex) F(rjust) O(rpartition) K(rsplit) F(rstrip) K(split) K(splitlines)            \
     F(startswith) F(strip) N(swapcase) N(title) K(translate) N(upper) O(zfill)
 #define BYTES_METHOD(name)                                                                          \
@@ -65,6 +65,9 @@ Object *bytes_hex(World *w, Span s, Object *const *args, size_t nargs, Object *k
 #define X(name) BYTES_METHOD(name);
 BYTES_METHODS(X, X, X, X)
 #undef X
+BYTES_METHOD(isascii);
+BYTES_METHOD(removeprefix);
+BYTES_METHOD(removesuffix);
 BYTES_METHOD(fromhex);
 BYTES_METHOD(maketrans);
 
@@ -75,6 +78,9 @@ BYTES_METHOD(maketrans);
 /* Rows of a method table. */
 #define BYTES_METHOD_ROWS                                                                           \
     BYTES_METHODS(BYTES_DEF_N, BYTES_DEF_O, BYTES_DEF_F, BYTES_DEF_K)                               \
+    {"isascii", bytes_method_isascii, METHOD_NOARGS | METHOD_SINCE(7), NULL},                       \
+    {"removeprefix", bytes_method_removeprefix, METHOD_O | METHOD_SINCE(9), NULL},                  \
+    {"removesuffix", bytes_method_removesuffix, METHOD_O | METHOD_SINCE(9), NULL},                  \
     {"fromhex", bytes_method_fromhex, METHOD_O | METHOD_CLASS, NULL},                               \
     {"maketrans", bytes_method_maketrans, METHOD_FAST | METHOD_STATIC, NULL},
 

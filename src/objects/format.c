@@ -98,7 +98,7 @@ static bool parse_precision(World *w, Object *text, ssize_t *at, ssize_t end, Fo
 }
 
 /* fill, align, sign, z, #, 0 */
-static ssize_t parse_flags(Object *text, ssize_t at, ssize_t end, char default_align,
+static ssize_t parse_flags(const Model *model, Object *text, ssize_t at, ssize_t end, char default_align,
                            FormatSpec *out) {
     if (end - at >= 2 && is_align(str_at(text, at + 1))) {
         out->fill = str_at(text, at);
@@ -114,7 +114,7 @@ static ssize_t parse_flags(Object *text, ssize_t at, ssize_t end, char default_a
         out->sign = (char)c;
         at++;
     }
-    if (at < end && str_at(text, at) == 'z') {
+    if (model->format_z && at < end && str_at(text, at) == 'z') {
         out->no_negative_zero = true;
         at++;
     }
@@ -124,7 +124,7 @@ static ssize_t parse_flags(Object *text, ssize_t at, ssize_t end, char default_a
     }
     if (!out->fill_given && at < end && str_at(text, at) == '0') {
         out->fill = '0';
-        if (!out->align_given && default_align == '>')
+        if (!out->align_given && (default_align == '>' || !model->format_zero_pads_text))
             out->align = '=';
         at++;
     }
@@ -139,11 +139,15 @@ bool format_spec_parse(World *w, Object *value, Object *text, ssize_t start, ssi
                         .width = -1,
                         .precision = -1,
                         .type = default_type};
-    ssize_t at = parse_flags(text, start, end, default_align, out);
+    ssize_t at = parse_flags(w->model, text, start, end, default_align, out);
     if (!format_read_number(w, text, &at, end, &out->width) ||
         !parse_grouping(w, text, &at, end, out) || !parse_precision(w, text, &at, end, out))
         return false;
     if (end - at > 1) {
+        if (!w->model->wording.format_named) {
+            raise_value_error(w, "Invalid format specifier");
+            return false;
+        }
         Object *bad = str_substring(w, text, start, end);
         if (bad)
             raise_value_error(w, "Invalid format specifier '%U' for object of type '%.200T'", bad,
@@ -267,7 +271,8 @@ static bool check_str_spec(World *w, const FormatSpec *spec, Object *value) {
         return raise_format_code(w, spec->type, value);
     const char *problem = NULL;
     if (spec->sign)
-        problem = spec->sign == ' ' ? "Space not allowed in string format specifier"
+        problem = spec->sign == ' ' && w->model->wording.format_space
+                      ? "Space not allowed in string format specifier"
                                     : "Sign not allowed in string format specifier";
     else if (spec->no_negative_zero)
         problem = "Negative zero coercion (z) not allowed in string format specifier";

@@ -58,6 +58,8 @@ static Object *positional(Formatter *self, ssize_t index) {
         fail(self, "Format string contains positional fields");
         return NULL;
     }
+    if ((size_t)index >= self->nargs && !self->w->model->wording.replacement_index)
+        return raise_error(self->w, IndexError, "tuple index out of range");
     if ((size_t)index >= self->nargs)
         return raise_error(self->w, IndexError,
                            "Replacement index %zd out of range for positional args tuple", index);

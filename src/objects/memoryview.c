@@ -62,7 +62,7 @@ static MemoryView *new_window(World *w, ManagedBuffer *managed) {
         return NULL;
     Type *type = TYPE(w, MEMORYVIEW);
     MemoryView *self =
-        (MemoryView *)object_alloc(w, type, w->model->sizes[SIZE_MEMORYVIEW]);
+        (MemoryView *)object_alloc(w, type, type->basicsize + DIMENSION_SLOTS * sizeof(ssize_t));
     if (!self) {
         decref(w, managed);
         raise_memory(w);
@@ -641,6 +641,7 @@ static const GetSetDef getset[] = {
 const TypeSpec memoryview_spec = {
     .name = "memoryview",
     .doc = "A window on the bytes of another object, without a copy.",
+    .itemsize = sizeof(ssize_t),
     .flags = TYPE_GC | TYPE_SEQUENCE,
     .weakoffset = offsetof(MemoryView, weakrefs),
     .slots = {.dealloc = dealloc,

@@ -63,7 +63,8 @@ Object *str_fresh(World *w, ssize_t n, uint32_t maxchar) {
     return n == 0 ? str_empty(w) : str_alloc(w, n, maxchar);
 }
 
-/* A static str of models with immortal singletons: lies in the state, is born before the program. */
+/* A static str of models with immortal singletons: lies in the state, is born before the program.
+ */
 static Object *static_str(World *w, int slot, ssize_t n, uint32_t c) {
     Str *s = (Str *)OBJ(w)->static_str[slot];
     s->head.refcnt = REFCNT_IMMORTAL;
@@ -83,8 +84,8 @@ static Object *static_str(World *w, int slot, ssize_t n, uint32_t c) {
 Object *str_empty(World *w) {
     Object **slot = &OBJ(w)->empty_str;
     if (!*slot)
-        *slot = w->model->immortality == IMMORTAL_NONE ? str_alloc(w, 0, 0)
-                                                       : static_str(w, 256, 0, 0);
+        *slot =
+            w->model->immortality == IMMORTAL_NONE ? str_alloc(w, 0, 0) : static_str(w, 256, 0, 0);
     return xnewref(w, *slot);
 }
 

@@ -23,7 +23,14 @@ static size_t lower_at(const Object *s, ssize_t i, uint32_t *out) {
     return c == 0x3a3 ? lower_sigma(s, i, out) : unicode_to_lower(c, out);
 }
 
-enum CaseOperation { CASE_LOWER, CASE_UPPER, CASE_FOLD, CASE_CAPITALIZE, CASE_TITLE, CASE_SWAP };
+enum CaseOperation {
+    CASE_LOWER,
+    CASE_UPPER,
+    CASE_FOLD,
+    CASE_CAPITALIZE,
+    CASE_TITLE,
+    CASE_SWAP
+};
 
 /* Maps character [i]; *in_word is title()'s memory. */
 static size_t map_at(const Object *s, ssize_t i, enum CaseOperation operation, bool *in_word,
@@ -134,11 +141,21 @@ static Object *all_pass(World *w, const Object *s, TestFn test) {
     return new_bool(w, n > 0);
 }
 
-static bool is_alpha(uint32_t c) { return unicode_is_alpha(c); }
-static bool is_decimal(uint32_t c) { return unicode_is_decimal(c); }
-static bool is_digit(uint32_t c) { return unicode_is_digit(c); }
-static bool is_numeric(uint32_t c) { return unicode_is_numeric(c); }
-static bool is_space(uint32_t c) { return unicode_is_space(c); }
+static bool is_alpha(uint32_t c) {
+    return unicode_is_alpha(c);
+}
+static bool is_decimal(uint32_t c) {
+    return unicode_is_decimal(c);
+}
+static bool is_digit(uint32_t c) {
+    return unicode_is_digit(c);
+}
+static bool is_numeric(uint32_t c) {
+    return unicode_is_numeric(c);
+}
+static bool is_space(uint32_t c) {
+    return unicode_is_space(c);
+}
 static bool is_alnum(uint32_t c) {
     return unicode_is_alpha(c) || unicode_is_decimal(c) || unicode_is_digit(c) ||
            unicode_is_numeric(c);
@@ -146,8 +163,9 @@ static bool is_alnum(uint32_t c) {
 
 /* method -> test of every character */
 #define ALL_PASS(X)                                                                                \
-    X(isalnum, is_alnum) X(isalpha, is_alpha) X(isdecimal, is_decimal) X(isdigit, is_digit)        \
-    X(isnumeric, is_numeric) X(isspace, is_space)
+    X(isalnum, is_alnum)                                                                           \
+    X(isalpha, is_alpha) X(isdecimal, is_decimal) X(isdigit, is_digit) X(isnumeric, is_numeric)    \
+        X(isspace, is_space)
 #define X(method, test)                                                                            \
     STR_METHOD(method) {                                                                           \
         (void)args, (void)nargs, (void)kwnames;                                                    \

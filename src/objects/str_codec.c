@@ -3,34 +3,34 @@
 #include "base/utf8.h"
 
 static const Codec codecs[] = {
-    {"utf-8", "utf-8", CODEC_UTF8, false, false},
-    {"utf8", "utf-8", CODEC_UTF8, false, false},
-    {"u8", "utf-8", CODEC_UTF8, false, false},
-    {"cp65001", "utf-8", CODEC_UTF8, false, false},
-    {"utf-8-sig", "utf-8", CODEC_UTF8, false, true},
-    {"ascii", "ascii", CODEC_ASCII, false, false},
-    {"us-ascii", "ascii", CODEC_ASCII, false, false},
-    {"646", "ascii", CODEC_ASCII, false, false},
-    {"latin-1", "latin-1", CODEC_LATIN1, false, false},
-    {"latin1", "latin-1", CODEC_LATIN1, false, false},
-    {"iso-8859-1", "latin-1", CODEC_LATIN1, false, false},
-    {"iso8859-1", "latin-1", CODEC_LATIN1, false, false},
-    {"8859", "latin-1", CODEC_LATIN1, false, false},
-    {"l1", "latin-1", CODEC_LATIN1, false, false},
-    {"utf-16", "utf-16", CODEC_UTF16, false, true},
-    {"utf16", "utf-16", CODEC_UTF16, false, true},
-    {"u16", "utf-16", CODEC_UTF16, false, true},
-    {"utf-16-le", "utf-16-le", CODEC_UTF16, false, false},
-    {"utf-16le", "utf-16-le", CODEC_UTF16, false, false},
-    {"utf-16-be", "utf-16-be", CODEC_UTF16, true, false},
-    {"utf-16be", "utf-16-be", CODEC_UTF16, true, false},
-    {"utf-32", "utf-32", CODEC_UTF32, false, true},
-    {"utf32", "utf-32", CODEC_UTF32, false, true},
-    {"u32", "utf-32", CODEC_UTF32, false, true},
-    {"utf-32-le", "utf-32-le", CODEC_UTF32, false, false},
-    {"utf-32le", "utf-32-le", CODEC_UTF32, false, false},
-    {"utf-32-be", "utf-32-be", CODEC_UTF32, true, false},
-    {"utf-32be", "utf-32-be", CODEC_UTF32, true, false},
+    {"utf-8",      "utf-8",     CODEC_UTF8,   false, false},
+    {"utf8",       "utf-8",     CODEC_UTF8,   false, false},
+    {"u8",         "utf-8",     CODEC_UTF8,   false, false},
+    {"cp65001",    "utf-8",     CODEC_UTF8,   false, false},
+    {"utf-8-sig",  "utf-8",     CODEC_UTF8,   false, true },
+    {"ascii",      "ascii",     CODEC_ASCII,  false, false},
+    {"us-ascii",   "ascii",     CODEC_ASCII,  false, false},
+    {"646",        "ascii",     CODEC_ASCII,  false, false},
+    {"latin-1",    "latin-1",   CODEC_LATIN1, false, false},
+    {"latin1",     "latin-1",   CODEC_LATIN1, false, false},
+    {"iso-8859-1", "latin-1",   CODEC_LATIN1, false, false},
+    {"iso8859-1",  "latin-1",   CODEC_LATIN1, false, false},
+    {"8859",       "latin-1",   CODEC_LATIN1, false, false},
+    {"l1",         "latin-1",   CODEC_LATIN1, false, false},
+    {"utf-16",     "utf-16",    CODEC_UTF16,  false, true },
+    {"utf16",      "utf-16",    CODEC_UTF16,  false, true },
+    {"u16",        "utf-16",    CODEC_UTF16,  false, true },
+    {"utf-16-le",  "utf-16-le", CODEC_UTF16,  false, false},
+    {"utf-16le",   "utf-16-le", CODEC_UTF16,  false, false},
+    {"utf-16-be",  "utf-16-be", CODEC_UTF16,  true,  false},
+    {"utf-16be",   "utf-16-be", CODEC_UTF16,  true,  false},
+    {"utf-32",     "utf-32",    CODEC_UTF32,  false, true },
+    {"utf32",      "utf-32",    CODEC_UTF32,  false, true },
+    {"u32",        "utf-32",    CODEC_UTF32,  false, true },
+    {"utf-32-le",  "utf-32-le", CODEC_UTF32,  false, false},
+    {"utf-32le",   "utf-32-le", CODEC_UTF32,  false, false},
+    {"utf-32-be",  "utf-32-be", CODEC_UTF32,  true,  false},
+    {"utf-32be",   "utf-32-be", CODEC_UTF32,  true,  false},
 };
 
 static char normal(char c) {
@@ -52,9 +52,9 @@ const Codec *codec_find(World *w, const char *encoding) {
 }
 
 enum CodecErrors codec_errors(const char *errors) {
-    static const char *const names[] = {"strict",  "ignore",          "replace",
-                                        "backslashreplace", "xmlcharrefreplace",
-                                        "surrogateescape",  "surrogatepass"};
+    static const char *const names[] = {
+        "strict",          "ignore",       "replace", "backslashreplace", "xmlcharrefreplace",
+        "surrogateescape", "surrogatepass"};
     if (!errors)
         return ERRORS_STRICT;
     for (int i = 0; i < ERRORS_UNKNOWN; i++)

@@ -19,14 +19,20 @@ enum CodecErrors {
     ERRORS_UNKNOWN,
 };
 
-enum CodecFamily { CODEC_UTF8, CODEC_ASCII, CODEC_LATIN1, CODEC_UTF16, CODEC_UTF32 };
+enum CodecFamily {
+    CODEC_UTF8,
+    CODEC_ASCII,
+    CODEC_LATIN1,
+    CODEC_UTF16,
+    CODEC_UTF32
+};
 
 typedef struct Codec {
-    const char *alias;  /* normalized name that finds the row */
-    const char *name;   /* in messages */
+    const char *alias; /* normalized name that finds the row */
+    const char *name;  /* in messages */
     enum CodecFamily family;
-    bool big;           /* byte order of UTF-16 and UTF-32 */
-    bool bom;           /* writes a byte order mark, and takes one off */
+    bool big; /* byte order of UTF-16 and UTF-32 */
+    bool bom; /* writes a byte order mark, and takes one off */
 } Codec;
 
 /* NULL with LookupError. */

@@ -1,5 +1,5 @@
-/* Bytes to text. Text that is ASCII throughout takes its block at once; other text is widened on the
- * way and shrunk at the end, as CPython's decoders do it.
+/* Bytes to text. Text that is ASCII throughout takes its block at once; other text is widened on
+ * the way and shrunk at the end, as CPython's decoders do it.
  */
 #include "objects/str_codec.h"
 
@@ -154,7 +154,10 @@ static size_t read_mark(const Decoder *self, size_t bytes, bool *big) {
 }
 
 static bool decode_wide(Decoder *self, const Codec *codec) {
-    static const char *const names[2][2] = {{"utf-16-le", "utf-16-be"}, {"utf-32-le", "utf-32-be"}};
+    static const char *const names[2][2] = {
+        {"utf-16-le", "utf-16-be"},
+        {"utf-32-le", "utf-32-be"}
+    };
     bool utf32 = codec->family == CODEC_UTF32, big = codec->big;
     size_t skip = codec->bom ? read_mark(self, utf32 ? 4 : 2, &big) : 0;
     self->name = names[utf32][big];

@@ -71,8 +71,7 @@ static void fail(Encoder *self, ssize_t start) {
     bool one = self->codec->family == CODEC_UTF16 || self->codec->family == CODEC_UTF32;
     while (!one && end < str_length(self->text) && !can_encode(self, str_at(self->text, end)))
         end++;
-    raise_encode(self->w, self->codec->name, self->text, start, end,
-                 reasons[self->codec->family]);
+    raise_encode(self->w, self->codec->name, self->text, start, end, reasons[self->codec->family]);
 }
 
 static void put_text(Encoder *self, const char *text) {

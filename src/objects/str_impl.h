@@ -35,8 +35,12 @@ static inline void kind_write(int kind, void *data, ssize_t i, uint32_t c) {
     }
 }
 
-static inline int str_kind(const Object *s) { return ((const Str *)s)->kind; }
-static inline bool str_is_ascii(const Object *s) { return ((const Str *)s)->ascii; }
+static inline int str_kind(const Object *s) {
+    return ((const Str *)s)->kind;
+}
+static inline bool str_is_ascii(const Object *s) {
+    return ((const Str *)s)->ascii;
+}
 
 /* The greatest character that fits a str of this shape: 127, 255, 65535 or 0x10ffff. */
 static inline uint32_t str_max_char(const Object *s) {
@@ -50,7 +54,8 @@ uint32_t str_find_max(const Object *s, ssize_t start, ssize_t end);
 void str_copy(Object *to, ssize_t at, const Object *from, ssize_t start, ssize_t n);
 /* As str_alloc, but n == 0 gives the shared ''. */
 Object *str_fresh(World *w, ssize_t n, uint32_t maxchar);
-/* Replaces a fresh '' or one-character latin-1 str by the shared one; takes and gives a reference. */
+/* Replaces a fresh '' or one-character latin-1 str by the shared one; takes and gives a reference.
+ */
 Object *str_ready(World *w, Object *s);
 /* s itself, new reference, if exactly a str; else a copy. */
 Object *str_unchanged(World *w, Object *s);
@@ -70,7 +75,8 @@ ssize_t str_count_in(int kind, const void *s, ssize_t start, ssize_t end, int pa
 ssize_t str_find_char(int kind, const void *s, ssize_t start, ssize_t end, uint32_t c,
                       int direction);
 
-/* Parses (sub[, start[, end]]) of find, count, startswith ...; start and end are clamped to length. */
+/* Parses (sub[, start[, end]]) of find, count, startswith ...; start and end are clamped to length.
+ */
 bool str_find_args(World *w, const char *function, Object *const *args, size_t nargs,
                    ssize_t length, ssize_t *start, ssize_t *end);
 /* "must be str, not int" */
@@ -80,12 +86,14 @@ bool str_check(World *w, Object *o);
     Object *str_method_##name(World *w, Object *self, Object *const *args, size_t nargs,           \
                               Object *kwnames)
 #define STR_METHODS(X)                                                                             \
-    X(capitalize) X(casefold) X(center) X(count) X(encode) X(endswith) X(expandtabs) X(find)       \
-    X(format) X(format_map) X(index) X(isalnum) X(isalpha) X(isascii) X(isdecimal) X(isdigit)      \
-    X(isidentifier) X(islower) X(isnumeric) X(isprintable) X(isspace) X(istitle) X(isupper)        \
-    X(join) X(ljust) X(lower) X(lstrip) X(maketrans) X(partition) X(removeprefix) X(removesuffix)  \
-    X(replace) X(rfind) X(rindex) X(rjust) X(rpartition) X(rsplit) X(rstrip) X(split)              \
-    X(splitlines) X(startswith) X(strip) X(swapcase) X(title) X(translate) X(upper) X(zfill)
+    X(capitalize)                                                                                  \
+    X(casefold) X(center) X(count) X(encode) X(endswith) X(expandtabs) X(find) X(format)           \
+        X(format_map) X(index) X(isalnum) X(isalpha) X(isascii) X(isdecimal) X(isdigit)            \
+            X(isidentifier) X(islower) X(isnumeric) X(isprintable) X(isspace) X(istitle)           \
+                X(isupper) X(join) X(ljust) X(lower) X(lstrip) X(maketrans) X(partition)           \
+                    X(removeprefix) X(removesuffix) X(replace) X(rfind) X(rindex) X(rjust)         \
+                        X(rpartition) X(rsplit) X(rstrip) X(split) X(splitlines) X(startswith)     \
+                            X(strip) X(swapcase) X(title) X(translate) X(upper) X(zfill)
 #define X(name) STR_METHOD(name);
 STR_METHODS(X)
 #undef X

@@ -16,10 +16,11 @@ bool str_find_args(World *w, const char *function, Object *const *args, size_t n
                    ssize_t length, ssize_t *start, ssize_t *end) {
     *start = 0;
     *end = PTRDIFF_MAX;
+    if (w->model->wording.find_expected && !args_check(w, function, nargs, 1, 3))
+        return false;
     if (nargs < 1 || nargs > 3) {
         raise_type_error(w, "%s() takes at %s %d argument%s (%zd given)", function,
-                         nargs ? "most" : "least", nargs ? 3 : 1, nargs ? "s" : "",
-                         (ssize_t)nargs);
+                         nargs ? "most" : "least", nargs ? 3 : 1, nargs ? "s" : "", (ssize_t)nargs);
         return false;
     }
     if (nargs > 1 && !arg_slice_index(w, args[1], start))
@@ -35,12 +36,19 @@ bool str_find_args(World *w, const char *function, Object *const *args, size_t n
     return true;
 }
 
+/* The first argument of find and count. */
+static bool check_part(World *w, const char *function, Object *o) {
+    if (w->model->wording.find_expected)
+        return arg_str(w, function, "argument 1", o);
+    return str_check(w, o);
+}
+
 /* -2: error */
 static ssize_t find(World *w, const char *name, Object *self, Object *const *args, size_t nargs,
                     int direction) {
     ssize_t start, end;
     if (!str_find_args(w, name, args, nargs, str_length(self), &start, &end) ||
-        !str_check(w, args[0]))
+        !check_part(w, name, args[0]))
         return -2;
     if (start > end)
         return -1;
@@ -82,11 +90,11 @@ STR_METHOD(count) {
     ssize_t start, end;
     (void)kwnames;
     if (!str_find_args(w, "count", args, nargs, str_length(self), &start, &end) ||
-        !str_check(w, args[0]))
+        !check_part(w, "count", args[0]))
         return NULL;
     return int_from_ssize(w, str_count_in(str_kind(self), str_data(self), start, end,
-                                          str_kind(args[0]), str_data(args[0]),
-                                          str_length(args[0]), PTRDIFF_MAX));
+                                          str_kind(args[0]), str_data(args[0]), str_length(args[0]),
+                                          PTRDIFF_MAX));
 }
 
 static bool same_at(const Object *s, ssize_t at, const Object *part) {
@@ -138,7 +146,11 @@ STR_METHOD(endswith) {
 
 /* ---- strip, removeprefix ------------------------------------------------------------------ */
 
-enum { LEFT = 1, RIGHT = 2, BOTH = 3 };
+enum {
+    LEFT = 1,
+    RIGHT = 2,
+    BOTH = 3
+};
 
 static bool in_set(uint32_t c, Object *set /* or NULL: white space */) {
     if (!set)
@@ -389,8 +401,8 @@ Object *str_replace(World *w, Object *s, Object *old, Object *new_, ssize_t max)
     if (max == 0 || old == new_ || old_max > maxchar)
         return str_unchanged(w, s);
     bool may_shrink = new_max < old_max && old_max == maxchar;
-    ssize_t count = str_count_in(str_kind(s), str_data(s), 0, n, str_kind(old), str_data(old),
-                                 n_old, max);
+    ssize_t count =
+        str_count_in(str_kind(s), str_data(s), 0, n, str_kind(old), str_data(old), n_old, max);
     if (count == 0 || (n_old == 0 && n_new == 0))
         return str_unchanged(w, s);
     if (n_new > n_old && n_new - n_old > (PTRDIFF_MAX - n) / count)
@@ -407,7 +419,8 @@ STR_METHOD(replace) {
     ssize_t max = -1;
     (void)kwnames;
     if (!args_check(w, "replace", nargs, 2, 3) || !arg_str(w, "replace", "argument 1", args[0]) ||
-        !arg_str(w, "replace", "argument 2", args[1]) || (nargs == 3 && !arg_ssize(w, args[2], &max)))
+        !arg_str(w, "replace", "argument 2", args[1]) ||
+        (nargs == 3 && !arg_ssize(w, args[2], &max)))
         return NULL;
     return str_replace(w, self, args[0], args[1], max);
 }

@@ -1,24 +1,30 @@
 /* format % values, for str and (format and result in latin-1) for bytes.
  *
- * A tuple gives its items in order, a mapping those named by (key), anything else itself once. Numbers
- * and texts are made first, then laid out by flags, width and precision.
+ * A tuple gives its items in order, a mapping those named by (key), anything else itself once.
+ * Numbers and texts are made first, then laid out by flags, width and precision.
  */
 #include "objects/format_spec.h"
 
 #include "objects/bytes.h"
 #include "objects/float.h"
 
-enum Flags { FLAG_LEFT = 1, FLAG_SIGN = 2, FLAG_BLANK = 4, FLAG_ALT = 8, FLAG_ZERO = 16 };
+enum Flags {
+    FLAG_LEFT = 1,
+    FLAG_SIGN = 2,
+    FLAG_BLANK = 4,
+    FLAG_ALT = 8,
+    FLAG_ZERO = 16
+};
 
 typedef struct Modulo {
     World *w;
     Object *format;
     ssize_t at, end;
     StrWriter writer;
-    Object *args;      /* borrowed unless [owned] */
-    Object *owned;     /* the item looked up by (key), instead of args */
-    Object *mapping;   /* or NULL */
-    bool bytes;        /* bytes % values */
+    Object *args;        /* borrowed unless [owned] */
+    Object *owned;       /* the item looked up by (key), instead of args */
+    Object *mapping;     /* or NULL */
+    bool bytes;          /* bytes % values */
     ssize_t next, nargs; /* nargs -1: a single value; next -2: it is still to be used */
 } Modulo;
 
@@ -80,12 +86,18 @@ static bool take_key(Modulo *self) {
 
 static int flag_of(uint32_t c) {
     switch (c) {
-    case '-': return FLAG_LEFT;
-    case '+': return FLAG_SIGN;
-    case ' ': return FLAG_BLANK;
-    case '#': return FLAG_ALT;
-    case '0': return FLAG_ZERO;
-    default: return 0;
+    case '-':
+        return FLAG_LEFT;
+    case '+':
+        return FLAG_SIGN;
+    case ' ':
+        return FLAG_BLANK;
+    case '#':
+        return FLAG_ALT;
+    case '0':
+        return FLAG_ZERO;
+    default:
+        return 0;
     }
 }
 
@@ -151,7 +163,10 @@ static bool parse(Modulo *self, Conversion *out) {
 static Object *wrong_type(World *w, uint32_t letter, Object *v) {
     bool integer = letter == 'x' || letter == 'X' || letter == 'o';
     return raise_type_error(w, "%%%c format: %s is required, not %.200T", (int)letter,
-                            integer ? "an integer" : "a real number", v);
+                            integer                         ? "an integer"
+                            : w->model->wording.real_number ? "a real number"
+                                                            : "a number",
+                            v);
 }
 
 /* [v] as an int, as the letter asks for it. */
@@ -301,10 +316,20 @@ static Object *value_text(Modulo *self, Conversion *c, Object *v) {
         return object_repr(w, v);
     case 'a':
         return object_ascii(w, v);
-    case 'd': case 'i': case 'u': case 'o': case 'x': case 'X':
+    case 'd':
+    case 'i':
+    case 'u':
+    case 'o':
+    case 'x':
+    case 'X':
         c->number = true;
         return int_text(w, c, v);
-    case 'e': case 'E': case 'f': case 'F': case 'g': case 'G':
+    case 'e':
+    case 'E':
+    case 'f':
+    case 'F':
+    case 'g':
+    case 'G':
         c->number = true;
         return float_text(w, c, v);
     case 'c':
@@ -388,8 +413,8 @@ static bool run(Modulo *self) {
     World *w = self->w;
     while (self->at < self->end) {
         ssize_t start = self->at;
-        self->at = str_find_char(str_kind(self->format), str_data(self->format), start, self->end,
-                                 '%', 1);
+        self->at =
+            str_find_char(str_kind(self->format), str_data(self->format), start, self->end, '%', 1);
         if (self->at < 0) {
             self->at = self->end;
             self->writer.overallocate = false;
@@ -442,9 +467,8 @@ Object *bytes_mod(World *w, Object *format, Object *args) {
     Object *text = str_from_latin1(w, data, n), *made = NULL;
     Object *out = text ? format_modulo(w, text, args, true) : NULL;
     if (out)
-        made = is_bytes(format)
-                   ? bytes_new(w, str_data(out), (size_t)str_length(out))
-                   : bytearray_new(w, str_data(out), (size_t)str_length(out));
+        made = is_bytes(format) ? bytes_new(w, str_data(out), (size_t)str_length(out))
+                                : bytearray_new(w, str_data(out), (size_t)str_length(out));
     xdecref(w, text);
     xdecref(w, out);
     return made;

@@ -6,7 +6,9 @@
 
 #include "base/unicode.h"
 
-enum { SLOTS = 12 };
+enum {
+    SLOTS = 12
+};
 
 typedef struct Pieces {
     Object *list;

@@ -58,11 +58,15 @@ static Object *decode_object(World *w, Object *o, Object *encoding, Object *erro
 static Object *str_new_(World *w, Type *type, Object *const *args, size_t nargs, Object *kwnames) {
     static const char *const names[] = {"object", "encoding", "errors", NULL};
     static const ArgSpec spec = {"str", names, 0, 3};
+    static const char *const which[2][2] = {{"argument 2", "argument 3"},
+                                            {"argument 'encoding'", "argument 'errors'"}};
     Object *given[3], *s;
-    if (!args_parse(w, &spec, args, nargs, kwnames, given) ||
-        (given[1] && !arg_str(w, "str", "argument 'encoding'", given[1])) ||
-        (given[2] && !arg_str(w, "str", "argument 'errors'", given[2])))
+    if (!args_parse(w, &spec, args, nargs, kwnames, given))
         return NULL;
+    for (int i = 0; i < 2; i++)
+        if (given[i + 1] &&
+            !arg_str(w, "str", which[w->model->wording.str_named_argument][i], given[i + 1]))
+            return NULL;
     if (!given[0])
         s = str_empty(w);
     else if (given[1] || given[2])
@@ -135,6 +139,8 @@ static Object *subscript(World *w, Object *self, Object *key) {
     }
     if (IS(w, key, SLICE))
         return slice_of(w, self, key);
+    if (!w->model->wording.index_type_named)
+        return raise_type_error(w, "string indices must be integers");
     return raise_type_error(w, "string indices must be integers, not '%.200T'", key);
 }
 
@@ -226,13 +232,16 @@ static const MethodDef methods[] = {
     K(encode) F(replace) K(split) K(rsplit) O(join) N(capitalize) N(casefold) N(title) F(center)
     F(count) K(expandtabs) F(find) O(partition) F(index) F(ljust) N(lower) F(lstrip) F(rfind)
     F(rindex) F(rjust) F(rstrip) O(rpartition) K(splitlines) F(strip) N(swapcase) O(translate)
-    N(upper) F(startswith) F(endswith) O(removeprefix) O(removesuffix) N(isascii) N(islower)
+    N(upper) F(startswith) F(endswith) N(islower)
     N(isupper) N(istitle) N(isspace) N(isdecimal) N(isdigit) N(isnumeric) N(isalpha) N(isalnum)
     N(isidentifier) N(isprintable) O(zfill) K(format) O(format_map)
 #undef N
 #undef O
 #undef F
 #undef K
+    {"isascii", str_method_isascii, METHOD_NOARGS | METHOD_SINCE(7), NULL},
+    {"removeprefix", str_method_removeprefix, METHOD_O | METHOD_SINCE(9), NULL},
+    {"removesuffix", str_method_removesuffix, METHOD_O | METHOD_SINCE(9), NULL},
     {"maketrans", str_method_maketrans, METHOD_FAST | METHOD_STATIC, NULL},
     {"__format__", method_format, METHOD_O, NULL},
     {"__sizeof__", method_sizeof, METHOD_NOARGS, NULL},
