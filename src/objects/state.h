@@ -85,6 +85,7 @@ typedef struct ObjectState {
     Object *handled;      /* innermost exception being handled (sys.exc_info()), or NULL; owned */
     Object *memory_error; /* kept ready, with room, for when there is no room */
     Object *builtins;     /* module dict of builtins, borrowed from the vm layer's module */
+    int32_t max_str_digits; /* sys.set_int_max_str_digits() + 1; 0: the model's */
     int32_t recursion_depth, recursion_limit; /* Python frames and C recursion; sys.setrecursionlimit */
     uint32_t native_limit;    /* of w->native_depth and native_recursion: protects the C stack */
     uint32_t native_recursion; /* recursion_enter calls inside one another */
