@@ -1,5 +1,5 @@
-/* bytearray: a block that grows as CPython's does, by an eighth when it grows a little; bytes removed in
- * front only move the start.
+/* bytearray: a block that grows as CPython's does, by an eighth when it grows a little; bytes
+ * removed in front only move the start.
  */
 #include "objects/bytes_impl.h"
 
@@ -7,9 +7,13 @@
 
 static const char range_message[] = "byte must be in range(0, 256)";
 
-static ByteArray *array_of(Object *o) { return (ByteArray *)o; }
+static ByteArray *array_of(Object *o) {
+    return (ByteArray *)o;
+}
 
-static uint8_t *data_of(Object *o) { return (uint8_t *)array_of(o)->start; }
+static uint8_t *data_of(Object *o) {
+    return (uint8_t *)array_of(o)->start;
+}
 
 /* Moves the contents to a block of [room] bytes. */
 static bool move(World *w, ByteArray *self, ssize_t room, ssize_t keep) {
@@ -227,8 +231,8 @@ static int set_subscript(World *w, Object *self, Object *key, Object *value) {
     if (!value || (ISINSTANCE(w, value, BYTEARRAY) && value != self) || is_bytes(value))
         return set_slice(w, self, key, value);
     if (object_is_index(value) || is_str(value)) {
-        raise_type_error(
-            w, "can assign only bytes, buffers, or iterables of ints in range(0, 256)");
+        raise_type_error(w,
+                         "can assign only bytes, buffers, or iterables of ints in range(0, 256)");
         return -1;
     }
     /* Anything else, and the bytearray itself, by way of a copy. */
@@ -263,7 +267,9 @@ static ssize_t length(World *w, Object *self) {
     return VAR_SIZE(self);
 }
 
-static Object *concat(World *w, Object *a, Object *b) { return bytes_concat_to(w, a, b, true); }
+static Object *concat(World *w, Object *a, Object *b) {
+    return bytes_concat_to(w, a, b, true);
+}
 
 static Object *repeat(World *w, Object *self, ssize_t n) {
     ssize_t size = VAR_SIZE(self);
@@ -476,17 +482,17 @@ static Object *method_sizeof(NATIVE_PARAMETERS) {
 }
 
 static const MethodDef methods[] = {
-    BYTES_METHOD_ROWS{"append", method_append, METHOD_O, NULL},
-    {"extend", method_extend, METHOD_O, NULL},
-    {"insert", method_insert, METHOD_FAST, NULL},
-    {"pop", method_pop, METHOD_FAST, NULL},
-    {"remove", method_remove, METHOD_O, NULL},
-    {"reverse", method_reverse, METHOD_NOARGS, NULL},
-    {"clear", method_clear, METHOD_NOARGS, NULL},
-    {"copy", method_copy, METHOD_NOARGS, NULL},
-    {"__alloc__", method_alloc, METHOD_NOARGS, NULL},
-    {"__sizeof__", method_sizeof, METHOD_NOARGS, NULL},
-    {0},
+    BYTES_METHOD_ROWS{"append",       method_append, METHOD_O, NULL},
+    {"extend",      method_extend, METHOD_O, NULL},
+    {"insert",              method_insert, METHOD_FAST, NULL},
+    {"pop",method_pop, METHOD_FAST, NULL},
+    {"remove",          method_remove, METHOD_O, NULL},
+    {"reverse",       method_reverse, METHOD_NOARGS, NULL},
+    {"clear",   method_clear, METHOD_NOARGS, NULL},
+    {"copy",              method_copy, METHOD_NOARGS, NULL},
+    {"__alloc__",         method_alloc, METHOD_NOARGS, NULL},
+    {"__sizeof__",          method_sizeof, METHOD_NOARGS, NULL},
+    {0      },
 };
 
 const TypeSpec bytearray_spec = {

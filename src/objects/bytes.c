@@ -38,7 +38,9 @@ static Object *shared(World *w, Object **slot, int index) {
     return xnewref(w, *slot);
 }
 
-Object *bytes_empty(World *w) { return shared(w, &OBJ(w)->empty_bytes, 256); }
+Object *bytes_empty(World *w) {
+    return shared(w, &OBJ(w)->empty_bytes, 256);
+}
 
 Object *bytes_new(World *w, const void *data, size_t n) {
     if (n == 0)
@@ -96,7 +98,9 @@ Object *bytes_like_self(World *w, Object *self, const void *data, ssize_t n) {
     return is_bytes(self) ? bytes_new(w, data, (size_t)n) : bytearray_new(w, data, (size_t)n);
 }
 
-uint8_t *bytes_like_data(World *w, Object *made) { return (uint8_t *)span_self(w, made).data; }
+uint8_t *bytes_like_data(World *w, Object *made) {
+    return (uint8_t *)span_self(w, made).data;
+}
 
 Object *bytes_unchanged(World *w, Object *self) {
     if (IS(w, self, BYTES))
@@ -387,7 +391,9 @@ Object *bytes_concat_to(World *w, Object *a, Object *b, bool bytearray) {
     return made;
 }
 
-static Object *concat(World *w, Object *a, Object *b) { return bytes_concat_to(w, a, b, false); }
+static Object *concat(World *w, Object *a, Object *b) {
+    return bytes_concat_to(w, a, b, false);
+}
 
 static Object *repeat(World *w, Object *self, ssize_t n) {
     ssize_t size = VAR_SIZE(self);
@@ -521,7 +527,9 @@ static Object *iter_next_(World *w, Object *self) {
     return NULL;
 }
 
-static Object *iter_self(World *w, Object *self) { return newref(w, self); }
+static Object *iter_self(World *w, Object *self) {
+    return newref(w, self);
+}
 
 static Object *iter_length_hint(NATIVE_PARAMETERS) {
     const BytesIter *it = (const BytesIter *)self;
@@ -532,12 +540,12 @@ static Object *iter_length_hint(NATIVE_PARAMETERS) {
 
 static const MethodDef iter_methods[] = {
     {"__length_hint__", iter_length_hint, METHOD_NOARGS, NULL},
-    {0},
+    {0   },
 };
 
 static const Field iter_fields[] = {
     {".bytes", offsetof(BytesIter, bytes), FIELD_REF},
-    {0},
+    {0 },
 };
 
 #define ITER_SPEC(type_name)                                                                       \
@@ -555,7 +563,9 @@ static const Field iter_fields[] = {
 const TypeSpec bytes_iter_spec = ITER_SPEC("bytes_iterator");
 const TypeSpec bytearray_iter_spec = ITER_SPEC("bytearray_iterator");
 
-Object *bytes_iterate(World *w, Object *self) { return iterate(w, self); }
+Object *bytes_iterate(World *w, Object *self) {
+    return iterate(w, self);
+}
 
 /* ---- type --------------------------------------------------------------------------------- */
 
@@ -580,9 +590,9 @@ static Object *method_bytes(NATIVE_PARAMETERS) {
 }
 
 static const MethodDef methods[] = {
-    BYTES_METHOD_ROWS{"__sizeof__", method_sizeof, METHOD_NOARGS, NULL},
-    {"__getnewargs__", method_getnewargs, METHOD_NOARGS, NULL},
-    {"__bytes__", method_bytes, METHOD_NOARGS | METHOD_SINCE(11), NULL},
+    BYTES_METHOD_ROWS{"__sizeof__",       method_sizeof, METHOD_NOARGS, NULL},
+    {"__getnewargs__",     method_getnewargs, METHOD_NOARGS, NULL},
+    {"__bytes__",                  method_bytes, METHOD_NOARGS | METHOD_SINCE(11), NULL},
     {0},
 };
 

@@ -13,8 +13,9 @@ typedef struct Bytes {
 typedef struct ByteArray {
     VarObject head;
     ssize_t allocated;
-    char *block, *start; /* start: after bytes removed in front; both NULL while nothing was stored */
-    ssize_t exports;     /* views that forbid resizing */
+    char *block,
+        *start;      /* start: after bytes removed in front; both NULL while nothing was stored */
+    ssize_t exports; /* views that forbid resizing */
 } ByteArray;
 
 /* A memoryview is a window on a managed buffer, which holds the object viewed; windows made from
@@ -46,13 +47,15 @@ Object *bytearray_new(World *w, const void *data, size_t n);
 /* False with BufferError or MemoryError pending; new bytes are not cleared. */
 bool bytearray_resize(World *w, Object *o, ssize_t n);
 Object *memoryview_new(World *w, Object *o);
-/* The bytes of a bytes-like object (bytes, bytearray, memoryview, array): false with TypeError. They
- * are only safe to use until Python code runs again. */
+/* The bytes of a bytes-like object (bytes, bytearray, memoryview, array): false with TypeError.
+ * They are only safe to use until Python code runs again. */
 bool bytes_view(World *w, Object *o, const char **data, size_t *n);
 bool bytes_is_like(World *w, const Object *o); /* has such bytes */
 /* 0 to 255, or -1 with ValueError [range_message] or TypeError. */
 int bytes_value(World *w, Object *item, const char *range_message);
 /* bytes % values, in latin-1; result of the type of [format]. */
 Object *bytes_mod(World *w, Object *format, Object *args);
-static inline char *bytes_data(Object *o) { return ((Bytes *)o)->data; }
+static inline char *bytes_data(Object *o) {
+    return ((Bytes *)o)->data;
+}
 #endif

@@ -1,5 +1,5 @@
-/* What the files of bytes and bytearray share. Both types have the same methods; what a method makes
- * is of the type of its self. */
+/* What the files of bytes and bytearray share. Both types have the same methods; what a method
+ * makes is of the type of its self. */
 #ifndef OBJECTS_BYTES_IMPL_H
 #define OBJECTS_BYTES_IMPL_H
 
@@ -36,9 +36,15 @@ bool byte_buffer_put(World *w, ByteBuffer *self, int value);
 void byte_buffer_free(World *w, ByteBuffer *self);
 bool byte_buffer_collect(World *w, ByteBuffer *self, Object *iterable, const char *range_message);
 
-/* The part of new_ and init that bytes and bytearray share: bytes from (source, encoding, errors). */
+/* The part of new_ and init that bytes and bytearray share: bytes from (source, encoding, errors).
+ */
 typedef struct BytesSource {
-    enum { SOURCE_NONE, SOURCE_TEXT, SOURCE_COUNT, SOURCE_OBJECT } kind;
+    enum {
+        SOURCE_NONE,
+        SOURCE_TEXT,
+        SOURCE_COUNT,
+        SOURCE_OBJECT
+    } kind;
     Object *object; /* TEXT: the encoded bytes, owned; OBJECT: borrowed */
     ssize_t count;
 } BytesSource;
@@ -53,14 +59,15 @@ Object *bytes_item_slice(World *w, Object *self, Object *slice);
 Object *bytes_iterate(World *w, Object *self);
 Object *bytes_hex(World *w, Span s, Object *const *args, size_t nargs, Object *kwnames);
 
-#define BYTES_METHODS(N, O, F, K)                                                                   \
-    N(capitalize) F(center) F(count) K(decode) F(endswith) K(expandtabs) F(find) K(hex) F(index)    \
-    N(isalnum) N(isalpha) N(isdigit) N(islower) N(isspace) N(istitle) N(isupper)         \
-    O(join) F(ljust) N(lower) F(lstrip) O(partition) F(replace)     \
-    F(rfind) F(rindex) F(rjust) O(rpartition) K(rsplit) F(rstrip) K(split) K(splitlines)            \
-    F(startswith) F(strip) N(swapcase) N(title) K(translate) N(upper) O(zfill)
-#define BYTES_METHOD(name)                                                                          \
-    Object *bytes_method_##name(World *w, Object *self, Object *const *args, size_t nargs,          \
+#define BYTES_METHODS(N, O, F, K)                                                                  \
+    N(capitalize)                                                                                  \
+    F(center) F(count) K(decode) F(endswith) K(expandtabs) F(find) K(hex) F(index) N(isalnum)      \
+        N(isalpha) N(isdigit) N(islower) N(isspace) N(istitle) N(isupper) O(join) F(ljust)         \
+            N(lower) F(lstrip) O(partition) F(replace) F(rfind) F(rindex) F(rjust) O(rpartition)   \
+                K(rsplit) F(rstrip) K(split) K(splitlines) F(startswith) F(strip) N(swapcase)      \
+                    N(title) K(translate) N(upper) O(zfill)
+#define BYTES_METHOD(name)                                                                         \
+    Object *bytes_method_##name(World *w, Object *self, Object *const *args, size_t nargs,         \
                                 Object *kwnames)
 #define X(name) BYTES_METHOD(name);
 BYTES_METHODS(X, X, X, X)
@@ -76,12 +83,12 @@ BYTES_METHOD(maketrans);
 #define BYTES_DEF_F(name) {#name, bytes_method_##name, METHOD_FAST, NULL},
 #define BYTES_DEF_K(name) {#name, bytes_method_##name, METHOD_KEYWORDS, NULL},
 /* Rows of a method table. */
-#define BYTES_METHOD_ROWS                                                                           \
-    BYTES_METHODS(BYTES_DEF_N, BYTES_DEF_O, BYTES_DEF_F, BYTES_DEF_K)                               \
-    {"isascii", bytes_method_isascii, METHOD_NOARGS | METHOD_SINCE(7), NULL},                       \
-    {"removeprefix", bytes_method_removeprefix, METHOD_O | METHOD_SINCE(9), NULL},                  \
-    {"removesuffix", bytes_method_removesuffix, METHOD_O | METHOD_SINCE(9), NULL},                  \
-    {"fromhex", bytes_method_fromhex, METHOD_O | METHOD_CLASS, NULL},                               \
-    {"maketrans", bytes_method_maketrans, METHOD_FAST | METHOD_STATIC, NULL},
+#define BYTES_METHOD_ROWS                                                                          \
+    BYTES_METHODS(BYTES_DEF_N, BYTES_DEF_O, BYTES_DEF_F, BYTES_DEF_K){                             \
+        "isascii", bytes_method_isascii, METHOD_NOARGS | METHOD_SINCE(7), NULL},                   \
+        {"removeprefix", bytes_method_removeprefix, METHOD_O | METHOD_SINCE(9), NULL},             \
+        {"removesuffix", bytes_method_removesuffix, METHOD_O | METHOD_SINCE(9), NULL},             \
+        {"fromhex", bytes_method_fromhex, METHOD_O | METHOD_CLASS, NULL},                          \
+        {"maketrans", bytes_method_maketrans, METHOD_FAST | METHOD_STATIC, NULL},
 
 #endif

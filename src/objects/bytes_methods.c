@@ -72,8 +72,8 @@ BYTES_METHOD(count) {
         !part_of(w, args[0], &byte, &part))
         return NULL;
     Span s = span_self(w, self);
-    return int_from_ssize(w, str_count_in(1, s.data, start, end, 1, part.data, part.n,
-                                          PTRDIFF_MAX));
+    return int_from_ssize(w,
+                          str_count_in(1, s.data, start, end, 1, part.data, part.n, PTRDIFF_MAX));
 }
 
 static bool tail_match(Span s, Span part, ssize_t start, ssize_t end, bool at_end) {
@@ -117,7 +117,10 @@ BYTES_METHOD(endswith) {
 
 /* ---- strip, removeprefix ------------------------------------------------------------------ */
 
-enum { LEFT = 1, RIGHT = 2 };
+enum {
+    LEFT = 1,
+    RIGHT = 2
+};
 
 static bool in_set(uint8_t c, const Span *set /* or NULL: white space */) {
     if (!set)

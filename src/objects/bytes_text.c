@@ -3,9 +3,13 @@
 
 /* ---- split -------------------------------------------------------------------------------- */
 
-enum { SLOTS = 12 };
+enum {
+    SLOTS = 12
+};
 
-static bool is_space(uint8_t c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+static bool is_space(uint8_t c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
 
 typedef struct Pieces {
     Object *list;
@@ -87,8 +91,8 @@ static Object *split_at(World *w, Object *self, Span separator, ssize_t max, boo
         return NULL;
     bool ok = true;
     while (ok && max-- > 0) {
-        ssize_t at = str_search(1, s.data, start, end, 1, separator.data, separator.n,
-                                from_end ? -1 : 1);
+        ssize_t at =
+            str_search(1, s.data, start, end, 1, separator.data, separator.n, from_end ? -1 : 1);
         if (at < 0)
             break;
         if (from_end) {
@@ -170,9 +174,9 @@ static Object *partition(World *w, Object *self, Object *o, int direction) {
         parts[direction > 0 ? 2 : 0] = bytes_like_self(w, self, NULL, 0);
     } else {
         parts[0] = bytes_like_self(w, self, s.data, at);
-        parts[1] = is_bytes(o) && is_bytes(self) ? newref(w, o)
-                                                 : bytes_like_self(w, self, separator.data,
-                                                                   separator.n);
+        parts[1] = is_bytes(o) && is_bytes(self)
+                       ? newref(w, o)
+                       : bytes_like_self(w, self, separator.data, separator.n);
         parts[2] = bytes_like_self(w, self, s.data + at + separator.n, s.n - at - separator.n);
     }
     Object *tuple = parts[0] && parts[1] && parts[2] ? tuple_from_items(w, parts, 3) : NULL;
@@ -193,11 +197,21 @@ BYTES_METHOD(rpartition) {
 
 /* ---- letters ------------------------------------------------------------------------------ */
 
-static bool is_lower(uint8_t c) { return c >= 'a' && c <= 'z'; }
-static bool is_upper(uint8_t c) { return c >= 'A' && c <= 'Z'; }
-static bool is_alpha(uint8_t c) { return is_lower(c) || is_upper(c); }
-static bool is_digit(uint8_t c) { return c >= '0' && c <= '9'; }
-static bool is_alnum(uint8_t c) { return is_alpha(c) || is_digit(c); }
+static bool is_lower(uint8_t c) {
+    return c >= 'a' && c <= 'z';
+}
+static bool is_upper(uint8_t c) {
+    return c >= 'A' && c <= 'Z';
+}
+static bool is_alpha(uint8_t c) {
+    return is_lower(c) || is_upper(c);
+}
+static bool is_digit(uint8_t c) {
+    return c >= '0' && c <= '9';
+}
+static bool is_alnum(uint8_t c) {
+    return is_alpha(c) || is_digit(c);
+}
 
 static Object *all_pass(World *w, Object *self, bool (*test)(uint8_t)) {
     Span s = span_self(w, self);
@@ -262,7 +276,13 @@ BYTES_METHOD(istitle) {
     return new_bool(w, some);
 }
 
-enum Case { TO_LOWER, TO_UPPER, TO_SWAP, TO_CAPITALIZE, TO_TITLE };
+enum Case {
+    TO_LOWER,
+    TO_UPPER,
+    TO_SWAP,
+    TO_CAPITALIZE,
+    TO_TITLE
+};
 
 static Object *change(World *w, Object *self, enum Case to) {
     Span s = span_self(w, self);
@@ -280,8 +300,8 @@ static Object *change(World *w, Object *self, enum Case to) {
 }
 
 #define CHANGES(X)                                                                                 \
-    X(lower, TO_LOWER) X(upper, TO_UPPER) X(swapcase, TO_SWAP) X(capitalize, TO_CAPITALIZE)        \
-    X(title, TO_TITLE)
+    X(lower, TO_LOWER)                                                                             \
+    X(upper, TO_UPPER) X(swapcase, TO_SWAP) X(capitalize, TO_CAPITALIZE) X(title, TO_TITLE)
 #define X(method, to)                                                                              \
     BYTES_METHOD(method) {                                                                         \
         (void)args, (void)nargs, (void)kwnames;                                                    \

@@ -19,7 +19,9 @@ bool format_read_number(World *w, Object *text, ssize_t *at, ssize_t end, ssize_
     return true;
 }
 
-static bool is_align(uint32_t c) { return c == '<' || c == '>' || c == '=' || c == '^'; }
+static bool is_align(uint32_t c) {
+    return c == '<' || c == '>' || c == '=' || c == '^';
+}
 
 void format_hex(uint32_t c, char out[12]) {
     int digits = 1;
@@ -54,9 +56,20 @@ bool raise_format_code(World *w, uint32_t type, Object *value) {
 /* Grouping goes with numbers; '_' also with b, o, x, X, in fours. */
 static bool check_grouping(World *w, FormatSpec *spec) {
     switch (spec->type) {
-    case 'd': case 'e': case 'f': case 'g': case 'E': case 'G': case '%': case 'F': case 0:
+    case 'd':
+    case 'e':
+    case 'f':
+    case 'g':
+    case 'E':
+    case 'G':
+    case '%':
+    case 'F':
+    case 0:
         return true;
-    case 'b': case 'o': case 'x': case 'X':
+    case 'b':
+    case 'o':
+    case 'x':
+    case 'X':
         if (spec->grouping == '_') {
             spec->group = 4;
             return true;
@@ -98,8 +111,8 @@ static bool parse_precision(World *w, Object *text, ssize_t *at, ssize_t end, Fo
 }
 
 /* fill, align, sign, z, #, 0 */
-static ssize_t parse_flags(const Model *model, Object *text, ssize_t at, ssize_t end, char default_align,
-                           FormatSpec *out) {
+static ssize_t parse_flags(const Model *model, Object *text, ssize_t at, ssize_t end,
+                           char default_align, FormatSpec *out) {
     if (end - at >= 2 && is_align(str_at(text, at + 1))) {
         out->fill = str_at(text, at);
         out->align = (char)str_at(text, at + 1);
@@ -273,7 +286,7 @@ static bool check_str_spec(World *w, const FormatSpec *spec, Object *value) {
     if (spec->sign)
         problem = spec->sign == ' ' && w->model->wording.format_space
                       ? "Space not allowed in string format specifier"
-                                    : "Sign not allowed in string format specifier";
+                      : "Sign not allowed in string format specifier";
     else if (spec->no_negative_zero)
         problem = "Negative zero coercion (z) not allowed in string format specifier";
     else if (spec->alternate)
@@ -289,8 +302,7 @@ bool format_str_to(World *w, StrWriter *writer, Object *value, Object *text, ssi
                    ssize_t end) {
     FormatSpec spec;
     if (start == end)
-        return IS(w, value, STR) ? writer_str(w, writer, value)
-                                 : format_plain_to(w, writer, value);
+        return IS(w, value, STR) ? writer_str(w, writer, value) : format_plain_to(w, writer, value);
     if (!format_spec_parse(w, value, text, start, end, 's', '<', &spec) ||
         !check_str_spec(w, &spec, value))
         return false;

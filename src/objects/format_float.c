@@ -4,7 +4,9 @@
 #include "base/real.h"
 #include "objects/float.h"
 
-enum { ROOM = 400 }; /* what fits without a block of the machine's heap */
+enum {
+    ROOM = 400
+}; /* what fits without a block of the machine's heap */
 
 /* A double as text: sign, digits, the rest. */
 typedef struct RealText {
@@ -132,8 +134,7 @@ static bool write_complex(World *w, StrWriter *writer, const FormatSpec *spec, R
     ssize_t left = format_left_padding(spec, padding);
     return writer_prepare(w, writer, total + padding,
                           padding && spec->fill > 127 ? spec->fill : 127) &&
-           writer_fill(w, writer, spec->fill, left) &&
-           writer_ascii(w, writer, "(", parentheses) &&
+           writer_fill(w, writer, spec->fill, left) && writer_ascii(w, writer, "(", parentheses) &&
            (!real_shown || number_write(w, writer, &bare, &parts[0].number, &re)) &&
            number_write(w, writer, &imaginary, &parts[1].number, &im) &&
            writer_char(w, writer, 'j') && writer_ascii(w, writer, ")", parentheses) &&

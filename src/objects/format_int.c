@@ -1,7 +1,9 @@
 /* format(int, spec), and ints written to writers. */
 #include "objects/format_spec.h"
 
-enum { SMALL = 68 }; /* 64 binary digits and a sign fit */
+enum {
+    SMALL = 68
+}; /* 64 binary digits and a sign fit */
 
 /* An int's digits: in [small], or in the str [owned]. */
 typedef struct Digits {
@@ -85,16 +87,15 @@ static bool write_int(World *w, StrWriter *writer, Object *value, const FormatSp
         return false;
     }
     if (spec->no_negative_zero) {
-        raise_value_error(w,
-                          "Negative zero coercion (z) not allowed in integer format specifier");
+        raise_value_error(w, "Negative zero coercion (z) not allowed in integer format specifier");
         return false;
     }
     if (spec->type == 'c')
         return write_char(w, writer, value, spec);
-    int base = spec->type == 'b'                          ? 2
-               : spec->type == 'o'                        ? 8
+    int base = spec->type == 'b'                        ? 2
+               : spec->type == 'o'                      ? 8
                : spec->type == 'x' || spec->type == 'X' ? 16
-                                                          : 10;
+                                                        : 10;
     Digits d;
     if (!digits_of(w, value, base, &d))
         return false;
@@ -119,9 +120,21 @@ bool format_int_to(World *w, StrWriter *writer, Object *value, Object *text, ssi
     if (!format_spec_parse(w, value, text, start, end, 'd', '>', &spec))
         return false;
     switch (spec.type) {
-    case 'b': case 'c': case 'd': case 'o': case 'x': case 'X': case 'n':
+    case 'b':
+    case 'c':
+    case 'd':
+    case 'o':
+    case 'x':
+    case 'X':
+    case 'n':
         return write_int(w, writer, value, &spec);
-    case 'e': case 'E': case 'f': case 'F': case 'g': case 'G': case '%': {
+    case 'e':
+    case 'E':
+    case 'f':
+    case 'F':
+    case 'g':
+    case 'G':
+    case '%': {
         Object *number = number_float(w, value);
         bool ok = number && format_float_to(w, writer, number, text, start, end);
         xdecref(w, number);

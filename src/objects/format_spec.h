@@ -1,5 +1,5 @@
-/* The format specification, and numbers laid out by it: shared by the format_* of str, int, float and
- * complex, and by str.format.
+/* The format specification, and numbers laid out by it: shared by the format_* of str, int, float
+ * and complex, and by str.format.
  *
  *     [[fill]align][sign][z][#][0][width][grouping][.precision][type]
  */
@@ -11,9 +11,9 @@
 
 typedef struct FormatSpec {
     uint32_t fill;
-    char align;        /* one of < > = ^ */
+    char align; /* one of < > = ^ */
     bool fill_given, align_given;
-    char sign;         /* + - space, or 0 */
+    char sign; /* + - space, or 0 */
     bool no_negative_zero, alternate;
     char grouping;     /* , _ or 0 */
     uint8_t group;     /* digits in a group */
@@ -39,13 +39,13 @@ typedef struct NumberText {
     const char *prefix; /* "0x", or "" */
     const char *digits; /* of the whole part; grouped */
     size_t ndigits;
-    const char *rest;   /* the point and what follows */
+    const char *rest; /* the point and what follows */
     size_t nrest;
-    bool upper;         /* shown in capitals */
+    bool upper; /* shown in capitals */
 } NumberText;
 
 typedef struct NumberLayout {
-    char sign; /* or 0 */
+    char sign;                  /* or 0 */
     ssize_t left, inner, right; /* padding; inner: between prefix and digits */
     ssize_t grouped;            /* width of the whole part with separators and zeros */
     ssize_t least;              /* ... it must at least have */

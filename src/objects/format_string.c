@@ -14,8 +14,12 @@ typedef struct Formatter {
     size_t nargs;
     bool no_args;    /* format_map */
     Object *mapping; /* keyword arguments, or format_map's argument; NULL: none */
-    enum { NUMBERING_UNKNOWN, NUMBERING_AUTOMATIC, NUMBERING_MANUAL } numbering;
-    ssize_t next;    /* of automatic numbers */
+    enum {
+        NUMBERING_UNKNOWN,
+        NUMBERING_AUTOMATIC,
+        NUMBERING_MANUAL
+    } numbering;
+    ssize_t next; /* of automatic numbers */
 } Formatter;
 
 /* A replacement field, as positions in the format. */
@@ -128,8 +132,7 @@ static Object *field_step(Formatter *self, Object *o, ssize_t *at, ssize_t end) 
     ssize_t number = mark == '[' ? number_in(self, start, stop) : -1;
     if (number == -2)
         goto done;
-    key = number >= 0 ? int_from_ssize(w, number)
-                      : str_substring(w, self->format, start, stop);
+    key = number >= 0 ? int_from_ssize(w, number) : str_substring(w, self->format, start, stop);
     if (key)
         found = mark == '.' ? object_getattr(w, o, key) : object_getitem(w, o, key);
 done:
@@ -150,7 +153,8 @@ static Object *field_value(Formatter *self, ssize_t start, ssize_t end) {
 
 /* ---- taking a field apart ----------------------------------------------------------------- */
 
-/* Finds the end of the name at *at: leaves *at behind the ending '}', ':' or '!', returned in *end_char. */
+/* Finds the end of the name at *at: leaves *at behind the ending '}', ':' or '!', returned in
+ * *end_char. */
 static bool parse_name(Formatter *self, ssize_t *at, ssize_t end, ReplacementField *field,
                        uint32_t *end_char) {
     field->name = *at;
@@ -287,8 +291,7 @@ static bool write_field(Formatter *self, const ReplacementField *field, int dept
     if (field->nested) {
         StrWriter inner;
         writer_init(&inner, 0);
-        spec = run(self, start, end, depth - 1, &inner) ? writer_finish(w, &inner)
-                                                                      : NULL;
+        spec = run(self, start, end, depth - 1, &inner) ? writer_finish(w, &inner) : NULL;
         if (!spec) {
             writer_discard(w, &inner);
             decref(w, value);
@@ -365,8 +368,7 @@ static Object *format_all(Formatter *self) {
     return writer_finish(self->w, &writer);
 }
 
-Object *format_string(World *w, Object *format, Object *const *args, size_t nargs,
-                      Object *kwargs) {
+Object *format_string(World *w, Object *format, Object *const *args, size_t nargs, Object *kwargs) {
     Formatter self = {.w = w, .format = format, .args = args, .nargs = nargs, .mapping = kwargs};
     return format_all(&self);
 }

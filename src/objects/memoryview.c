@@ -1,8 +1,8 @@
 /* memoryview of one dimension: windows on the bytes of other objects.
  *
- * The object is asked for its bytes once, by a managed buffer; the view and all views sliced or cast
- * from it share that. Releasing the last window gives the bytes back, so that a bytearray may be
- * resized again.
+ * The object is asked for its bytes once, by a managed buffer; the view and all views sliced or
+ * cast from it share that. Releasing the last window gives the bytes back, so that a bytearray may
+ * be resized again.
  */
 #include "objects/bytes_impl.h"
 
@@ -11,9 +11,14 @@
 #include "objects/iter.h"
 #include "objects/weakref.h"
 
-enum { MANAGED_SIZE = 112, DIMENSION_SLOTS = 3 };
+enum {
+    MANAGED_SIZE = 112,
+    DIMENSION_SLOTS = 3
+};
 
-static MemoryView *view_of(Object *o) { return (MemoryView *)o; }
+static MemoryView *view_of(Object *o) {
+    return (MemoryView *)o;
+}
 
 static bool check_live(World *w, const MemoryView *self) {
     if (self->managed)
@@ -166,20 +171,34 @@ static Object *new_(World *w, Type *type, Object *const *args, size_t nargs, Obj
 
 static ssize_t item_size(char format) {
     switch (format) {
-    case 'b': case 'B': case 'c': case '?':
+    case 'b':
+    case 'B':
+    case 'c':
+    case '?':
         return 1;
-    case 'h': case 'H':
+    case 'h':
+    case 'H':
         return 2;
-    case 'i': case 'I': case 'f':
+    case 'i':
+    case 'I':
+    case 'f':
         return 4;
-    case 'l': case 'L': case 'q': case 'Q': case 'n': case 'N': case 'd':
+    case 'l':
+    case 'L':
+    case 'q':
+    case 'Q':
+    case 'n':
+    case 'N':
+    case 'd':
         return 8;
     default:
         return 0;
     }
 }
 
-static bool is_signed(char format) { return strchr("bhilqn", format) != NULL; }
+static bool is_signed(char format) {
+    return strchr("bhilqn", format) != NULL;
+}
 
 /* Little-endian two's complement, as on the simulated machine. */
 static Object *unpack(World *w, const char *at, char format) {
@@ -541,7 +560,8 @@ static Object *method_toreadonly(NATIVE_PARAMETERS) {
     return (Object *)made;
 }
 
-/* The constant that spells a format of one letter, perhaps with '@' in front; NULL with ValueError. */
+/* The constant that spells a format of one letter, perhaps with '@' in front; NULL with ValueError.
+ */
 static const char *native_format(World *w, Object *text) {
     static const char *const formats[] = {"b", "B", "c", "?", "h", "H", "i", "I", "f",
                                           "l", "L", "q", "Q", "n", "N", "d", NULL};
@@ -585,15 +605,15 @@ static Object *method_cast(NATIVE_PARAMETERS) {
 }
 
 static const MethodDef methods[] = {
-    {"release", method_release, METHOD_NOARGS, NULL},
-    {"tobytes", method_tobytes, METHOD_FAST, NULL},
-    {"hex", method_hex, METHOD_KEYWORDS, NULL},
-    {"tolist", method_tolist, METHOD_NOARGS, NULL},
-    {"cast", method_cast, METHOD_KEYWORDS, NULL},
-    {"toreadonly", method_toreadonly, METHOD_NOARGS, NULL},
+    {"release",        method_release, METHOD_NOARGS, NULL},
+    {"tobytes",   method_tobytes, METHOD_FAST, NULL},
+    {"hex",                method_hex, METHOD_KEYWORDS, NULL},
+    {"tolist",method_tolist, METHOD_NOARGS, NULL},
+    {"cast",            method_cast, METHOD_KEYWORDS, NULL},
+    {"toreadonly",            method_toreadonly, METHOD_NOARGS, NULL},
     {"__enter__", method_enter, METHOD_NOARGS, NULL},
-    {"__exit__", method_release, METHOD_FAST, NULL},
-    {0},
+    {"__exit__",                method_release, METHOD_FAST, NULL},
+    {0   },
 };
 
 /* One getter for all; what is asked stands in the closure. */
@@ -629,13 +649,19 @@ static Object *get(World *w, Object *o, void *closure) {
 }
 
 static const GetSetDef getset[] = {
-    {"obj", get, NULL, NULL, "o"},          {"nbytes", get, NULL, NULL, "n"},
-    {"readonly", get, NULL, NULL, "r"},     {"itemsize", get, NULL, NULL, "i"},
-    {"format", get, NULL, NULL, "f"},       {"ndim", get, NULL, NULL, "d"},
-    {"shape", get, NULL, NULL, "l"},        {"strides", get, NULL, NULL, "s"},
-    {"suboffsets", get, NULL, NULL, "("},   {"c_contiguous", get, NULL, NULL, "c"},
-    {"f_contiguous", get, NULL, NULL, "c"}, {"contiguous", get, NULL, NULL, "c"},
-    {0},
+    {"obj",      get, NULL, NULL, "o"},
+    {"nbytes",      get, NULL, NULL, "n"},
+    {"readonly",       get, NULL, NULL, "r"},
+    {"itemsize",   get, NULL, NULL, "i"},
+    {"format",      get, NULL, NULL, "f"},
+    {"ndim",       get, NULL, NULL, "d"},
+    {"shape", get, NULL, NULL, "l"},
+    {"strides",      get, NULL, NULL, "s"},
+    {"suboffsets",       get, NULL, NULL, "("},
+    {"c_contiguous", get, NULL, NULL, "c"},
+    {"f_contiguous",      get, NULL, NULL, "c"},
+    {"contiguous",       get, NULL, NULL, "c"},
+    {0  },
 };
 
 const TypeSpec memoryview_spec = {

@@ -85,17 +85,21 @@ bool str_check(World *w, Object *o);
 #define STR_METHOD(name)                                                                           \
     Object *str_method_##name(World *w, Object *self, Object *const *args, size_t nargs,           \
                               Object *kwnames)
-#define STR_METHODS(X)                                                                             \
-    X(capitalize)                                                                                  \
-    X(casefold) X(center) X(count) X(encode) X(endswith) X(expandtabs) X(find) X(format)           \
-        X(format_map) X(index) X(isalnum) X(isalpha) X(isascii) X(isdecimal) X(isdigit)            \
-            X(isidentifier) X(islower) X(isnumeric) X(isprintable) X(isspace) X(istitle)           \
-                X(isupper) X(join) X(ljust) X(lower) X(lstrip) X(maketrans) X(partition)           \
-                    X(removeprefix) X(removesuffix) X(replace) X(rfind) X(rindex) X(rjust)         \
-                        X(rpartition) X(rsplit) X(rstrip) X(split) X(splitlines) X(startswith)     \
-                            X(strip) X(swapcase) X(title) X(translate) X(upper) X(zfill)
+/* How each takes its arguments: none, one, positional, with keywords. */
+#define STR_METHODS(N, O, F, K)                                                                    \
+    K(encode)                                                                                      \
+    F(replace) K(split) K(rsplit) O(join) N(capitalize) N(casefold) N(title) F(center) F(count)    \
+        K(expandtabs) F(find) O(partition) F(index) F(ljust) N(lower) F(lstrip) F(rfind) F(rindex) \
+            F(rjust) F(rstrip) O(rpartition) K(splitlines) F(strip) N(swapcase) O(translate)       \
+                N(upper) F(startswith) F(endswith) N(islower) N(isupper) N(istitle) N(isspace)     \
+                    N(isdecimal) N(isdigit) N(isnumeric) N(isalpha) N(isalnum) N(isidentifier)     \
+                        N(isprintable) O(zfill) K(format) O(format_map)
 #define X(name) STR_METHOD(name);
-STR_METHODS(X)
+STR_METHODS(X, X, X, X)
+X(isascii)
+X(removeprefix)
+X(removesuffix)
+X(maketrans)
 #undef X
 
 #endif

@@ -58,15 +58,13 @@ static Object *decode_object(World *w, Object *o, Object *encoding, Object *erro
 static Object *str_new_(World *w, Type *type, Object *const *args, size_t nargs, Object *kwnames) {
     static const char *const names[] = {"object", "encoding", "errors", NULL};
     static const ArgSpec spec = {"str", names, 0, 3};
-    static const char *const which[2][2] = {{"argument 2", "argument 3"},
-                                            {"argument 'encoding'", "argument 'errors'"}};
     Object *given[3], *s;
     if (!args_parse(w, &spec, args, nargs, kwnames, given))
         return NULL;
-    for (int i = 0; i < 2; i++)
-        if (given[i + 1] &&
-            !arg_str(w, "str", which[w->model->wording.str_named_argument][i], given[i + 1]))
-            return NULL;
+    bool named = w->model->wording.str_named_argument;
+    if ((given[1] && !arg_str(w, "str", named ? "argument 'encoding'" : "argument 2", given[1])) ||
+        (given[2] && !arg_str(w, "str", named ? "argument 'errors'" : "argument 3", given[2])))
+        return NULL;
     if (!given[0])
         s = str_empty(w);
     else if (given[1] || given[2])
@@ -165,8 +163,8 @@ static Object *encode_or_decode_names(World *w, const char *function, Object *co
         return NULL;
     for (int i = 0; i < 2; i++) {
         out[i] = NULL;
-        if (given[i] && (!arg_str(w, function, quoted[i], given[i]) ||
-                         !(out[i] = str_utf8(w, given[i], NULL))))
+        if (given[i] &&
+            (!arg_str(w, function, quoted[i], given[i]) || !(out[i] = str_utf8(w, given[i], NULL))))
             return NULL;
     }
     return NONE(w);
@@ -224,29 +222,21 @@ static Object *method_getnewargs(World *w, Object *self, Object *const *args, si
     return tuple;
 }
 
+#define ROW_N(name) {#name, str_method_##name, METHOD_NOARGS, NULL},
+#define ROW_O(name) {#name, str_method_##name, METHOD_O, NULL},
+#define ROW_F(name) {#name, str_method_##name, METHOD_FAST, NULL},
+#define ROW_K(name) {#name, str_method_##name, METHOD_KEYWORDS, NULL},
+
 static const MethodDef methods[] = {
-#define N(name) {#name, str_method_##name, METHOD_NOARGS, NULL},
-#define O(name) {#name, str_method_##name, METHOD_O, NULL},
-#define F(name) {#name, str_method_##name, METHOD_FAST, NULL},
-#define K(name) {#name, str_method_##name, METHOD_KEYWORDS, NULL},
-    K(encode) F(replace) K(split) K(rsplit) O(join) N(capitalize) N(casefold) N(title) F(center)
-    F(count) K(expandtabs) F(find) O(partition) F(index) F(ljust) N(lower) F(lstrip) F(rfind)
-    F(rindex) F(rjust) F(rstrip) O(rpartition) K(splitlines) F(strip) N(swapcase) O(translate)
-    N(upper) F(startswith) F(endswith) N(islower)
-    N(isupper) N(istitle) N(isspace) N(isdecimal) N(isdigit) N(isnumeric) N(isalpha) N(isalnum)
-    N(isidentifier) N(isprintable) O(zfill) K(format) O(format_map)
-#undef N
-#undef O
-#undef F
-#undef K
-    {"isascii", str_method_isascii, METHOD_NOARGS | METHOD_SINCE(7), NULL},
+    STR_METHODS(ROW_N, ROW_O, ROW_F, ROW_K){"isascii",                       str_method_isascii,
+                                            METHOD_NOARGS | METHOD_SINCE(7), NULL},
     {"removeprefix", str_method_removeprefix, METHOD_O | METHOD_SINCE(9), NULL},
-    {"removesuffix", str_method_removesuffix, METHOD_O | METHOD_SINCE(9), NULL},
-    {"maketrans", str_method_maketrans, METHOD_FAST | METHOD_STATIC, NULL},
-    {"__format__", method_format, METHOD_O, NULL},
-    {"__sizeof__", method_sizeof, METHOD_NOARGS, NULL},
-    {"__getnewargs__", method_getnewargs, METHOD_NOARGS, NULL},
-    {0},
+    {"removesuffix",                               str_method_removesuffix, METHOD_O | METHOD_SINCE(9), NULL},
+    {"maketrans",        str_method_maketrans, METHOD_FAST | METHOD_STATIC, NULL},
+    {"__format__",                           method_format, METHOD_O, NULL},
+    {"__sizeof__",                  method_sizeof, METHOD_NOARGS, NULL},
+    {"__getnewargs__",     method_getnewargs, METHOD_NOARGS, NULL},
+    {0                              },
 };
 
 static const char str_doc[] =
@@ -289,7 +279,9 @@ static Object *iter_next_(World *w, Object *self) {
     return NULL;
 }
 
-static Object *iter_self(World *w, Object *self) { return newref(w, self); }
+static Object *iter_self(World *w, Object *self) {
+    return newref(w, self);
+}
 
 static Object *iter_length_hint(World *w, Object *self, Object *const *args, size_t nargs,
                                 Object *kwnames) {
@@ -300,12 +292,12 @@ static Object *iter_length_hint(World *w, Object *self, Object *const *args, siz
 
 static const MethodDef iter_methods[] = {
     {"__length_hint__", iter_length_hint, METHOD_NOARGS, NULL},
-    {0},
+    {0   },
 };
 
 static const Field iter_fields[] = {
     {".text", offsetof(StrIter, text), FIELD_REF},
-    {0},
+    {0 },
 };
 
 const TypeSpec str_iter_spec = {
