@@ -148,9 +148,9 @@ static Object *enumerate_reduce(NATIVE_PARAMETERS) {
 }
 
 static const MethodDef enumerate_methods[] = {
-    {"__reduce__",        enumerate_reduce, METHOD_NOARGS,           NULL},
-    {"__class_getitem__", class_getitem,    METHOD_O | METHOD_CLASS, NULL},
-    {NULL,                NULL,             0,                       NULL},
+    {"__reduce__",        enumerate_reduce, METHOD_NOARGS,                             NULL},
+    {"__class_getitem__", class_getitem,    METHOD_O | METHOD_CLASS | METHOD_SINCE(9), NULL},
+    {NULL,                NULL,             0,                                         NULL},
 };
 
 const TypeSpec enumerate_spec = {

@@ -1,6 +1,7 @@
 /* Items of objects of any type: subscription, containment, concatenation, conversion to list or
  * tuple. */
 #include "objects/abstract.h"
+#include "objects/descr.h"
 #include "objects/int.h"
 #include "objects/list.h"
 #include "objects/type.h"
@@ -20,19 +21,19 @@ static bool has_sequence_slots(const Type *type) {
            s->sq_ass_item || s->sq_contains;
 }
 
-/* C[x] by __class_getitem__ */
+/* C[x] by __class_getitem__; type[x] is an alias itself. */
 static Object *type_getitem(World *w, Object *type, Object *key) {
-    if (((Type *)type)->flags & TYPE_HEAP || w->model->generic_aliases) {
-        Object *method;
-        if (object_lookup_attr(w, type, NAME(w, __class_getitem__), &method) < 0)
-            return NULL;
-        if (method && method != NONE(w)) {
-            Object *result = object_call1(w, method, key);
-            decref(w, method);
-            return result;
-        }
-        xdecref(w, method);
+    Object *method;
+    if (type == (Object *)TYPE(w, TYPE) && w->model->generic_aliases)
+        return generic_alias_new(w, type, key);
+    if (object_lookup_attr(w, type, NAME(w, __class_getitem__), &method) < 0)
+        return NULL;
+    if (method && method != NONE(w)) {
+        Object *result = object_call1(w, method, key);
+        decref(w, method);
+        return result;
     }
+    xdecref(w, method);
     if (w->model->wording.type_named)
         return raise_type_error(w, "type '%.200N' is not subscriptable", type);
     return raise_type_error(w, "'%.200T' object is not subscriptable", type);

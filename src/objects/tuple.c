@@ -398,11 +398,11 @@ static Object *class_getitem(NATIVE_PARAMETERS) {
 }
 
 static const MethodDef methods[] = {
-    {"__getnewargs__",    getnewargs,    METHOD_NOARGS,           NULL},
-    {"index",             index_,        METHOD_FAST,             NULL},
-    {"count",             count,         METHOD_O,                NULL},
-    {"__class_getitem__", class_getitem, METHOD_O | METHOD_CLASS, NULL},
-    {NULL,                NULL,          0,                       NULL},
+    {"__getnewargs__",    getnewargs,    METHOD_NOARGS,                             NULL},
+    {"index",             index_,        METHOD_FAST,                               NULL},
+    {"count",             count,         METHOD_O,                                  NULL},
+    {"__class_getitem__", class_getitem, METHOD_O | METHOD_CLASS | METHOD_SINCE(9), NULL},
+    {NULL,                NULL,          0,                                         NULL},
 };
 
 /* An instance of a subclass takes the items of an exact tuple. */
