@@ -106,7 +106,8 @@ static void lay_out(double x, char code, int precision, unsigned flags, Layout *
 }
 
 size_t real_format(double x, char code, int precision, unsigned flags, char *out, size_t room) {
-    Sink to = {out, room, 0};
+    Sink to = {.room = room};
+    to.out = out;
     bool capital = code >= 'A' && code <= 'Z';
     if (!isfinite(x)) {
         put_special(&to, x, capital, flags);

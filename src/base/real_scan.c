@@ -69,7 +69,7 @@ static bool is_digit(char c) {
 /* Bytes of [word], in small letters, that text begins with in any case: all of it, or 0. */
 static size_t match(const char *text, size_t n, const char *word) {
     size_t i = 0;
-    while (word[i] && i < n && (text[i] | 0x20) == word[i])
+    while (i < n && word[i] && (text[i] | 0x20) == word[i])
         i++;
     return word[i] ? 0 : i;
 }

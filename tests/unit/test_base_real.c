@@ -178,19 +178,24 @@ START_TEST(reads) {
 }
 END_TEST
 
+static void overwrite(char *at, const char *with) {
+    while (*with)
+        *at++ = *with++;
+}
+
 START_TEST(reads_long_texts) {
     static char text[3000];
     double x;
     memset(text, '0', sizeof text);
     text[0] = '1';
-    memcpy(text + sizeof text - 6, "e-2993", 6);
+    overwrite(text + sizeof text - 6, "e-2993");
     ck_assert(real_parse(text, sizeof text, &x) && x == 1.0);
     memset(text, '0', sizeof text);
     text[1] = '.';
-    memcpy(text + sizeof text - 6, "1e2993", 6);
+    overwrite(text + sizeof text - 6, "1e2993");
     ck_assert(real_parse(text, sizeof text, &x) && x == 1.0);
     memset(text, '0', sizeof text); /* a tie, and then a 1 far behind */
-    memcpy(text, "9007199254740993.", 17);
+    overwrite(text, "9007199254740993.");
     ck_assert(real_parse(text, sizeof text, &x) && x == 9007199254740992.0);
     text[sizeof text - 1] = '1';
     ck_assert(real_parse(text, sizeof text, &x) && x == 9007199254740994.0);
