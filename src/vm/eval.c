@@ -193,6 +193,7 @@ execute:
     switch ((enum Opcode)(ip++)->opcode) {
 #endif
     TARGET(NOP) :
+    TARGET(KW_NAMES) :
     TARGET(PUSH_NULL) : DISPATCH();
 
     /* ---- the value stack ---- */
@@ -700,11 +701,8 @@ yield_value:
     /* ---- calls ---- */
     TARGET(CALL_METHOD_KW) : TARGET(CALL_METHOD) : {
         Call call = {.end = sp};
-        if (ip[-1].opcode == OPCODE_CALL_METHOD_KW) {
-            call.kwnames = POP();
-            decref(w, call.kwnames);
-            call.end = sp;
-        }
+        if (ip[-1].opcode == OPCODE_CALL_METHOD_KW)
+            call.kwnames = consts[ip[-2].arg]; /* of KW_NAMES */
         Object **base = sp - arg - 2;
         call.first = base;
         call.nargs = (size_t)arg - (call.kwnames ? (size_t)VAR_SIZE(call.kwnames) : 0);
@@ -731,11 +729,8 @@ yield_value:
 
     TARGET(CALL_FUNCTION_KW) : TARGET(CALL_FUNCTION) : {
         Call call = {.end = sp};
-        if (ip[-1].opcode == OPCODE_CALL_FUNCTION_KW) {
-            call.kwnames = POP();
-            decref(w, call.kwnames);
-            call.end = sp;
-        }
+        if (ip[-1].opcode == OPCODE_CALL_FUNCTION_KW)
+            call.kwnames = consts[ip[-2].arg]; /* of KW_NAMES */
         call.first = sp - arg - 1;
         call.callable = call.first[0];
         call.args = call.first + 1;
@@ -878,7 +873,7 @@ leave_frame: { /* [value]: the result, or NULL with the exception pending */
     xincref(w, result);
     goto built;
     TARGET(MAKE_FUNCTION) : {
-        int32_t n = 2 + !!(arg & 1) + !!(arg & 2) + !!(arg & 4) + !!(arg & 8);
+        int32_t n = -opcode_effect(OPCODE_MAKE_FUNCTION, arg, false) + 1;
         result = op_make_function(w, f, arg, sp);
         sp -= n;
     }
@@ -1012,12 +1007,13 @@ built:
     DISPATCH();
 
     TARGET(RERAISE) : value = POP();
+    f->ip = ip;
     if (arg && sp[-arg]) { /* the line is that of the instruction that raised */
         int overflow;
-        ip = f->code->body->instructions + int_as_int64(sp[-arg], &overflow) + 1;
+        f->ip = f->code->body->instructions + int_as_int64(sp[-arg], &overflow) + 1;
     }
     error_restore(w, value);
-    goto unwind;
+    goto find_handler;
 
     TARGET(RAISE_VARARGS) : {
         Object *cause = arg > 1 ? POP() : NULL;
@@ -1123,8 +1119,9 @@ error:
     if (traceback_add(w, f) < 0) {
         /* the MemoryError that took its place goes on */
     }
-unwind: {
-        f->ip = ip;
+unwind:
+    f->ip = ip;
+find_handler: { /* of the instruction before [ip]; f->ip says which one raised */
         const ExceptionTableEntry *handler =
             find_handler(f->code, (int32_t)(ip - f->code->body->instructions) - 1);
         if (!handler)
@@ -1133,7 +1130,7 @@ unwind: {
         unwind_stack(w, bottom, sp);
         sp = bottom;
         if (handler->push_lasti) {
-            value = int_from_ssize(w, ip - f->code->body->instructions - 1);
+            value = int_from_ssize(w, f->ip - f->code->body->instructions - 1);
             PUSH(value ? value : new_none(w));
         }
         value = error_fetch(w);
@@ -1144,7 +1141,6 @@ unwind: {
 
 unwind_frame:
     unwind_stack(w, frame_stack(f), sp);
-    f->ip = ip;
     f->depth = 0;
     value = NULL;
     goto leave_frame;

@@ -171,7 +171,7 @@ static Frame *frame_new(World *w, Code *code)
 static bool make_cells(World *w, Frame *f, Function *function)
 {
     const Code *code = f->code;
-    for (int32_t i = 0; i < code->ncells; i++) {
+    for (int32_t i = 0; i < code->body->ncells; i++) {
         struct CellSlot cell = code->body->cells[i];
         Object *value = cell.argument < 0 ? NULL : f->localsplus[cell.argument];
         Object *made = cell_new(w, value);
@@ -233,7 +233,7 @@ Frame *frame_for_call(World *w, Function *function, Object *const *args, size_t 
     } else {
         bound = frame_bind(w, f, function, args, nargs, kwnames, steal);
     }
-    if (bound && code->ncells + code->nfrees)
+    if (bound && code->body->ncells + code->nfrees)
         bound = make_cells(w, f, function);
     if (!w->model->frame_holds_function && steal)
         decref(w, function);
