@@ -40,7 +40,7 @@ static Object *seed(World *w, Object *self, Object *const *args, size_t nargs, O
         if (!ok)
             return NULL;
     }
-    mt_seed(generator, key, n);
+    mt19937_seed(generator, key, n);
     return new_none(w);
 }
 
@@ -64,7 +64,7 @@ static Object *random_random(World *w, Object *self, Object *const *args, size_t
                              Object *kwnames)
 {
     (void)args, (void)nargs, (void)kwnames;
-    return float_new(w, mt_random(&((Random *)self)->generator));
+    return float_new(w, mt19937_real(&((Random *)self)->generator));
 }
 
 static Object *getrandbits(World *w, Object *self, Object *const *args, size_t nargs,
@@ -80,13 +80,13 @@ static Object *getrandbits(World *w, Object *self, Object *const *args, size_t n
     if (k == 0)
         return int_from_ssize(w, 0);
     if (k <= 32)
-        return int_from_uint64(w, mt_next(generator) >> (32 - k));
+        return int_from_uint64(w, mt19937_next(generator) >> (32 - k));
     size_t words = ((size_t)k - 1) / 32 + 1;
     uint32_t *bits = mem_alloc(w, words * sizeof *bits);
     if (!bits)
         return raise_memory(w);
     for (size_t i = 0; i < words; i++, k -= 32) {
-        bits[i] = mt_next(generator);
+        bits[i] = mt19937_next(generator);
         if (k < 32)
             bits[i] >>= 32 - k;
     }
@@ -99,9 +99,9 @@ static Object *getstate(World *w, Object *self, Object *const *args, size_t narg
 {
     (void)args, (void)nargs, (void)kwnames;
     Mt19937 *generator = &((Random *)self)->generator;
-    Object *state = tuple_new(w, MT_WORDS + 1);
-    for (int i = 0; state && i <= MT_WORDS; i++) {
-        Object *word = int_from_uint64(w, i < MT_WORDS ? generator->state[i] : generator->index);
+    Object *state = tuple_new(w, MT19937_WORDS + 1);
+    for (int i = 0; state && i <= MT19937_WORDS; i++) {
+        Object *word = int_from_uint64(w, i < MT19937_WORDS ? generator->state[i] : (uint32_t)generator->index);
         if (word)
             ((Tuple *)state)->items[i] = word;
         else
@@ -116,19 +116,19 @@ static Object *setstate(World *w, Object *self, Object *const *args, size_t narg
     Mt19937 *generator = &((Random *)self)->generator;
     if (!is_tuple(args[0]))
         return raise_type_error(w, "state vector must be a tuple");
-    if (VAR_SIZE(args[0]) != MT_WORDS + 1)
+    if (VAR_SIZE(args[0]) != MT19937_WORDS + 1)
         return raise_value_error(w, "state vector is the wrong size");
     Mt19937 new_state;
-    for (int i = 0; i <= MT_WORDS; i++) {
+    for (int i = 0; i <= MT19937_WORDS; i++) {
         int64_t word;
         if (!arg_int64(w, tuple_get(args[0], i), &word))
             return NULL;
-        if (word < 0 || word > UINT32_MAX || (i == MT_WORDS && word > MT_WORDS))
+        if (word < 0 || word > UINT32_MAX || (i == MT19937_WORDS && word > MT19937_WORDS))
             return raise_value_error(w, "invalid state");
-        if (i < MT_WORDS)
+        if (i < MT19937_WORDS)
             new_state.state[i] = (uint32_t)word;
         else
-            new_state.index = (uint32_t)word;
+            new_state.index = (int32_t)word;
     }
     *generator = new_state;
     return new_none(w);
