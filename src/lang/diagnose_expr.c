@@ -57,7 +57,7 @@ static bool is_legacy_statement(const Ast *node) {
 static bool at_soft_keyword(Parser *p) {
     static const char *const words[] = {"_", "case", "match"};
     const Token *token = peek(p);
-    for (int i = 0; i < 3; i++)
+    for (int i = 0; i < 3 && token->kind == TOK_NAME; i++)
         if (strncmp(words[i], token->text, token->length) == 0)
             return true;
     return false;

@@ -13,6 +13,9 @@ typedef struct Fstring {
     const char *s, *end; /* what is left */
     bool raw;
     int depth; /* of format specs */
+    const char *counted; /* newlines of the token up to here are counted: */
+    int lines;
+    const char *last_newline; /* NULL on the token's first line */
 } Fstring;
 
 static bool fail(Parser *p, const char *message) {
@@ -169,27 +172,26 @@ static bool check_not_empty(Parser *p, const char *s, const char *end) {
     return false;
 }
 
-/* Where CPython says that the text after the brace at `brace` begins: lines and columns from the token's start. The
- * column is exact on the token's first line and unless a newline follows the brace. */
-static void locate(const Token *token, const char *brace, int *lines, int *columns) {
+/* Where CPython says that the text after the brace at `brace` begins: lines from the token's first one, and the column.
+ * It takes 0 for the column if a newline follows the brace. */
+static void locate(Fstring *f, const char *brace, int *lines, int *column) {
+    for (; f->counted < brace; f->counted++)
+        if (*f->counted == '\n') {
+            f->lines++;
+            f->last_newline = f->counted;
+        }
     const char *s = brace + 1;
-    *lines = *columns = 0;
     while (*s == ' ' || *s == '\t' || *s == '\f')
         s++;
-    if (*s != '\n' && *s != '}') {
-        s = brace;
-        while (s > token->text && *s != '\n')
-            s--;
-        *columns = (int)(brace - s);
-        if (*s == '\n')
-            --*columns;
-    }
-    for (s = token->text; s < brace; s++)
-        *lines += *s == '\n';
+    *lines = f->lines;
+    *column = f->last_newline ? 0 : f->token->col_offset;
+    if (*s == '\n' || *s == '}')
+        return;
+    *column += (int)(f->last_newline ? brace - f->last_newline - 1 : brace - f->token->text);
 }
 
-static Ast *parse_field(Parser *p, const Fstring *f, const char *s, const char *end) {
-    int lines, columns;
+static Ast *parse_field(Parser *p, Fstring *f, const char *s, const char *end) {
+    int lines, column;
     if (!check_not_empty(p, s, end))
         return NULL;
     size_t length = (size_t)(end - s);
@@ -199,9 +201,8 @@ static Ast *parse_field(Parser *p, const Fstring *f, const char *s, const char *
     text[0] = '(';
     memcpy(text + 1, s, length);
     text[length + 1] = ')';
-    locate(f->token, s - 1, &lines, &columns);
-    return parse_inner(p, text, length + 2, f->token->lineno + lines,
-                       lines ? columns : f->token->col_offset + columns);
+    locate(f, s - 1, &lines, &column);
+    return parse_inner(p, text, length + 2, f->token->lineno + lines, column);
 }
 
 /* Fields */
@@ -286,11 +287,10 @@ static bool parse_parts(Parser *p, Joined *joined, Fstring *f) {
 static Ast *parse_spec(Parser *p, const Joined *outer, Fstring *f) {
     Mark begun = mark(p);
     Joined inner = {.first = outer->first, .last = outer->last};
-    Fstring spec = *f;
-    spec.depth++;
-    if (!parse_parts(p, &inner, &spec))
+    f->depth++;
+    if (!parse_parts(p, &inner, f))
         return NULL;
-    f->s = spec.s;
+    f->depth--;
     if (f->s == f->end) {
         fail(p, "f-string: expecting '}'");
         return NULL;
@@ -308,6 +308,6 @@ static Ast *parse_spec(Parser *p, const Joined *outer, Fstring *f) {
 
 bool fstring_parse(Parser *p, Joined *joined, const Token *token, const char *s, const char *end,
                    bool raw) {
-    Fstring f = {token, s, end, raw, 0};
+    Fstring f = {.token = token, .s = s, .end = end, .raw = raw, .counted = token->text};
     return parse_parts(p, joined, &f);
 }

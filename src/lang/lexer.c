@@ -97,9 +97,13 @@ static int continuation(Lexer *lx) {
     }
     c = lexer_getc(lx);
     if (c == LEXER_END) {
-        fail_here(lx, "unexpected EOF while parsing");
-        lx->error->end_offset = -1;
-        lx->state = LEXER_EOF_IN_LITERAL;
+        if (lx->level > 0) {
+            lexer_unclosed(lx);
+        } else {
+            fail_here(lx, "unexpected EOF while parsing");
+            lx->error->end_offset = -1;
+        }
+        lx->state = LEXER_EOF_JOINED;
         return LEXER_END;
     }
     lexer_ungetc(lx, c);

@@ -28,7 +28,8 @@ typedef struct Token {
 typedef enum LexerState {
     LEXER_FINE,
     LEXER_EOF,             /* the end of the source was read */
-    LEXER_EOF_IN_LITERAL,  /* ... inside a string or after a backslash */
+    LEXER_EOF_JOINED,      /* ... after a backslash that joins the next line */
+    LEXER_EOF_IN_LITERAL,  /* ... inside a string */
     LEXER_FAILED,
     LEXER_FAILED_SOFTLY    /* an error that does not win over an earlier one of the parser: indentation, backslash */
 } LexerState;

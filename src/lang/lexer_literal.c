@@ -30,7 +30,7 @@ static bool keyword_follows(const char *p) {
 
 /* c, the byte after the number, has been read. */
 static bool end_number(Lexer *lx, int c, const char *kind) {
-    if (lexer_is_identifier_byte(c) && !keyword_follows(lx->cur - 1)) {
+    if (c < 128 && lexer_is_identifier_byte(c) && !keyword_follows(lx->cur - 1)) {
         lexer_ungetc(lx, c);
         return invalid_literal(lx, kind);
     }

@@ -140,7 +140,7 @@ static Ast *run(Parser *p) {
         return tree;
     LexerState state = p->lexer.state;
     if (p->start == START_SINGLE && !p->imply_dedent &&
-        (state == LEXER_EOF || state == LEXER_EOF_IN_LITERAL)) {
+        (state == LEXER_EOF || state == LEXER_EOF_JOINED || state == LEXER_EOF_IN_LITERAL)) {
         p->error->incomplete = true;
         return NULL;
     }
@@ -156,6 +156,7 @@ static void parser_init(Parser *p, StartRule start, const ParseInput *in, Source
     p->features = in->features;
     p->filename = in->filename;
     p->error = error;
+    p->chunk_bits = start == START_FSTRING ? 4 : 8;
     lexer_init(&p->lexer, source.text, source.size, lineno, arena, in->features, error);
 }
 
@@ -217,17 +218,13 @@ bool parse(const ParseInput *in, Arena *arena, Ast **out, SyntaxError *error) {
 }
 
 Ast *parse_inner(Parser *outer, const char *text, size_t length, int lineno, int column) {
-    /* In the arena and not on the stack: f-strings nest. */
-    Parser *p = parser_alloc(outer, sizeof *p);
-    if (!p)
-        return NULL;
+    Parser p;
     ParseInput in = {.filename = outer->filename, .features = outer->features};
-    parser_init(p, START_FSTRING, &in, (Source){text, length}, lineno, outer->arena, outer->error);
-    p->first_line = lineno;
-    p->first_column = column;
-    p->depth = p->base_depth = outer->depth + DEPTH_BRACKET;
-    p->fstring_depth = outer->fstring_depth + 1;
-    Ast *tree = run(p);
+    parser_init(&p, START_FSTRING, &in, (Source){text, length}, lineno, outer->arena, outer->error);
+    p.first_line = lineno;
+    p.first_column = column;
+    p.depth = p.base_depth = outer->depth + 4 * DEPTH_BRACKET; /* a Parser on the C stack */
+    Ast *tree = run(&p);
     if (!tree)
         outer->failed = true;
     return tree;

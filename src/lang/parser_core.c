@@ -3,14 +3,12 @@
 
 #include <string.h>
 
-enum { CHUNK = 256 };
-
 static const Token failed_token = {.kind = TOK_ERROR, .col_offset = -1, .end_col_offset = -1};
 
 /* Tokens */
 
 static Token *new_slot(Parser *p) {
-    int chunk = p->count / CHUNK;
+    int chunk = p->count >> p->chunk_bits;
     if (chunk == p->chunk_count) {
         /* The directory doubles whenever its size is a power of two. */
         if ((chunk & (chunk - 1)) == 0) {
@@ -21,12 +19,12 @@ static Token *new_slot(Parser *p) {
                 memcpy(chunks, p->chunks, sizeof *chunks * (size_t)chunk);
             p->chunks = chunks;
         }
-        p->chunks[chunk] = parser_alloc(p, sizeof(Token) * CHUNK);
+        p->chunks[chunk] = parser_alloc(p, sizeof(Token) << p->chunk_bits);
         if (!p->chunks[chunk])
             return NULL;
         p->chunk_count++;
     }
-    return &p->chunks[chunk][p->count % CHUNK];
+    return token_slot(p, p->count);
 }
 
 /* At a prompt the end of the text ends the statement: the first ENDMARKER is a NEWLINE, which closes open blocks
@@ -71,16 +69,16 @@ static bool read_token(Parser *p) {
 
 const Token *parser_token(Parser *p, int index) {
     if (index < p->count && (!p->failed || index < p->pos))
-        return &p->chunks[index / CHUNK][index % CHUNK];
+        return token_slot(p, index);
     while (!p->failed && index >= p->count)
         if (!read_token(p))
             break;
-    return p->failed ? &failed_token : &p->chunks[index / CHUNK][index % CHUNK];
+    return p->failed ? &failed_token : token_slot(p, index);
 }
 
 int parser_last_line(const Parser *p) {
     int last = p->count - 1;
-    return last < 0 ? 0 : p->chunks[last / CHUNK][last % CHUNK].lineno;
+    return last < 0 ? 0 : token_slot(p, last)->lineno;
 }
 
 bool accept(Parser *p, TokenKind kind) {
@@ -127,7 +125,7 @@ bool memo_find(Parser *p, int rule, Ast **node) {
 
 void parser_forget(Parser *p) {
     for (int i = 0; i < p->count; i++)
-        p->chunks[i / CHUNK][i % CHUNK].memo = NULL;
+        token_slot(p, i)->memo = NULL;
 }
 
 Ast *memo_keep(Parser *p, int rule, int start, Ast *node) {
@@ -136,7 +134,7 @@ Ast *memo_keep(Parser *p, int rule, int start, Ast *node) {
     Memo *memo = parser_alloc(p, sizeof *memo);
     if (!memo)
         return NULL;
-    Token *token = &p->chunks[start / CHUNK][start % CHUNK];
+    Token *token = token_slot(p, start);
     *memo = (Memo){token->memo, rule, p->pos, node};
     token->memo = memo;
     return node;
@@ -197,7 +195,7 @@ bool name_accept(Parser *p, AstName *name) {
 
 void seq_push(Parser *p, Ast *item) {
     if (p->stack_count == p->stack_capacity) {
-        int capacity = p->stack_capacity ? 2 * p->stack_capacity : 64;
+        int capacity = p->stack_capacity ? 2 * p->stack_capacity : 16;
         Ast **stack = parser_alloc(p, sizeof *stack * (size_t)capacity);
         if (!stack)
             return;

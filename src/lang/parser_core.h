@@ -49,7 +49,7 @@ typedef struct Parser {
     StartRule start;
     const char *filename;
     Token **chunks; /* tokens read so far, in chunks so that they stay where they are */
-    int chunk_count;
+    int chunk_count, chunk_bits; /* 1 << chunk_bits tokens each */
     int count; /* tokens read */
     int pos;
     bool failed;       /* *error is set (or there is no memory) */
@@ -60,7 +60,6 @@ typedef struct Parser {
     bool imply_dedent;    /* START_SINGLE: the end closes open blocks */
     int depth, base_depth; /* base_depth: of the f-string around */
     int first_line, first_column; /* START_FSTRING: tokens on this line are shifted by this column */
-    int fstring_depth;
     Ast **stack; /* items of the sequences being built */
     int stack_count, stack_capacity;
 } Parser;
@@ -70,6 +69,9 @@ typedef struct Mark {
 } Mark;
 
 /* Tokens */
+static inline Token *token_slot(const Parser *p, int index) {
+    return &p->chunks[index >> p->chunk_bits][index & ((1 << p->chunk_bits) - 1)];
+}
 const Token *parser_token(Parser *p, int index); /* reads up to it */
 static inline const Token *peek(Parser *p) {
     return parser_token(p, p->pos);
