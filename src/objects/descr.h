@@ -66,6 +66,7 @@ bool descr_check(World *w, const Descr *descr, Object *obj);
 Object *classmethod_new(World *w, Object *callable);
 Object *staticmethod_new(World *w, Object *callable);
 Object *generic_alias_new(World *w, Object *origin, Object *args); /* list[int] */
+Object *union_new(World *w, Object *a, Object *b);                 /* int | str */
 Object *mappingproxy_new(World *w, Object *mapping);
 /* super(type, obj).name without making the super object; used by super().m() calls. */
 Object *super_lookup(World *w, Type *type, Object *obj, Object *name);

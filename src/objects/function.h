@@ -54,6 +54,7 @@ typedef struct Code {
 
 typedef struct CodeBody {
     int32_t ninstructions, nexceptions, ncaches;
+    int32_t ncells; /* entries of [cells]; Code.ncells counts only those with slots of their own */
     Instruction *instructions;
     Position *positions;        /* one per instruction */
     ExceptionTableEntry *exceptions; /* innermost first */
@@ -74,8 +75,7 @@ typedef struct Function {
     Code *code;
     Object *globals, *builtins, *name, *qualname, *defaults, *kwdefaults, *closure, *doc, *dict, *module,
         *annotations, *weakrefs;
-    uint32_t version;
-} Function; /* at most 104 bytes of body: 3.6's size */
+} Function; /* 120 bytes: 3.8's size */
 
 typedef struct Method {
     Object head;
@@ -85,8 +85,7 @@ typedef struct Method {
 typedef struct Builtin {
     Object head;
     const MethodDef *def;
-    Object *self, *module, *weakrefs;
-    Type *defining_class;
+    Object *self, *module, *weakrefs; /* self: instance, class or module object, or NULL; module: name */
 } Builtin;
 
 typedef struct Module {
@@ -102,7 +101,11 @@ Object *builtin_new(World *w, const MethodDef *def, Object *self, Object *module
 /* Calls a native after checking the number of arguments by its flags. */
 Object *native_call(World *w, const MethodDef *def, Object *self, Object *const *args, size_t nargs,
                     Object *kwnames);
+/* "list.append" or "math.sqrt" as the model words it in messages about a native's arguments; new. */
+Object *native_name(World *w, const MethodDef *def, Object *self);
 Object *module_new(World *w, const char *name);
+Object *module_new_named(World *w, Object *name);
+Object *namespace_new(World *w, Object *dict /* or NULL; shared */);
 static inline Object *module_dict(Object *m) { return ((Module *)m)->dict; }
 int module_add(World *w, Object *module, const char *name, Object *value /* stolen */);
 int module_add_methods(World *w, Object *module, const MethodDef *methods);
@@ -112,4 +115,6 @@ typedef struct CodeSizes { int32_t instructions, exceptions, cells, caches; } Co
 Code *code_alloc(World *w, CodeSizes sizes);
 /* Line of the instruction [index]. */
 int32_t code_line(const Code *code, int32_t index);
+/* Fills varnames, cellvars and freevars from localnames, ncells, nfrees and the cells; 0 or -1. */
+int code_split_names(World *w, Code *code);
 #endif

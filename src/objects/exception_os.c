@@ -1,0 +1,131 @@
+/* OSError: the number of the error chooses the class. */
+#include "objects/exception.h"
+
+#include "objects/args.h"
+#include "objects/int.h"
+#include "objects/list.h"
+#include "objects/str.h"
+#include "objects/type.h"
+
+static const Field fields[] = {
+    {"errno", offsetof(OSErrorObject, errnum), FIELD_REF},
+    {"strerror", offsetof(OSErrorObject, strerror), FIELD_REF},
+    {"filename", offsetof(OSErrorObject, filename), FIELD_REF},
+    {"filename2", offsetof(OSErrorObject, filename2), FIELD_REF},
+    {NULL, 0, FIELD_END},
+};
+
+/* Linux's numbers: the simulated process runs there. */
+static const struct {
+    uint8_t errnum;
+    uint16_t type;
+} classes[] = {
+    {1, T_PermissionError},   {2, T_FileNotFoundError}, {3, T_ProcessLookupError},
+    {4, T_InterruptedError},  {10, T_ChildProcessError}, {11, T_BlockingIOError},
+    {13, T_PermissionError},  {17, T_FileExistsError},  {20, T_NotADirectoryError},
+    {21, T_IsADirectoryError}, {110, T_TimeoutError},   {114, T_BlockingIOError},
+    {115, T_BlockingIOError},
+};
+
+static Type *class_for(World *w, Type *type, Object *const *args, size_t nargs)
+{
+    if (type != TYPE(w, OSError) || nargs < 2 || nargs > 5 || !is_int(args[0]))
+        return type;
+    int overflow = 0;
+    int64_t errnum = int_as_int64(args[0], &overflow);
+    for (size_t i = 0; i < sizeof classes / sizeof classes[0]; i++)
+        if (!overflow && errnum == classes[i].errnum)
+            return &OBJ(w)->types[classes[i].type];
+    return type;
+}
+
+static int init(World *w, Object *o, Object *const *args, size_t nargs, Object *kwnames);
+
+/* A subclass with an __init__ of its own and no __new__ chooses there what is passed on. */
+static Object *new_(World *w, Type *type, Object *const *args, size_t nargs, Object *kwnames);
+
+static bool parses_in_init(const Type *type)
+{
+    return type->slots.init != init && type->slots.new_ == new_;
+}
+
+/* (errno, strerror[, filename[, winerror[, filename2]]]); args keeps the first two then. */
+static bool parse(World *w, OSErrorObject *self, Object *const *args, size_t nargs)
+{
+    if (!exception_set_args(w, (Object *)self, args, nargs))
+        return false;
+    if (nargs < 2 || nargs > 5)
+        return true;
+    self->errnum = newref(w, args[0]);
+    self->strerror = newref(w, args[1]);
+    if (nargs < 3 || args[2] == NONE(w))
+        return true;
+    self->filename = newref(w, args[2]);
+    if (nargs == 5 && args[4] != NONE(w))
+        self->filename2 = newref(w, args[4]);
+    Object *two = tuple_from_items(w, args, 2);
+    if (!two)
+        return false;
+    set_ref(w, &self->args, two);
+    return true;
+}
+
+static Object *new_(World *w, Type *type, Object *const *args, size_t nargs, Object *kwnames)
+{
+    if (parses_in_init(type)) {
+        Object *o = type_alloc(w, type, 0);
+        if (o)
+            ((Exception *)o)->args = newref(w, OBJ(w)->empty_tuple);
+        return o;
+    }
+    if (!args_no_keywords(w, type->name, kwnames))
+        return NULL;
+    Object *o = type_alloc(w, class_for(w, type, args, nargs), 0);
+    if (o && !parse(w, (OSErrorObject *)o, args, nargs))
+        clear_ref(w, &o);
+    return o;
+}
+
+static int init(World *w, Object *o, Object *const *args, size_t nargs, Object *kwnames)
+{
+    if (!parses_in_init(TYPE_OF(o)))
+        return 0;
+    if (!args_no_keywords(w, TYPE_OF(o)->name, kwnames))
+        return -1;
+    return parse(w, (OSErrorObject *)o, args, nargs) ? 0 : -1;
+}
+
+static Object *str(World *w, Object *o)
+{
+    OSErrorObject *self = (OSErrorObject *)o;
+    Object *none = NONE(w);
+    Object *errnum = self->errnum ? self->errnum : none;
+    Object *text = self->strerror ? self->strerror : none;
+    if (self->filename && self->filename2)
+        return str_format_c(w, "[Errno %S] %S: %R -> %R", errnum, text, self->filename,
+                            self->filename2);
+    if (self->filename)
+        return str_format_c(w, "[Errno %S] %S: %R", errnum, text, self->filename);
+    if (self->errnum && self->strerror)
+        return str_format_c(w, "[Errno %S] %S", errnum, text);
+    return exception_base_str(w, o);
+}
+
+static const MemberDef members[] = {
+    {"errno", MEMBER_OBJECT, offsetof(OSErrorObject, errnum), false},
+    {"strerror", MEMBER_OBJECT, offsetof(OSErrorObject, strerror), false},
+    {"filename", MEMBER_OBJECT, offsetof(OSErrorObject, filename), false},
+    {"filename2", MEMBER_OBJECT, offsetof(OSErrorObject, filename2), false},
+    {NULL, 0, 0, false},
+};
+
+const TypeSpec os_error_spec = {
+    .name = "OSError",
+    .doc = "Base class for I/O related errors.",
+    .base = T_Exception,
+    .flags = TYPE_GC | TYPE_BASE | TYPE_EXC_SUB,
+    .slots = {.dealloc = exception_dealloc, .traverse = exception_traverse,
+              .clear = exception_clear, .edge = exception_edge, .fields = fields, .str = str,
+              .init = init, .new_ = new_},
+    .members = members,
+};

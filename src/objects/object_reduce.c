@@ -1,0 +1,139 @@
+#include "objects/object_reduce.h"
+
+#include "objects/descr.h"
+#include "objects/dict.h"
+#include "objects/list.h"
+#include "objects/str.h"
+#include "objects/type.h"
+
+/* copyreg.__newobj__(cls, *args) */
+static Object *newobj(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
+{
+    (void)self;
+    if (!nargs || !is_type(args[0]))
+        return raise_type_error(w, "__newobj__() needs a class");
+    Object *method = object_getattr(w, args[0], NAME(w, __new__));
+    Object *result = method ? object_call(w, method, args, nargs, kwnames) : NULL;
+    xdecref(w, method);
+    return result;
+}
+
+static const MethodDef newobj_def = {"__newobj__", newobj, METHOD_KEYWORDS, NULL};
+
+/* Values of all slots, as a dict, or NULL without an exception if there are none. */
+static Object *slot_state(World *w, Object *self)
+{
+    Object *state = NULL;
+    Object *mro = TYPE_OF(self)->mro;
+    for (ssize_t i = 0; i < VAR_SIZE(mro); i++) {
+        Type *type = (Type *)tuple_get(mro, i);
+        for (int32_t k = 0; k < type->nslots; k++) {
+            Object *name = tuple_get(type->slot_names, k), *value;
+            int found = object_lookup_attr(w, self, name, &value);
+            if (found > 0 && !state && !(state = dict_new(w)))
+                found = -1;
+            if (found > 0 && dict_set(w, state, name, value) < 0)
+                found = -1;
+            xdecref(w, value);
+            if (found < 0) {
+                xdecref(w, state);
+                return NULL;
+            }
+        }
+    }
+    return state;
+}
+
+static Object *get_state(World *w, Object *self)
+{
+    Object *own;
+    int found = object_lookup_attr(w, self, NAME(w, __getstate__), &own);
+    if (found < 0)
+        return NULL;
+    if (own) {
+        Object *state = object_call0(w, own);
+        decref(w, own);
+        return state;
+    }
+    Object *attributes;
+    if (object_lookup_attr(w, self, NAME(w, __dict__), &attributes) < 0)
+        return NULL;
+    if (!attributes)
+        attributes = new_none(w);
+    Object *slots = slot_state(w, self), *state = attributes;
+    if (!slots && error_pending(w)) {
+        decref(w, attributes);
+        return NULL;
+    }
+    if (slots) {
+        state = tuple_pack(w, 2, attributes, slots);
+        decref(w, attributes);
+        decref(w, slots);
+    }
+    return state;
+}
+
+/* (cls, *self.__getnewargs__()) */
+static Object *new_arguments(World *w, Object *self)
+{
+    Object *method;
+    if (object_lookup_attr(w, self, NAME(w, __getnewargs__), &method) < 0)
+        return NULL;
+    if (!method) {
+        if (TYPE_OF(self)->itemsize)
+            return raise_type_error(w, "cannot pickle '%.200T' object", self);
+        return tuple_pack(w, 1, TYPE_OF(self));
+    }
+    Object *args = object_call0(w, method), *all = NULL;
+    decref(w, method);
+    if (args && !is_tuple(args))
+        raise_type_error(w, "__getnewargs__ should return a tuple, not '%.200T'", args);
+    else if (args && (all = tuple_new(w, VAR_SIZE(args) + 1))) {
+        ((Tuple *)all)->items[0] = newref(w, TYPE_OF(self));
+        for (ssize_t i = 0; i < VAR_SIZE(args); i++)
+            ((Tuple *)all)->items[i + 1] = newref(w, tuple_get(args, i));
+    }
+    xdecref(w, args);
+    return all;
+}
+
+static Object *dict_items(World *w, Object *self)
+{
+    if (!is_dict(self))
+        return new_none(w);
+    Object *items = object_call_method0(w, self, NAME(w, items));
+    Object *iterator = items ? object_iter(w, items) : NULL;
+    xdecref(w, items);
+    return iterator;
+}
+
+static Object *reduce_new(World *w, Object *self)
+{
+    Object *parts[5] = {NULL}, *result = NULL;
+    if ((parts[0] = builtin_new(w, &newobj_def, NULL, NAME(w, copyreg))) &&
+        (parts[1] = new_arguments(w, self)) && (parts[2] = get_state(w, self)) &&
+        (parts[3] = is_list(self) ? object_iter(w, self) : new_none(w)) &&
+        (parts[4] = dict_items(w, self)))
+        result = tuple_from_items(w, parts, 5);
+    for (int i = 0; i < 5; i++)
+        xdecref(w, parts[i]);
+    return result;
+}
+
+Object *object_reduce(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
+{
+    (void)args, (void)nargs, (void)kwnames;
+    return reduce_new(w, self);
+}
+
+Object *object_reduce_ex(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
+{
+    (void)args, (void)kwnames;
+    if (nargs != 1)
+        return raise_type_error(w, "__reduce_ex__() takes exactly one argument (%zd given)",
+                                (ssize_t)nargs);
+    Object *plain = dict_get_str(w, TYPE(w, OBJECT)->dict, NAME(w, __reduce__));
+    if (type_lookup(w, TYPE_OF(self), NAME(w, __reduce__)) != plain)
+        return object_call_method0(w, self, NAME(w, __reduce__));
+    return reduce_new(w, self);
+}

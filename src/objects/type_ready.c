@@ -1,0 +1,191 @@
+/* Making builtin types from their specs. */
+#include "objects/type.h"
+
+#include <string.h>
+
+#include "objects/descr.h"
+#include "objects/dict.h"
+#include "objects/list.h"
+#include "objects/slots.h"
+#include "objects/str.h"
+
+/* What a class has of its base's flags. */
+enum {
+    INHERITED_FLAGS = TYPE_INT_SUB | TYPE_LIST_SUB | TYPE_TUPLE_SUB | TYPE_BYTES_SUB |
+                      TYPE_STR_SUB | TYPE_DICT_SUB | TYPE_EXC_SUB | TYPE_GC | TYPE_SEQUENCE |
+                      TYPE_MAPPING | TYPE_MATCH_SELF | TYPE_MANAGED_DICT | TYPE_MANAGED_WEAKREF |
+                      TYPE_INLINE_VALUES
+};
+
+static bool is_inherited(const Type *type, size_t offset)
+{
+    /* A builtin type without __new__ cannot be called, unless its base can. */
+    if (offset == offsetof(TypeSlots, new_))
+        return type->flags & TYPE_HEAP || type->base->base;
+    /* Equality and hash go together. */
+    if (offset == offsetof(TypeSlots, hash))
+        return !type->spec || !type->spec->slots.richcompare;
+    if (offset == offsetof(TypeSlots, richcompare))
+        return !type->spec || !type->spec->slots.hash;
+    return true;
+}
+
+/* Fills empty slots from the base. All members of TypeSlots are pointers of one size. */
+static void inherit_slots(Type *type)
+{
+    const TypeSlots *from = &type->base->slots;
+    for (size_t at = 0; at < sizeof(TypeSlots); at += sizeof(AnyFn)) {
+        uintptr_t own, inherited;
+        memcpy(&own, (char *)&type->slots + at, sizeof own);
+        if (own || !is_inherited(type, at))
+            continue;
+        memcpy(&inherited, (const char *)from + at, sizeof inherited);
+        memcpy((char *)&type->slots + at, &inherited, sizeof inherited);
+    }
+}
+
+static void inherit_from_base(Type *type)
+{
+    const Type *base = type->base;
+    type->flags |= base->flags & ((uint32_t)INHERITED_FLAGS | TYPE_TYPE_SUB);
+    if (!type->itemsize)
+        type->itemsize = base->itemsize;
+    if (!type->dictoffset)
+        type->dictoffset = base->dictoffset;
+    if (!type->weakoffset)
+        type->weakoffset = base->weakoffset;
+    inherit_slots(type);
+}
+
+static void fill(World *w, Type *type, const TypeSpec *spec, uint32_t basicsize, Type *base)
+{
+    type->name = spec->name;
+    type->spec = spec;
+    type->basicsize = basicsize;
+    type->itemsize = spec->itemsize;
+    type->flags |= spec->flags;
+    type->slots = spec->slots;
+    type->dictoffset = spec->dictoffset;
+    type->weakoffset = spec->weakoffset;
+    type->base = base;
+    if (base)
+        inherit_from_base(type);
+    if (!type->slots.hash)
+        type->slots.hash = slot_hash_not_implemented;
+    (void)w;
+}
+
+void type_fill(World *w, Type *type, const TypeSpec *spec, enum ModelSize size)
+{
+    Type *base = type == TYPE(w, OBJECT) ? NULL : &OBJ(w)->types[spec->base];
+    bool immortal = w->model->immortality != IMMORTAL_NONE;
+    type->head.head.refcnt = immortal ? REFCNT_IMMORTAL : 1;
+    type->head.head.type = TYPE(w, TYPE);
+    fill(w, type, spec, w->model->sizes[size], base);
+}
+
+/* ---- the dict ---- */
+
+static int add(World *w, Object *dict, const char *name, Object *value /* stolen */, bool replace)
+{
+    if (!value)
+        return -1;
+    Object *key = str_intern_c(w, name);
+    int failed = -1;
+    if (key && !replace && dict_get_str(w, dict, key))
+        failed = 0;
+    else if (key)
+        failed = dict_set(w, dict, key, value);
+    xdecref(w, key);
+    decref(w, value);
+    return failed;
+}
+
+int type_add_native_methods(World *w, Object *dict, Type *type, const MethodDef *methods)
+{
+    for (const MethodDef *def = methods; def && def->name; def++)
+        if (method_exists(w->model, def->flags) &&
+            add(w, dict, def->name, descr_new_method(w, type, def), def->flags & METHOD_COEXIST))
+            return -1;
+    return 0;
+}
+
+static int add_attributes(World *w, Type *type, const TypeSpec *spec)
+{
+    for (const MemberDef *def = spec->members; def && def->name; def++)
+        if (add(w, type->dict, def->name, descr_new_member(w, type, def), false))
+            return -1;
+    for (const GetSetDef *def = spec->getset; def && def->name; def++)
+        if (add(w, type->dict, def->name, descr_new_getset(w, type, def), false))
+            return -1;
+    return 0;
+}
+
+/* The doc without the signature line that natives have in front. */
+static Object *doc_object(World *w, const char *doc)
+{
+    if (!doc)
+        return new_none(w);
+    const char *end = strstr(doc, "--\n\n");
+    return str_new(w, end ? end + 4 : doc);
+}
+
+static int fill_dict(World *w, Type *type, const TypeSpec *spec)
+{
+    if (slots_add_wrappers(w, type, &spec->slots))
+        return -1;
+    if (spec->slots.new_ && add(w, type->dict, "__new__", descr_new_native_new(w, type), false))
+        return -1;
+    if (type_add_native_methods(w, type->dict, type, spec->methods) ||
+        add_attributes(w, type, spec) ||
+        add(w, type->dict, "__doc__", doc_object(w, spec->doc), false))
+        return -1;
+    if (spec->module && add(w, type->dict, "__module__", str_intern_c(w, spec->module), false))
+        return -1;
+    if (type->slots.hash == slot_hash_not_implemented &&
+        add(w, type->dict, "__hash__", new_none(w), false))
+        return -1;
+    return 0;
+}
+
+static bool finish(World *w, Type *type, const TypeSpec *spec)
+{
+    if (!(type->dict = dict_new(w)))
+        return false;
+    type->bases = type->base ? tuple_pack(w, 1, type->base) : tuple_new(w, 0);
+    if (!type->bases || fill_dict(w, type, spec) < 0 || !type_set_mro(w, type))
+        return false;
+    if (type->base && !type_add_subclass(w, type->base, type))
+        return false;
+    type->flags |= TYPE_READY;
+    return true;
+}
+
+bool type_ready(World *w, Type *type, const TypeSpec *spec, enum ModelSize size)
+{
+    if (type->flags & TYPE_READY)
+        return true;
+    if (!type->spec)
+        type_fill(w, type, spec, size);
+    if (type->base && !(type->base->flags & TYPE_READY))
+        return raise_error(w, SystemError, "base of type '%s' is not ready", spec->name);
+    return finish(w, type, spec);
+}
+
+Type *type_from_spec(World *w, const TypeSpec *spec, uint32_t basicsize, Type *base, Object *module)
+{
+    Type *type = (Type *)type_alloc(w, TYPE(w, TYPE), 0);
+    if (!type)
+        return NULL;
+    type->flags = TYPE_HEAP;
+    fill(w, type, spec, basicsize, base ? base : &OBJ(w)->types[spec->base]);
+    incref(w, type->base);
+    type->module = xnewref(w, module);
+    type->name_obj = str_new(w, type_short_name(type));
+    type->qualname = xnewref(w, type->name_obj);
+    if (!type->name_obj || !finish(w, type, spec)) {
+        decref(w, type);
+        return NULL;
+    }
+    return type;
+}
