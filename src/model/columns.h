@@ -124,6 +124,8 @@ COLUMN(set_fill, set_fills, "a set grows when filled to",
 COLUMN(set_reuse, set_reuses, "of the dead entries on its way a new key takes",
         SET_REUSE_LAST, SET_REUSE_FIRST, SET_REUSE_LAST, SET_REUSE_LAST, SET_REUSE_NONE,
         SET_REUSE_LAST, SET_REUSE_LAST, SET_REUSE_LAST, SET_REUSE_LAST)
+COLUMN(set_difference_skips_empty, yes_no, "s -= t of an empty s keeps the table",
+        false, true, false, false, false, false, false, false, false)
 COLUMN(frozenset_empty_shared, yes_no, "frozenset() is shared",
         true, true, true, true, true, false, false, false, false)
 COLUMN(tuple_concat_empty_same, yes_no, "t + () is t",
@@ -178,6 +180,30 @@ COLUMN(fold_tuple_max, number, "longest tuple folded", 256, 20, 256, 256, 256, 2
 COLUMN(fold_not, yes_no, "not True is folded",
         true, false, true, true, true, true, true, true, true)
 COLUMN(fold_ifexp, yes_no, "1 if True else 2 is folded",
+        false, false, false, false, false, true, true, true, true)
+COLUMN(flow_optimizer, yes_no, "the stack is measured after optimizing",
+        false, false, false, false, false, true, true, true, true)
+COLUMN(unused_constants, unused_constants, "constants that no instruction uses",
+        UNUSED_CONSTANTS_KEPT, UNUSED_CONSTANTS_KEPT, UNUSED_CONSTANTS_KEPT, UNUSED_CONSTANTS_KEPT,
+        UNUSED_CONSTANTS_KEPT, UNUSED_CONSTANTS_TRIMMED, UNUSED_CONSTANTS_TRIMMED,
+        UNUSED_CONSTANTS_REMOVED, UNUSED_CONSTANTS_REMOVED)
+COLUMN(qualname_constant, yes_no, "qualified names are constants of the code around",
+        true, true, true, true, true, true, false, false, false)
+COLUMN(code_flag_nofree, yes_no, "co_flags has CO_NOFREE",
+        true, true, true, true, true, true, false, false, false)
+COLUMN(try_blocks, yes_no, "an except clause finds six values on the stack",
+        true, true, true, true, true, true, false, false, false)
+COLUMN(finally_called, yes_no, "a finally block exists once",
+        true, true, true, true, false, false, false, false, false)
+COLUMN(unpack_stacked, yes_no, "[*a, *b] keeps its parts on the stack",
+        true, true, true, true, false, false, false, false, false)
+COLUMN(annotations_tuple, yes_no, "annotations of functions are a tuple at first",
+        false, false, false, false, false, true, true, true, true)
+COLUMN(comprehension_of_one, yes_no, "[y for x in v for y in [x]] makes no inner list",
+        false, false, false, false, true, true, true, true, true)
+COLUMN(method_keywords, yes_no, "o.m(x=1) makes no bound method",
+        false, false, false, false, false, false, true, true, true)
+COLUMN(syntax_error_end, yes_no, "SyntaxError has an end",
         false, false, false, false, false, true, true, true, true)
 COLUMN(positions, yes_no, "tracebacks mark the expression",
         false, false, false, false, false, false, true, true, true)
@@ -370,3 +396,19 @@ COLUMN(wording.replacement_index, yes_no, "messages: str.format names the missin
         true, false, false, true, true, true, true, true, true)
 COLUMN(wording.str_named_argument, yes_no, "messages: str() names its wrong argument",
         false, false, false, false, false, true, true, true, true)
+COLUMN(max_packs_arguments, yes_no, "max() and min() make a tuple of their arguments",
+        true, true, true, true, true, true, true, true, false)
+COLUMN(sum_compensated, yes_no, "sum() of floats keeps what rounding loses",
+        false, false, false, false, false, false, false, true, true)
+COLUMN(encoding_warning, yes_no, "EncodingWarning",
+        false, false, false, false, false, true, true, true, true)
+COLUMN(wording.attribute_name_type, yes_no, "messages: type of what is no attribute name",
+        false, false, false, false, false, false, true, true, true)
+COLUMN(wording.index_required, yes_no, "messages: chr() of what is no int",
+        false, false, false, false, false, true, true, true, true)
+COLUMN(wording.iter_object, yes_no, "messages: iter() of what is not callable",
+        false, false, false, false, false, false, false, true, true)
+COLUMN(wording.iterable_empty, yes_no, "messages: max() of nothing",
+        false, false, false, false, false, false, false, true, true)
+COLUMN(wording.at_least_one, yes_no, "messages: max() expected at least 1",
+        false, false, false, false, true, true, true, true, true)

@@ -82,6 +82,11 @@ enum SetReuse { /* which dead entry on its way a new key takes */
     SET_REUSE_FIRST,
     SET_REUSE_NONE
 };
+enum UnusedConstants {
+    UNUSED_CONSTANTS_KEPT,
+    UNUSED_CONSTANTS_TRIMMED, /* at the end of co_consts (3.10, 3.11) */
+    UNUSED_CONSTANTS_REMOVED  /* 3.12+ */
+};
 enum ListFromSized {
     LIST_SIZED_EXTEND,
     LIST_SIZED_EXACT,
@@ -114,6 +119,11 @@ typedef struct Wording {
     bool missing_attribute;    /* del c.x, empty slots: "'C' object has no attribute 'x'" (3.11+) */
     bool property_names;       /* "property 'p' of 'C' object has no setter" (3.11+) */
     bool a_type;               /* "must be a type, not int" (3.11+) */
+    bool attribute_name_type;  /* getattr(o, 1): "attribute name must be string, not 'int'" (3.11+) */
+    bool index_required;       /* chr('a'): "'str' object cannot be interpreted ..." (3.10+) */
+    bool iter_object;          /* iter(1, 2): "iter(object, sentinel): object ..." (3.12+) */
+    bool iterable_empty;       /* max([]): "max() iterable argument is empty" (3.12+) */
+    bool at_least_one;         /* max(): "max expected at least 1 argument" (3.9+) */
     bool integer_modulo;       /* 1 % 0: "integer modulo by zero" (3.11+) */
     bool float_floor_division; /* 1.0 // 0: "float floor division by zero" (3.9+) */
     bool float_modulo_by_zero; /* 1.0 % 0: "float modulo by zero" (3.13+) */
@@ -189,6 +199,7 @@ typedef struct Model {
     bool dict_views_by_dict;    /* set operations of d.keys() start from the dict itself (3.9+) */
     enum SetFill set_fill;
     enum SetReuse set_reuse;
+    bool set_difference_skips_empty; /* an empty set keeps its table (3.6) */
     bool frozenset_empty_shared;  /* up to 3.9 */
     bool tuple_concat_empty_same; /* t + () is t (3.7+) */
     uint8_t deque_header;         /* 80 or 216 bare */
@@ -219,6 +230,19 @@ typedef struct Model {
     uint16_t fold_str_max;        /* 20 or 4096 */
     uint16_t fold_tuple_max;      /* 20 or 256 */
     bool fold_not, fold_ifexp;
+    bool flow_optimizer;       /* stack depth is measured after optimizing; constant tests are
+                                  found there (3.10+) */
+    enum UnusedConstants unused_constants;
+    bool qualname_constant;    /* co_consts holds the qualified names of functions (up to 3.10) */
+    bool code_flag_nofree;     /* co_flags has CO_NOFREE (up to 3.10) */
+    bool try_blocks;           /* handlers find six values on the stack (up to 3.10) */
+    bool finally_called;       /* one copy of a finally block, compiled first (up to 3.8) */
+    bool unpack_stacked;       /* [*a, *b], f(*a, *b), {**a, **b} keep all parts until joined
+                                  (up to 3.8) */
+    bool annotations_tuple;    /* a function's annotations are a flat tuple at first (3.10+) */
+    bool comprehension_of_one; /* for y in [x]: in a comprehension is an assignment (3.9+) */
+    bool method_keywords;      /* o.m(x=1) makes no bound method (3.11+) */
+    bool syntax_error_end;     /* SyntaxError has end_lineno and end_offset (3.10+) */
     bool positions; /* tracebacks mark the expression with ^^^^ (3.11+) */
     SyntaxFeatures syntax;
     Wording wording;
@@ -239,6 +263,9 @@ typedef struct Model {
     bool union_types;                /* int | str (3.10+) */
     bool set_name_error_noted;       /* an error in __set_name__ is not wrapped (3.12+) */
     bool managed_weakref;            /* the list of weak references stands in front of the object (3.12+) */
+    bool max_packs_arguments; /* max(x), min(x) make a tuple of their arguments (up to 3.12) */
+    bool sum_compensated;     /* sum() of floats keeps what rounding loses (3.12+) */
+    bool encoding_warning;    /* 3.10+ */
     bool slots_always_gc;            /* instances with __slots__ = () have the header (3.8+) */
     bool format_z;               /* format(x, 'z') (3.11+) */
     bool format_zero_pads_text;  /* format('x', '03') is 'x00' (3.10+) */

@@ -47,12 +47,14 @@ static Object *copy_split(World *w, Dict *d) {
 
 Object *dict_copy(World *w, Object *o) {
     Dict *d = (Dict *)o;
-    if (d->used == 0)
+    bool by_items = w->model->dict_copy == DICT_COPY_36;
+    if (d->used == 0 && !by_items)
         return dict_new(w);
+    if (d->keys == KEYS_EMPTY)
+        return dict_wrap(w, KEYS_EMPTY, NULL, 0); /* cleared: the copy has no table either */
     if (d->values)
         return copy_split(w, d);
-    if (IS(w, o, DICT) && w->model->dict_copy == DICT_COPY_37 &&
-        d->used >= d->keys->nentries * 2 / 3) {
+    if (IS(w, o, DICT) && !by_items && d->used >= d->keys->nentries * 2 / 3) {
         DictKeys *keys = clone_table(w, d->keys);
         return keys ? track_like(w, dict_wrap(w, keys, NULL, d->used), o) : NULL;
     }

@@ -236,7 +236,7 @@ static const MethodDef set_view_methods[] = {
 };
 
 static const MethodDef values_methods[] = {
-    {"__reversed__", view_reversed, METHOD_NOARGS | METHOD_SINCE(8), NULL},
+    {"__reversed__",                   view_reversed, METHOD_NOARGS | METHOD_SINCE(8), NULL},
     {0},
 };
 

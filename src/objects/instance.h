@@ -44,9 +44,6 @@ int instance_traverse_attributes(World *w, Object *o, VisitFn visit, void *arg);
 /* The name of the *index-th of those references; false, and *index less their number, if there are
  * fewer. */
 bool instance_edge(World *w, Object *o, size_t *index, char *text, size_t room);
-/* Name of the index-th attribute that instance_traverse_attributes visits while there is no dict;
- * borrowed or NULL. */
-Object *instance_attribute_name(World *w, Object *o, size_t index);
 void instance_blocks(World *w, Object *o, BlockFn visit, void *arg);
 void instance_clear_attributes(World *w, Object *o); /* tp_clear */
 void instance_free_attributes(World *w, Object *o); /* deallocators: values and their block, dict */

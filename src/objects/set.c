@@ -168,9 +168,10 @@ int set_rebuild(World *w, Object *o) {
     return resize(w, s, s->used > LARGE ? s->used * 2 : s->used * 4);
 }
 
-static bool is_full(World *w, const Set *s) {
-    return w->model->set_fill == SET_FILL_TWO_THIRDS ? s->fill * 3 >= s->mask * 2
-                                                     : s->fill * 5 >= s->mask * 3;
+/* Whether a table with so many entries, live or dead, has to grow. */
+static bool is_full(World *w, const Set *s, ssize_t fill) {
+    return w->model->set_fill == SET_FILL_TWO_THIRDS ? fill * 3 >= s->mask * 2
+                                                     : fill * 5 >= s->mask * 3;
 }
 
 int set_add_hash(World *w, Object *o, Object *key, int64_t hash) {
@@ -188,7 +189,7 @@ int set_add_hash(World *w, Object *o, Object *key, int64_t hash) {
     if (dead >= 0)
         return 0;
     s->fill++;
-    return is_full(w, s) ? set_rebuild(w, o) : 0;
+    return is_full(w, s, s->fill) ? set_rebuild(w, o) : 0;
 }
 
 int set_contains_hash(World *w, Object *s, Object *key, int64_t hash) {
@@ -264,7 +265,7 @@ int set_discard(World *w, Object *s, Object *key) {
 
 /* One resize at the start, if all were new. */
 static int presize(World *w, Set *s, ssize_t more) {
-    return (s->fill + more) * 5 >= s->mask * 3 ? resize(w, s, (s->used + more) * 2) : 0;
+    return is_full(w, s, s->fill + more) ? resize(w, s, (s->used + more) * 2) : 0;
 }
 
 static int merge(World *w, Set *s, Set *other) {

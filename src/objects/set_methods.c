@@ -349,7 +349,7 @@ METHOD(class_getitem) {
         {"__sizeof__", method_sizeof, METHOD_NOARGS, NULL},                                        \
         {"symmetric_difference", method_symmetric_difference, METHOD_O, NULL},                     \
         {"union", method_union, METHOD_FAST, NULL}, {                                              \
-        "__class_getitem__", method_class_getitem, METHOD_O | METHOD_CLASS | METHOD_SINCE(9), NULL                   \
+        "__class_getitem__", method_class_getitem, METHOD_O | METHOD_CLASS | METHOD_SINCE(9), NULL \
     }
 
 static const MethodDef set_methods[] = {

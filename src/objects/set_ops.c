@@ -116,6 +116,8 @@ static int shed_dead(World *w, Set *s) {
 }
 
 int set_difference_update(World *w, Object *s, Object *other) {
+    if (w->model->set_difference_skips_empty && set_length(s) == 0)
+        return 0;
     if (s == other) {
         set_clear(w, s);
         return 0;

@@ -1,4 +1,5 @@
-/* dict: sizes and order after random operations as the real interpreters have them, and a naive model. */
+/* dict: sizes and order after random operations as the real interpreters have them, and a naive
+ * model. */
 #include "containers.h"
 
 static Object *make_key(World *w, Run *run, int i) {
@@ -56,8 +57,8 @@ static void setdefault(World *w, Run *run, Object *d, int i) {
 }
 
 static void set_random(World *w, Run *run, Object *d, int i) {
-    Object *key = make_key(w, run, i);
     Object *value = int_from_int64(w, (int64_t)run_next(run, 1000));
+    Object *key = make_key(w, run, i); /* Python evaluates it after the value */
     ck_assert_int_eq(dict_set(w, d, key, value), 0);
     decref(w, value);
     decref(w, key);
@@ -113,12 +114,18 @@ static Object *call_dict(World *w, Object *other) {
 
 static Object *replaced(World *w, Run *run, uint64_t op, Object *e) {
     switch (op) {
-    case 16: return dict_copy(w, e);
-    case 17: return call_dict(w, e);
-    case 18: return from_keys(w, newref(w, e), 3);
-    case 19: return from_keys(w, dict_keys_list(w, e), 4);
-    case 20: return from_keys(w, random_numbers(w, run), 5);
-    default: return run_next(run, 2) ? dict_new(w) : call_dict(w, NULL);
+    case 16:
+        return dict_copy(w, e);
+    case 17:
+        return call_dict(w, e);
+    case 18:
+        return from_keys(w, newref(w, e), 3);
+    case 19:
+        return from_keys(w, dict_keys_list(w, e), 4);
+    case 20:
+        return from_keys(w, random_numbers(w, run), 5);
+    default:
+        return run_next(run, 2) ? dict_new(w) : call_dict(w, NULL);
     }
 }
 
@@ -170,7 +177,7 @@ START_TEST(growth) {
         size_t header, sizes[8];
     } rows[] = {
         {"textbook", 16, {64, 232, 360, 640, 1176, 2272, 4696, 36960}},
-        {"3.11", 16, {64, 184, 272, 464, 832, 1584, 3328, 26032}},
+        {"3.11",     16, {64, 184, 272, 464, 832, 1584, 3328, 26032} },
     };
     static const int counts[] = {0, 1, 6, 11, 22, 43, 86, 1000};
     World *w = world_with(rows[_i].model);

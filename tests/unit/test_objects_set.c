@@ -47,11 +47,16 @@ static void compare(World *w, Run *run, Object *a, Object *b) {
 
 static Object *combined(World *w, uint64_t op, Object *a, Object *b) {
     switch (op) {
-    case 16: return set_union(w, a, b);
-    case 17: return set_intersection(w, a, b);
-    case 18: return set_difference(w, a, b);
-    case 19: return set_symmetric_difference(w, a, b);
-    default: return set_copy(w, a);
+    case 16:
+        return set_union(w, a, b);
+    case 17:
+        return set_intersection(w, a, b);
+    case 18:
+        return set_difference(w, a, b);
+    case 19:
+        return set_symmetric_difference(w, a, b);
+    default:
+        return set_copy(w, a);
     }
 }
 
