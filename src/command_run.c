@@ -7,6 +7,7 @@
 #include "command.h"
 #include "host.h"
 #include "objects/str.h"
+#include "timeline/census.h"
 #include "vm/machine.h"
 
 /* A program in a machine of its own. The Control of the host comes first: that is how the callbacks
@@ -117,7 +118,7 @@ static void check_point(Session *session, World *w, bool counts) {
     session->points++;
     session->audits += counts;
     const char *wrong =
-        counts ? machine_audit(w, text, sizeof text, &session->counted) : machine_check(w);
+        counts ? audit_counts(w, text, sizeof text, &session->counted) : audit_structures(w);
     if (!wrong)
         return;
     char found[700];

@@ -23,10 +23,4 @@ int machine_load(World *w, const char *source, size_t length, int argc, const ch
 /* Interpreter exit: atexit functions, full collection, modules. */
 void machine_finalize(World *w);
 
-/* Runs all _check() functions and the audit of reference counts at a clean point; NULL or what is wrong
- * (text in [room]). [counted] gets the number of objects checked. */
-const char *machine_audit(World *w, char *text, size_t room, size_t *counted);
-/* Structure checks only (cheap enough for every clean point of small programs). */
-const char *machine_check(World *w);
-
 #endif

@@ -1,0 +1,184 @@
+#include "timeline/census.h"
+
+#include "objects/dict_keys.h"
+#include "objects/str.h"
+#include "objects/type.h"
+#include "vm/frame.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- the table ---- */
+
+static size_t slot_of(const Census *c, const void *o)
+{
+    uint64_t h = (uint64_t)(uintptr_t)o >> 3;
+    h *= UINT64_C(0x9e3779b97f4a7c15);
+    size_t slot = (size_t)(h >> 20) & (c->slots - 1);
+    while (c->index[slot] && c->rows[c->index[slot] - 1].object != o)
+        slot = (slot + 1) & (c->slots - 1);
+    return slot;
+}
+
+static bool grow(Census *c)
+{
+    size_t room = c->room ? 2 * c->room : 4096;
+    CensusRow *rows = realloc(c->rows, room * sizeof *rows);
+    if (!rows)
+        return false;
+    c->rows = rows;
+    c->room = room;
+    free(c->index);
+    c->slots = 4 * room;
+    c->index = calloc(c->slots, sizeof *c->index);
+    for (size_t i = 0; c->index && i < c->count; i++)
+        c->index[slot_of(c, c->rows[i].object)] = (uint32_t)i + 1;
+    return c->index != NULL;
+}
+
+/* The row of [o], made when it is met for the first time; NULL: no memory. */
+static CensusRow *row_of(Census *c, Object *o)
+{
+    if (c->count == c->room && !grow(c)) {
+        c->failed = true;
+        return NULL;
+    }
+    size_t slot = slot_of(c, o);
+    if (!c->index[slot]) {
+        c->rows[c->count] = (CensusRow){o, 0, false};
+        c->index[slot] = (uint32_t)++c->count;
+    }
+    return &c->rows[c->index[slot] - 1];
+}
+
+const CensusRow *census_find(const Census *c, const Object *o)
+{
+    uint32_t i = c->slots ? c->index[slot_of(c, o)] : 0;
+    return i ? &c->rows[i - 1] : NULL;
+}
+
+void census_free(Census *c)
+{
+    free(c->rows);
+    free(c->index);
+    *c = (Census){0};
+}
+
+/* ---- references ---- */
+
+static int count_reference(World *w, Object *o, void *arg)
+{
+    (void)w;
+    CensusRow *row = row_of(arg, o);
+    if (row)
+        row->found++;
+    return 0;
+}
+
+static int meet(World *w, Object *o, void *arg)
+{
+    (void)w;
+    row_of(arg, o);
+    return 0;
+}
+
+static void count(World *w, Census *c, void *o)
+{
+    if (o)
+        count_reference(w, o, c);
+}
+
+/* Key tables are not objects, but one row each says whether their names were counted already. */
+static void count_keys(World *w, Census *c, DictKeys *keys)
+{
+    if (!keys || keys == KEYS_EMPTY)
+        return;
+    CensusRow *row = row_of(c, (Object *)(void *)keys);
+    if (!row || row->is_key_table)
+        return;
+    row->is_key_table = true;
+    for (ssize_t i = 0; i < keys->nentries; i++)
+        count(w, c, keys_entry(keys, i)[0]);
+}
+
+/* What tp_traverse leaves out because it cannot be part of a cycle. */
+static void count_hidden(World *w, Census *c, Object *o)
+{
+    if (is_type(o)) {
+        type_traverse_hidden(w, o, count_reference, c);
+        count_keys(w, c, ((Type *)o)->cached_keys);
+    }
+    if (is_dict(o) && ((Dict *)o)->keys->kind != KEYS_GENERAL)
+        count_keys(w, c, ((Dict *)o)->keys);
+    const Type *type = TYPE_OF(o);
+    if ((type->flags & TYPE_HEAP) && !(type->flags & TYPE_GC))
+        count(w, c, TYPE_OF(o));
+}
+
+/* ---- roots ---- */
+
+static void count_frames(World *w, Census *c)
+{
+    for (Frame *f = VM(w)->frame; f; f = f->previous) {
+        if (f->owner == OWNED_BY_GENERATOR)
+            continue; /* the generator counts */
+        if (w->model->frame_layout == FRAME_OBJECTS) {
+            if (!(f->code->flags & CODE_GENERATOR))
+                count(w, c, f->object);
+        } else {
+            count(w, c, f->object);
+            frame_traverse(w, f, count_reference, c);
+        }
+    }
+}
+
+static void count_objects_roots(World *w, Census *c)
+{
+    ObjectState *s = OBJ(w);
+    void *single[] = {s->empty_tuple, s->empty_str, s->empty_bytes, s->empty_frozenset, s->pending,
+                      s->memory_error, s->repr_running, s->interned};
+    for (size_t i = 0; i < sizeof single / sizeof *single; i++)
+        count(w, c, single[i]);
+    for (int i = 0; i < 256; i++) {
+        count(w, c, s->latin1[i]);
+        count(w, c, s->bytes1[i]);
+    }
+    for (int i = 0; i < N_COUNT; i++)
+        count(w, c, s->names[i]);
+    for (int i = 0; i < T_COUNT; i++)
+        if (s->types[i].flags & TYPE_READY)
+            row_of(c, (Object *)&s->types[i]);
+}
+
+static void count_vm_roots(World *w, Census *c)
+{
+    VmState *vm = VM(w);
+    void *single[] = {vm->modules, vm->sys, vm->main, vm->builtins_module, vm->sources, vm->argv,
+                      vm->script_constants, w->gc.garbage, w->gc.callbacks, vm->exc_base.value};
+    for (size_t i = 0; i < sizeof single / sizeof *single; i++)
+        count(w, c, single[i]);
+    for (int32_t i = 0; i < vm->nheld; i++)
+        count(w, c, vm->held[i].object);
+    for (int i = 0; i < VM_TYPE_COUNT; i++)
+        if (vm->types[i].flags & TYPE_READY)
+            row_of(c, (Object *)&vm->types[i]);
+    count_frames(w, c);
+}
+
+bool census_take(World *w, Census *c)
+{
+    *c = (Census){0};
+    count_objects_roots(w, c);
+    count_vm_roots(w, c);
+    for (int generation = 0; generation <= GC_GENERATIONS; generation++)
+        gc_each(w, generation, meet, c);
+    for (size_t i = 0; i < c->count && !c->failed; i++) {
+        Object *o = c->rows[i].object;
+        if (c->rows[i].is_key_table || o == OBJ(w)->interned)
+            continue; /* interning does not count its references */
+        count_hidden(w, c, o);
+        if (TYPE_OF(o)->slots.traverse)
+            TYPE_OF(o)->slots.traverse(w, o, count_reference, c);
+    }
+    return !c->failed;
+}
