@@ -12,6 +12,7 @@
 #define VM_TYPES(X)                                                                                 \
     X(FRAME, frame, FRAME) X(GENERATOR, generator, GENERATOR) X(TRACEBACK, traceback, TRACEBACK)    \
     X(TEXT_OUTPUT, text_output, OBJECT) X(TEXT_INPUT, text_input, OBJECT)                           \
+    X(QUITTER, quitter, OBJECT) X(SITE_PRINTER, site_printer, OBJECT)                               \
     X(STRUCT_SEQUENCE, struct_sequence, TUPLE)                                                      \
     X(DEQUE, deque, DEQUE) X(DEQUE_ITER, deque_iter, DEQUE_ITER)                                    \
     X(DEQUE_REVERSE_ITER, deque_reverse_iter, DEQUE_ITER)                                           \
