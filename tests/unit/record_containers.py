@@ -151,6 +151,7 @@ def run_instances(steps):
             elif op == 12:
                 copy = o.__dict__.copy()
                 run.mix(copy.__sizeof__())
+                del copy        # it would hold the shared keys
             elif op == 13 and run.next(6) == 0:
                 o.__dict__.clear()
             elif op == 14 and run.next(6) == 0:
@@ -163,6 +164,7 @@ def run_instances(steps):
                     run.mix(value)
                 if d and run.next(9) == 0:
                     run.mix(d.popitem()[1])
+                del d
     return run.h
 
 
