@@ -1,6 +1,6 @@
 /* f-strings: text, doubled braces and replacement fields {expression[=][!conversion][:spec]}, where a spec is again
  * text and fields. As CPython up to 3.11 does it, the expression is cut out of the literal, put in parentheses and
- * parsed on its own; errors show that text.
+ * parsed on its own; errors show that text. From 3.12 on it is parsed where it stands.
  */
 #include <string.h>
 
@@ -190,7 +190,15 @@ static void locate(Fstring *f, const char *brace, int *lines, int *column) {
     *column += (int)(f->last_newline ? brace - f->last_newline - 1 : brace - f->token->text);
 }
 
-static Ast *parse_field(Parser *p, Fstring *f, const char *s, const char *end) {
+static Ast *parse_in_place(Parser *p, Fstring *f) {
+    int lines, column;
+    locate(f, f->s, &lines, &column);
+    const char *line = f->last_newline ? f->last_newline + 1 : f->token->text - f->token->col_offset;
+    Ast *value = parse_field_in_place(p, f->s, line, f->token->lineno + lines, &f->s);
+    return value;
+}
+
+static Ast *parse_cut_out(Parser *p, Fstring *f, const char *s, const char *end) {
     int lines, column;
     if (!check_not_empty(p, s, end))
         return NULL;
@@ -203,6 +211,14 @@ static Ast *parse_field(Parser *p, Fstring *f, const char *s, const char *end) {
     text[length + 1] = ')';
     locate(f, s - 1, &lines, &column);
     return parse_inner(p, text, length + 2, f->token->lineno + lines, column);
+}
+
+/* Moves f->s behind the expression. */
+static Ast *parse_expression(Parser *p, Fstring *f) {
+    const char *start = f->s;
+    if (p->features->pep701_fstrings)
+        return parse_in_place(p, f);
+    return scan_expression(p, f) ? parse_cut_out(p, f, start, f->s) : NULL;
 }
 
 /* Fields */
@@ -249,9 +265,7 @@ static bool add_field(Parser *p, Joined *joined, Fstring *f) {
     if (f->depth >= MAX_SPEC_DEPTH)
         return fail(p, "f-string: expressions nested too deeply");
     const char *start = ++f->s;
-    if (!scan_expression(p, f))
-        return false;
-    Ast *value = parse_field(p, f, start, f->s), *spec = NULL;
+    Ast *value = parse_expression(p, f), *spec = NULL;
     int conversion = -1;
     if (!value)
         return false;

@@ -16,6 +16,21 @@ void lexer_init(Lexer *lx, const char *source, size_t size, int lineno, Arena *a
     lx->at_line_begin = true;
 }
 
+void lexer_init_field(Lexer *lx, const Lexer *outer, const char *cur, const char *line_start,
+                      int lineno) {
+    lexer_init(lx, outer->source, (size_t)(outer->end - outer->source), lineno + 1, outer->arena,
+               outer->features, outer->error);
+    const char *newline = memchr(cur, '\n', (size_t)(lx->end - cur));
+    lx->cur = cur;
+    lx->inp = newline ? newline + 1 : lx->end;
+    lx->line_start = line_start;
+    lx->at_line_begin = false;
+    lx->level = 1;
+    lx->parens[0] = '{';
+    lx->paren_lines[0] = lineno;
+    lx->paren_columns[0] = (int)(cur - 1 - line_start);
+}
+
 /* Lines are entered one by one: the line number changes when the first byte of a line is read. */
 int lexer_getc(Lexer *lx) {
     if (lx->cur == lx->inp) {
@@ -232,7 +247,7 @@ static bool name_or_string(Lexer *lx, int c, TokenKind *kind) {
         c = lexer_getc(lx);
         if (c == '"' || c == '\'') {
             *kind = TOK_STRING;
-            return lexer_string(lx, c);
+            return f && lx->features->pep701_fstrings ? lexer_fstring(lx, c) : lexer_string(lx, c);
         }
     }
     while (lexer_is_identifier_byte(c)) {

@@ -59,6 +59,9 @@ typedef struct Lexer {
 void lexer_init(Lexer *lx, const char *source, size_t size, int lineno, Arena *arena,
                 const SyntaxFeatures *features, SyntaxError *error);
 
+/* Behind the '{' of a replacement field at `cur` of another lexer's source: as if inside brackets. */
+void lexer_init_field(Lexer *lx, const Lexer *outer, const char *cur, const char *line_start, int lineno);
+
 /* Fills *token; false (and kind TOK_ERROR) if the source cannot be read further. */
 bool lexer_next(Lexer *lx, Token *token);
 
@@ -76,6 +79,7 @@ void lexer_ungetc(Lexer *lx, int c);
 bool lexer_number(Lexer *lx, int c);       /* c is the first digit, or the digit after a leading point */
 bool lexer_fraction(Lexer *lx, int c);     /* c follows a point that began the number */
 bool lexer_string(Lexer *lx, int quote);   /* the quote has been read; the prefix starts at lx->start */
+bool lexer_fstring(Lexer *lx, int quote);  /* the same for f-strings, from 3.12 on */
 bool lexer_is_identifier_byte(int c);
 
 #endif

@@ -66,10 +66,25 @@ static Ast *parse_single(Parser *p) {
     AstSeq body = {NULL, 0};
     if (!single_statement(p, &body) || !interactive)
         return NULL;
-    if (!rest_is_empty(p))
-        return raise_here(p, "multiple statements found while compiling a single statement");
     interactive->as.Interactive.body = body;
     return interactive;
+}
+
+static bool ends_field_expression(const Token *token) {
+    return token->kind == TOK_RBRACE || token->kind == TOK_COLON || token->kind == TOK_COLONEQUAL ||
+           token->kind == TOK_EQUAL || (token->kind == TOK_UNKNOWN && *token->text == '!');
+}
+
+/* Any expression, then what may follow it in a field. */
+static Ast *field_expression(Parser *p) {
+    const Token *first = peek(p);
+    if (ends_field_expression(first))
+        return raise_token(p, first, "f-string: valid expression required before '%c'", *first->text);
+    Ast *tree = rule_yield_or_star(p);
+    const Token *next = peek(p);
+    if (!tree || p->failed || ends_field_expression(next))
+        return tree;
+    return p->diagnosing ? raise_token(p, next, "f-string: expecting '=', or '!', or ':', or '}'") : NULL;
 }
 
 static Ast *run_start(Parser *p) {
@@ -81,7 +96,7 @@ static Ast *run_start(Parser *p) {
     case START_EVAL:
         return parse_eval(p);
     case START_FSTRING:
-        return rule_star_expressions(p);
+        return p->in_place ? field_expression(p) : rule_star_expressions(p);
     }
     return NULL;
 }
@@ -89,6 +104,8 @@ static Ast *run_start(Parser *p) {
 /* Reads the rest of the source, because an error of the lexer anywhere wins over one of the parser, and so does a
  * bracket left open on an earlier line than the parser's last token. */
 static void check_rest(Parser *p) {
+    if (p->in_place)
+        return;
     SyntaxError kept = *p->error;
     int last_line = parser_last_line(p);
     Token token;
@@ -136,6 +153,8 @@ static void diagnose(Parser *p) {
 
 static Ast *run(Parser *p) {
     Ast *tree = run_start(p);
+    if (tree && !p->failed && p->start == START_SINGLE && !rest_is_empty(p))
+        return raise_here(p, "multiple statements found while compiling a single statement");
     if (tree && !p->failed)
         return tree;
     LexerState state = p->lexer.state;
@@ -173,32 +192,37 @@ static bool is_empty_text(const char *s, size_t size) {
     return true;
 }
 
-/* As CPython's codeop decides: what does not parse is incomplete if reading it reached the end, and still does with
- * one more newline; the error is that of the text as it stands. */
+static Ast *parse_typed_once(const ParseInput *in, Arena *arena, Source source, bool imply_dedent,
+                             SyntaxError *error) {
+    Parser p;
+    memset(error, 0, sizeof *error);
+    parser_init(&p, START_SINGLE, in, source, 1, arena, error);
+    p.imply_dedent = imply_dedent;
+    return run(&p);
+}
+
+/* As CPython's codeop decides: text that does not parse is incomplete if it would with one more newline, or if reading
+ * it with that newline reaches the end; otherwise the error is that of the text as it stands. */
 static bool parse_typed(const ParseInput *in, Arena *arena, Source source, Ast **out,
                         SyntaxError *error) {
     if (is_empty_text(source.text, source.size))
         source = (Source){"pass", 4};
-    Parser p;
-    parser_init(&p, START_SINGLE, in, source, 1, arena, error);
-    *out = run(&p);
-    if (*out)
-        return true;
-    if (!error->incomplete)
-        return false;
+    *out = parse_typed_once(in, arena, source, false, error);
+    if (*out || error->unsupported)
+        return *out != NULL;
     char *longer = arena_alloc(arena, source.size + 2);
-    if (!longer)
-        return false;
+    if (!longer) {
+        error->type = SYNTAX_MEMORY_ERROR;
+        return error->incomplete = false;
+    }
     memcpy(longer, source.text, source.size);
     longer[source.size] = '\n';
-    SyntaxError with_newline = {0};
-    parser_init(&p, START_SINGLE, in, (Source){longer, source.size + 1}, 1, arena, &with_newline);
-    if (!run(&p) && with_newline.incomplete)
+    if (parse_typed_once(in, arena, (Source){longer, source.size + 1}, false, error) ||
+        error->incomplete) {
+        error->incomplete = true;
         return false;
-    memset(error, 0, sizeof *error);
-    parser_init(&p, START_SINGLE, in, source, 1, arena, error);
-    p.imply_dedent = true;
-    *out = run(&p);
+    }
+    *out = parse_typed_once(in, arena, source, true, error);
     return *out != NULL;
 }
 
@@ -215,6 +239,23 @@ bool parse(const ParseInput *in, Arena *arena, Ast **out, SyntaxError *error) {
     parser_init(&p, in->mode == PARSE_FILE ? START_FILE : START_EVAL, in, source, 1, arena, error);
     *out = run(&p);
     return *out != NULL;
+}
+
+Ast *parse_field_in_place(Parser *outer, const char *text, const char *line_start, int lineno,
+                          const char **end) {
+    Parser p;
+    ParseInput in = {.filename = outer->filename, .features = outer->features};
+    parser_init(&p, START_FSTRING, &in, (Source){"", 0}, 1, outer->arena, outer->error);
+    lexer_init_field(&p.lexer, &outer->lexer, text, line_start, lineno);
+    p.in_place = true;
+    p.first_line = 1;
+    p.depth = p.base_depth = outer->depth + 4 * DEPTH_BRACKET;
+    Ast *tree = run(&p);
+    if (tree)
+        *end = peek(&p)->text;
+    else
+        outer->failed = true;
+    return p.failed ? NULL : tree;
 }
 
 Ast *parse_inner(Parser *outer, const char *text, size_t length, int lineno, int column) {

@@ -60,7 +60,7 @@ static bool read_token(Parser *p) {
     }
     if (p->start == START_SINGLE)
         end_typed_statement(p, token);
-    if (p->start == START_FSTRING && token->end_lineno == p->first_line) {
+    if (p->start == START_FSTRING && !p->in_place && token->end_lineno == p->first_line) {
         token->col_offset += p->first_column;
         token->end_col_offset += p->first_column;
     }
@@ -259,7 +259,7 @@ static void raise_v(Parser *p, SyntaxErrorType type, int lineno, int col, int en
     error->type = type;
     error->lineno = lineno;
     error->end_lineno = end_lineno;
-    bool inner = p->start == START_FSTRING;
+    bool inner = p->start == START_FSTRING && !p->in_place;
     error->message = inner ? syntax_message(p->arena, "f-string: %s", message) : message;
     int first = inner ? p->first_line : 1;
     source_line(lx->source, (size_t)(lx->end - lx->source), lineno - first + 1, &error->text,

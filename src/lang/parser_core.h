@@ -60,6 +60,7 @@ typedef struct Parser {
     bool imply_dedent;    /* START_SINGLE: the end closes open blocks */
     int depth, base_depth; /* base_depth: of the f-string around */
     int first_line, first_column; /* START_FSTRING: tokens on this line are shifted by this column */
+    bool in_place;                /* START_FSTRING: reading the outer source, nothing is shifted */
     Ast **stack; /* items of the sequences being built */
     int stack_count, stack_capacity;
 } Parser;
@@ -122,7 +123,11 @@ void *raise_between(Parser *p, const Ast *first, const Ast *last, const char *fo
 void *raise_memory(Parser *p);
 void *raise_unsupported(Parser *p, int first, int last, const char *what); /* token indexes */
 
-/* f-strings: the expression `text` of a string token, parsed on its own. */
+/* f-strings from 3.12 on: the expression behind the '{' at text - 1, in place. *end is what follows it. */
+Ast *parse_field_in_place(Parser *outer, const char *text, const char *line_start, int lineno,
+                          const char **end);
+
+/* f-strings before: the expression `text` of a string token, parsed on its own. */
 Ast *parse_inner(Parser *outer, const char *text, size_t length, int lineno, int column);
 
 /* Rules: expressions (parser_expr.c, parser_atom.c, parser_call.c) */
