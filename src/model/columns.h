@@ -245,6 +245,16 @@ COLUMN(wording.no_dict_hint, yes_no, "messages: attribute errors mention the mis
         false, false, false, false, false, false, false, false, true)
 
 /* builtin types */
+COLUMN(contains_item_left, yes_no, "x in v asks item == x, not x == item",
+        false, false, false, false, true, true, true, true, true)
+COLUMN(sort_powersort, yes_no, "sort merges by powersort",
+        false, false, false, false, false, false, true, true, true)
+COLUMN(sort_runs_with_ties, yes_no, "sort takes falling runs with equal neighbours",
+        false, false, false, false, false, false, false, false, true)
+COLUMN(tuple_hash_xx, yes_no, "tuples hash by xxHash",
+        true, false, false, true, true, true, true, true, true)
+COLUMN(tuple_resize_empty_shared, yes_no, "tuple() of an empty iterator is ()",
+        false, false, false, false, false, false, true, true, true)
 COLUMN(zip_strict, yes_no, "zip(strict=True)",
         false, false, false, false, false, true, true, true, true)
 COLUMN(generic_aliases, yes_no, "list[int]",
@@ -411,4 +421,10 @@ COLUMN(wording.iter_object, yes_no, "messages: iter() of what is not callable",
 COLUMN(wording.iterable_empty, yes_no, "messages: max() of nothing",
         false, false, false, false, false, false, false, true, true)
 COLUMN(wording.at_least_one, yes_no, "messages: max() expected at least 1",
+        false, false, false, false, true, true, true, true, true)
+COLUMN(replace_in_empty, yes_no, "''.replace('', 'x', 1) is 'x'",
+        false, false, false, false, true, true, true, true, true)
+COLUMN(wording.integer_got_type, yes_no, "messages: an integer is required (got type str)",
+        true, true, true, true, true, false, false, false, false)
+COLUMN(wording.format_two_commas, yes_no, "messages: ',,' in a format specification is a bad type",
         false, false, false, false, true, true, true, true, true)

@@ -135,6 +135,8 @@ typedef struct Wording {
     bool find_expected;        /* "find expected at least 1 argument, got 0" (3.13+) */
     bool replacement_index;    /* "Replacement index 0 out of range ..." (3.8+) */
     bool str_named_argument;   /* "str() argument 'encoding' must be str" (3.10+) */
+    bool integer_got_type;     /* "an integer is required (got type str)" (up to 3.9) */
+    bool format_two_commas;    /* "Cannot specify ',' with ','." (3.9+) */
 } Wording;
 
 typedef struct Model {
@@ -269,6 +271,7 @@ typedef struct Model {
     bool slots_always_gc;            /* instances with __slots__ = () have the header (3.8+) */
     bool format_z;               /* format(x, 'z') (3.11+) */
     bool format_zero_pads_text;  /* format('x', '03') is 'x00' (3.10+) */
+    bool replace_in_empty;       /* ''.replace('', 'x', 1) is 'x' (3.9+) */
 } Model;
 
 /* All models, in the order shown; NULL ends the list. */
