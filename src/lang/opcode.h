@@ -35,9 +35,10 @@ enum OperandKind {
     X(LOAD_ATTR, NAME, 0) X(STORE_ATTR, NAME, -2) /* value obj -> */ X(DELETE_ATTR, NAME, -1)       \
     X(LOAD_METHOD, NAME, 1)      /* obj -> method obj | NULL bound */                               \
     X(CALL_METHOD, INT, VAR)     /* (method obj | NULL bound) arg1 ... argn -> result */            \
-    X(CALL_METHOD_KW, INT, VAR)  /* the same with the tuple of keyword names on top (3.11+ models) */ \
+    X(KW_NAMES, CONST, 0)        /* names of the last values of the CALL_..._KW that follows */      \
+    X(CALL_METHOD_KW, INT, VAR)  /* n counts all values (3.11+ models) */                           \
     X(CALL_FUNCTION, INT, VAR)   /* callable arg1 ... argn -> result */                             \
-    X(CALL_FUNCTION_KW, INT, VAR) /* callable arg1 ... argn names -> result; n counts all values */ \
+    X(CALL_FUNCTION_KW, INT, VAR) /* n counts all values */                                         \
     X(CALL_FUNCTION_EX, INT, VAR) /* callable args [kwargs if operand & 1] -> result */             \
     X(PUSH_NULL, NONE, 0)        /* never emitted: room that 3.11+ counts under a callable */       \
     X(UNARY_POSITIVE, NONE, 0) X(UNARY_NEGATIVE, NONE, 0) X(UNARY_NOT, NONE, 0)                     \
@@ -76,7 +77,7 @@ enum OperandKind {
     X(LIST_TO_TUPLE, NONE, 0)                                                                       \
     X(UNPACK_SEQUENCE, INT, VAR) X(UNPACK_EX, INT, VAR) /* before | after << 8 */                   \
     X(FORMAT_VALUE, INT, VAR)    /* low 2 bits: none !s !r !a; 4: a spec is on top */               \
-    X(MAKE_FUNCTION, INT, VAR)   /* [defaults] [kwdefaults] [annotations] [closure] code qualname */ \
+    X(MAKE_FUNCTION, INT, VAR)   /* [defaults] [kwdefaults] [annotations] [closure] code [qualname] */ \
     X(LOAD_BUILD_CLASS, NONE, 1)                                                                    \
     X(PUSH_EXC_INFO, NONE, 1)    /* exc -> previous exc */                                          \
     X(CHECK_EXC_MATCH, NONE, 0)  /* exc type -> exc bool */                                         \
@@ -111,6 +112,9 @@ extern const OpcodeInfo opcode_info[OPCODE_COUNT];
 int opcode_effect(enum Opcode opcode, int32_t arg, bool jump);
 
 /* MAKE_FUNCTION operand bits */
-enum { MAKE_DEFAULTS = 1, MAKE_KWDEFAULTS = 2, MAKE_ANNOTATIONS = 4, MAKE_CLOSURE = 8 };
+enum {
+    MAKE_DEFAULTS = 1, MAKE_KWDEFAULTS = 2, MAKE_ANNOTATIONS = 4, MAKE_CLOSURE = 8,
+    MAKE_QUALNAME = 16 /* else it is the code's */
+};
 
 #endif

@@ -10,6 +10,7 @@ static const char *const list_growths[] = {"n + n/8 + 3 or 6", "(n + n/8 + 6) & 
 static const char *const list_sizeds[] = {"as extend", "n", "n, even", "n, even; sets grow"};
 static const char *const dict_growths[] = {"2 * used + slots / 2", "3 * used"};
 static const char *const dict_copies[] = {"inserts each", "copies the table if 2/3 live"};
+static const char *const unused_constants[] = {"stay", "go if they are last", "go"};
 static const char *const set_fills[] = {"2/3", "3/5"};
 static const char *const set_reuses[] = {"the last", "the first", "none"};
 static const char *const instance_layouts[] = {"a dict", "a block of values", "the object itself"};

@@ -1,0 +1,295 @@
+/* One compilation: passes in order, memory, errors, code units. */
+#include "lang/compiler.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+#include "lang/parser.h"
+#include "lang/symtable.h"
+#include "objects/bytes.h"
+#include "objects/exception.h"
+#include "objects/int.h"
+#include "objects/list.h"
+#include "objects/str.h"
+
+enum { DEPTH_SCALE = 3, DEPTH_MOST = 6000, SOURCE_MEMORY = 1 << 30 };
+
+/* ---- memory ---- */
+
+void *compiler_alloc(Compiler *c, size_t size)
+{
+    void *memory = arena_alloc(c->arena, size ? size : 1);
+    if (!memory) {
+        raise_memory(c->w);
+        compiler_fail(c);
+    }
+    return memory;
+}
+
+static Object *keep(Compiler *c, Object *list, Object *o)
+{
+    if (!o)
+        compiler_fail(c);
+    int status = list_append(c->w, list, o);
+    decref(c->w, o);
+    if (status < 0)
+        compiler_fail(c);
+    return o;
+}
+
+Object *compiler_own(Compiler *c, Object *o)
+{
+    return keep(c, c->owned, o);
+}
+
+Object *compiler_hold(Compiler *c, Object *o)
+{
+    return keep(c, c->held, o);
+}
+
+/* ---- errors ---- */
+
+void compiler_fail(Compiler *c)
+{
+    longjmp(c->failed, 1);
+}
+
+/* The exception for a SyntaxError of any pass; its text is NULL when the source is not a file's. */
+static void raise_syntax(World *w, Type *type, const SyntaxError *error, Object *filename)
+{
+    Object *message = str_new(w, error->message ? error->message : "invalid syntax");
+    Object *text = error->text ? str_from_utf8(w, error->text, error->text_length) : new_none(w);
+    Object *lineno = int_from_ssize(w, error->lineno), *offset = int_from_ssize(w, error->offset);
+    Object *end_lineno = int_from_ssize(w, error->end_lineno);
+    Object *end_offset = int_from_ssize(w, error->end_offset);
+    Object *place = NULL, *args = NULL;
+    if (message && text && lineno && offset && end_lineno && end_offset)
+        place = w->model->syntax_error_end
+                    ? tuple_pack(w, 6, filename, lineno, offset, text, end_lineno, end_offset)
+                    : tuple_pack(w, 4, filename, lineno, offset, text);
+    if (place)
+        args = tuple_pack(w, 2, message, place);
+    if (args)
+        raise_with_args(w, type, args);
+    Object *made[] = {message, text, lineno, offset, end_lineno, end_offset, place, args};
+    for (size_t i = 0; i < sizeof made / sizeof *made; i++)
+        xdecref(w, made[i]);
+}
+
+static bool is_file(const CompileInput *input)
+{
+    return input->mode == COMPILE_FILE && str_length(input->filename) > 0 &&
+           str_at(input->filename, 0) != '<';
+}
+
+static void raise_at(Compiler *c, const Ast *at, const char *message)
+{
+    const Position *p = c->unit ? &c->unit->position : NULL;
+    SyntaxError error = {.message = message};
+    if (at)
+        error = (SyntaxError){.message = message, .lineno = at->lineno, .offset = at->col_offset + 1,
+                              .end_lineno = at->end_lineno, .end_offset = at->end_col_offset + 1};
+    else if (p)
+        error = (SyntaxError){.message = message, .lineno = p->line, .offset = p->column + 1,
+                              .end_lineno = p->end_line, .end_offset = p->end_column + 1};
+    if (is_file(c->input))
+        source_line(c->input->source, c->input->length, error.lineno, &error.text,
+                    &error.text_length);
+    raise_syntax(c->w, TYPE(c->w, SyntaxError), &error, c->input->filename);
+}
+
+void compiler_error(Compiler *c, const Ast *at, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    const char *message = syntax_message_v(c->arena, format, args);
+    va_end(args);
+    raise_at(c, at, message);
+    compiler_fail(c);
+}
+
+void compiler_unsupported(Compiler *c, const Ast *at, const char *what)
+{
+    raise_at(c, at, syntax_message(c->arena, "glassheap does not simulate %s yet", what));
+    c->status = COMPILE_UNSUPPORTED;
+    compiler_fail(c);
+}
+
+void compiler_enter(Compiler *c)
+{
+    if (++c->depth <= c->depth_limit)
+        return;
+    raise_error(c->w, RecursionError, "maximum recursion depth exceeded during compilation");
+    compiler_fail(c);
+}
+
+/* ---- names and constants ---- */
+
+Name *compiler_mangle(Compiler *c, Name *private_name, Name *name)
+{
+    if (!private_name || name->length < 3 || name->text[0] != '_' || name->text[1] != '_' ||
+        (name->text[name->length - 1] == '_' && name->text[name->length - 2] == '_') ||
+        memchr(name->text, '.', name->length))
+        return name;
+    size_t skip = strspn(private_name->text, "_");
+    if (skip == private_name->length)
+        return name;
+    return name_c(c, syntax_message(c->arena, "_%s%s", private_name->text + skip, name->text));
+}
+
+Object *ast_constant(Compiler *c, const Ast *node)
+{
+    return list_get(c->held, (ssize_t)node->as.Constant.value.integer);
+}
+
+Object *docstring_of(Compiler *c, AstSeq body)
+{
+    if (!body.count || body.items[0]->kind != AST_Expr)
+        return NULL;
+    const Ast *value = body.items[0]->as.Expr.value;
+    if (value->kind != AST_Constant)
+        return NULL;
+    Object *o = ast_constant(c, value);
+    return IS(c->w, o, STR) ? o : NULL;
+}
+
+/* ---- units ---- */
+
+bool unit_is_function(const Unit *u)
+{
+    return scope_is_function(u->scope);
+}
+
+/* A name declared global is not "inside" of anything. */
+static Object *make_qualname(Compiler *c, const Unit *u)
+{
+    const Unit *parent = u->parent;
+    Object *name = name_object(c, u->name);
+    if (!parent || parent->scope->kind == SCOPE_MODULE)
+        return name;
+    if (u->scope->kind == SCOPE_FUNCTION || u->scope->kind == SCOPE_CLASS) {
+        Name *mangled = compiler_mangle(c, parent->private_name, u->name);
+        const Symbol *symbol = scope_symbol(parent->scope, mangled);
+        if (symbol && symbol->place == PLACE_GLOBAL_EXPLICIT)
+            return name;
+    }
+    const char *format = scope_is_function(parent->scope) ? "%U.<locals>.%U" : "%U.%U";
+    Object *made = str_format_c(c->w, format, parent->qualname, name);
+    if (made)
+        str_intern(c->w, &made);
+    return compiler_own(c, made);
+}
+
+Unit *unit_enter(Compiler *c, const Ast *node, Name *name, int32_t firstlineno)
+{
+    Unit *u = compiler_alloc(c, sizeof *u);
+    u->parent = c->unit;
+    u->scope = symtable_scope(c, node);
+    u->name = name;
+    u->private_name = c->unit ? c->unit->private_name : NULL;
+    u->firstlineno = firstlineno;
+    u->position = (Position){firstlineno, firstlineno, 0, 0};
+    for (int32_t i = 0; i < u->scope->params.count; i++)
+        map_add(c, &u->varnames, u->scope->params.keys[i]);
+    scope_cells(c, u->scope, &u->cellvars, &u->freevars);
+    u->qualname = make_qualname(c, u);
+    c->unit = u;
+    block_begin(c, block_new(c));
+    return u;
+}
+
+Object *unit_leave(Compiler *c, bool add_none)
+{
+    Unit *u = c->unit;
+    Object *code = assemble(c, u, add_none);
+    c->unit = u->parent;
+    return code;
+}
+
+/* ---- the whole ---- */
+
+static Object *compile_tree(Compiler *c, Ast *tree)
+{
+    fold_tree(c, tree);
+    symtable_build(c, tree);
+    unit_enter(c, tree, name_c(c, "<module>"), 1);
+    bool add_none = true;
+    if (tree->kind == AST_Expression) {
+        compile_expr(c, tree->as.Expression.body);
+        emit0(c, OPCODE_RETURN_VALUE);
+        add_none = false;
+    } else if (tree->kind == AST_Module) {
+        compile_body(c, tree->as.Module.body);
+    } else {
+        compile_statements(c, tree->as.Interactive.body);
+    }
+    return unit_leave(c, add_none);
+}
+
+static Ast *parse_input(Compiler *c)
+{
+    const CompileInput *input = c->input;
+    size_t length;
+    const char *filename = str_utf8(c->w, input->filename, &length);
+    if (!filename)
+        compiler_fail(c);
+    ParseInput in = {
+        .source = input->source,
+        .size = input->length,
+        .filename = filename,
+        .mode = input->mode == COMPILE_SINGLE ? PARSE_SINGLE
+                : input->mode == COMPILE_EVAL ? PARSE_EVAL
+                                              : PARSE_FILE,
+        .origin = is_file(input) ? SOURCE_FILE : SOURCE_TEXT,
+        .features = &c->model->syntax,
+    };
+    Ast *tree = NULL;
+    SyntaxError error;
+    if (parse(&in, c->arena, &tree, &error))
+        return tree;
+    if (error.incomplete) {
+        c->status = COMPILE_INCOMPLETE;
+    } else if (error.type == SYNTAX_MEMORY_ERROR) {
+        raise_memory(c->w);
+    } else {
+        Type *type = error.type == SYNTAX_INDENTATION_ERROR ? TYPE(c->w, IndentationError)
+                     : error.type == SYNTAX_TAB_ERROR       ? TYPE(c->w, TabError)
+                                                            : TYPE(c->w, SyntaxError);
+        raise_syntax(c->w, type, &error, input->filename);
+        if (error.unsupported)
+            c->status = COMPILE_UNSUPPORTED;
+    }
+    compiler_fail(c);
+}
+
+/* Everything between setjmp and the release of the lists; the code object is new, or NULL. */
+static Object *run(Compiler *c)
+{
+    if (setjmp(c->failed))
+        return NULL;
+    if (!(c->held = list_new(c->w, 0)) || !(c->owned = list_new(c->w, 0)))
+        return NULL;
+    return newref(c->w, compile_tree(c, parse_input(c)));
+}
+
+enum CompileStatus compile_source(World *w, const CompileInput *input, Object **code, Object **held)
+{
+    Arena arena;
+    arena_init(&arena, SOURCE_MEMORY);
+    int limit = DEPTH_SCALE * (OBJ(w)->recursion_limit - OBJ(w)->recursion_depth);
+    Compiler c = {.w = w, .model = w->model, .arena = &arena, .input = input,
+                  .status = COMPILE_RAISED,
+                  .depth_limit = limit < DEPTH_MOST ? limit : DEPTH_MOST};
+    /* No finalizer may run in here: it could leave this frame for good, with the arena. */
+    bool collects = w->gc.enabled;
+    w->gc.enabled = false;
+    *code = run(&c);
+    xdecref(w, c.owned);
+    if (*code && held)
+        *held = c.held;
+    else
+        xdecref(w, c.held);
+    w->gc.enabled = collects;
+    arena_free(&arena);
+    return *code ? COMPILE_OK : c.status;
+}

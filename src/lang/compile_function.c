@@ -1,0 +1,332 @@
+/* Functions, lambdas, classes and comprehensions: code objects of their own, and what makes objects of them. */
+#include "lang/compiler.h"
+#include "lang/symtable.h"
+#include "objects/list.h"
+
+/* ---- parameters ---- */
+
+static void compile_kwdefaults(Compiler *c, const struct Ast_arguments *args, int32_t *flags)
+{
+    int count = 0, k = 0;
+    for (int i = 0; i < args->kwonlyargs.count; i++)
+        count += args->kw_defaults.items[i] != NULL;
+    if (!count)
+        return;
+    Object *names = compiler_own(c, tuple_new(c->w, count));
+    for (int i = 0; i < args->kwonlyargs.count; i++) {
+        if (!args->kw_defaults.items[i])
+            continue;
+        Name *name = compiler_mangle(c, c->unit->private_name,
+                                     compiler_name(c, args->kwonlyargs.items[i]->as.arg.arg));
+        ((Tuple *)names)->items[k++] = newref(c->w, name_object(c, name));
+        compile_expr(c, args->kw_defaults.items[i]);
+    }
+    emit_const(c, names);
+    emit(c, OPCODE_BUILD_CONST_KEY_MAP, count);
+    *flags |= MAKE_KWDEFAULTS;
+}
+
+static int32_t compile_defaults(Compiler *c, const struct Ast_arguments *args)
+{
+    int32_t flags = 0;
+    if (args->defaults.count) {
+        compile_exprs(c, args->defaults);
+        emit(c, OPCODE_BUILD_TUPLE, args->defaults.count);
+        flags |= MAKE_DEFAULTS;
+    }
+    compile_kwdefaults(c, args, &flags);
+    return flags;
+}
+
+typedef struct Annotations {
+    Compiler *c;
+    Object *names; /* list, where the model makes the dict at once; else NULL */
+    int32_t count;
+} Annotations;
+
+static void annotate(Annotations *a, AstName name, const Ast *annotation)
+{
+    Compiler *c = a->c;
+    if (!annotation)
+        return;
+    Name *mangled = compiler_mangle(c, c->unit->private_name, compiler_name(c, name));
+    Object *object = name_object(c, mangled);
+    if (!a->names)
+        emit_const(c, object);
+    else if (list_append(c->w, a->names, object) < 0)
+        compiler_fail(c);
+    if (annotation->kind == AST_Starred) {
+        compile_expr(c, annotation->as.Starred.value);
+        emit(c, OPCODE_UNPACK_SEQUENCE, 1);
+    } else {
+        compile_expr(c, annotation);
+    }
+    a->count++;
+}
+
+static void annotate_all(Annotations *a, AstSeq args)
+{
+    for (int i = 0; i < args.count; i++)
+        annotate(a, args.items[i]->as.arg.arg, args.items[i]->as.arg.annotation);
+}
+
+static int32_t compile_annotations(Compiler *c, const struct Ast_FunctionDef *def)
+{
+    const struct Ast_arguments *args = &def->args->as.arguments;
+    Annotations a = {c, NULL, 0};
+    if (!c->model->annotations_tuple)
+        a.names = compiler_own(c, list_new(c->w, 0));
+    annotate_all(&a, args->args);
+    annotate_all(&a, args->posonlyargs);
+    if (args->vararg)
+        annotate(&a, args->vararg->as.arg.arg, args->vararg->as.arg.annotation);
+    annotate_all(&a, args->kwonlyargs);
+    if (args->kwarg)
+        annotate(&a, args->kwarg->as.arg.arg, args->kwarg->as.arg.annotation);
+    annotate(&a, (AstName){"return", 6}, def->returns);
+    if (!a.count)
+        return 0;
+    if (a.names) {
+        emit_const(c, compiler_own(c, list_as_tuple(c->w, a.names)));
+        emit(c, OPCODE_BUILD_CONST_KEY_MAP, a.count);
+    } else {
+        emit(c, OPCODE_BUILD_TUPLE, 2 * a.count);
+    }
+    return MAKE_ANNOTATIONS;
+}
+
+static void set_parameters(Unit *u, const struct Ast_arguments *args)
+{
+    u->posonlyargcount = args->posonlyargs.count;
+    u->argcount = args->posonlyargs.count + args->args.count;
+    u->kwonlyargcount = args->kwonlyargs.count;
+}
+
+static void first_constant(Compiler *c, Object *value)
+{
+    constants_add(c, &c->unit->constants, constants_merge(c, value));
+}
+
+/* ---- def and lambda ---- */
+
+static void compile_decorators(Compiler *c, AstSeq decorators)
+{
+    compile_exprs(c, decorators);
+}
+
+static void apply_decorators(Compiler *c, AstSeq decorators)
+{
+    Position outer = c->unit->position;
+    for (int i = decorators.count - 1; i >= 0; i--) {
+        set_position(c, decorators.items[i]);
+        emit(c, OPCODE_CALL_FUNCTION, 1);
+    }
+    c->unit->position = outer;
+}
+
+static int32_t first_line(const Ast *s, AstSeq decorators)
+{
+    return decorators.count ? decorators.items[0]->lineno : s->lineno;
+}
+
+void compile_function(Compiler *c, const Ast *s)
+{
+    const struct Ast_FunctionDef *def = &s->as.FunctionDef;
+    const struct Ast_arguments *args = &def->args->as.arguments;
+    Name *name = compiler_name(c, def->name);
+    compile_decorators(c, def->decorator_list);
+    int32_t line = first_line(s, def->decorator_list);
+    Position outer = c->unit->position;
+    int32_t flags = compile_defaults(c, args) | compile_annotations(c, def);
+    Unit *u = unit_enter(c, s, name, line);
+    set_parameters(u, args);
+    Object *doc = docstring_of(c, def->body);
+    first_constant(c, doc ? doc : NONE(c->w));
+    AstSeq body = {def->body.items + (doc != NULL), def->body.count - (doc != NULL)};
+    compile_statements(c, body);
+    Object *code = unit_leave(c, true);
+    c->unit->position = outer;
+    emit_closure(c, code, flags);
+    apply_decorators(c, def->decorator_list);
+    emit_variable(c, name, CTX_STORE);
+}
+
+void compile_lambda(Compiler *c, const Ast *e)
+{
+    const struct Ast_arguments *args = &e->as.Lambda.args->as.arguments;
+    int32_t flags = compile_defaults(c, args);
+    Unit *u = unit_enter(c, e, name_c(c, "<lambda>"), e->lineno);
+    set_parameters(u, args);
+    first_constant(c, NONE(c->w));
+    compile_expr(c, e->as.Lambda.body);
+    set_position(c, e->as.Lambda.body);
+    if (u->scope->generator) {
+        emit0(c, OPCODE_POP_TOP);
+        emit_none(c);
+    }
+    emit0(c, OPCODE_RETURN_VALUE);
+    emit_closure(c, unit_leave(c, false), flags);
+}
+
+/* ---- class ---- */
+
+static Object *compile_class_body(Compiler *c, const Ast *s, Name *name, int32_t line)
+{
+    Unit *u = unit_enter(c, s, name, line);
+    u->private_name = name;
+    emit_variable(c, name_c(c, "__name__"), CTX_LOAD);
+    emit_variable(c, name_c(c, "__module__"), CTX_STORE);
+    emit_const(c, u->qualname);
+    emit_variable(c, name_c(c, "__qualname__"), CTX_STORE);
+    compile_body(c, s->as.ClassDef.body);
+    if (u->scope->class_cell) {
+        emit(c, OPCODE_LOAD_CLOSURE, map_find(&u->cellvars, name_c(c, "__class__")));
+        emit0(c, OPCODE_DUP_TOP);
+        emit_variable(c, name_c(c, "__classcell__"), CTX_STORE);
+    } else {
+        emit_none(c);
+    }
+    emit0(c, OPCODE_RETURN_VALUE);
+    return unit_leave(c, false);
+}
+
+void compile_class(Compiler *c, const Ast *s)
+{
+    const struct Ast_ClassDef *def = &s->as.ClassDef;
+    Name *name = compiler_name(c, def->name);
+    compile_decorators(c, def->decorator_list);
+    Position outer = c->unit->position;
+    Object *code = compile_class_body(c, s, name, first_line(s, def->decorator_list));
+    c->unit->position = outer;
+    emit_reserve(c, c->model->call_pushes_null);
+    emit0(c, OPCODE_LOAD_BUILD_CLASS);
+    emit_closure(c, code, 0);
+    emit_const(c, name_object(c, name));
+    compile_arguments(c, 2, def->bases, def->keywords);
+    emit_reserve(c, -c->model->call_pushes_null);
+    apply_decorators(c, def->decorator_list);
+    emit_variable(c, name, CTX_STORE);
+}
+
+/* ---- comprehensions ---- */
+
+typedef struct Comprehension {
+    Compiler *c;
+    const Ast *e, *element, *value; /* value: of DictComp */
+    AstSeq generators;
+} Comprehension;
+
+static void compile_element(const Comprehension *k, int32_t depth)
+{
+    Compiler *c = k->c;
+    compile_expr(c, k->element);
+    if (k->value)
+        compile_expr(c, k->value);
+    set_position(c, k->element);
+    switch (k->e->kind) {
+    case AST_ListComp: emit(c, OPCODE_LIST_APPEND, depth); break;
+    case AST_SetComp: emit(c, OPCODE_SET_ADD, depth); break;
+    case AST_DictComp: emit(c, OPCODE_MAP_ADD, depth); break;
+    default:
+        emit0(c, OPCODE_YIELD_VALUE);
+        emit0(c, OPCODE_POP_TOP);
+        break;
+    }
+}
+
+/* `for y in [x]` is an assignment, where the model knows that. */
+static const Ast *only_element(const Compiler *c, const Ast *iter)
+{
+    AstSeq elts = {NULL, 0};
+    if (iter->kind == AST_List)
+        elts = iter->as.List.elts;
+    else if (iter->kind == AST_Tuple)
+        elts = iter->as.Tuple.elts;
+    bool simple = c->model->comprehension_of_one && elts.count == 1 &&
+                  elts.items[0]->kind != AST_Starred;
+    return simple ? elts.items[0] : NULL;
+}
+
+/* [depth]: iterators on the stack above the result. */
+static void compile_generator(const Comprehension *k, int number, int32_t depth)
+{
+    Compiler *c = k->c;
+    const struct Ast_comprehension *generator = &k->generators.items[number]->as.comprehension;
+    Block *start = NULL, *next = block_new(c), *end = block_new(c);
+    const Ast *only = number ? only_element(c, generator->iter) : NULL;
+    if (!number) {
+        emit(c, OPCODE_LOAD_FAST, 0);
+    } else if (only) {
+        compile_expr(c, only);
+    } else {
+        compile_expr(c, generator->iter);
+        emit0(c, OPCODE_GET_ITER);
+    }
+    Position loop = c->unit->position;
+    if (!only) {
+        depth++;
+        start = block_new(c);
+        block_begin(c, start);
+        emit_jump(c, OPCODE_FOR_ITER, end);
+    }
+    compile_store(c, generator->target);
+    for (int i = 0; i < generator->ifs.count; i++)
+        compile_jump_if(c, generator->ifs.items[i], next, false);
+    if (number + 1 < k->generators.count)
+        compile_generator(k, number + 1, depth);
+    else
+        compile_element(k, depth + 1);
+    block_begin(c, next);
+    c->unit->position = loop;
+    if (start) {
+        emit_jump(c, OPCODE_JUMP_FORWARD, start);
+        block_begin(c, end);
+    }
+}
+
+static Comprehension describe(Compiler *c, const Ast *e)
+{
+    switch (e->kind) {
+    case AST_ListComp:
+        return (Comprehension){c, e, e->as.ListComp.elt, NULL, e->as.ListComp.generators};
+    case AST_SetComp:
+        return (Comprehension){c, e, e->as.SetComp.elt, NULL, e->as.SetComp.generators};
+    case AST_DictComp:
+        return (Comprehension){c, e, e->as.DictComp.key, e->as.DictComp.value,
+                               e->as.DictComp.generators};
+    default:
+        return (Comprehension){c, e, e->as.GeneratorExp.elt, NULL, e->as.GeneratorExp.generators};
+    }
+}
+
+static Object *compile_loop(Compiler *c, const Comprehension *k)
+{
+    const Ast *e = k->e;
+    Unit *u = unit_enter(c, e, symtable_scope(c, e)->name, e->lineno);
+    u->argcount = 1;
+    set_position(c, e);
+    bool generator = e->kind == AST_GeneratorExp;
+    if (!generator)
+        emit0(c, e->kind == AST_ListComp  ? OPCODE_BUILD_LIST
+                 : e->kind == AST_SetComp ? OPCODE_BUILD_SET
+                                          : OPCODE_BUILD_MAP);
+    compile_generator(k, 0, 0);
+    set_position(c, e);
+    if (!generator)
+        emit0(c, OPCODE_RETURN_VALUE);
+    return unit_leave(c, generator);
+}
+
+/* A function called at once with the outermost iterator. Models with [comprehensions_inlined] (3.12+) would run the
+ * loop of all but generator expressions here, with its variables as locals of this unit: compile_generator is ready
+ * for that except for number 0, which would find its iterator on the stack. */
+void compile_comprehension(Compiler *c, const Ast *e)
+{
+    Comprehension k = describe(c, e);
+    Object *code = compile_loop(c, &k);
+    const Ast *outermost = k.generators.items[0]->as.comprehension.iter;
+    emit_closure(c, code, 0);
+    compile_expr(c, outermost);
+    emit0(c, OPCODE_GET_ITER);
+    emit(c, OPCODE_CALL_FUNCTION, 1);
+}

@@ -1,0 +1,229 @@
+/* try and with.
+ *
+ * A handler starts with [lasti] exception on the stack; PUSH_EXC_INFO makes that previous exception. Bodies of finally
+ * are compiled for each way out. Models with try_blocks count six values where a handler here finds one: what
+ * is missing is reserved, and given back where CPython pops it.
+ */
+#include "lang/compiler.h"
+#include "lang/symtable.h"
+
+/* What the handler of a model's CPython finds beyond the two values after PUSH_EXC_INFO. */
+enum { EXTRA_VALUES = 4, EXTRA_IN_BODY = 2, FINALLY_VALUES = 6 };
+
+static void reserve_blocks(Compiler *c, int32_t slots)
+{
+    if (c->model->try_blocks)
+        emit_reserve(c, slots);
+}
+
+static void reserve_finally(Compiler *c, int32_t slots)
+{
+    if (c->model->finally_called)
+        emit_reserve(c, slots);
+}
+
+/* Where exceptions of a handler go: the one handled before is put back, and on it goes. */
+static void compile_cleanup(Compiler *c, Block *cleanup)
+{
+    block_begin(c, cleanup);
+    emit(c, OPCODE_COPY, 3);
+    emit0(c, OPCODE_POP_EXCEPT);
+    emit(c, OPCODE_RERAISE, 1);
+}
+
+/* ---- except ---- */
+
+static void forget_name(Compiler *c, Name *name)
+{
+    emit_none(c);
+    emit_variable(c, name, CTX_STORE);
+    emit_variable(c, name, CTX_DEL);
+}
+
+/* The body of `except E as e`, which deletes e however it is left. */
+static void compile_named_body(Compiler *c, const struct Ast_excepthandler *handler, Handler *outside,
+                               Block *end)
+{
+    Name *name = compiler_name(c, handler->name);
+    emit_variable(c, name, CTX_STORE);
+    reserve_blocks(c, EXTRA_IN_BODY - EXTRA_VALUES);
+    Block *cleanup = block_new(c);
+    Handler *outer = handler_begin(c, cleanup, true, false);
+    FrameBlock *frame = frame_push(c, FRAME_HANDLER_CLEANUP, NULL);
+    frame->name = name;
+    frame->outer = outside;
+    compile_statements(c, handler->body);
+    frame_pop(c);
+    handler_end(c, outside);
+    reserve_finally(c, FINALLY_VALUES);
+    reserve_finally(c, -FINALLY_VALUES);
+    emit0(c, OPCODE_POP_EXCEPT);
+    reserve_blocks(c, -EXTRA_IN_BODY);
+    forget_name(c, name);
+    emit_jump(c, OPCODE_JUMP_FORWARD, end);
+    handler_end(c, outer);
+    block_begin(c, cleanup);
+    reserve_blocks(c, EXTRA_VALUES + EXTRA_IN_BODY);
+    forget_name(c, name);
+    emit(c, OPCODE_RERAISE, 1);
+}
+
+static void compile_plain_body(Compiler *c, const struct Ast_excepthandler *handler, Handler *outside,
+                               Block *end)
+{
+    Handler *inside = c->unit->handler;
+    emit0(c, OPCODE_POP_TOP);
+    reserve_blocks(c, EXTRA_IN_BODY - EXTRA_VALUES);
+    FrameBlock *frame = frame_push(c, FRAME_HANDLER_CLEANUP, NULL);
+    frame->outer = outside;
+    compile_statements(c, handler->body);
+    frame_pop(c);
+    handler_end(c, outside);
+    emit0(c, OPCODE_POP_EXCEPT);
+    reserve_blocks(c, -EXTRA_IN_BODY);
+    emit_jump(c, OPCODE_JUMP_FORWARD, end);
+    handler_end(c, inside);
+}
+
+static void compile_handlers(Compiler *c, AstSeq handlers, Handler *outside, Block *end)
+{
+    for (int i = 0; i < handlers.count; i++) {
+        const struct Ast_excepthandler *handler = &handlers.items[i]->as.excepthandler;
+        Block *next = block_new(c);
+        set_position(c, handlers.items[i]);
+        if (!handler->type && i < handlers.count - 1)
+            compiler_error(c, handlers.items[i], "default 'except:' must be last");
+        if (handler->type) {
+            reserve_blocks(c, 1);
+            compile_expr(c, handler->type);
+            emit0(c, OPCODE_CHECK_EXC_MATCH);
+            reserve_blocks(c, -1);
+            emit_jump(c, OPCODE_POP_JUMP_IF_FALSE, next);
+        }
+        if (handler->name.text)
+            compile_named_body(c, handler, outside, end);
+        else
+            compile_plain_body(c, handler, outside, end);
+        block_begin(c, next);
+    }
+}
+
+static void compile_except(Compiler *c, const Ast *s)
+{
+    const struct Ast_Try *stmt = &s->as.Try;
+    Block *except = block_new(c), *cleanup = block_new(c), *end = block_new(c);
+    Handler *outer = handler_begin(c, except, false, false);
+    compile_statements(c, stmt->body);
+    handler_end(c, outer);
+    compile_statements(c, stmt->orelse);
+    emit_jump(c, OPCODE_JUMP_FORWARD, end);
+    block_begin(c, except);
+    set_position(c, s);
+    handler_begin(c, cleanup, true, false);
+    reserve_blocks(c, EXTRA_VALUES);
+    emit0(c, OPCODE_PUSH_EXC_INFO);
+    frame_push(c, FRAME_HANDLER, NULL);
+    compile_handlers(c, stmt->handlers, outer, end);
+    frame_pop(c);
+    emit(c, OPCODE_RERAISE, 0);
+    handler_end(c, outer);
+    compile_cleanup(c, cleanup);
+    block_begin(c, end);
+}
+
+/* ---- finally ---- */
+
+static void compile_finally(Compiler *c, const Ast *s)
+{
+    const struct Ast_Try *stmt = &s->as.Try;
+    Block *raised = block_new(c), *cleanup = block_new(c), *end = block_new(c);
+    FrameBlock *frame = frame_push(c, FRAME_FINALLY_TRY, NULL);
+    frame->finalbody = stmt->finalbody;
+    Handler *outer = handler_begin(c, raised, false, false);
+    if (stmt->handlers.count)
+        compile_except(c, s);
+    else
+        compile_statements(c, stmt->body);
+    handler_end(c, outer);
+    frame_pop(c);
+    compile_statements(c, stmt->finalbody);
+    emit_jump(c, OPCODE_JUMP_FORWARD, end);
+    block_begin(c, raised);
+    frame = frame_push(c, FRAME_FINALLY_END, NULL);
+    frame->outer = outer;
+    handler_begin(c, cleanup, true, false);
+    set_position(c, s);
+    reserve_blocks(c, EXTRA_VALUES);
+    emit0(c, OPCODE_PUSH_EXC_INFO);
+    compile_statements(c, stmt->finalbody);
+    emit(c, OPCODE_RERAISE, 0);
+    frame_pop(c);
+    handler_end(c, outer);
+    compile_cleanup(c, cleanup);
+    block_begin(c, end);
+}
+
+void compile_try(Compiler *c, const Ast *s)
+{
+    if (s->as.Try.finalbody.count)
+        compile_finally(c, s);
+    else
+        compile_except(c, s);
+}
+
+/* ---- with ---- */
+
+static void compile_raised_in_with(Compiler *c, Block *raised, Handler *outer, Block *end)
+{
+    Block *cleanup = block_new(c), *suppress = block_new(c);
+    block_begin(c, raised);
+    handler_begin(c, cleanup, true, false);
+    reserve_blocks(c, EXTRA_VALUES - 1); /* CPython's six, and no lasti */
+    emit0(c, OPCODE_PUSH_EXC_INFO);
+    reserve_finally(c, 1);
+    emit0(c, OPCODE_WITH_EXCEPT_START);
+    reserve_finally(c, -1);
+    emit_jump(c, OPCODE_POP_JUMP_IF_TRUE, suppress);
+    emit(c, OPCODE_RERAISE, 2);
+    block_begin(c, suppress);
+    emit0(c, OPCODE_POP_TOP);
+    handler_end(c, outer);
+    emit0(c, OPCODE_POP_EXCEPT);
+    emit0(c, OPCODE_POP_TOP);
+    emit0(c, OPCODE_POP_TOP);
+    reserve_blocks(c, 1 - EXTRA_VALUES);
+    emit_jump(c, OPCODE_JUMP_FORWARD, end);
+    compile_cleanup(c, cleanup);
+}
+
+void compile_with(Compiler *c, const Ast *s, int number)
+{
+    AstSeq items = s->as.With.items;
+    const struct Ast_withitem *item = &items.items[number]->as.withitem;
+    Block *raised = block_new(c), *end = block_new(c);
+    compile_expr(c, item->context_expr);
+    set_position(c, item->context_expr);
+    emit0(c, OPCODE_BEFORE_WITH);
+    Handler *outer = handler_begin(c, raised, true, true);
+    FrameBlock *frame = frame_push(c, FRAME_WITH, item->context_expr);
+    frame->outer = outer;
+    if (item->optional_vars)
+        compile_store(c, item->optional_vars);
+    else
+        emit0(c, OPCODE_POP_TOP);
+    if (number + 1 < items.count)
+        compile_with(c, s, number + 1);
+    else
+        compile_statements(c, s->as.With.body);
+    frame_pop(c);
+    handler_end(c, outer);
+    set_position(c, item->context_expr);
+    emit_none(c);
+    emit0(c, OPCODE_DUP_TOP);
+    emit0(c, OPCODE_DUP_TOP);
+    emit(c, OPCODE_CALL_FUNCTION, 3);
+    emit0(c, OPCODE_POP_TOP);
+    emit_jump(c, OPCODE_JUMP_FORWARD, end);
+    compile_raised_in_with(c, raised, outer, end);
+    block_begin(c, end);
+}

@@ -1,0 +1,183 @@
+/* Instructions into the blocks of the current unit. */
+#include "lang/compiler.h"
+#include "lang/symtable.h"
+#include "objects/list.h"
+#include "objects/str.h"
+
+#include <string.h>
+
+Block *block_new(Compiler *c)
+{
+    Block *block = compiler_alloc(c, sizeof *block);
+    block->depth = -1;
+    return block;
+}
+
+void block_begin(Compiler *c, Block *block)
+{
+    Unit *u = c->unit;
+    if (u->last)
+        u->last->next = block;
+    else
+        u->first = block;
+    u->last = block;
+}
+
+static Instr *add(Compiler *c, unsigned opcode, int32_t arg)
+{
+    Block *block = c->unit->last;
+    if (block->count == block->room) {
+        int32_t room = block->room ? 2 * block->room : 8;
+        Instr *code = compiler_alloc(c, sizeof *code * (size_t)room);
+        if (block->count)
+            memcpy(code, block->code, sizeof *code * (size_t)block->count);
+        block->code = code;
+        block->room = room;
+    }
+    Instr *instr = &block->code[block->count++];
+    *instr = (Instr){(uint16_t)opcode, arg, NULL, c->unit->handler, c->unit->position};
+    return instr;
+}
+
+void emit(Compiler *c, enum Opcode opcode, int32_t arg)
+{
+    add(c, opcode, arg);
+}
+
+/* Code after a conditional jump goes on in a block of its own, so that a block is left only at its end. */
+void emit_jump(Compiler *c, enum Opcode opcode, Block *target)
+{
+    add(c, opcode, 0)->target = target;
+    block_begin(c, block_new(c));
+}
+
+void emit_reserve(Compiler *c, int32_t slots)
+{
+    if (slots)
+        add(c, PSEUDO_RESERVE, slots);
+}
+
+static int32_t add_constant(Compiler *c, Object *value)
+{
+    return constants_add(c, &c->unit->constants, constants_merge(c, value));
+}
+
+void emit_const(Compiler *c, Object *value)
+{
+    emit(c, OPCODE_LOAD_CONST, add_constant(c, value));
+}
+
+void emit_none(Compiler *c)
+{
+    emit_const(c, NONE(c->w));
+}
+
+void emit_name(Compiler *c, enum Opcode opcode, Name *name)
+{
+    Name *mangled = compiler_mangle(c, c->unit->private_name, name);
+    emit(c, opcode, map_add(c, &c->unit->names, mangled));
+}
+
+enum VariableOps { VARIABLE_FAST, VARIABLE_NAME, VARIABLE_GLOBAL, VARIABLE_DEREF };
+
+static const enum Opcode variable_ops[][3] = {
+    [VARIABLE_FAST] = {OPCODE_LOAD_FAST, OPCODE_STORE_FAST, OPCODE_DELETE_FAST},
+    [VARIABLE_NAME] = {OPCODE_LOAD_NAME, OPCODE_STORE_NAME, OPCODE_DELETE_NAME},
+    [VARIABLE_GLOBAL] = {OPCODE_LOAD_GLOBAL, OPCODE_STORE_GLOBAL, OPCODE_DELETE_GLOBAL},
+    [VARIABLE_DEREF] = {OPCODE_LOAD_DEREF, OPCODE_STORE_DEREF, OPCODE_DELETE_DEREF},
+};
+
+/* DEREF operands number cells, then free variables; assemble adds the locals in front. */
+static int32_t deref_index(const Unit *u, const Name *name)
+{
+    int32_t cell = map_find(&u->cellvars, name);
+    return cell >= 0 ? cell : u->cellvars.count + map_find(&u->freevars, name);
+}
+
+void emit_variable(Compiler *c, Name *name, AstContext ctx)
+{
+    Unit *u = c->unit;
+    name = compiler_mangle(c, u->private_name, name);
+    if (ctx != CTX_LOAD && name_equals(name, "__debug__"))
+        compiler_error(c, NULL, ctx == CTX_STORE ? "cannot assign to __debug__"
+                                                 : "cannot delete __debug__");
+    const Symbol *symbol = scope_symbol(u->scope, name);
+    bool function = scope_is_function(u->scope);
+    switch (symbol ? symbol->place : PLACE_UNKNOWN) {
+    case PLACE_FREE:
+    case PLACE_CELL:
+        if (ctx == CTX_LOAD && u->scope->kind == SCOPE_CLASS)
+            emit(c, OPCODE_LOAD_CLASSDEREF, deref_index(u, name));
+        else
+            emit(c, variable_ops[VARIABLE_DEREF][ctx], deref_index(u, name));
+        return;
+    case PLACE_LOCAL:
+        if (!function)
+            break;
+        emit(c, variable_ops[VARIABLE_FAST][ctx], map_add(c, &u->varnames, name));
+        return;
+    case PLACE_GLOBAL:
+        if (!function)
+            break;
+        /* fall through */
+    case PLACE_GLOBAL_EXPLICIT:
+        emit(c, variable_ops[VARIABLE_GLOBAL][ctx], map_add(c, &u->names, name));
+        return;
+    default: break;
+    }
+    emit(c, variable_ops[VARIABLE_NAME][ctx], map_add(c, &u->names, name));
+}
+
+/* ---- functions ---- */
+
+/* The code's free variables are looked up here by their names in its freevars tuple. */
+void emit_closure(Compiler *c, Object *object, int32_t flags)
+{
+    const Code *code = (const Code *)object;
+    Unit *u = c->unit;
+    ssize_t count = VAR_SIZE(code->freevars);
+    for (ssize_t i = 0; i < count; i++) {
+        size_t length;
+        Object *text = tuple_get(code->freevars, i);
+        const char *utf8 = str_utf8(c->w, text, &length);
+        if (!utf8)
+            compiler_fail(c);
+        emit(c, OPCODE_LOAD_CLOSURE, deref_index(u, name_get(c, utf8, length)));
+    }
+    if (count) {
+        emit(c, OPCODE_BUILD_TUPLE, (int32_t)count);
+        flags |= MAKE_CLOSURE;
+    }
+    emit_const(c, object);
+    if (c->model->qualname_constant) {
+        emit_const(c, code->qualname);
+        flags |= MAKE_QUALNAME;
+    }
+    emit(c, OPCODE_MAKE_FUNCTION, flags);
+}
+
+/* ---- handlers and frame blocks ---- */
+
+Handler *handler_begin(Compiler *c, Block *target, bool push_lasti, bool with)
+{
+    Handler *outer = c->unit->handler;
+    Handler *handler = compiler_alloc(c, sizeof *handler);
+    *handler = (Handler){target, -1, push_lasti, with};
+    add(c, PSEUDO_SETUP, 0)->handler = handler;
+    c->unit->handler = handler;
+    return outer;
+}
+
+void handler_end(Compiler *c, Handler *outer)
+{
+    c->unit->handler = outer;
+}
+
+FrameBlock *frame_push(Compiler *c, enum FrameBlockKind kind, const Ast *at)
+{
+    Unit *u = c->unit;
+    if (u->nframes == MAX_FRAME_BLOCKS)
+        compiler_error(c, at, "too many statically nested blocks");
+    u->frames[u->nframes] = (FrameBlock){.kind = kind, .outer = u->handler, .with = at};
+    return &u->frames[u->nframes++];
+}
