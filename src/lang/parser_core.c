@@ -106,7 +106,7 @@ bool enter(Parser *p, int levels) {
     p->depth += levels;
     if (p->depth <= PARSER_MAX_DEPTH)
         return true;
-    raise_memory(p);
+    raise_no_memory(p);
     return false;
 }
 
@@ -144,7 +144,7 @@ Ast *memo_keep(Parser *p, int rule, int start, Ast *node) {
 
 void *parser_alloc(Parser *p, size_t size) {
     void *memory = arena_alloc(p->arena, size ? size : 1);
-    return memory ? memory : raise_memory(p);
+    return memory ? memory : raise_no_memory(p);
 }
 
 Ast *node_plain(Parser *p, AstKind kind) {
@@ -226,7 +226,7 @@ AstSeq seq_one(Parser *p, Ast *item) {
 
 /* Errors */
 
-void *raise_memory(Parser *p) {
+void *raise_no_memory(Parser *p) {
     if (!p->failed) {
         memset(p->error, 0, sizeof *p->error);
         p->error->type = SYNTAX_MEMORY_ERROR;

@@ -120,7 +120,7 @@ void *raise_token(Parser *p, const Token *token, const char *format, ...);
 void *raise_node(Parser *p, const Ast *node, const char *format, ...);
 void *raise_tokens(Parser *p, const Token *first, const Token *last, const char *format, ...);
 void *raise_between(Parser *p, const Ast *first, const Ast *last, const char *format, ...);
-void *raise_memory(Parser *p);
+void *raise_no_memory(Parser *p);
 void *raise_unsupported(Parser *p, int first, int last, const char *what); /* token indexes */
 
 /* f-strings from 3.12 on: the expression behind the '{' at text - 1, in place. *end is what follows it. */
