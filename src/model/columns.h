@@ -428,3 +428,7 @@ COLUMN(wording.integer_got_type, yes_no, "messages: an integer is required (got 
         true, true, true, true, true, false, false, false, false)
 COLUMN(wording.format_two_commas, yes_no, "messages: ',,' in a format specification is a bad type",
         false, false, false, false, true, true, true, true, true)
+COLUMN(arena_map, yes_no, "arenas are found by a radix tree",
+        false, false, false, false, false, true, true, true, true)
+COLUMN(stats_dict_keys, yes_no, "_debugmallocstats() counts free key tables",
+        false, false, false, false, false, false, false, true, false)

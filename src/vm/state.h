@@ -13,7 +13,9 @@
     X(FRAME, frame, FRAME) X(GENERATOR, generator, GENERATOR) X(TRACEBACK, traceback, TRACEBACK)    \
     X(TEXT_OUTPUT, text_output, OBJECT) X(TEXT_INPUT, text_input, OBJECT)                           \
     X(QUITTER, quitter, OBJECT) X(SITE_PRINTER, site_printer, OBJECT)                               \
-    X(STRUCT_SEQUENCE, struct_sequence, TUPLE)                                                      \
+    X(VERSION_INFO, version_info, TUPLE) X(FLOAT_INFO, float_info, TUPLE)                           \
+    X(INT_INFO, int_info, TUPLE) X(HASH_INFO, hash_info, TUPLE) X(FLAGS, flags, TUPLE)              \
+    X(THREAD_INFO, thread_info, TUPLE)                                                              \
     X(DEQUE, deque, DEQUE) X(DEQUE_ITER, deque_iter, DEQUE_ITER)                                    \
     X(DEQUE_REVERSE_ITER, deque_reverse_iter, DEQUE_ITER)                                           \
     X(DEFAULTDICT, defaultdict, DEFAULTDICT) X(TUPLE_GETTER, tuple_getter, OBJECT)                  \
@@ -80,6 +82,7 @@ typedef struct VmState {
     uint64_t clock;        /* simulated nanoseconds that sleep() and calls of time() have added */
     struct { uint64_t key; } unused;
     bool finalizing;
+    Object *program;       /* code object of the running script */
     Object *script_constants; /* what the syntax tree of the running script holds */
 } VmState;
 
