@@ -432,3 +432,7 @@ COLUMN(arena_map, yes_no, "arenas are found by a radix tree",
         false, false, false, false, false, true, true, true, true)
 COLUMN(stats_dict_keys, yes_no, "_debugmallocstats() counts free key tables",
         false, false, false, false, false, false, false, true, false)
+COLUMN(splitlines_by_truth, yes_no, "splitlines(keepends) takes anything",
+        false, false, false, false, false, false, false, true, true)
+COLUMN(wording.concatenate, yes_no, "messages: can only concatenate str (not \"int\") to str",
+        true, false, true, true, true, true, true, true, true)

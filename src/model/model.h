@@ -137,6 +137,7 @@ typedef struct Wording {
     bool str_named_argument;   /* "str() argument 'encoding' must be str" (3.10+) */
     bool integer_got_type;     /* "an integer is required (got type str)" (up to 3.9) */
     bool format_two_commas;    /* "Cannot specify ',' with ','." (3.9+) */
+    bool concatenate;          /* "can only concatenate str (not "int") to str" (3.7+) */
 } Wording;
 
 typedef struct Model {
@@ -274,6 +275,7 @@ typedef struct Model {
     bool format_z;               /* format(x, 'z') (3.11+) */
     bool format_zero_pads_text;  /* format('x', '03') is 'x00' (3.10+) */
     bool replace_in_empty;       /* ''.replace('', 'x', 1) is 'x' (3.9+) */
+    bool splitlines_by_truth;    /* its argument may be anything (3.12+), not only an int */
 } Model;
 
 /* All models, in the order shown; NULL ends the list. */

@@ -160,6 +160,10 @@ bool arg_ssize(World *w, Object *o, ssize_t *out) {
 
 bool arg_int(World *w, Object *o, int *out) {
     int64_t v;
+    if (w->model->wording.integer_got_type && !object_is_index(o)) {
+        raise_type_error(w, "an integer is required (got type %.200T)", o);
+        return false;
+    }
     if (!convert(w, o, INT32_MIN, INT32_MAX, "int", &v))
         return false;
     *out = (int)v;

@@ -264,6 +264,8 @@ static Object *by_method(World *w, Object *o) {
 static Object *from_object(World *w, Object *o) {
     if (IS(w, o, BYTES))
         return newref(w, o);
+    if (IS(w, o, MEMORYVIEW))
+        return memoryview_bytes(w, o); /* it may have gaps */
     if (bytes_is_like(w, o)) {
         Span s;
         return span_of(w, o, &s) ? bytes_new(w, s.data, (size_t)s.n) : NULL;

@@ -47,6 +47,7 @@ Object *bytearray_new(World *w, const void *data, size_t n);
 /* False with BufferError or MemoryError pending; new bytes are not cleared. */
 bool bytearray_resize(World *w, Object *o, ssize_t n);
 Object *memoryview_new(World *w, Object *o);
+Object *memoryview_bytes(World *w, Object *view); /* bytes of all items, in order */
 /* The bytes of a bytes-like object (bytes, bytearray, memoryview, array): false with TypeError.
  * They are only safe to use until Python code runs again. */
 bool bytes_view(World *w, Object *o, const char **data, size_t *n);

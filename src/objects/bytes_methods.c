@@ -330,6 +330,8 @@ BYTES_METHOD(replace) {
     if (max < 0)
         max = PTRDIFF_MAX;
     Span s = span_self(w, self);
+    if (s.n == 0 && max != PTRDIFF_MAX && !w->model->replace_in_empty)
+        max = 0;
     ssize_t count = max ? str_count_in(1, s.data, 0, s.n, 1, old.data, old.n, max) : 0;
     if (count == 0 || (old.n == 0 && new_.n == 0))
         return bytes_unchanged(w, self);

@@ -44,9 +44,10 @@ static Object *finish(World *w, Pieces *self, bool ok, bool reverse) {
     return self->list;
 }
 
-static bool begin(World *w, Pieces *self, ssize_t *max, ssize_t by_length) {
+/* Unlike str's, the 12 slots depend on no length, under every model. */
+static bool begin(World *w, Pieces *self, ssize_t *max) {
     if (*max < 0)
-        *max = w->model->split_slots_fixed ? PTRDIFF_MAX : by_length;
+        *max = PTRDIFF_MAX;
     self->count = 0;
     self->list = list_new(w, *max >= SLOTS ? SLOTS : *max + 1);
     return self->list != NULL;
@@ -56,7 +57,7 @@ static Object *split_white(World *w, Object *self, ssize_t max, bool from_end) {
     Span s = span_self(w, self);
     ssize_t start = 0, end = s.n;
     Pieces pieces;
-    if (!begin(w, &pieces, &max, (s.n - 1) / 2 + 1))
+    if (!begin(w, &pieces, &max))
         return NULL;
     bool ok = true;
     for (;;) {
@@ -87,7 +88,7 @@ static Object *split_at(World *w, Object *self, Span separator, ssize_t max, boo
     Pieces pieces;
     if (separator.n == 0)
         return raise_value_error(w, "empty separator");
-    if (!begin(w, &pieces, &max, s.n / separator.n + 1))
+    if (!begin(w, &pieces, &max))
         return NULL;
     bool ok = true;
     while (ok && max-- > 0) {
@@ -134,9 +135,9 @@ BYTES_METHOD(splitlines) {
     static const char *const names[] = {"keepends", NULL};
     static const ArgSpec spec = {"splitlines", names, 0, 1};
     Object *given[1];
-    int keep = 0;
+    bool keep = false;
     if (!args_parse(w, &spec, args, nargs, kwnames, given) ||
-        (given[0] && !arg_int(w, given[0], &keep)))
+        (given[0] && !str_keepends(w, given[0], &keep)))
         return NULL;
     Span s = span_self(w, self);
     Object *list = list_new(w, 0);

@@ -92,7 +92,8 @@ static bool parse_grouping(World *w, Object *text, ssize_t *at, ssize_t end, For
         out->grouping = '_';
         ++*at;
     }
-    if (*at < end && str_at(text, *at) == ',' && out->grouping == '_')
+    if (*at < end && str_at(text, *at) == ',' &&
+        (out->grouping == '_' || !w->model->wording.format_two_commas))
         both = true;
     if (both)
         raise_value_error(w, "Cannot specify both ',' and '_'.");

@@ -64,7 +64,7 @@ static bool choose(World *w, const FormatSpec *spec, char *code, int *precision,
         raise_value_error(w, "precision too big");
         return false;
     }
-    *flags = spec->alternate ? REAL_ALT : 0;
+    *flags = (spec->alternate ? REAL_ALT : 0) | (spec->no_negative_zero ? REAL_NO_NEG_0 : 0);
     *code = spec->type == 'n' ? 'g' : spec->type == '%' ? 'f' : (char)spec->type;
     *precision = spec->precision < 0 ? 6 : (int)spec->precision;
     if (spec->type == 0) {

@@ -436,6 +436,10 @@ static Object *to_bytes(World *w, MemoryView *self) {
     return bytes;
 }
 
+Object *memoryview_bytes(World *w, Object *view) {
+    return to_bytes(w, view_of(view));
+}
+
 static Object *to_list(World *w, MemoryView *self) {
     if (!check_live(w, self))
         return NULL;

@@ -344,6 +344,8 @@ Object *str_substring(World *w, Object *s, ssize_t start, ssize_t end) {
 }
 
 Object *str_concat(World *w, Object *a, Object *b) {
+    if (!is_str(b) && !w->model->wording.concatenate)
+        return raise_type_error(w, "must be str, not %.80T", b);
     if (!is_str(b))
         return raise_type_error(w, "can only concatenate str (not \"%.200T\") to str", b);
     if (a == OBJ(w)->empty_str)

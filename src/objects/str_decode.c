@@ -19,30 +19,31 @@ static bool put(Decoder *self, uint32_t c) {
     return writer_char(self->w, &self->writer, c);
 }
 
-/* Handles [start, end) that cannot be decoded; false with the exception pending. */
-static bool handle(Decoder *self, size_t start, size_t end, const char *reason) {
+/* Handles [start, *end) that cannot be decoded; may leave a part of it for later. False with the
+ * exception pending. */
+static bool handle(Decoder *self, size_t start, size_t *end, const char *reason) {
     static const char hex[] = "0123456789abcdef";
-    bool escapable = true;
+    size_t i = start;
     switch (self->errors) {
     case ERRORS_IGNORE:
         return true;
     case ERRORS_REPLACE:
         return put(self, 0xfffd);
     case ERRORS_BACKSLASH:
-        for (size_t i = start; i < end; i++) {
+        for (; i < *end; i++) {
             char text[4] = {'\\', 'x', hex[self->in[i] >> 4], hex[self->in[i] & 15]};
             if (!writer_ascii(self->w, &self->writer, text, 4))
                 return false;
         }
         return true;
     case ERRORS_SURROGATE_ESCAPE:
-        for (size_t i = start; i < end; i++)
-            escapable = escapable && self->in[i] >= 128;
-        for (size_t i = start; escapable && i < end; i++)
+        for (; i < *end && self->in[i] >= 128; i++)
             if (!put(self, 0xdc00u + self->in[i]))
                 return false;
-        if (escapable)
+        if (i > start) {
+            *end = i;
             return true;
+        }
         break;
     case ERRORS_XML:
         raise_type_error(self->w, "don't know how to handle UnicodeDecodeError in error callback");
@@ -53,7 +54,7 @@ static bool handle(Decoder *self, size_t start, size_t end, const char *reason) 
     default:
         break;
     }
-    raise_decode(self->w, self->name, (const char *)self->in, self->n, start, end, reason);
+    raise_decode(self->w, self->name, (const char *)self->in, self->n, start, *end, reason);
     return false;
 }
 
@@ -64,17 +65,19 @@ static bool decode_utf8(Decoder *self) {
     uint32_t c = 0;
     for (size_t at = 0; at < self->n;) {
         size_t step = utf8_decode(in + at, self->n - at, surrogates, &c, &error);
-        if (step ? !put(self, c) : !handle(self, at, at + error.length, error.reason))
+        size_t end = at + (step ? step : error.length);
+        if (step ? !put(self, c) : !handle(self, at, &end, error.reason))
             return false;
-        at += step ? step : error.length;
+        at = end;
     }
     return true;
 }
 
 static bool decode_ascii(Decoder *self) {
     for (size_t at = 0; at < self->n; at++) {
+        size_t end = at + 1;
         if (self->in[at] < 128 ? !put(self, self->in[at])
-                               : !handle(self, at, at + 1, "ordinal not in range(128)"))
+                               : !handle(self, at, &end, "ordinal not in range(128)"))
             return false;
     }
     return true;
@@ -118,7 +121,7 @@ static bool decode_utf16(Decoder *self, size_t at, bool big) {
                     return false;
             }
         }
-        if (reason && !handle(self, at, end, reason))
+        if (reason && !handle(self, at, &end, reason))
             return false;
         at = end;
     }
@@ -126,17 +129,23 @@ static bool decode_utf16(Decoder *self, size_t at, bool big) {
 }
 
 static bool decode_utf32(Decoder *self, size_t at, bool big) {
-    for (; at < self->n; at += 4) {
-        if (self->n - at < 4)
-            return handle(self, at, self->n, "truncated data");
-        uint32_t c = unit_at(self, at, 4, big);
+    while (at < self->n) {
         const char *reason = NULL;
-        if (c >= 0xd800 && c < 0xe000 && self->errors != ERRORS_SURROGATE_PASS)
-            reason = "code point in surrogate code point range(0xd800, 0xe000)";
-        else if (c > 0x10ffff)
-            reason = "code point not in range(0x110000)";
-        if (reason ? !handle(self, at, at + 4, reason) : !put(self, c))
+        size_t end = at + 4;
+        uint32_t c = 0;
+        if (end > self->n) {
+            reason = "truncated data";
+            end = self->n;
+        } else {
+            c = unit_at(self, at, 4, big);
+            if (c >= 0xd800 && c < 0xe000 && self->errors != ERRORS_SURROGATE_PASS)
+                reason = "code point in surrogate code point range(0xd800, 0xe000)";
+            else if (c > 0x10ffff)
+                reason = "code point not in range(0x110000)";
+        }
+        if (reason ? !handle(self, at, &end, reason) : !put(self, c))
             return false;
+        at = end;
     }
     return true;
 }

@@ -79,6 +79,8 @@ ssize_t str_find_char(int kind, const void *s, ssize_t start, ssize_t end, uint3
  */
 bool str_find_args(World *w, const char *function, Object *const *args, size_t nargs,
                    ssize_t length, ssize_t *start, ssize_t *end);
+/* The argument of splitlines. */
+bool str_keepends(World *w, Object *o, bool *out);
 /* "must be str, not int" */
 bool str_check(World *w, Object *o);
 

@@ -394,9 +394,7 @@ Object *str_replace(World *w, Object *s, Object *old, Object *new_, ssize_t max)
     uint32_t maxchar = str_max_char(s), old_max = str_max_char(old), new_max = str_max_char(new_);
     if (max < 0)
         max = PTRDIFF_MAX;
-    else if (max == 0 || n == 0)
-        max = 0;
-    if (n == 0 && max && n_old == 0 && n_new == 0)
+    else if (n == 0 && !w->model->replace_in_empty)
         max = 0;
     if (max == 0 || old == new_ || old_max > maxchar)
         return str_unchanged(w, s);

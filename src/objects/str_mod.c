@@ -227,10 +227,14 @@ static Object *int_text(World *w, const Conversion *c, Object *v) {
     return text;
 }
 
-static Object *float_text(World *w, const Conversion *c, Object *v) {
+static Object *float_text(World *w, const Conversion *c, Object *v, bool bytes) {
     double x = float_as_double(w, v);
-    if (x == -1.0 && error_pending(w))
-        return NULL;
+    if (x == -1.0 && error_pending(w)) {
+        if (!bytes || !error_is(w, TypeError))
+            return NULL;
+        error_clear(w);
+        return raise_type_error(w, "float argument required, not %.200T", v);
+    }
     return format_double(w, x, (char)c->letter, c->precision < 0 ? 6 : (int)c->precision,
                          c->flags & FLAG_ALT);
 }
@@ -309,6 +313,8 @@ static Object *value_text(Modulo *self, Conversion *c, Object *v) {
         return byte_text(w, v);
     if (self->bytes && letter == 'r')
         letter = 'a';
+    if (self->bytes && letter == 'i')
+        letter = c->letter = 'd';
     switch (letter) {
     case 's':
         return IS(w, v, STR) ? newref(w, v) : object_str(w, v);
@@ -331,7 +337,7 @@ static Object *value_text(Modulo *self, Conversion *c, Object *v) {
     case 'g':
     case 'G':
         c->number = true;
-        return float_text(w, c, v);
+        return float_text(w, c, v, self->bytes);
     case 'c':
         return char_text(w, v);
     default: {

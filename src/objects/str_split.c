@@ -184,13 +184,23 @@ STR_METHOD(rsplit) {
     return split(w, "rsplit", self, args, nargs, kwnames, -1);
 }
 
+bool str_keepends(World *w, Object *o, bool *out) {
+    int number;
+    if (w->model->splitlines_by_truth)
+        return arg_bool(w, o, out);
+    if (!arg_int(w, o, &number))
+        return false;
+    *out = number != 0;
+    return true;
+}
+
 STR_METHOD(splitlines) {
     static const char *const names[] = {"keepends", NULL};
     static const ArgSpec spec = {"splitlines", names, 0, 1};
     Object *given[1];
-    int keep = 0;
+    bool keep = false;
     if (!args_parse(w, &spec, args, nargs, kwnames, given) ||
-        (given[0] && !arg_int(w, given[0], &keep)))
+        (given[0] && !str_keepends(w, given[0], &keep)))
         return NULL;
     ssize_t n = str_length(self);
     Object *list = list_new(w, 0);
