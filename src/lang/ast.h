@@ -49,6 +49,7 @@ typedef struct AstNames {
     int count;
 } AstNames;
 
+/* clang-format off */
 /* X(Name, symbol): arithmetic, boolean, unary and comparison operators in one enum. */
 #define AST_OPERATORS(X)                                                                          \
     X(Add, "+") X(Sub, "-") X(Mult, "*") X(MatMult, "@") X(Div, "/") X(Mod, "%") X(Pow, "**")     \
@@ -59,6 +60,7 @@ typedef struct AstNames {
     X(Eq, "==") X(NotEq, "!=") X(Lt, "<") X(LtE, "<=") X(Gt, ">") X(GtE, ">=") X(Is, "is")        \
     X(IsNot, "is not")                                                                            \
     X(In, "in") X(NotIn, "not in")
+/* clang-format on */
 
 typedef enum AstOperator {
 #define X(name, symbol) OP_##name,
@@ -72,7 +74,11 @@ typedef struct AstOperators {
     int count;
 } AstOperators;
 
-typedef enum AstContext { CTX_LOAD, CTX_STORE, CTX_DEL } AstContext;
+typedef enum AstContext {
+    CTX_LOAD,
+    CTX_STORE,
+    CTX_DEL
+} AstContext;
 
 typedef enum AstConstantKind {
     CONST_NONE,
@@ -99,6 +105,7 @@ typedef struct AstConstant {
     size_t length;    /* bytes of text */
 } AstConstant;
 
+/* clang-format off */
 /* X(Kind, group): MODULE, STATEMENT, EXPRESSION, PATTERN; PLACED and PLAIN are the auxiliary kinds,
  * with and without positions. */
 #define AST_NODES(X)                                                                              \
@@ -203,7 +210,8 @@ typedef struct AstConstant {
 /* keyword.arg is None for **mapping */
 #define AST_FIELDS_keyword(F) F(name, arg /*?*/) F(node, value)
 #define AST_FIELDS_alias(F) F(name, name) F(name, asname /*?*/)
-/* defaults belong to the last of posonlyargs + args; kw_defaults is as long as kwonlyargs, NULL where none */
+/* defaults belong to the last of posonlyargs + args; kw_defaults is as long as kwonlyargs, with
+ * NULL where there is none */
 #define AST_FIELDS_arguments(F)                                                                   \
     F(seq, posonlyargs) F(seq, args) F(node, vararg /*?*/) F(seq, kwonlyargs)                     \
     F(seq, kw_defaults) F(node, kwarg /*?*/)                                                      \
@@ -211,6 +219,7 @@ typedef struct AstConstant {
 #define AST_FIELDS_comprehension(F) F(node, target) F(node, iter) F(seq, ifs) F(integer, is_async)
 #define AST_FIELDS_withitem(F) F(node, context_expr) F(node, optional_vars /*?*/)
 #define AST_FIELDS_match_case(F) F(node, pattern) F(node, guard /*?*/) F(seq, body)
+/* clang-format on */
 
 typedef Ast *AstField_node;
 typedef AstSeq AstField_seq;
@@ -231,9 +240,9 @@ typedef enum AstKind {
 
 /* struct Ast_<Kind>: the fields of one kind. `empty` keeps Pass, Break and Continue legal C. */
 #define F(type, field) AstField_##type field;
-#define X(kind, group)                                                                            \
-    struct Ast_##kind {                                                                           \
-        AST_FIELDS_##kind(F) char empty;                                                          \
+#define X(kind, group)                                                                             \
+    struct Ast_##kind {                                                                            \
+        AST_FIELDS_##kind(F) char empty;                                                           \
     };
 AST_NODES(X)
 #undef X
@@ -252,7 +261,8 @@ struct Ast {
     } as;
 };
 
-/* CPython's name of the kind ("BinOp"; "ExceptHandler" for excepthandler) and of the operator ("Add"). */
+/* CPython's name of the kind ("BinOp"; "ExceptHandler" for excepthandler) and of the operator
+ * ("Add"). */
 const char *ast_kind_name(AstKind kind);
 const char *ast_operator_name(AstOperator op);
 const char *ast_operator_symbol(AstOperator op);

@@ -2,7 +2,9 @@
 
 #include <string.h>
 
-enum { MAX_DEPTH = 20000 };
+enum {
+    MAX_DEPTH = 20000
+};
 
 typedef struct Dump {
     Arena *arena;
@@ -182,11 +184,11 @@ static void field_constant(Dump *d, const char *name, const AstConstant *value) 
 static void dump_fields(Dump *d, const Ast *node) {
     switch (node->kind) {
 #define F(type, field) field_##type(d, #field, &of->field);
-#define X(kind, group)                                                                            \
-    case AST_##kind: {                                                                            \
-        const struct Ast_##kind *of = &node->as.kind;                                             \
-        (void)of;                                                                                 \
-        AST_FIELDS_##kind(F) break;                                                               \
+#define X(kind, group)                                                                             \
+    case AST_##kind: {                                                                             \
+        const struct Ast_##kind *of = &node->as.kind;                                              \
+        (void)of;                                                                                  \
+        AST_FIELDS_##kind(F) break;                                                                \
     }
         AST_NODES(X)
 #undef X

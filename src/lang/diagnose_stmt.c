@@ -3,7 +3,11 @@
 
 /* Targets */
 
-typedef enum TargetUse { TARGET_ASSIGN, TARGET_DEL, TARGET_FOR } TargetUse;
+typedef enum TargetUse {
+    TARGET_ASSIGN,
+    TARGET_DEL,
+    TARGET_FOR
+} TargetUse;
 
 static const Ast *invalid_target(const Ast *node, TargetUse use);
 
@@ -34,7 +38,7 @@ static const Ast *invalid_target(const Ast *node, TargetUse use) {
         if (use != TARGET_FOR)
             return node;
         return node->as.Compare.ops.items[0] == OP_In ? invalid_target(node->as.Compare.left, use)
-                                                       : NULL;
+                                                      : NULL;
     default:
         return node;
     }
@@ -43,116 +47,117 @@ static const Ast *invalid_target(const Ast *node, TargetUse use) {
 static void raise_invalid_target(Parser *p, const Ast *node, TargetUse use) {
     const Ast *bad = node ? invalid_target(node, use) : NULL;
     if (bad)
-        raise_node(p, bad, use == TARGET_DEL ? "cannot delete %s" : "cannot assign to %s",
-                   expression_name(bad));
+        report_node(p, bad, use == TARGET_DEL ? "cannot delete %s" : "cannot assign to %s",
+                    expression_name(bad));
 }
 
 void check_for_target(Parser *p) {
-    Mark begun = mark(p);
-    accept(p, KW_async);
-    if (accept(p, KW_for))
+    Mark begun = parser_mark(p);
+    parser_accept(p, KW_async);
+    if (parser_accept(p, KW_for))
         raise_invalid_target(p, rule_star_expressions(p), TARGET_FOR);
-    rewind_to(p, begun);
+    parser_rewind(p, begun);
 }
 
 void check_del(Parser *p) {
-    Mark begun = mark(p);
-    if (accept(p, KW_del))
+    Mark begun = parser_mark(p);
+    if (parser_accept(p, KW_del))
         raise_invalid_target(p, rule_star_expressions(p), TARGET_DEL);
-    rewind_to(p, begun);
+    parser_rewind(p, begun);
 }
 
 /* Assignment */
 
 /* A list or tuple, perhaps in more parentheses. */
 static Ast *annotated_sequence(Parser *p) {
-    Mark begun = mark(p);
+    Mark begun = parser_mark(p);
     if (peek_kind(p) != TOK_LPAR && peek_kind(p) != TOK_LSQB)
         return NULL;
     Ast *node = rule_atom(p);
     if (node && (node->kind == AST_List || node->kind == AST_Tuple))
         return node;
-    rewind_to(p, begun);
+    parser_rewind(p, begun);
     return NULL;
 }
 
 static void bad_annotation(Parser *p) {
-    Mark begun = mark(p);
+    Mark begun = parser_mark(p);
     AstSeq rest;
     Ast *a = annotated_sequence(p);
-    if (a && accept(p, TOK_COLON) && rule_expression(p))
-        raise_node(p, a, "only single target (not %s) can be annotated", expression_name(a));
-    rewind_to(p, begun);
+    if (a && parser_accept(p, TOK_COLON) && rule_expression(p))
+        report_node(p, a, "only single target (not %s) can be annotated", expression_name(a));
+    parser_rewind(p, begun);
     a = rule_star_named_expression(p);
-    if (a && accept(p, TOK_COMMA)) {
+    if (a && parser_accept(p, TOK_COMMA)) {
         Mark after;
         do
-            after = mark(p);
+            after = parser_mark(p);
         while (rule_star_named_expressions(p, &rest));
-        rewind_to(p, after);
-        if (accept(p, TOK_COLON) && rule_expression(p))
-            raise_node(p, a, "only single target (not tuple) can be annotated");
+        parser_rewind(p, after);
+        if (parser_accept(p, TOK_COLON) && rule_expression(p))
+            report_node(p, a, "only single target (not tuple) can be annotated");
     }
-    rewind_to(p, begun);
+    parser_rewind(p, begun);
     a = rule_expression(p);
-    if (a && accept(p, TOK_COLON) && rule_expression(p))
-        raise_node(p, a, "illegal target for annotation");
-    rewind_to(p, begun);
+    if (a && parser_accept(p, TOK_COLON) && rule_expression(p))
+        report_node(p, a, "illegal target for annotation");
+    parser_rewind(p, begun);
 }
 
 /* (star_targets '=')* */
 static void skip_targets(Parser *p) {
     Mark after;
     do
-        after = mark(p);
-    while (rule_star_targets(p) && accept(p, TOK_EQUAL));
-    rewind_to(p, after);
+        after = parser_mark(p);
+    while (rule_star_targets(p) && parser_accept(p, TOK_EQUAL));
+    parser_rewind(p, after);
 }
 
 void check_assignment(Parser *p) {
-    Mark begun = mark(p);
+    Mark begun = parser_mark(p);
     AstOperator op;
     bad_annotation(p);
     skip_targets(p);
-    Mark value = mark(p);
+    Mark value = parser_mark(p);
     Ast *a = rule_star_expressions(p);
-    if (a && accept(p, TOK_EQUAL))
+    if (a && parser_accept(p, TOK_EQUAL))
         raise_invalid_target(p, a, TARGET_ASSIGN);
-    rewind_to(p, value);
+    parser_rewind(p, value);
     a = rule_yield(p);
-    if (a && accept(p, TOK_EQUAL))
-        raise_node(p, a, "assignment to yield expression not possible");
-    rewind_to(p, begun);
+    if (a && parser_accept(p, TOK_EQUAL))
+        report_node(p, a, "assignment to yield expression not possible");
+    parser_rewind(p, begun);
     a = rule_star_expressions(p);
-    if (a && accept_augmented(p, &op) && rule_yield_or_star(p))
-        raise_node(p, a, "'%s' is an illegal expression for augmented assignment",
-                   expression_name(a));
-    rewind_to(p, begun);
+    if (a && rule_augmented_operator(p, &op) && rule_yield_or_star(p))
+        report_node(p, a, "'%s' is an illegal expression for augmented assignment",
+                    expression_name(a));
+    parser_rewind(p, begun);
 }
 
 void check_import_from_targets(Parser *p) {
-    Mark begun = mark(p);
-    if (rule_import_names(p) && accept(p, TOK_COMMA) && accept(p, TOK_NEWLINE))
-        raise_here(p, "trailing comma not allowed without surrounding parentheses");
-    rewind_to(p, begun);
+    Mark begun = parser_mark(p);
+    if (rule_import_names(p) && parser_accept(p, TOK_COMMA) && parser_accept(p, TOK_NEWLINE))
+        report_here(p, "trailing comma not allowed without surrounding parentheses");
+    parser_rewind(p, begun);
 }
 
 /* Blocks and their headers */
 
 void check_block(Parser *p) {
-    if (parser_token(p, p->pos)->kind == TOK_NEWLINE && parser_token(p, p->pos + 1)->kind != TOK_INDENT)
-        raise_indentation(p, "expected an indented block");
+    if (parser_token(p, p->pos)->kind == TOK_NEWLINE &&
+        parser_token(p, p->pos + 1)->kind != TOK_INDENT)
+        report_indentation(p, "expected an indented block");
 }
 
 /* Behind a header: a missing ':', or a block that is not indented. */
 static void missing_colon(Parser *p) {
-    if (accept(p, TOK_NEWLINE))
-        raise_here(p, "expected ':'");
+    if (parser_accept(p, TOK_NEWLINE))
+        report_here(p, "expected ':'");
 }
 
 static void missing_block(Parser *p, const char *what, int lineno) {
-    if (accept(p, TOK_COLON) && accept(p, TOK_NEWLINE) && peek_kind(p) != TOK_INDENT)
-        raise_indentation(p, "expected an indented block after %s on line %d", what, lineno);
+    if (parser_accept(p, TOK_COLON) && parser_accept(p, TOK_NEWLINE) && peek_kind(p) != TOK_INDENT)
+        report_indentation(p, "expected an indented block after %s on line %d", what, lineno);
 }
 
 static bool condition_header(Parser *p) {
@@ -160,33 +165,33 @@ static bool condition_header(Parser *p) {
 }
 
 static bool for_header(Parser *p) {
-    return rule_star_targets(p) && accept(p, KW_in) && rule_star_expressions(p);
+    return rule_star_targets(p) && parser_accept(p, KW_in) && rule_star_expressions(p);
 }
 
 static bool def_header(Parser *p) {
-    if (!accept(p, TOK_NAME) || !accept(p, TOK_LPAR))
+    if (!parser_accept(p, TOK_NAME) || !parser_accept(p, TOK_LPAR))
         return false;
-    Mark after = mark(p);
+    Mark after = parser_mark(p);
     if (!rule_parameters(p, TOK_RPAR))
-        rewind_to(p, after);
-    if (!accept(p, TOK_RPAR))
+        parser_rewind(p, after);
+    if (!parser_accept(p, TOK_RPAR))
         return false;
-    after = mark(p);
-    if (accept(p, TOK_RARROW) && !rule_expression(p))
-        rewind_to(p, after);
+    after = parser_mark(p);
+    if (parser_accept(p, TOK_RARROW) && !rule_expression(p))
+        parser_rewind(p, after);
     return true;
 }
 
 static bool class_header(Parser *p) {
-    if (!accept(p, TOK_NAME))
+    if (!parser_accept(p, TOK_NAME))
         return false;
-    Mark before = mark(p);
-    if (accept(p, TOK_LPAR)) {
-        Mark after = mark(p);
+    Mark before = parser_mark(p);
+    if (parser_accept(p, TOK_LPAR)) {
+        Mark after = parser_mark(p);
         if (!rule_arguments(p))
-            rewind_to(p, after);
-        if (!accept(p, TOK_RPAR))
-            rewind_to(p, before);
+            parser_rewind(p, after);
+        if (!parser_accept(p, TOK_RPAR))
+            parser_rewind(p, before);
     }
     return true;
 }
@@ -212,7 +217,7 @@ static const struct HeaderRow {
 };
 
 void check_header(Parser *p, TokenKind keyword) {
-    Mark begun = mark(p);
+    Mark begun = parser_mark(p);
     int lineno = peek(p)->lineno;
     const struct HeaderRow *row = headers;
     while (row->keyword != keyword)
@@ -223,7 +228,7 @@ void check_header(Parser *p, TokenKind keyword) {
             missing_colon(p);
         missing_block(p, row->what, lineno);
     }
-    rewind_to(p, begun);
+    parser_rewind(p, begun);
 }
 
 /* with */
@@ -231,167 +236,167 @@ void check_header(Parser *p, TokenKind keyword) {
 static bool with_item(Parser *p, Ast *(*context)(Parser *)) {
     if (!context(p))
         return false;
-    Mark before = mark(p);
-    if (accept(p, KW_as) && !rule_star_target(p))
-        rewind_to(p, before);
+    Mark before = parser_mark(p);
+    if (parser_accept(p, KW_as) && !rule_star_target(p))
+        parser_rewind(p, before);
     return !p->failed;
 }
 
 /* item (',' item)*; a comma that nothing follows is left. */
 static bool with_items(Parser *p, Ast *(*context)(Parser *)) {
-    Mark after = mark(p);
+    Mark after = parser_mark(p);
     bool any = false;
     while (with_item(p, context)) {
         any = true;
-        after = mark(p);
-        if (!accept(p, TOK_COMMA))
+        after = parser_mark(p);
+        if (!parser_accept(p, TOK_COMMA))
             break;
     }
-    rewind_to(p, after);
+    parser_rewind(p, after);
     return any && !p->failed;
 }
 
 static bool with_items_parenthesised(Parser *p) {
-    if (!accept(p, TOK_LPAR) || !with_items(p, rule_expressions))
+    if (!parser_accept(p, TOK_LPAR) || !with_items(p, rule_expressions))
         return false;
-    accept(p, TOK_COMMA);
-    return accept(p, TOK_RPAR);
+    parser_accept(p, TOK_COMMA);
+    return parser_accept(p, TOK_RPAR);
 }
 
 void check_with_indent(Parser *p) {
-    Mark begun = mark(p);
+    Mark begun = parser_mark(p);
     int lineno = peek(p)->lineno;
     p->pos++;
     if (with_items(p, rule_expression))
         missing_block(p, "'with' statement", lineno);
-    rewind_to(p, begun);
+    parser_rewind(p, begun);
     p->pos++;
     if (with_items_parenthesised(p))
         missing_block(p, "'with' statement", lineno);
-    rewind_to(p, begun);
+    parser_rewind(p, begun);
 }
 
 void check_with(Parser *p) {
-    Mark begun = mark(p);
+    Mark begun = parser_mark(p);
     p->pos++;
     if (with_items(p, rule_expression))
         missing_colon(p);
-    rewind_to(p, begun);
+    parser_rewind(p, begun);
     p->pos++;
     if (with_items_parenthesised(p))
         missing_colon(p);
-    rewind_to(p, begun);
+    parser_rewind(p, begun);
 }
 
 void check_with_item(Parser *p) {
-    Mark begun = mark(p);
-    if (rule_expression(p) && accept(p, KW_as)) {
+    Mark begun = parser_mark(p);
+    if (rule_expression(p) && parser_accept(p, KW_as)) {
         Ast *target = rule_expression(p);
         TokenKind next = target ? peek_kind(p) : TOK_ERROR;
         if (next == TOK_COMMA || next == TOK_RPAR || next == TOK_COLON)
             raise_invalid_target(p, target, TARGET_ASSIGN);
     }
-    rewind_to(p, begun);
+    parser_rewind(p, begun);
 }
 
 /* try */
 
 void check_try(Parser *p) {
-    Mark begun = mark(p);
+    Mark begun = parser_mark(p);
     int lineno = peek(p)->lineno;
     AstSeq body;
     p->pos++;
     missing_block(p, "'try' statement", lineno);
-    rewind_to(p, begun);
+    parser_rewind(p, begun);
     p->pos++;
-    if (accept(p, TOK_COLON) && rule_block(p, &body) && peek_kind(p) != KW_except &&
+    if (parser_accept(p, TOK_COLON) && rule_block(p, &body) && peek_kind(p) != KW_except &&
         peek_kind(p) != KW_finally)
-        raise_here(p, "expected 'except' or 'finally' block");
-    rewind_to(p, begun);
+        report_here(p, "expected 'except' or 'finally' block");
+    parser_rewind(p, begun);
 }
 
 static bool except_name(Parser *p) {
-    Mark before = mark(p);
-    if (accept(p, KW_as) && !accept(p, TOK_NAME))
-        rewind_to(p, before);
+    Mark before = parser_mark(p);
+    if (parser_accept(p, KW_as) && !parser_accept(p, TOK_NAME))
+        parser_rewind(p, before);
     return !p->failed;
 }
 
 void check_except_indent(Parser *p) {
-    Mark begun = mark(p);
+    Mark begun = parser_mark(p);
     int lineno = peek(p)->lineno;
     p->pos++;
     if (peek_kind(p) == TOK_COLON || (rule_expression(p) && except_name(p)))
         missing_block(p, "'except' statement", lineno);
-    rewind_to(p, begun);
+    parser_rewind(p, begun);
 }
 
 void check_except(Parser *p) {
-    Mark begun = mark(p);
+    Mark begun = parser_mark(p);
     p->pos++;
     Ast *type = rule_expression(p);
-    if (type && accept(p, TOK_COMMA) && rule_expressions(p) && except_name(p) &&
-        accept(p, TOK_COLON))
-        raise_range(p, SYNTAX_ERROR, type->lineno, type->col_offset, CURRENT_POSITION,
-                    CURRENT_POSITION, "multiple exception types must be parenthesized");
-    rewind_to(p, begun);
+    if (type && parser_accept(p, TOK_COMMA) && rule_expressions(p) && except_name(p) &&
+        parser_accept(p, TOK_COLON))
+        report_range(p, SYNTAX_ERROR, type->lineno, type->col_offset, CURRENT_POSITION,
+                     CURRENT_POSITION, "multiple exception types must be parenthesized");
+    parser_rewind(p, begun);
     p->pos++;
     if (peek_kind(p) == TOK_NEWLINE || (rule_expression(p) && except_name(p)))
         missing_colon(p);
-    rewind_to(p, begun);
+    parser_rewind(p, begun);
 }
 
 /* match */
 
 void check_match(Parser *p) {
-    Mark begun = mark(p);
+    Mark begun = parser_mark(p);
     int lineno = peek(p)->lineno;
     p->pos++;
     if (rule_subject(p)) {
         missing_colon(p);
         missing_block(p, "'match' statement", lineno);
     }
-    rewind_to(p, begun);
+    parser_rewind(p, begun);
 }
 
 void check_case(Parser *p) {
-    Mark begun = mark(p);
+    Mark begun = parser_mark(p);
     int lineno = peek(p)->lineno;
     p->pos++;
     if (rule_patterns(p)) {
-        Mark after = mark(p);
+        Mark after = parser_mark(p);
         if (!rule_guard(p))
-            rewind_to(p, after);
+            parser_rewind(p, after);
         missing_colon(p);
         missing_block(p, "'case' statement", lineno);
     }
-    rewind_to(p, begun);
+    parser_rewind(p, begun);
 }
 
 void check_as_pattern(Parser *p) {
-    Mark begun = mark(p);
-    if (rule_or_pattern(p) && accept(p, KW_as)) {
-        if (at_word(p, "_")) {
-            raise_token(p, peek(p), "cannot use '_' as a target");
+    Mark begun = parser_mark(p);
+    if (rule_or_pattern(p) && parser_accept(p, KW_as)) {
+        if (parser_at_word(p, "_")) {
+            report_token(p, peek(p), "cannot use '_' as a target");
         } else if (peek_kind(p) != TOK_NAME) {
             Ast *target = rule_expression(p);
             if (target)
-                raise_node(p, target, "invalid pattern target");
+                report_node(p, target, "invalid pattern target");
         }
     }
-    rewind_to(p, begun);
+    parser_rewind(p, begun);
 }
 
 void check_class_pattern(Parser *p) {
-    Mark begun = mark(p);
+    Mark begun = parser_mark(p);
     Ast *first, *last;
-    if (rule_name_or_attr(p) && accept(p, TOK_LPAR)) {
-        Mark inside = mark(p);
-        if (!rule_positional_patterns(p, &last) || !accept(p, TOK_COMMA))
-            rewind_to(p, inside);
-        if (rule_keyword_patterns(p) && accept(p, TOK_COMMA) &&
+    if (rule_name_or_attr(p) && parser_accept(p, TOK_LPAR)) {
+        Mark inside = parser_mark(p);
+        if (!rule_positional_patterns(p, &last) || !parser_accept(p, TOK_COMMA))
+            parser_rewind(p, inside);
+        if (rule_keyword_patterns(p) && parser_accept(p, TOK_COMMA) &&
             (first = rule_positional_patterns(p, &last)))
-            raise_between(p, first, last, "positional patterns follow keyword patterns");
+            report_between(p, first, last, "positional patterns follow keyword patterns");
     }
-    rewind_to(p, begun);
+    parser_rewind(p, begun);
 }

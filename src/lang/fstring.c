@@ -1,31 +1,35 @@
-/* f-strings: text, doubled braces and replacement fields {expression[=][!conversion][:spec]}, where a spec is again
- * text and fields. As CPython up to 3.11 does it, the expression is cut out of the literal, put in parentheses and
- * parsed on its own; errors show that text. From 3.12 on it is parsed where it stands.
+/* f-strings: text, doubled braces and replacement fields {expression[=][!conversion][:spec]}, where
+ * a spec is again text and fields. As CPython up to 3.11 does it, the expression is cut out of the
+ * literal, put in parentheses and parsed on its own; errors show that text. From 3.12 on it is
+ * parsed where it stands.
  */
 #include <string.h>
 
 #include "lang/literal.h"
 
-enum { MAX_SPEC_DEPTH = 2 };
+enum {
+    MAX_SPEC_DEPTH = 2
+};
 
 typedef struct Fstring {
     const Token *token;
     const char *s, *end; /* what is left */
     bool raw;
-    int depth; /* of format specs */
+    int depth;           /* of format specs */
     const char *counted; /* newlines of the token up to here are counted: */
     int lines;
     const char *last_newline; /* NULL on the token's first line */
 } Fstring;
 
 static bool fail(Parser *p, const char *message) {
-    raise_here(p, "%s", message);
+    report_here(p, "%s", message);
     return false;
 }
 
 /* Text */
 
-/* The end of the text that begins at f->s: a brace, doubled or not, or the end. *resume is where to go on. */
+/* The end of the text that begins at f->s: a brace, doubled or not, or the end. *resume is where to
+ * go on. */
 static const char *text_end(Parser *p, Fstring *f, const char **resume, bool *doubled) {
     const char *s = f->s;
     *doubled = false;
@@ -63,7 +67,7 @@ static bool add_text(Parser *p, Joined *joined, Fstring *f) {
     bool doubled = true;
     while (doubled) {
         const char *resume = NULL, *end = text_end(p, f, &resume, &doubled);
-        if (!end || !decode_text(p, &joined->text, f->s, end, f->raw))
+        if (!end || !literal_decode_text(p, &joined->text, f->s, end, f->raw))
             return false;
         f->s = resume;
     }
@@ -93,14 +97,15 @@ static void scan_quote(Scan *scan, Fstring *f, char c) {
 
 static bool scan_close(Parser *p, Scan *scan, char c) {
     if (scan->depth == 0) {
-        raise_here(p, "f-string: unmatched '%c'", c);
+        report_here(p, "f-string: unmatched '%c'", c);
         return false;
     }
     char opening = scan->stack[--scan->depth];
-    if ((opening == '(' && c == ')') || (opening == '[' && c == ']') || (opening == '{' && c == '}'))
+    if ((opening == '(' && c == ')') || (opening == '[' && c == ']') ||
+        (opening == '{' && c == '}'))
         return true;
-    raise_here(p, "f-string: closing parenthesis '%c' does not match opening parenthesis '%c'", c,
-               opening);
+    report_here(p, "f-string: closing parenthesis '%c' does not match opening parenthesis '%c'", c,
+                opening);
     return false;
 }
 
@@ -148,7 +153,7 @@ static bool scan_expression(Parser *p, Fstring *f) {
     if (scan.quote)
         return fail(p, "f-string: unterminated string");
     if (scan.depth > 0) {
-        raise_here(p, "f-string: unmatched '%c'", scan.stack[scan.depth - 1]);
+        report_here(p, "f-string: unmatched '%c'", scan.stack[scan.depth - 1]);
         return false;
     }
     return f->s < f->end || fail(p, "f-string: expecting '}'");
@@ -166,14 +171,14 @@ static bool check_not_empty(Parser *p, const char *s, const char *end) {
     if (s < end)
         return true;
     if (*end == '!' || *end == ':' || *end == '=')
-        raise_here(p, "f-string: expression required before '%c'", *end);
+        report_here(p, "f-string: expression required before '%c'", *end);
     else
         fail(p, "f-string: empty expression not allowed");
     return false;
 }
 
-/* Where CPython says that the text after the brace at `brace` begins: lines from the token's first one, and the column.
- * It takes 0 for the column if a newline follows the brace. */
+/* Where CPython says that the text after the brace at `brace` begins: lines from the token's first
+ * one, and the column. It takes 0 for the column if a newline follows the brace. */
 static void locate(Fstring *f, const char *brace, int *lines, int *column) {
     for (; f->counted < brace; f->counted++)
         if (*f->counted == '\n') {
@@ -193,7 +198,8 @@ static void locate(Fstring *f, const char *brace, int *lines, int *column) {
 static Ast *parse_in_place(Parser *p, Fstring *f) {
     int lines, column;
     locate(f, f->s, &lines, &column);
-    const char *line = f->last_newline ? f->last_newline + 1 : f->token->text - f->token->col_offset;
+    const char *line =
+        f->last_newline ? f->last_newline + 1 : f->token->text - f->token->col_offset;
     Ast *value = parse_field_in_place(p, f->s, line, f->token->lineno + lines, &f->s);
     return value;
 }
@@ -250,7 +256,7 @@ static bool parse_format_spec(Parser *p, const Joined *joined, Fstring *f, Ast *
 }
 
 static bool push_field(Parser *p, Joined *joined, Ast *value, int conversion, Ast *spec) {
-    Ast *node = joined_flush(p, joined) ? joined_node(p, joined, AST_FormattedValue) : NULL;
+    Ast *node = joined_flush(p, joined) ? node_joined(p, joined, AST_FormattedValue) : NULL;
     if (!node)
         return false;
     node->as.FormattedValue.value = value;
@@ -274,7 +280,7 @@ static bool add_field(Parser *p, Joined *joined, Fstring *f) {
         f->s++;
         while (f->s < f->end && (is_space(*f->s) || *f->s == '\r' || *f->s == '\v'))
             f->s++;
-        if (!text_put(p, &joined->text, start, (size_t)(f->s - start)))
+        if (!literal_put(p, &joined->text, start, (size_t)(f->s - start)))
             return false;
     }
     if (!parse_conversion(p, f, &conversion) || !parse_format_spec(p, joined, f, &spec))
@@ -299,7 +305,7 @@ static bool parse_parts(Parser *p, Joined *joined, Fstring *f) {
 }
 
 static Ast *parse_spec(Parser *p, const Joined *outer, Fstring *f) {
-    Mark begun = mark(p);
+    Mark begun = parser_mark(p);
     Joined inner = {.first = outer->first, .last = outer->last};
     f->depth++;
     if (!parse_parts(p, &inner, f))
@@ -314,7 +320,7 @@ static Ast *parse_spec(Parser *p, const Joined *outer, Fstring *f) {
     if (!joined_flush(p, &inner))
         return NULL;
     AstSeq values = seq_end(p, begun);
-    Ast *node = joined_node(p, &inner, AST_JoinedStr);
+    Ast *node = node_joined(p, &inner, AST_JoinedStr);
     if (node)
         node->as.JoinedStr.values = values;
     return node;

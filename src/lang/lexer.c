@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/unicode.h"
+#include "base/utf8.h"
 
 void lexer_init(Lexer *lx, const char *source, size_t size, int lineno, Arena *arena,
                 const SyntaxFeatures *features, SyntaxError *error) {
@@ -62,7 +63,7 @@ bool lexer_fail(Lexer *lx, SyntaxErrorType type, int offset, int end_offset, con
     error->message = syntax_message_v(lx->arena, format, args);
     va_end(args);
     if (offset < 0)
-        offset = utf8_columns(lx->line_start, (size_t)(lx->cur - lx->line_start));
+        offset = syntax_columns(lx->line_start, (size_t)(lx->cur - lx->line_start));
     error->lineno = error->end_lineno = lx->lineno;
     error->offset = offset;
     error->end_offset = end_offset < 0 ? offset : end_offset;
@@ -94,7 +95,7 @@ void lexer_unclosed(Lexer *lx) {
         first -= *p == '\n';
     source_line(lx->source, (size_t)(lx->end - lx->source), lx->paren_lines[i] - first + 1, &line,
                 &length);
-    int offset = line ? utf8_columns(line, (size_t)lx->paren_columns[i]) + 1 : 0;
+    int offset = line ? syntax_columns(line, (size_t)lx->paren_columns[i]) + 1 : 0;
     lexer_fail(lx, SYNTAX_ERROR, offset, 0, "'%c' was never closed", lx->parens[i]);
     lx->error->lineno = lx->error->end_lineno = lx->paren_lines[i];
     lx->error->text = line;
@@ -103,7 +104,8 @@ void lexer_unclosed(Lexer *lx) {
 
 /* Indentation */
 
-/* After a backslash: the newline, and something must follow. Returns what follows, or LEXER_END after failing. */
+/* After a backslash: the newline, and something must follow. Returns what follows, or LEXER_END
+ * after failing. */
 static int continuation(Lexer *lx) {
     int c = lexer_getc(lx);
     if (c != '\n') {
@@ -161,7 +163,8 @@ static bool change_block(Lexer *lx, int column, int alt_column) {
     return true;
 }
 
-/* Measures the indentation of a line and opens or closes blocks; sets *blank for a line without tokens. */
+/* Measures the indentation of a line and opens or closes blocks; sets *blank for a line without
+ * tokens. */
 static bool begin_line(Lexer *lx, bool *blank) {
     int column = 0, alt_column = 0, continued = 0;
     int c;
@@ -200,27 +203,18 @@ bool lexer_is_identifier_byte(int c) {
            c >= 128;
 }
 
-/* Decodes one code point of valid UTF-8. */
-static uint32_t decode(const char **cursor) {
-    const unsigned char *p = (const unsigned char *)*cursor;
-    int extra = p[0] < 0x80 ? 0 : p[0] < 0xE0 ? 1 : p[0] < 0xF0 ? 2 : 3;
-    uint32_t c = extra ? p[0] & (0x3Fu >> extra) : p[0];
-    for (int i = 1; i <= extra; i++)
-        c = c << 6 | (p[i] & 0x3F);
-    *cursor += extra + 1;
-    return c;
-}
-
 static bool verify_identifier(Lexer *lx) {
     const char *p = lx->start;
     while (p < lx->cur) {
         bool first = p == lx->start;
-        uint32_t c = decode(&p);
+        uint32_t c = 0;
+        p += utf8_decode(p, (size_t)(lx->cur - p), true, &c, NULL);
         if (c == '_' || (first ? unicode_is_identifier_start(c) : unicode_is_identifier_part(c)))
             continue;
         lx->cur = p;
         if (unicode_is_printable(c))
-            return lexer_fail(lx, SYNTAX_ERROR, -1, -1, "invalid character '%c' (U+%X)", (int)c, (int)c);
+            return lexer_fail(lx, SYNTAX_ERROR, -1, -1, "invalid character '%c' (U+%X)", (int)c,
+                              (int)c);
         return lexer_fail(lx, SYNTAX_ERROR, -1, -1, "invalid non-printable character U+%X", (int)c);
     }
     return true;
@@ -278,14 +272,17 @@ static bool close_bracket(Lexer *lx, int c) {
         return lexer_fail(lx, SYNTAX_ERROR, -1, -1, "unmatched '%c'", c);
     int i = --lx->level;
     int opening = lx->parens[i];
-    if ((opening == '(' && c == ')') || (opening == '[' && c == ']') || (opening == '{' && c == '}'))
+    if ((opening == '(' && c == ')') || (opening == '[' && c == ']') ||
+        (opening == '{' && c == '}'))
         return true;
     if (lx->paren_lines[i] != lx->lineno)
-        return lexer_fail(lx, SYNTAX_ERROR, -1, -1,
-                          "closing parenthesis '%c' does not match opening parenthesis '%c' on line %d",
-                          c, opening, lx->paren_lines[i]);
+        return lexer_fail(
+            lx, SYNTAX_ERROR, -1, -1,
+            "closing parenthesis '%c' does not match opening parenthesis '%c' on line %d", c,
+            opening, lx->paren_lines[i]);
     return lexer_fail(lx, SYNTAX_ERROR, -1, -1,
-                      "closing parenthesis '%c' does not match opening parenthesis '%c'", c, opening);
+                      "closing parenthesis '%c' does not match opening parenthesis '%c'", c,
+                      opening);
 }
 
 static bool operator_token(Lexer *lx, int c, TokenKind *kind) {
@@ -307,8 +304,8 @@ static bool operator_token(Lexer *lx, int c, TokenKind *kind) {
 
 /* Tokens */
 
-/* Skips blanks, comments and joined lines; returns the first byte of the token, LEXER_END at the end
- * or on failure. */
+/* Skips blanks, comments and joined lines; returns the first byte of the token, LEXER_END at the
+ * end or on failure. */
 static int skip_blanks(Lexer *lx) {
     for (;;) {
         int c;
@@ -378,8 +375,8 @@ bool lexer_next(Lexer *lx, Token *token) {
         }
         int c = skip_blanks(lx);
         if (c == LEXER_END)
-            return bare_token(
-                lx, token, lx->state == LEXER_EOF && lx->level == 0 ? TOK_ENDMARKER : TOK_ERROR);
+            return bare_token(lx, token,
+                              lx->state == LEXER_EOF && lx->level == 0 ? TOK_ENDMARKER : TOK_ERROR);
         if (c != '\n') {
             TokenKind kind;
             if (!token_from(lx, c, &kind))

@@ -1,16 +1,23 @@
-/* Where an f-string ends from 3.12 on: its fields hold any expression, with strings in the same quotes, backslashes,
- * comments and newlines. Only the end is found here; fstring.c reads the parts.
+/* Where an f-string ends from 3.12 on: its fields hold any expression, with strings in the same
+ * quotes, backslashes, comments and newlines. Only the end is found here; fstring.c reads the
+ * parts.
  */
 #include "lang/lexer.h"
 
-enum { MAX_NESTED = 100 };
+enum {
+    MAX_NESTED = 100
+};
 
 typedef struct Quotes {
     int quote, count; /* count 1 or 3 */
     bool raw;
 } Quotes;
 
-typedef enum TextEnd { TEXT_FAILED, TEXT_CLOSED, TEXT_SPEC_ENDED } TextEnd;
+typedef enum TextEnd {
+    TEXT_FAILED,
+    TEXT_CLOSED,
+    TEXT_SPEC_ENDED
+} TextEnd;
 
 static bool unterminated(Lexer *lx, Quotes quotes, const char *start, const char *first_line,
                          int first_lineno) {
@@ -20,8 +27,9 @@ static bool unterminated(Lexer *lx, Quotes quotes, const char *start, const char
     lx->line_start = first_line;
     lx->lineno = first_lineno;
     lexer_fail(lx, SYNTAX_ERROR, -1, -1,
-               quotes.count == 3 ? "unterminated triple-quoted f-string literal (detected at line %d)"
-                                 : "unterminated f-string literal (detected at line %d)",
+               quotes.count == 3
+                   ? "unterminated triple-quoted f-string literal (detected at line %d)"
+                   : "unterminated f-string literal (detected at line %d)",
                last_line);
     if (at_end)
         lx->state = LEXER_EOF_IN_LITERAL;

@@ -13,8 +13,8 @@ static bool invalid_literal(Lexer *lx, const char *kind) {
     return lexer_fail(lx, SYNTAX_ERROR, -1, -1, "invalid %s literal", kind);
 }
 
-/* A number may run into one of these keywords, as in `1if x else y`. CPython looks whether the word ends there, but
- * not for if, in and is. */
+/* A number may run into one of these keywords, as in `1if x else y`. CPython looks whether the word
+ * ends there, but not for if, in and is. */
 static bool keyword_follows(const char *p) {
     static const char *const words[] = {"if", "in", "is", "and", "else", "for", "or", "not"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
@@ -64,7 +64,8 @@ static bool based_number(Lexer *lx, int base, const char *kind) {
             c = lexer_getc(lx);
         if (!is_digit_of(c, base)) {
             if (is_digit(c))
-                return lexer_fail(lx, SYNTAX_ERROR, -1, -1, "invalid digit '%c' in %s literal", c, kind);
+                return lexer_fail(lx, SYNTAX_ERROR, -1, -1, "invalid digit '%c' in %s literal", c,
+                                  kind);
             lexer_ungetc(lx, c);
             return invalid_literal(lx, kind);
         }
@@ -111,7 +112,8 @@ static bool point_or_exponent(Lexer *lx, int c) {
     return c == '.' ? lexer_fraction(lx, lexer_getc(lx)) : exponent(lx, c);
 }
 
-/* After a leading 0 that no base letter follows: only zeros, unless a float or an imaginary number comes of it. */
+/* After a leading 0 that no base letter follows: only zeros, unless a float or an imaginary number
+ * comes of it. */
 static bool leading_zero(Lexer *lx, int c) {
     for (;;) {
         if (c == '_') {
@@ -133,7 +135,7 @@ static bool leading_zero(Lexer *lx, int c) {
     if (c == '.' || c == 'e' || c == 'E' || c == 'j' || c == 'J')
         return point_or_exponent(lx, c);
     lexer_ungetc(lx, c);
-    int first = utf8_columns(lx->line_start, (size_t)(lx->start - lx->line_start)) + 1;
+    int first = syntax_columns(lx->line_start, (size_t)(lx->start - lx->line_start)) + 1;
     return lexer_fail(lx, SYNTAX_ERROR, first, first - 1 + (int)(zeros_end - lx->start),
                       "leading zeros in decimal integer literals are not permitted; "
                       "use an 0o prefix for octal integers");
@@ -158,7 +160,8 @@ bool lexer_number(Lexer *lx, int c) {
     }
 }
 
-/* The end of the line or of the source came before the closing quote: the error is at the opening one. */
+/* The end of the line or of the source came before the closing quote: the error is at the opening
+ * one. */
 static bool unterminated(Lexer *lx, int quotes, int c) {
     int last_line = lx->lineno;
     lx->cur = lx->start + 1;

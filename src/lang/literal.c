@@ -3,10 +3,13 @@
 #include <string.h>
 
 #include "base/real.h"
+#include "base/utf8.h"
 
 /* Numbers */
 
-enum { MAX_DECIMAL_DIGITS = 4300 };
+enum {
+    MAX_DECIMAL_DIGITS = 4300
+};
 
 static int digit_value(char c) {
     return c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10;
@@ -57,11 +60,12 @@ static int literal_base(const char *text, size_t length) {
 }
 
 static void *refuse_huge(Parser *p, const Token *token, size_t digits) {
-    return raise_range(p, SYNTAX_ERROR, token->lineno, -1, token->lineno, -1,
-                       "Exceeds the limit (%d digits) for integer string conversion: value has %d digits; use "
-                       "sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge "
-                       "integer literals to avoid decimal conversion limits.",
-                       MAX_DECIMAL_DIGITS, (int)digits);
+    return report_range(
+        p, SYNTAX_ERROR, token->lineno, -1, token->lineno, -1,
+        "Exceeds the limit (%d digits) for integer string conversion: value has %d digits; use "
+        "sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge "
+        "integer literals to avoid decimal conversion limits.",
+        MAX_DECIMAL_DIGITS, (int)digits);
 }
 
 static bool number_value(Parser *p, const Token *token, AstConstant *value) {
@@ -90,9 +94,9 @@ Ast *rule_number(Parser *p) {
     int start = p->pos;
     const Token *token = peek(p);
     AstConstant value = {0};
-    if (!accept(p, TOK_NUMBER) || !number_value(p, token, &value))
+    if (!parser_accept(p, TOK_NUMBER) || !number_value(p, token, &value))
         return NULL;
-    Ast *node = constant_node(p, value.kind, start);
+    Ast *node = node_constant(p, value.kind, start);
     if (node)
         node->as.Constant.value = value;
     return node;
@@ -100,7 +104,7 @@ Ast *rule_number(Parser *p) {
 
 /* Escapes */
 
-bool text_put(Parser *p, TextBuffer *out, const char *bytes, size_t length) {
+bool literal_put(Parser *p, TextBuffer *out, const char *bytes, size_t length) {
     if (out->length + length + 1 > out->capacity) {
         size_t capacity = 2 * out->capacity + length + 1;
         char *text = parser_alloc(p, capacity);
@@ -118,24 +122,8 @@ bool text_put(Parser *p, TextBuffer *out, const char *bytes, size_t length) {
 }
 
 static bool put_code_point(Parser *p, TextBuffer *out, uint32_t c) {
-    char bytes[4];
-    size_t n = 0;
-    if (c < 0x80) {
-        bytes[n++] = (char)c;
-    } else if (c < 0x800) {
-        bytes[n++] = (char)(0xC0 | c >> 6);
-    } else {
-        if (c < 0x10000) {
-            bytes[n++] = (char)(0xE0 | c >> 12);
-        } else {
-            bytes[n++] = (char)(0xF0 | c >> 18);
-            bytes[n++] = (char)(0x80 | (c >> 12 & 0x3F));
-        }
-        bytes[n++] = (char)(0x80 | (c >> 6 & 0x3F));
-    }
-    if (c >= 0x80)
-        bytes[n++] = (char)(0x80 | (c & 0x3F));
-    return text_put(p, out, bytes, n);
+    char bytes[UTF8_MAX];
+    return literal_put(p, out, bytes, utf8_encode(c, bytes));
 }
 
 /* CPython decodes a copy in which every non-ASCII character is written in ten bytes. */
@@ -151,11 +139,13 @@ static bool bad_escape(Parser *p, const char *start, const char *from, const cha
                        const char *reason) {
     int first = escape_position(start, from), last = escape_position(start, to) - 1;
     if (first == last)
-        raise_here(p, "(unicode error) 'unicodeescape' codec can't decode byte 0x5c in position %d: %s",
-                   first, reason);
+        report_here(
+            p, "(unicode error) 'unicodeescape' codec can't decode byte 0x5c in position %d: %s",
+            first, reason);
     else
-        raise_here(p, "(unicode error) 'unicodeescape' codec can't decode bytes in position %d-%d: %s",
-                   first, last, reason);
+        report_here(
+            p, "(unicode error) 'unicodeescape' codec can't decode bytes in position %d-%d: %s",
+            first, last, reason);
     return false;
 }
 
@@ -199,9 +189,12 @@ static bool named_escape(Parser *p, const char *start, const char *backslash, co
     const char *name = *s;
     const char *close = name < end && *name == '{' ? memchr(name, '}', (size_t)(end - name)) : NULL;
     if (!close || close == name + 1)
-        return bad_escape(p, start, backslash, close ? close : name < end && *name == '{' ? end : name,
+        return bad_escape(p, start, backslash,
+                          close                        ? close
+                          : name < end && *name == '{' ? end
+                                                       : name,
                           "malformed \\N character escape");
-    raise_here(p, "glassheap does not simulate '\\N{...}' yet");
+    report_here(p, "glassheap does not simulate '\\N{...}' yet");
     p->error->unsupported = true;
     return false;
 }
@@ -212,12 +205,12 @@ static bool text_escape(Parser *p, TextBuffer *out, const char *start, const cha
     const char *backslash = *s - 1;
     uint32_t value;
     if (*s == end) /* f"\{x}": the backslash stands for itself */
-        return text_put(p, out, backslash, 1);
+        return literal_put(p, out, backslash, 1);
     char c = *(*s)++;
     int simple = simple_escape(c);
     if (simple >= 0) {
         char byte = (char)simple;
-        return text_put(p, out, &byte, 1);
+        return literal_put(p, out, &byte, 1);
     }
     switch (c) {
     case '\n':
@@ -225,7 +218,11 @@ static bool text_escape(Parser *p, TextBuffer *out, const char *start, const cha
     case 'x':
     case 'u':
     case 'U':
-        return hex_escape(p, start, backslash, s, end, c == 'x' ? 2 : c == 'u' ? 4 : 8, &value) &&
+        return hex_escape(p, start, backslash, s, end,
+                          c == 'x'   ? 2
+                          : c == 'u' ? 4
+                                     : 8,
+                          &value) &&
                put_code_point(p, out, value);
     case 'N':
         return named_escape(p, start, backslash, s, end);
@@ -234,16 +231,16 @@ static bool text_escape(Parser *p, TextBuffer *out, const char *start, const cha
             (*s)--;
             return put_code_point(p, out, octal_escape(s, end));
         }
-        return text_put(p, out, backslash, 2);
+        return literal_put(p, out, backslash, 2);
     }
 }
 
-bool decode_text(Parser *p, TextBuffer *out, const char *s, const char *end, bool raw) {
+bool literal_decode_text(Parser *p, TextBuffer *out, const char *s, const char *end, bool raw) {
     const char *start = s;
     while (s < end) {
         const char *backslash = raw ? NULL : memchr(s, '\\', (size_t)(end - s));
         const char *stop = backslash ? backslash : end;
-        if (stop > s && !text_put(p, out, s, (size_t)(stop - s)))
+        if (stop > s && !literal_put(p, out, s, (size_t)(stop - s)))
             return false;
         if (!backslash)
             break;
@@ -263,7 +260,8 @@ static bool byte_escape(Parser *p, TextBuffer *out, const char *start, const cha
         return true;
     if (c == 'x') {
         if (end - *s < 2 || !is_hex((*s)[0]) || !is_hex((*s)[1])) {
-            raise_here(p, "(value error) invalid \\x escape at position %d", (int)(*s - 2 - start));
+            report_here(p, "(value error) invalid \\x escape at position %d",
+                        (int)(*s - 2 - start));
             return false;
         }
         byte = (char)(digit_value((*s)[0]) * 16 + digit_value((*s)[1]));
@@ -272,16 +270,16 @@ static bool byte_escape(Parser *p, TextBuffer *out, const char *start, const cha
         (*s)--;
         byte = (char)octal_escape(s, end);
     } else if (simple < 0) {
-        return text_put(p, out, *s - 2, 2);
+        return literal_put(p, out, *s - 2, 2);
     }
-    return text_put(p, out, &byte, 1);
+    return literal_put(p, out, &byte, 1);
 }
 
-bool decode_bytes(Parser *p, TextBuffer *out, const char *s, const char *end, bool raw) {
+bool literal_decode_bytes(Parser *p, TextBuffer *out, const char *s, const char *end, bool raw) {
     const char *start = s;
     while (s < end) {
         if (raw || *s != '\\') {
-            if (!text_put(p, out, s++, 1))
+            if (!literal_put(p, out, s++, 1))
                 return false;
         } else {
             s++;
@@ -316,7 +314,7 @@ static StringToken string_token(const Token *token) {
 static bool check_ascii(Parser *p, const Token *token, StringToken string) {
     for (const char *s = string.start; s < string.end; s++)
         if ((unsigned char)*s >= 0x80) {
-            raise_token(p, token, "bytes can only contain ASCII literal characters");
+            report_token(p, token, "bytes can only contain ASCII literal characters");
             return false;
         }
     return true;
@@ -326,13 +324,13 @@ static bool add_string(Parser *p, Joined *joined, const Token *token) {
     StringToken string = string_token(token);
     if (string.bytes)
         return check_ascii(p, token, string) &&
-               decode_bytes(p, &joined->text, string.start, string.end, string.raw);
+               literal_decode_bytes(p, &joined->text, string.start, string.end, string.raw);
     if (string.formatted)
         return fstring_parse(p, joined, token, string.start, string.end, string.raw);
-    return decode_text(p, &joined->text, string.start, string.end, string.raw);
+    return literal_decode_text(p, &joined->text, string.start, string.end, string.raw);
 }
 
-Ast *joined_node(Parser *p, const Joined *joined, AstKind kind) {
+Ast *node_joined(Parser *p, const Joined *joined, AstKind kind) {
     Ast *node = node_plain(p, kind);
     if (!node)
         return NULL;
@@ -344,7 +342,7 @@ Ast *joined_node(Parser *p, const Joined *joined, AstKind kind) {
 }
 
 static Ast *text_node(Parser *p, const Joined *joined, AstConstantKind kind) {
-    Ast *node = joined_node(p, joined, AST_Constant);
+    Ast *node = node_joined(p, joined, AST_Constant);
     if (!node)
         return NULL;
     node->as.Constant.value.kind = kind;
@@ -367,7 +365,7 @@ bool joined_flush(Parser *p, Joined *joined) {
 }
 
 static Ast *joined_strings(Parser *p, int start) {
-    Mark begun = mark(p);
+    Mark begun = parser_mark(p);
     Joined joined = {.first = parser_token(p, start), .last = parser_token(p, p->pos - 1)};
     StringToken first = string_token(joined.first);
     bool formatted = false;
@@ -376,7 +374,7 @@ static Ast *joined_strings(Parser *p, int start) {
         StringToken string = string_token(token);
         formatted |= string.formatted;
         if (string.bytes != first.bytes)
-            return raise_here(p, "cannot mix bytes and nonbytes literals");
+            return report_here(p, "cannot mix bytes and nonbytes literals");
         if (!add_string(p, &joined, token))
             return NULL;
     }
@@ -385,7 +383,7 @@ static Ast *joined_strings(Parser *p, int start) {
     if (!joined_flush(p, &joined))
         return NULL;
     AstSeq values = seq_end(p, begun);
-    Ast *node = joined_node(p, &joined, AST_JoinedStr);
+    Ast *node = node_joined(p, &joined, AST_JoinedStr);
     if (node)
         node->as.JoinedStr.values = values;
     return node;
@@ -394,10 +392,10 @@ static Ast *joined_strings(Parser *p, int start) {
 Ast *rule_strings(Parser *p) {
     Ast *node;
     int start = p->pos;
-    if (memo_find(p, MEMO_STRINGS, &node))
+    if (parser_recall(p, MEMO_STRINGS, &node))
         return node;
-    while (accept(p, TOK_STRING))
+    while (parser_accept(p, TOK_STRING))
         continue;
     node = p->failed ? NULL : joined_strings(p, start);
-    return memo_keep(p, MEMO_STRINGS, start, node);
+    return parser_remember(p, MEMO_STRINGS, start, node);
 }

@@ -1,4 +1,5 @@
-/* The driver: two passes, then CPython's choice between the errors of the parser and those of the lexer. */
+/* The driver: two passes, then CPython's choice between the errors of the parser and those of the
+ * lexer. */
 #include "lang/parser.h"
 
 #include <string.h>
@@ -10,7 +11,7 @@ static Ast *parse_file(Parser *p) {
     AstSeq body = {NULL, 0};
     if (peek_kind(p) != TOK_ENDMARKER && !rule_statements(p, &body))
         return NULL;
-    if (!module || !accept(p, TOK_ENDMARKER))
+    if (!module || !parser_accept(p, TOK_ENDMARKER))
         return NULL;
     module->as.Module.body = body;
     return module;
@@ -21,28 +22,28 @@ static Ast *parse_eval(Parser *p) {
     Ast *body = rule_expressions(p);
     if (!body || !expression)
         return NULL;
-    while (accept(p, TOK_NEWLINE))
+    while (parser_accept(p, TOK_NEWLINE))
         continue;
     expression->as.Expression.body = body;
-    return accept(p, TOK_ENDMARKER) ? expression : NULL;
+    return parser_accept(p, TOK_ENDMARKER) ? expression : NULL;
 }
 
 static bool single_statement(Parser *p, AstSeq *body) {
     bool matched;
-    Mark begun = mark(p);
+    Mark begun = parser_mark(p);
     Ast *compound = rule_compound(p, &matched);
-    if (compound && accept(p, TOK_NEWLINE)) {
+    if (compound && parser_accept(p, TOK_NEWLINE)) {
         *body = seq_one(p, compound);
         return body->items != NULL;
     }
     if (p->failed)
         return false;
-    rewind_to(p, begun);
+    parser_rewind(p, begun);
     if (rule_simple_statements(p, body))
         return true;
-    rewind_to(p, begun);
+    parser_rewind(p, begun);
     int start = p->pos;
-    if (!accept(p, TOK_NEWLINE))
+    if (!parser_accept(p, TOK_NEWLINE))
         return false;
     *body = seq_one(p, node_new(p, AST_Pass, start));
     return body->items != NULL;
@@ -79,12 +80,14 @@ static bool ends_field_expression(const Token *token) {
 static Ast *field_expression(Parser *p) {
     const Token *first = peek(p);
     if (ends_field_expression(first))
-        return raise_token(p, first, "f-string: valid expression required before '%c'", *first->text);
+        return report_token(p, first, "f-string: valid expression required before '%c'",
+                            *first->text);
     Ast *tree = rule_yield_or_star(p);
     const Token *next = peek(p);
     if (!tree || p->failed || ends_field_expression(next))
         return tree;
-    return p->diagnosing ? raise_token(p, next, "f-string: expecting '=', or '!', or ':', or '}'") : NULL;
+    return p->diagnosing ? report_token(p, next, "f-string: expecting '=', or '!', or ':', or '}'")
+                         : NULL;
 }
 
 static Ast *run_start(Parser *p) {
@@ -101,8 +104,8 @@ static Ast *run_start(Parser *p) {
     return NULL;
 }
 
-/* Reads the rest of the source, because an error of the lexer anywhere wins over one of the parser, and so does a
- * bracket left open on an earlier line than the parser's last token. */
+/* Reads the rest of the source, because an error of the lexer anywhere wins over one of the parser,
+ * and so does a bracket left open on an earlier line than the parser's last token. */
 static void check_rest(Parser *p) {
     if (p->in_place)
         return;
@@ -124,11 +127,11 @@ static void check_rest(Parser *p) {
 
 static void raise_generic(Parser *p, const Token *last) {
     if (last->kind == TOK_INDENT)
-        raise_indentation(p, "unexpected indent");
+        report_indentation(p, "unexpected indent");
     else if (last->kind == TOK_DEDENT)
-        raise_indentation(p, "unexpected unindent");
+        report_indentation(p, "unexpected unindent");
     else {
-        raise_token(p, last, "invalid syntax");
+        report_token(p, last, "invalid syntax");
         check_rest(p);
     }
 }
@@ -154,7 +157,7 @@ static void diagnose(Parser *p) {
 static Ast *run(Parser *p) {
     Ast *tree = run_start(p);
     if (tree && !p->failed && p->start == START_SINGLE && !rest_is_empty(p))
-        return raise_here(p, "multiple statements found while compiling a single statement");
+        return report_here(p, "multiple statements found while compiling a single statement");
     if (tree && !p->failed)
         return tree;
     LexerState state = p->lexer.state;
@@ -201,8 +204,9 @@ static Ast *parse_typed_once(const ParseInput *in, Arena *arena, Source source, 
     return run(&p);
 }
 
-/* As CPython's codeop decides: text that does not parse is incomplete if it would with one more newline, or if reading
- * it with that newline reaches the end; otherwise the error is that of the text as it stands. */
+/* As CPython's codeop decides: text that does not parse is incomplete if it would with one more
+ * newline, or if reading it with that newline reaches the end; otherwise the error is that of the
+ * text as it stands. */
 static bool parse_typed(const ParseInput *in, Arena *arena, Source source, Ast **out,
                         SyntaxError *error) {
     if (is_empty_text(source.text, source.size))
@@ -231,7 +235,8 @@ bool parse(const ParseInput *in, Arena *arena, Ast **out, SyntaxError *error) {
     memset(error, 0, sizeof *error);
     *out = NULL;
     bool end_line = in->mode == PARSE_FILE;
-    if (!source_decode(in->source, in->size, in->origin, in->filename, end_line, arena, &source, error))
+    if (!source_decode(in->source, in->size, in->origin, in->filename, end_line, arena, &source,
+                       error))
         return false;
     if (in->mode == PARSE_SINGLE)
         return parse_typed(in, arena, source, out, error);

@@ -1,10 +1,13 @@
-/* The parser: source text to AST (ast.h), or a SyntaxError with CPython's words and place (syntax_error.h).
+/* The parser: source text to AST (ast.h), or a SyntaxError with CPython's words and place
+ * (syntax_error.h).
  *
- * Recursive descent with a precedence table, over tokens that are read on demand. Like CPython's own, it makes two
- * passes: the first one only builds the tree; when it fails, a second one repeats the rules with extra checks
- * (diagnose_*.c) in CPython's order to find a better message than "invalid syntax".
+ * Recursive descent with a precedence table, over tokens that are read on demand. Like CPython's
+ * own, it makes two passes: the first one only builds the tree; when it fails, a second one repeats
+ * the rules with extra checks (diagnose_*.c) in CPython's order to find a better message than
+ * "invalid syntax".
  *
- * Memory is only the Arena's; nothing is kept anywhere else, so a caller may abandon a parse at any time.
+ * Memory is only the Arena's; nothing is kept anywhere else, so a caller may abandon a parse at any
+ * time.
  */
 #ifndef GH_LANG_PARSER_H
 #define GH_LANG_PARSER_H
@@ -21,9 +24,10 @@ typedef enum ParseMode {
     PARSE_EVAL    /* Expression */
 } ParseMode;
 
-/* For PARSE_SINGLE `source` is what was typed so far: lines joined by '\n', no newline after the last one. A failure
- * with error->incomplete asks for another line; a compound statement is complete after an empty last line, that is
- * when the source ends with '\n'. A text of blank lines and comments is a Pass. */
+/* For PARSE_SINGLE `source` is what was typed so far: lines joined by '\n', no newline after the
+ * last one. A failure with error->incomplete asks for another line; a compound statement is
+ * complete after an empty last line, that is when the source ends with '\n'. A text of blank lines
+ * and comments is a Pass. */
 typedef struct ParseInput {
     const char *source;
     size_t size;

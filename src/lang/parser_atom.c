@@ -1,7 +1,8 @@
-/* Atoms: names, literals, and what brackets enclose (tuples, lists, dicts, sets, comprehensions). */
+/* Atoms: names, literals, and what brackets enclose (tuples, lists, dicts, sets, comprehensions).
+ */
 #include "lang/parser_core.h"
 
-Ast *constant_node(Parser *p, AstConstantKind kind, int start) {
+Ast *node_constant(Parser *p, AstConstantKind kind, int start) {
     Ast *node = node_new(p, AST_Constant, start);
     if (node)
         node->as.Constant.value.kind = kind;
@@ -10,7 +11,7 @@ Ast *constant_node(Parser *p, AstConstantKind kind, int start) {
 
 static Ast *name_node(Parser *p, int start) {
     AstName id;
-    if (!name_accept(p, &id))
+    if (!parser_accept_name(p, &id))
         return NULL;
     Ast *node = node_new(p, AST_Name, start);
     if (node)
@@ -22,20 +23,20 @@ Ast *rule_strings(Parser *p);
 
 /* Comprehensions */
 
-bool at_comprehension(Parser *p) {
+bool parser_at_comprehension(Parser *p) {
     TokenKind kind = peek_kind(p);
     return kind == KW_for || kind == KW_async;
 }
 
 static Ast *comprehension(Parser *p) {
-    Mark begun = mark(p);
+    Mark begun = parser_mark(p);
     if (peek_kind(p) == KW_async && parser_token(p, p->pos + 1)->kind == KW_for)
-        return raise_unsupported(p, p->pos, p->pos + 1, "async for");
-    if (!accept(p, KW_for))
+        return report_unsupported(p, p->pos, p->pos + 1, "async for");
+    if (!parser_accept(p, KW_for))
         return NULL;
     Ast *target = rule_star_targets(p);
-    if (!target || !accept(p, KW_in)) {
-        rewind_to(p, begun);
+    if (!target || !parser_accept(p, KW_in)) {
+        parser_rewind(p, begun);
         if (p->diagnosing)
             check_for_target(p);
         return NULL;
@@ -44,15 +45,15 @@ static Ast *comprehension(Parser *p) {
     Ast *node = iter ? node_plain(p, AST_comprehension) : NULL;
     if (!node)
         return NULL;
-    Mark conditions = mark(p), after = conditions;
-    while (accept(p, KW_if)) {
+    Mark conditions = parser_mark(p), after = conditions;
+    while (parser_accept(p, KW_if)) {
         Ast *test = rule_disjunction(p);
         if (!test)
             break;
         seq_push(p, test);
-        after = mark(p);
+        after = parser_mark(p);
     }
-    rewind_to(p, after);
+    parser_rewind(p, after);
     node->as.comprehension.target = target;
     node->as.comprehension.iter = iter;
     node->as.comprehension.ifs = seq_end(p, conditions);
@@ -60,13 +61,13 @@ static Ast *comprehension(Parser *p) {
 }
 
 bool rule_comprehensions(Parser *p, AstSeq *out) {
-    Mark begun = mark(p), after = begun;
+    Mark begun = parser_mark(p), after = begun;
     Ast *node;
-    while (at_comprehension(p) && (node = comprehension(p))) {
+    while (parser_at_comprehension(p) && (node = comprehension(p))) {
         seq_push(p, node);
-        after = mark(p);
+        after = parser_mark(p);
     }
-    rewind_to(p, after);
+    parser_rewind(p, after);
     if (p->failed || after.pos == begun.pos)
         return false;
     *out = seq_end(p, begun);
@@ -76,7 +77,7 @@ bool rule_comprehensions(Parser *p, AstSeq *out) {
 /* element for ... closing: ListComp, SetComp and GeneratorExp have the same shape. */
 Ast *rule_comprehension_of(Parser *p, AstKind kind, Ast *element, TokenKind closing, int start) {
     AstSeq generators;
-    if (!rule_comprehensions(p, &generators) || !accept(p, closing))
+    if (!rule_comprehensions(p, &generators) || !parser_accept(p, closing))
         return NULL;
     Ast *node = node_new(p, kind, start);
     if (!node)
@@ -94,17 +95,17 @@ Ast *rule_comprehension_of(Parser *p, AstKind kind, Ast *element, TokenKind clos
 }
 
 Ast *rule_genexp(Parser *p) {
-    Mark begun = mark(p);
-    if (!accept(p, TOK_LPAR))
+    Mark begun = parser_mark(p);
+    if (!parser_accept(p, TOK_LPAR))
         return NULL;
     Ast *node = NULL;
     Ast *element = peek_kind(p) == TOK_NAME && parser_token(p, p->pos + 1)->kind == TOK_COLONEQUAL
                        ? rule_named_expression(p)
                        : rule_expression(p);
-    if (element && at_comprehension(p))
+    if (element && parser_at_comprehension(p))
         node = rule_comprehension_of(p, AST_GeneratorExp, element, TOK_RPAR, begun.pos);
     if (!node && p->diagnosing) {
-        rewind_to(p, begun);
+        parser_rewind(p, begun);
         check_comprehension(p, TOK_LPAR);
     }
     return node;
@@ -113,7 +114,7 @@ Ast *rule_genexp(Parser *p) {
 /* Parentheses */
 
 static Ast *elements_node(Parser *p, AstKind kind, AstSeq elts, TokenKind closing, int start) {
-    if (!accept(p, closing))
+    if (!parser_accept(p, closing))
         return NULL;
     Ast *node = node_new(p, kind, start);
     if (!node)
@@ -128,7 +129,7 @@ static Ast *elements_node(Parser *p, AstKind kind, AstSeq elts, TokenKind closin
 }
 
 static AstSeq with_first(Parser *p, Ast *first, AstSeq rest) {
-    Mark begun = mark(p);
+    Mark begun = parser_mark(p);
     seq_push(p, first);
     for (int i = 0; i < rest.count; i++)
         seq_push(p, rest.items[i]);
@@ -138,9 +139,9 @@ static AstSeq with_first(Parser *p, Ast *first, AstSeq rest) {
 /* After the first element and its comma. */
 static bool more_elements(Parser *p, Ast *first, AstSeq *out) {
     AstSeq rest = {NULL, 0};
-    Mark after = mark(p);
+    Mark after = parser_mark(p);
     if (!rule_star_named_expressions(p, &rest))
-        rewind_to(p, after);
+        parser_rewind(p, after);
     *out = with_first(p, first, rest);
     return !p->failed;
 }
@@ -151,27 +152,27 @@ static Ast *parenthesised(Parser *p, int start) {
         return elements_node(p, AST_Tuple, elts, TOK_RPAR, start);
     if (peek_kind(p) == KW_yield) {
         Ast *yield = rule_yield(p);
-        return yield && accept(p, TOK_RPAR) ? yield : NULL;
+        return yield && parser_accept(p, TOK_RPAR) ? yield : NULL;
     }
     Ast *first = rule_star_named_expression(p);
     if (!first)
         return NULL;
-    if (accept(p, TOK_COMMA))
+    if (parser_accept(p, TOK_COMMA))
         return more_elements(p, first, &elts) ? elements_node(p, AST_Tuple, elts, TOK_RPAR, start)
                                               : NULL;
     if (first->kind == AST_Starred)
         return NULL;
-    if (at_comprehension(p))
+    if (parser_at_comprehension(p))
         return rule_comprehension_of(p, AST_GeneratorExp, first, TOK_RPAR, start);
-    return accept(p, TOK_RPAR) ? first : NULL;
+    return parser_accept(p, TOK_RPAR) ? first : NULL;
 }
 
 static Ast *parentheses(Parser *p) {
-    Mark begun = mark(p);
+    Mark begun = parser_mark(p);
     p->pos++;
     Ast *node = parenthesised(p, begun.pos);
     if (!node && p->diagnosing) {
-        rewind_to(p, begun);
+        parser_rewind(p, begun);
         check_group(p);
         check_comprehension(p, TOK_LPAR);
     }
@@ -187,10 +188,10 @@ static Ast *bracketed(Parser *p, int start) {
     Ast *first = rule_star_named_expression(p);
     if (!first)
         return NULL;
-    if (accept(p, TOK_COMMA)) {
+    if (parser_accept(p, TOK_COMMA)) {
         if (!more_elements(p, first, &elts))
             return NULL;
-    } else if (first->kind != AST_Starred && at_comprehension(p)) {
+    } else if (first->kind != AST_Starred && parser_at_comprehension(p)) {
         return rule_comprehension_of(p, AST_ListComp, first, TOK_RSQB, start);
     } else {
         elts = seq_one(p, first);
@@ -199,11 +200,11 @@ static Ast *bracketed(Parser *p, int start) {
 }
 
 static Ast *brackets(Parser *p) {
-    Mark begun = mark(p);
+    Mark begun = parser_mark(p);
     p->pos++;
     Ast *node = bracketed(p, begun.pos);
     if (!node && p->diagnosing) {
-        rewind_to(p, begun);
+        parser_rewind(p, begun);
         check_comprehension(p, TOK_LSQB);
     }
     return node;
@@ -214,10 +215,10 @@ static Ast *brackets(Parser *p) {
 /* key ':' value, or '**' mapping with a NULL key. */
 Ast *rule_double_starred_pair(Parser *p, Ast **key) {
     *key = NULL;
-    if (accept(p, TOK_DOUBLESTAR))
+    if (parser_accept(p, TOK_DOUBLESTAR))
         return rule_bitwise_or(p);
     *key = rule_expression(p);
-    if (!*key || !accept(p, TOK_COLON))
+    if (!*key || !parser_accept(p, TOK_COLON))
         return NULL;
     return rule_expression(p);
 }
@@ -230,7 +231,7 @@ static AstSeq every_second(Parser *p, AstSeq pairs, int from) {
 }
 
 static Ast *dict_node(Parser *p, AstSeq pairs, int start) {
-    if (!accept(p, TOK_RBRACE))
+    if (!parser_accept(p, TOK_RBRACE))
         return NULL;
     Ast *node = node_new(p, AST_Dict, start);
     if (!node)
@@ -242,11 +243,11 @@ static Ast *dict_node(Parser *p, AstSeq pairs, int start) {
 
 /* The pairs from `begun` on are complete; after a comma another one or the end may follow. */
 static Ast *rest_of_dict(Parser *p, Mark begun, int start) {
-    while (accept(p, TOK_COMMA)) {
-        Mark after = mark(p);
+    while (parser_accept(p, TOK_COMMA)) {
+        Mark after = parser_mark(p);
         Ast *key, *value = rule_double_starred_pair(p, &key);
         if (!value) {
-            rewind_to(p, after);
+            parser_rewind(p, after);
             break;
         }
         seq_push(p, key);
@@ -257,7 +258,7 @@ static Ast *rest_of_dict(Parser *p, Mark begun, int start) {
 
 static Ast *dict_comprehension(Parser *p, Ast *key, Ast *value, int start) {
     AstSeq generators;
-    if (!rule_comprehensions(p, &generators) || !accept(p, TOK_RBRACE))
+    if (!rule_comprehensions(p, &generators) || !parser_accept(p, TOK_RBRACE))
         return NULL;
     Ast *node = node_new(p, AST_DictComp, start);
     if (!node)
@@ -269,9 +270,9 @@ static Ast *dict_comprehension(Parser *p, Ast *key, Ast *value, int start) {
 }
 
 static Ast *dict_from(Parser *p, Ast *key, Ast *value, int start) {
-    if (key && at_comprehension(p))
+    if (key && parser_at_comprehension(p))
         return dict_comprehension(p, key, value, start);
-    Mark begun = mark(p);
+    Mark begun = parser_mark(p);
     seq_push(p, key);
     seq_push(p, value);
     return rest_of_dict(p, begun, start);
@@ -279,9 +280,9 @@ static Ast *dict_from(Parser *p, Ast *key, Ast *value, int start) {
 
 static Ast *set_from(Parser *p, Ast *first, int start) {
     AstSeq elts;
-    if (first->kind != AST_Starred && at_comprehension(p))
+    if (first->kind != AST_Starred && parser_at_comprehension(p))
         return rule_comprehension_of(p, AST_SetComp, first, TOK_RBRACE, start);
-    if (accept(p, TOK_COMMA)) {
+    if (parser_accept(p, TOK_COMMA)) {
         if (!more_elements(p, first, &elts))
             return NULL;
     } else {
@@ -301,7 +302,7 @@ static Ast *braced(Parser *p, int start) {
     Ast *first = rule_star_named_expression(p);
     if (!first)
         return NULL;
-    if (!walrus && first->kind != AST_Starred && accept(p, TOK_COLON)) {
+    if (!walrus && first->kind != AST_Starred && parser_accept(p, TOK_COLON)) {
         Ast *value = rule_expression(p);
         return value ? dict_from(p, first, value, start) : NULL;
     }
@@ -311,24 +312,24 @@ static Ast *braced(Parser *p, int start) {
 /* CPython's order of alternatives: dict, set, dict comprehension, set comprehension. */
 static Ast *diagnose_braces(Parser *p, Mark begun) {
     AstSeq elements;
-    rewind_to(p, begun);
+    parser_rewind(p, begun);
     p->pos++;
     if (peek_kind(p) != TOK_RBRACE) {
         Ast *key, *value = rule_double_starred_pair(p, &key);
         if (value)
-            rest_of_dict(p, mark(p), begun.pos);
+            rest_of_dict(p, parser_mark(p), begun.pos);
     }
-    rewind_to(p, begun);
+    parser_rewind(p, begun);
     check_dict(p);
     p->pos++;
     rule_star_named_expressions(p, &elements);
-    rewind_to(p, begun);
+    parser_rewind(p, begun);
     Ast *node;
     p->pos++;
     node = braced(p, begun.pos);
     if (node)
         return node;
-    rewind_to(p, begun);
+    parser_rewind(p, begun);
     check_dict_comprehension(p);
     check_comprehension(p, TOK_LBRACE);
     return NULL;
@@ -336,27 +337,25 @@ static Ast *diagnose_braces(Parser *p, Mark begun) {
 
 /* Going over the pairs again at every level of nesting is only affordable with memos. */
 static Ast *braces(Parser *p) {
-    Mark begun = mark(p);
+    Mark begun = parser_mark(p);
     if (p->diagnosing)
         return diagnose_braces(p, begun);
     p->pos++;
     Ast *node = braced(p, begun.pos);
     if (!node && !p->failed) {
         p->remembering = true;
-        rewind_to(p, begun);
+        parser_rewind(p, begun);
         check_dict(p);
     }
     return node;
 }
 
 static Ast *enclosed(Parser *p) {
-    if (!enter(p, DEPTH_BRACKET))
+    if (!parser_enter(p, DEPTH_BRACKET))
         return NULL;
     TokenKind kind = peek_kind(p);
-    Ast *node = kind == TOK_LPAR   ? parentheses(p)
-                : kind == TOK_LSQB ? brackets(p)
-                                   : braces(p);
-    leave(p, DEPTH_BRACKET);
+    Ast *node = kind == TOK_LPAR ? parentheses(p) : kind == TOK_LSQB ? brackets(p) : braces(p);
+    parser_leave(p, DEPTH_BRACKET);
     return node;
 }
 
@@ -364,7 +363,11 @@ Ast *rule_atom(Parser *p) {
     static const struct {
         uint8_t kind, constant;
     } constants[] = {
-        {KW_None, CONST_NONE}, {KW_True, CONST_TRUE}, {KW_False, CONST_FALSE}, {TOK_ELLIPSIS, CONST_ELLIPSIS}};
+        {KW_None,      CONST_NONE    },
+        {KW_True,      CONST_TRUE    },
+        {KW_False,     CONST_FALSE   },
+        {TOK_ELLIPSIS, CONST_ELLIPSIS}
+    };
     int start = p->pos;
     TokenKind kind = peek_kind(p);
     switch (kind) {
@@ -379,11 +382,11 @@ Ast *rule_atom(Parser *p) {
     case TOK_LBRACE:
         return enclosed(p);
     case KW_await:
-        return raise_unsupported(p, start, start, "await");
+        return report_unsupported(p, start, start, "await");
     default:
         for (int i = 0; i < 4; i++)
-            if (accept(p, constants[i].kind))
-                return constant_node(p, (AstConstantKind)constants[i].constant, start);
+            if (parser_accept(p, constants[i].kind))
+                return node_constant(p, (AstConstantKind)constants[i].constant, start);
         return NULL;
     }
 }

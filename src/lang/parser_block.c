@@ -4,13 +4,13 @@
 /* Blocks */
 
 static bool block(Parser *p, AstSeq *out) {
-    Mark begun = mark(p);
-    if (accept(p, TOK_NEWLINE)) {
-        if (accept(p, TOK_INDENT) && rule_statements(p, out) && accept(p, TOK_DEDENT))
+    Mark begun = parser_mark(p);
+    if (parser_accept(p, TOK_NEWLINE)) {
+        if (parser_accept(p, TOK_INDENT) && rule_statements(p, out) && parser_accept(p, TOK_DEDENT))
             return true;
         if (p->failed || !p->diagnosing)
             return false;
-        rewind_to(p, begun);
+        parser_rewind(p, begun);
         check_block(p);
         return false;
     }
@@ -21,38 +21,38 @@ static bool block(Parser *p, AstSeq *out) {
 bool rule_block(Parser *p, AstSeq *out) {
     Ast *holder = NULL;
     int start = p->pos;
-    if (memo_find(p, MEMO_BLOCK, &holder)) {
+    if (parser_recall(p, MEMO_BLOCK, &holder)) {
         if (holder)
             *out = holder->as.Module.body;
         return holder != NULL;
     }
-    if (!enter(p, DEPTH_BLOCK))
+    if (!parser_enter(p, DEPTH_BLOCK))
         return false;
     bool matched = block(p, out);
-    leave(p, DEPTH_BLOCK);
+    parser_leave(p, DEPTH_BLOCK);
     if (p->remembering) {
         if (matched && (holder = node_plain(p, AST_Module)))
             holder->as.Module.body = *out;
-        memo_keep(p, MEMO_BLOCK, start, holder);
+        parser_remember(p, MEMO_BLOCK, start, holder);
     }
     return matched && !p->failed;
 }
 
 static bool colon_block(Parser *p, AstSeq *out) {
-    return accept(p, TOK_COLON) && rule_block(p, out);
+    return parser_accept(p, TOK_COLON) && rule_block(p, out);
 }
 
 /* ['else' ':' block]; false only after an error. */
 static bool optional_else(Parser *p, AstSeq *out) {
-    Mark begun = mark(p);
+    Mark begun = parser_mark(p);
     *out = (AstSeq){NULL, 0};
     if (peek_kind(p) != KW_else)
         return !p->failed;
     if (p->diagnosing)
         check_header(p, KW_else);
     p->pos++;
-    if (!accept_forced(p, TOK_COLON) || !rule_block(p, out))
-        rewind_to(p, begun);
+    if (!parser_expect(p, TOK_COLON) || !rule_block(p, out))
+        parser_rewind(p, begun);
     return !p->failed;
 }
 
@@ -63,14 +63,14 @@ static Ast *rule_if(Parser *p, TokenKind word);
 static bool elif_or_else(Parser *p, AstSeq *out) {
     if (peek_kind(p) != KW_elif)
         return optional_else(p, out);
-    Mark begun = mark(p);
+    Mark begun = parser_mark(p);
     *out = (AstSeq){NULL, 0};
-    Ast *inner = enter(p, 1) ? rule_if(p, KW_elif) : NULL;
-    leave(p, 1);
+    Ast *inner = parser_enter(p, 1) ? rule_if(p, KW_elif) : NULL;
+    parser_leave(p, 1);
     if (inner)
         *out = seq_one(p, inner);
     else
-        rewind_to(p, begun);
+        parser_rewind(p, begun);
     return !p->failed;
 }
 
@@ -117,7 +117,7 @@ static Ast *rule_for(Parser *p) {
     AstSeq body, orelse;
     p->pos++;
     Ast *target = rule_star_targets(p);
-    if (!target || !accept(p, KW_in)) {
+    if (!target || !parser_accept(p, KW_in)) {
         p->pos = start;
         if (p->diagnosing)
             check_for_target(p);
@@ -139,22 +139,22 @@ static Ast *rule_for(Parser *p) {
 /* with */
 
 static Ast *with_item(Parser *p) {
-    Mark begun = mark(p);
+    Mark begun = parser_mark(p);
     Ast *context = rule_expression(p), *target = NULL;
     if (!context)
         return NULL;
-    Mark after = mark(p);
-    if (accept(p, KW_as)) {
+    Mark after = parser_mark(p);
+    if (parser_accept(p, KW_as)) {
         target = rule_star_target(p);
         TokenKind next = target ? peek_kind(p) : TOK_ERROR;
         if (next != TOK_COMMA && next != TOK_RPAR && next != TOK_COLON)
             target = NULL;
     }
     if (!target) {
-        rewind_to(p, begun);
+        parser_rewind(p, begun);
         if (p->diagnosing)
             check_with_item(p);
-        rewind_to(p, after);
+        parser_rewind(p, after);
     }
     Ast *node = node_plain(p, AST_withitem);
     if (!node || p->failed)
@@ -166,15 +166,15 @@ static Ast *with_item(Parser *p) {
 
 /* item (',' item)*; a comma that nothing follows is left. */
 static bool with_items(Parser *p, AstSeq *out) {
-    Mark begun = mark(p), after = begun;
+    Mark begun = parser_mark(p), after = begun;
     Ast *item;
     while ((item = with_item(p))) {
         seq_push(p, item);
-        after = mark(p);
-        if (!accept(p, TOK_COMMA))
+        after = parser_mark(p);
+        if (!parser_accept(p, TOK_COMMA))
             break;
     }
-    rewind_to(p, after);
+    parser_rewind(p, after);
     if (p->failed || after.pos == begun.pos)
         return false;
     *out = seq_end(p, begun);
@@ -182,10 +182,10 @@ static bool with_items(Parser *p, AstSeq *out) {
 }
 
 static bool parenthesised_items(Parser *p, AstSeq *out) {
-    if (!p->features->parenthesized_with || !accept(p, TOK_LPAR) || !with_items(p, out))
+    if (!p->features->parenthesized_with || !parser_accept(p, TOK_LPAR) || !with_items(p, out))
         return false;
-    accept(p, TOK_COMMA);
-    return accept(p, TOK_RPAR) && peek_kind(p) == TOK_COLON;
+    parser_accept(p, TOK_COMMA);
+    return parser_accept(p, TOK_RPAR) && peek_kind(p) == TOK_COLON;
 }
 
 static Ast *with_body(Parser *p, AstSeq items, int start) {
@@ -201,19 +201,19 @@ static Ast *with_body(Parser *p, AstSeq items, int start) {
 }
 
 static Ast *rule_with(Parser *p) {
-    Mark begun = mark(p);
+    Mark begun = parser_mark(p);
     AstSeq items;
     if (p->diagnosing)
         check_with_indent(p);
     p->pos++;
-    Mark after = mark(p);
+    Mark after = parser_mark(p);
     Ast *node = parenthesised_items(p, &items) ? with_body(p, items, begun.pos) : NULL;
     if (!node) {
-        rewind_to(p, after);
+        parser_rewind(p, after);
         node = with_items(p, &items) ? with_body(p, items, begun.pos) : NULL;
     }
     if (!node && p->diagnosing) {
-        rewind_to(p, begun);
+        parser_rewind(p, begun);
         check_with(p);
     }
     return node;
@@ -224,7 +224,7 @@ static Ast *rule_with(Parser *p) {
 static Ast *refuse_except_star(Parser *p) {
     int star = p->pos + 1;
     if (p->features->except_star && parser_token(p, star)->kind == TOK_STAR)
-        raise_unsupported(p, p->pos, star, "except*");
+        report_unsupported(p, p->pos, star, "except*");
     return NULL;
 }
 
@@ -235,7 +235,7 @@ static Ast *except_handler(Parser *p, int start) {
     p->pos++;
     if (peek_kind(p) != TOK_COLON) {
         type = rule_expression(p);
-        if (!type || (accept(p, KW_as) && !name_accept(p, &name)))
+        if (!type || (parser_accept(p, KW_as) && !parser_accept_name(p, &name)))
             return NULL;
     }
     if (!colon_block(p, &body))
@@ -250,7 +250,7 @@ static Ast *except_handler(Parser *p, int start) {
 }
 
 Ast *rule_except(Parser *p) {
-    Mark begun = mark(p);
+    Mark begun = parser_mark(p);
     if (peek_kind(p) != KW_except)
         return NULL;
     refuse_except_star(p);
@@ -258,33 +258,33 @@ Ast *rule_except(Parser *p) {
         check_except_indent(p);
     Ast *node = except_handler(p, begun.pos);
     if (!node && p->diagnosing) {
-        rewind_to(p, begun);
+        parser_rewind(p, begun);
         check_except(p);
     }
     return node;
 }
 
 static bool optional_finally(Parser *p, AstSeq *out) {
-    Mark begun = mark(p);
+    Mark begun = parser_mark(p);
     *out = (AstSeq){NULL, 0};
     if (peek_kind(p) != KW_finally)
         return !p->failed;
     if (p->diagnosing)
         check_header(p, KW_finally);
     p->pos++;
-    if (!accept_forced(p, TOK_COLON) || !rule_block(p, out))
-        rewind_to(p, begun);
+    if (!parser_expect(p, TOK_COLON) || !rule_block(p, out))
+        parser_rewind(p, begun);
     return !p->failed;
 }
 
 static bool handlers(Parser *p, AstSeq *out) {
-    Mark begun = mark(p), after = begun;
+    Mark begun = parser_mark(p), after = begun;
     Ast *handler;
     while ((handler = rule_except(p))) {
         seq_push(p, handler);
-        after = mark(p);
+        after = parser_mark(p);
     }
-    rewind_to(p, after);
+    parser_rewind(p, after);
     *out = seq_end(p, begun);
     return !p->failed;
 }
@@ -295,7 +295,7 @@ static Ast *rule_try(Parser *p) {
     if (p->diagnosing)
         check_try(p);
     p->pos++;
-    if (!accept_forced(p, TOK_COLON) || !rule_block(p, &body) || !handlers(p, &caught))
+    if (!parser_expect(p, TOK_COLON) || !rule_block(p, &body) || !handlers(p, &caught))
         return NULL;
     if (caught.count > 0 && !optional_else(p, &orelse))
         return NULL;
@@ -315,25 +315,25 @@ static Ast *rule_try(Parser *p) {
 
 static Ast *refuse_type_parameters(Parser *p) {
     if (p->features->pep695 && peek_kind(p) == TOK_LSQB)
-        raise_unsupported(p, p->pos, p->pos, "type parameters");
+        report_unsupported(p, p->pos, p->pos, "type parameters");
     return NULL;
 }
 
 static bool def_header(Parser *p, Ast **args, Ast **returns) {
     refuse_type_parameters(p);
-    if (!accept_forced(p, TOK_LPAR))
+    if (!parser_expect(p, TOK_LPAR))
         return false;
-    Mark after = mark(p);
+    Mark after = parser_mark(p);
     *args = rule_parameters(p, TOK_RPAR);
     if (!*args)
-        rewind_to(p, after);
-    if (!accept(p, TOK_RPAR))
+        parser_rewind(p, after);
+    if (!parser_accept(p, TOK_RPAR))
         return false;
     *returns = NULL;
-    after = mark(p);
-    if (accept(p, TOK_RARROW) && !(*returns = rule_expression(p)))
-        rewind_to(p, after);
-    return accept_forced(p, TOK_COLON) && *args;
+    after = parser_mark(p);
+    if (parser_accept(p, TOK_RARROW) && !(*returns = rule_expression(p)))
+        parser_rewind(p, after);
+    return parser_expect(p, TOK_COLON) && *args;
 }
 
 static Ast *rule_def(Parser *p, AstSeq decorators) {
@@ -344,7 +344,7 @@ static Ast *rule_def(Parser *p, AstSeq decorators) {
     if (p->diagnosing)
         check_header(p, KW_def);
     p->pos++;
-    if (!name_accept(p, &name) || !def_header(p, &args, &returns) || !rule_block(p, &body))
+    if (!parser_accept_name(p, &name) || !def_header(p, &args, &returns) || !rule_block(p, &body))
         return NULL;
     Ast *node = node_new(p, AST_FunctionDef, start);
     if (!node)
@@ -360,16 +360,16 @@ static Ast *rule_def(Parser *p, AstSeq decorators) {
 static bool class_arguments(Parser *p, Ast **out) {
     *out = NULL;
     refuse_type_parameters(p);
-    Mark begun = mark(p);
-    if (!accept(p, TOK_LPAR))
+    Mark begun = parser_mark(p);
+    if (!parser_accept(p, TOK_LPAR))
         return !p->failed;
-    Mark after = mark(p);
+    Mark after = parser_mark(p);
     *out = peek_kind(p) == TOK_RPAR ? NULL : rule_arguments(p);
     if (!*out)
-        rewind_to(p, after);
-    if (!accept(p, TOK_RPAR)) {
+        parser_rewind(p, after);
+    if (!parser_accept(p, TOK_RPAR)) {
         *out = NULL;
-        rewind_to(p, begun);
+        parser_rewind(p, begun);
     }
     return !p->failed;
 }
@@ -382,7 +382,7 @@ static Ast *rule_class(Parser *p, AstSeq decorators) {
     if (p->diagnosing)
         check_header(p, KW_class);
     p->pos++;
-    if (!name_accept(p, &name) || !class_arguments(p, &arguments) || !colon_block(p, &body))
+    if (!parser_accept_name(p, &name) || !class_arguments(p, &arguments) || !colon_block(p, &body))
         return NULL;
     Ast *node = node_new(p, AST_ClassDef, start);
     if (!node)
@@ -409,15 +409,15 @@ static bool decorator_allowed(const Parser *p, const Ast *node) {
 }
 
 static bool rule_decorators(Parser *p, AstSeq *out) {
-    Mark begun = mark(p), after = begun;
-    while (accept(p, TOK_AT)) {
+    Mark begun = parser_mark(p), after = begun;
+    while (parser_accept(p, TOK_AT)) {
         Ast *node = rule_named_expression(p);
-        if (!node || !decorator_allowed(p, node) || !accept(p, TOK_NEWLINE))
+        if (!node || !decorator_allowed(p, node) || !parser_accept(p, TOK_NEWLINE))
             break;
         seq_push(p, node);
-        after = mark(p);
+        after = parser_mark(p);
     }
-    rewind_to(p, after);
+    parser_rewind(p, after);
     if (p->failed || after.pos == begun.pos)
         return false;
     *out = seq_end(p, begun);
@@ -428,11 +428,15 @@ static Ast *refuse_async(Parser *p) {
     static const struct {
         TokenKind word;
         const char *what;
-    } rows[] = {{KW_def, "async def"}, {KW_for, "async for"}, {KW_with, "async with"}};
+    } rows[] = {
+        {KW_def,  "async def" },
+        {KW_for,  "async for" },
+        {KW_with, "async with"}
+    };
     TokenKind next = (TokenKind)parser_token(p, p->pos + 1)->kind;
     for (int i = 0; i < 3; i++)
         if (rows[i].word == next)
-            return raise_unsupported(p, p->pos, p->pos + 1, rows[i].what);
+            return report_unsupported(p, p->pos, p->pos + 1, rows[i].what);
     return NULL;
 }
 
@@ -452,12 +456,14 @@ static Ast *rule_decorated(Parser *p) {
     }
 }
 
-/* `type X = ...` is a statement where the model has it: refused, unless it reads as something else. */
+/* `type X = ...` is a statement where the model has it: refused, unless it reads as something else.
+ */
 static void refuse_type_statement(Parser *p) {
-    if (p->features->pep695 && at_word(p, "type") && parser_token(p, p->pos + 1)->kind == TOK_NAME) {
+    if (p->features->pep695 && parser_at_word(p, "type") &&
+        parser_token(p, p->pos + 1)->kind == TOK_NAME) {
         TokenKind next = (TokenKind)parser_token(p, p->pos + 2)->kind;
         if (next == TOK_EQUAL || next == TOK_LSQB)
-            raise_unsupported(p, p->pos, p->pos + 1, "type statement");
+            report_unsupported(p, p->pos, p->pos + 1, "type statement");
     }
 }
 
@@ -486,6 +492,6 @@ Ast *rule_compound(Parser *p, bool *matched) {
     default:
         *matched = false;
         refuse_type_statement(p);
-        return p->features->match && at_word(p, "match") ? rule_match(p) : NULL;
+        return p->features->match && parser_at_word(p, "match") ? rule_match(p) : NULL;
     }
 }

@@ -38,7 +38,7 @@ static Ast *keyword_or(Parser *p, TokenKind star) {
     int start = p->pos;
     AstName name = {NULL, 0};
     if (at_keyword_argument(p)) {
-        if (!name_accept(p, &name))
+        if (!parser_accept_name(p, &name))
             return NULL;
         p->pos++;
         return keyword_node(p, name, start);
@@ -53,18 +53,18 @@ static Ast *keyword_or(Parser *p, TokenKind star) {
 
 /* item (',' item)*; the position stays before a comma that no item follows. */
 static bool items(Parser *p, Ast *(*item)(Parser *)) {
-    Mark after = mark(p);
+    Mark after = parser_mark(p);
     bool any = false;
     for (;;) {
         Ast *node = item(p);
         if (!node) {
-            rewind_to(p, after);
+            parser_rewind(p, after);
             return any && !p->failed;
         }
         any = true;
         seq_push(p, node);
-        after = mark(p);
-        if (!accept(p, TOK_COMMA))
+        after = parser_mark(p);
+        if (!parser_accept(p, TOK_COMMA))
             return true;
     }
 }
@@ -78,15 +78,15 @@ static Ast *keyword_or_double_starred(Parser *p) {
 }
 
 static bool keywords(Parser *p) {
-    Mark begun = mark(p);
+    Mark begun = parser_mark(p);
     bool any = items(p, keyword_or_starred);
     if (p->failed)
         return false;
-    Mark after = mark(p);
-    if (any && !accept(p, TOK_COMMA))
+    Mark after = parser_mark(p);
+    if (any && !parser_accept(p, TOK_COMMA))
         return true;
     if (!items(p, keyword_or_double_starred)) {
-        rewind_to(p, any ? after : begun);
+        parser_rewind(p, any ? after : begun);
         return any && !p->failed;
     }
     return true;
@@ -106,17 +106,17 @@ static void sort_arguments(Parser *p, Ast *call, Mark begun) {
 }
 
 Ast *rule_args(Parser *p) {
-    Mark begun = mark(p);
+    Mark begun = parser_mark(p);
     int start = p->pos;
     bool any = items(p, positional);
     if (p->failed)
         return NULL;
-    Mark after = mark(p);
-    if (any ? accept(p, TOK_COMMA) : true) {
+    Mark after = parser_mark(p);
+    if (any ? parser_accept(p, TOK_COMMA) : true) {
         if (!keywords(p)) {
             if (!any || p->failed)
                 return NULL;
-            rewind_to(p, after);
+            parser_rewind(p, after);
         }
     }
     begun.pos = p->pos;
@@ -128,20 +128,20 @@ Ast *rule_args(Parser *p) {
 
 Ast *rule_arguments(Parser *p) {
     Ast *node;
-    Mark begun = mark(p);
-    if (memo_find(p, MEMO_ARGUMENTS, &node))
+    Mark begun = parser_mark(p);
+    if (parser_recall(p, MEMO_ARGUMENTS, &node))
         return node;
     node = rule_args(p);
     if (node) {
-        accept(p, TOK_COMMA);
+        parser_accept(p, TOK_COMMA);
         if (peek_kind(p) != TOK_RPAR)
             node = NULL;
     }
     if (!node && p->diagnosing) {
-        rewind_to(p, begun);
+        parser_rewind(p, begun);
         check_arguments(p);
     }
-    return memo_keep(p, MEMO_ARGUMENTS, begun.pos, node);
+    return parser_remember(p, MEMO_ARGUMENTS, begun.pos, node);
 }
 
 static Ast *call_node(Parser *p, Ast *func, Ast *arguments, int start) {
@@ -168,11 +168,11 @@ static Ast *call_with_genexp(Parser *p, Ast *func, Ast *genexp, int start) {
 
 static Ast *call_with_arguments(Parser *p, Ast *func, int start) {
     p->pos++;
-    Mark after = mark(p);
+    Mark after = parser_mark(p);
     Ast *arguments = peek_kind(p) == TOK_RPAR ? NULL : rule_arguments(p);
     if (!arguments)
-        rewind_to(p, after);
-    return accept(p, TOK_RPAR) ? call_node(p, func, arguments, start) : NULL;
+        parser_rewind(p, after);
+    return parser_accept(p, TOK_RPAR) ? call_node(p, func, arguments, start) : NULL;
 }
 
 static bool is_one_positional(const Ast *arguments) {
@@ -188,41 +188,42 @@ static Ast *call_fast(Parser *p, Ast *func, int start) {
         arguments = rule_args(p);
         if (!arguments)
             return NULL;
-        if (at_comprehension(p) && is_one_positional(arguments)) {
+        if (parser_at_comprehension(p) && is_one_positional(arguments)) {
             Ast *element = arguments->as.Call.args.items[0];
             return call_with_genexp(
-                p, func, rule_comprehension_of(p, AST_GeneratorExp, element, TOK_RPAR, opening), start);
+                p, func, rule_comprehension_of(p, AST_GeneratorExp, element, TOK_RPAR, opening),
+                start);
         }
-        accept(p, TOK_COMMA);
+        parser_accept(p, TOK_COMMA);
     }
-    return accept(p, TOK_RPAR) ? call_node(p, func, arguments, start) : NULL;
+    return parser_accept(p, TOK_RPAR) ? call_node(p, func, arguments, start) : NULL;
 }
 
 Ast *rule_call(Parser *p, Ast *func, int start) {
     if (!p->diagnosing)
         return call_fast(p, func, start);
-    Mark begun = mark(p);
+    Mark begun = parser_mark(p);
     Ast *node = call_with_genexp(p, func, rule_genexp(p), start);
     if (node || p->failed)
         return node;
-    rewind_to(p, begun);
+    parser_rewind(p, begun);
     return call_with_arguments(p, func, start);
 }
 
 /* Subscripts */
 
 static Ast *optional_expression(Parser *p) {
-    Mark begun = mark(p);
+    Mark begun = parser_mark(p);
     Ast *node = rule_expression(p);
     if (!node)
-        rewind_to(p, begun);
+        parser_rewind(p, begun);
     return node;
 }
 
 static Ast *slice_from(Parser *p, Ast *lower, int start) {
     p->pos++;
     Ast *upper = optional_expression(p);
-    Ast *step = accept(p, TOK_COLON) ? optional_expression(p) : NULL;
+    Ast *step = parser_accept(p, TOK_COLON) ? optional_expression(p) : NULL;
     Ast *node = node_new(p, AST_Slice, start);
     if (!node)
         return NULL;
@@ -233,7 +234,7 @@ static Ast *slice_from(Parser *p, Ast *lower, int start) {
 }
 
 static Ast *slice(Parser *p) {
-    Mark begun = mark(p);
+    Mark begun = parser_mark(p);
     if (p->features->star_index && peek_kind(p) == TOK_STAR)
         return rule_starred(p);
     if (peek_kind(p) == TOK_COLON)
@@ -245,7 +246,7 @@ static Ast *slice(Parser *p) {
         return slice_from(p, node, begun.pos);
     if (!p->diagnosing)
         return node && peek_kind(p) != TOK_COLONEQUAL ? node : NULL;
-    rewind_to(p, begun);
+    parser_rewind(p, begun);
     return rule_named_expression(p);
 }
 
@@ -254,13 +255,13 @@ static Ast *slices(Parser *p) {
     Ast *first = slice(p);
     if (!first || (peek_kind(p) != TOK_COMMA && first->kind != AST_Starred))
         return first;
-    Mark begun = mark(p);
+    Mark begun = parser_mark(p);
     seq_push(p, first);
-    while (accept(p, TOK_COMMA)) {
-        Mark after = mark(p);
+    while (parser_accept(p, TOK_COMMA)) {
+        Mark after = parser_mark(p);
         Ast *next = slice(p);
         if (!next) {
-            rewind_to(p, after);
+            parser_rewind(p, after);
             break;
         }
         seq_push(p, next);
@@ -275,7 +276,7 @@ static Ast *slices(Parser *p) {
 Ast *rule_subscript(Parser *p, Ast *value, int start) {
     p->pos++;
     Ast *index = slices(p);
-    if (!index || !accept(p, TOK_RSQB))
+    if (!index || !parser_accept(p, TOK_RSQB))
         return NULL;
     Ast *node = node_new(p, AST_Subscript, start);
     if (!node)
@@ -290,7 +291,7 @@ Ast *rule_subscript(Parser *p, Ast *value, int start) {
 static Ast *attribute(Parser *p, Ast *value, int start) {
     AstName attr;
     p->pos++;
-    if (!name_accept(p, &attr))
+    if (!parser_accept_name(p, &attr))
         return NULL;
     Ast *node = node_new(p, AST_Attribute, start);
     if (!node)
@@ -320,20 +321,20 @@ static Ast *trailer(Parser *p, Ast *value, int start) {
 Ast *rule_primary(Parser *p) {
     Ast *node;
     int start = p->pos;
-    if (memo_find(p, MEMO_PRIMARY, &node))
+    if (parser_recall(p, MEMO_PRIMARY, &node))
         return node;
     node = rule_atom(p);
-    if (node && !enter(p, DEPTH_BRACKET))
+    if (node && !parser_enter(p, DEPTH_BRACKET))
         return NULL;
     Ast *longer = node;
-    Mark after = mark(p);
+    Mark after = parser_mark(p);
     while (longer) {
         node = longer;
-        after = mark(p);
+        after = parser_mark(p);
         longer = trailer(p, node, start);
     }
     if (node)
-        leave(p, DEPTH_BRACKET);
-    rewind_to(p, after);
-    return memo_keep(p, MEMO_PRIMARY, start, p->failed ? NULL : node);
+        parser_leave(p, DEPTH_BRACKET);
+    parser_rewind(p, after);
+    return parser_remember(p, MEMO_PRIMARY, start, p->failed ? NULL : node);
 }

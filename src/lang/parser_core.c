@@ -24,11 +24,11 @@ static Token *new_slot(Parser *p) {
             return NULL;
         p->chunk_count++;
     }
-    return token_slot(p, p->count);
+    return parser_slot(p, p->count);
 }
 
-/* At a prompt the end of the text ends the statement: the first ENDMARKER is a NEWLINE, which closes open blocks
- * unless the question is whether more lines are needed. */
+/* At a prompt the end of the text ends the statement: the first ENDMARKER is a NEWLINE, which
+ * closes open blocks unless the question is whether more lines are needed. */
 static void end_typed_statement(Parser *p, Token *token) {
     if (token->kind != TOK_ENDMARKER || !p->statement_begun) {
         p->statement_begun = true;
@@ -69,48 +69,48 @@ static bool read_token(Parser *p) {
 
 const Token *parser_token(Parser *p, int index) {
     if (index < p->count && (!p->failed || index < p->pos))
-        return token_slot(p, index);
+        return parser_slot(p, index);
     while (!p->failed && index >= p->count)
         if (!read_token(p))
             break;
-    return p->failed ? &failed_token : token_slot(p, index);
+    return p->failed ? &failed_token : parser_slot(p, index);
 }
 
 int parser_last_line(const Parser *p) {
     int last = p->count - 1;
-    return last < 0 ? 0 : token_slot(p, last)->lineno;
+    return last < 0 ? 0 : parser_slot(p, last)->lineno;
 }
 
-bool accept(Parser *p, TokenKind kind) {
+bool parser_accept(Parser *p, TokenKind kind) {
     if (peek_kind(p) != kind)
         return false;
     p->pos++;
     return true;
 }
 
-bool accept_forced(Parser *p, TokenKind kind) {
-    if (accept(p, kind))
+bool parser_expect(Parser *p, TokenKind kind) {
+    if (parser_accept(p, kind))
         return true;
     if (!p->failed)
-        raise_token(p, peek(p), "expected '%s'", token_spelling(kind));
+        report_token(p, peek(p), "expected '%s'", token_spelling(kind));
     return false;
 }
 
-bool at_word(Parser *p, const char *soft_keyword) {
+bool parser_at_word(Parser *p, const char *soft_keyword) {
     const Token *token = peek(p);
     return token->kind == TOK_NAME && token->length == strlen(soft_keyword) &&
            memcmp(token->text, soft_keyword, token->length) == 0;
 }
 
-bool enter(Parser *p, int levels) {
+bool parser_enter(Parser *p, int levels) {
     p->depth += levels;
     if (p->depth <= PARSER_MAX_DEPTH)
         return true;
-    raise_no_memory(p);
+    report_no_memory(p);
     return false;
 }
 
-bool memo_find(Parser *p, int rule, Ast **node) {
+bool parser_recall(Parser *p, int rule, Ast **node) {
     if (!p->remembering)
         return false;
     for (Memo *memo = peek(p)->memo; memo; memo = memo->next)
@@ -125,16 +125,16 @@ bool memo_find(Parser *p, int rule, Ast **node) {
 
 void parser_forget(Parser *p) {
     for (int i = 0; i < p->count; i++)
-        token_slot(p, i)->memo = NULL;
+        parser_slot(p, i)->memo = NULL;
 }
 
-Ast *memo_keep(Parser *p, int rule, int start, Ast *node) {
+Ast *parser_remember(Parser *p, int rule, int start, Ast *node) {
     if (!p->remembering || p->failed)
         return node;
     Memo *memo = parser_alloc(p, sizeof *memo);
     if (!memo)
         return NULL;
-    Token *token = token_slot(p, start);
+    Token *token = parser_slot(p, start);
     *memo = (Memo){token->memo, rule, p->pos, node};
     token->memo = memo;
     return node;
@@ -144,7 +144,7 @@ Ast *memo_keep(Parser *p, int rule, int start, Ast *node) {
 
 void *parser_alloc(Parser *p, size_t size) {
     void *memory = arena_alloc(p->arena, size ? size : 1);
-    return memory ? memory : raise_no_memory(p);
+    return memory ? memory : report_no_memory(p);
 }
 
 Ast *node_plain(Parser *p, AstKind kind) {
@@ -181,15 +181,15 @@ AstName name_copy(Parser *p, const char *text, size_t length) {
     return (AstName){copy, length};
 }
 
-AstName name_of(Parser *p, const Token *token) {
+AstName name_from_token(Parser *p, const Token *token) {
     return name_copy(p, token->text, token->length);
 }
 
-bool name_accept(Parser *p, AstName *name) {
+bool parser_accept_name(Parser *p, AstName *name) {
     const Token *token = peek(p);
-    if (!accept(p, TOK_NAME))
+    if (!parser_accept(p, TOK_NAME))
         return false;
-    *name = name_of(p, token);
+    *name = name_from_token(p, token);
     return name->text != NULL;
 }
 
@@ -219,14 +219,14 @@ AstSeq seq_end(Parser *p, Mark begun) {
 }
 
 AstSeq seq_one(Parser *p, Ast *item) {
-    Mark begun = mark(p);
+    Mark begun = parser_mark(p);
     seq_push(p, item);
     return seq_end(p, begun);
 }
 
 /* Errors */
 
-void *raise_no_memory(Parser *p) {
+void *report_no_memory(Parser *p) {
     if (!p->failed) {
         memset(p->error, 0, sizeof *p->error);
         p->error->type = SYNTAX_MEMORY_ERROR;
@@ -235,16 +235,17 @@ void *raise_no_memory(Parser *p) {
     return NULL;
 }
 
-/* CPython's column: the characters up to and including the byte at the 0-based column, at most one behind the line. */
+/* CPython's column: the characters up to and including the byte at the 0-based column, at most one
+ * behind the line. */
 static int column_number(const SyntaxError *error, int col) {
     size_t size = (size_t)col + 1;
     if (size > error->text_length)
-        return utf8_columns(error->text, error->text_length) + 1;
-    return utf8_columns(error->text, size);
+        return syntax_columns(error->text, error->text_length) + 1;
+    return syntax_columns(error->text, size);
 }
 
-static void raise_v(Parser *p, SyntaxErrorType type, int lineno, int col, int end_lineno, int end_col,
-                    const char *format, va_list args) {
+static void report_v(Parser *p, SyntaxErrorType type, int lineno, int col, int end_lineno,
+                     int end_col, const char *format, va_list args) {
     if (p->failed)
         return;
     p->failed = true;
@@ -265,7 +266,8 @@ static void raise_v(Parser *p, SyntaxErrorType type, int lineno, int col, int en
     source_line(lx->source, (size_t)(lx->end - lx->source), lineno - first + 1, &error->text,
                 &error->text_length);
     /* As in CPython the newline counts as a column only while the lexer is in that line. */
-    if (error->text_length > 0 && error->text[error->text_length - 1] == '\n' && lx->lineno > lineno)
+    if (error->text_length > 0 && error->text[error->text_length - 1] == '\n' &&
+        lx->lineno > lineno)
         error->text_length--;
     if (inner) {
         col -= p->first_column;
@@ -275,16 +277,16 @@ static void raise_v(Parser *p, SyntaxErrorType type, int lineno, int col, int en
     error->end_offset = end_col < 0 || !error->text ? end_col + 1 : column_number(error, end_col);
 }
 
-void *raise_range(Parser *p, SyntaxErrorType type, int lineno, int col, int end_lineno, int end_col,
-                  const char *format, ...) {
+void *report_range(Parser *p, SyntaxErrorType type, int lineno, int col, int end_lineno,
+                   int end_col, const char *format, ...) {
     va_list args;
     va_start(args, format);
-    raise_v(p, type, lineno, col, end_lineno, end_col, format, args);
+    report_v(p, type, lineno, col, end_lineno, end_col, format, args);
     va_end(args);
     return NULL;
 }
 
-static void raise_last(Parser *p, SyntaxErrorType type, const char *format, va_list args) {
+static void report_last(Parser *p, SyntaxErrorType type, const char *format, va_list args) {
     if (p->failed)
         return;
     const Token *t = parser_token(p, p->count > 0 ? p->count - 1 : 0);
@@ -292,67 +294,67 @@ static void raise_last(Parser *p, SyntaxErrorType type, const char *format, va_l
     /* A token without text stands at the reading position, counted from 0. */
     int col = t->col_offset >= 0 ? t->col_offset : (int)(lx->cur - lx->line_start) - 1;
     int end_col = t->end_col_offset >= 0 ? t->end_col_offset : -2;
-    raise_v(p, type, t->lineno, col, t->end_lineno, end_col, format, args);
+    report_v(p, type, t->lineno, col, t->end_lineno, end_col, format, args);
 }
 
-void *raise_here(Parser *p, const char *format, ...) {
+void *report_here(Parser *p, const char *format, ...) {
     va_list args;
     va_start(args, format);
-    raise_last(p, SYNTAX_ERROR, format, args);
+    report_last(p, SYNTAX_ERROR, format, args);
     va_end(args);
     return NULL;
 }
 
-void *raise_indentation(Parser *p, const char *format, ...) {
+void *report_indentation(Parser *p, const char *format, ...) {
     va_list args;
     va_start(args, format);
-    raise_last(p, SYNTAX_INDENTATION_ERROR, format, args);
+    report_last(p, SYNTAX_INDENTATION_ERROR, format, args);
     va_end(args);
     return NULL;
 }
 
-void *raise_token(Parser *p, const Token *token, const char *format, ...) {
+void *report_token(Parser *p, const Token *token, const char *format, ...) {
     va_list args;
     va_start(args, format);
-    raise_v(p, SYNTAX_ERROR, token->lineno, token->col_offset, token->end_lineno, token->end_col_offset,
-            format, args);
+    report_v(p, SYNTAX_ERROR, token->lineno, token->col_offset, token->end_lineno,
+             token->end_col_offset, format, args);
     va_end(args);
     return NULL;
 }
 
-void *raise_tokens(Parser *p, const Token *first, const Token *last, const char *format, ...) {
+void *report_tokens(Parser *p, const Token *first, const Token *last, const char *format, ...) {
     va_list args;
     va_start(args, format);
-    raise_v(p, SYNTAX_ERROR, first->lineno, first->col_offset, last->end_lineno, last->end_col_offset,
-            format, args);
+    report_v(p, SYNTAX_ERROR, first->lineno, first->col_offset, last->end_lineno,
+             last->end_col_offset, format, args);
     va_end(args);
     return NULL;
 }
 
-void *raise_between(Parser *p, const Ast *first, const Ast *last, const char *format, ...) {
+void *report_between(Parser *p, const Ast *first, const Ast *last, const char *format, ...) {
     va_list args;
     va_start(args, format);
-    raise_v(p, SYNTAX_ERROR, first->lineno, first->col_offset, last->end_lineno, last->end_col_offset,
-            format, args);
+    report_v(p, SYNTAX_ERROR, first->lineno, first->col_offset, last->end_lineno,
+             last->end_col_offset, format, args);
     va_end(args);
     return NULL;
 }
 
-void *raise_node(Parser *p, const Ast *node, const char *format, ...) {
+void *report_node(Parser *p, const Ast *node, const char *format, ...) {
     va_list args;
     va_start(args, format);
-    raise_v(p, SYNTAX_ERROR, node->lineno, node->col_offset, node->end_lineno, node->end_col_offset,
-            format, args);
+    report_v(p, SYNTAX_ERROR, node->lineno, node->col_offset, node->end_lineno,
+             node->end_col_offset, format, args);
     va_end(args);
     return NULL;
 }
 
-void *raise_unsupported(Parser *p, int first, int last, const char *what) {
+void *report_unsupported(Parser *p, int first, int last, const char *what) {
     if (p->failed)
         return NULL;
     const Token *a = parser_token(p, first), *b = parser_token(p, last);
-    raise_range(p, SYNTAX_ERROR, a->lineno, a->col_offset, b->end_lineno, b->end_col_offset,
-                "glassheap does not simulate '%s' yet", what);
+    report_range(p, SYNTAX_ERROR, a->lineno, a->col_offset, b->end_lineno, b->end_col_offset,
+                 "glassheap does not simulate '%s' yet", what);
     p->error->unsupported = true;
     return NULL;
 }

@@ -1,8 +1,9 @@
-/* What the parser's files share: the state, the tokens, building nodes and sequences, raising errors, and the rules.
+/* What the parser's files share: the state, the tokens, building nodes and sequences, raising
+ * errors, and the rules.
  *
- * A rule is a function that returns a node, or NULL if it does not match or if an error was raised (p->failed). After
- * NULL the position is anywhere: who goes on after a failed rule first rewinds to a Mark. Once p->failed is set every
- * peek shows TOK_ERROR, so all rules run out by themselves.
+ * A rule is a function that returns a node, or NULL if it does not match or if an error was raised
+ * (p->failed). After NULL the position is anywhere: who goes on after a failed rule first rewinds
+ * to a Mark. Once p->failed is set every peek shows TOK_ERROR, so all rules run out by themselves.
  */
 #ifndef GH_LANG_PARSER_CORE_H
 #define GH_LANG_PARSER_CORE_H
@@ -10,12 +11,17 @@
 #include "lang/lexer.h"
 #include "lang/parser.h"
 
-typedef enum StartRule { START_FILE, START_SINGLE, START_EVAL, START_FSTRING } StartRule;
+typedef enum StartRule {
+    START_FILE,
+    START_SINGLE,
+    START_EVAL,
+    START_FSTRING
+} StartRule;
 
-/* Rules whose results the second pass remembers, to stay linear. MEMO_BINARY + precedence for operators. */
+/* Rules whose results the second pass remembers, to stay linear. MEMO_BINARY + precedence for
+ * operators. */
 typedef enum MemoRule {
     MEMO_EXPRESSION,
-    MEMO_STAR_EXPRESSION,
     MEMO_INVALID_NAMED,
     MEMO_FACTOR,
     MEMO_PRIMARY,
@@ -36,7 +42,8 @@ typedef struct Memo {
 } Memo;
 
 enum {
-    PARSER_MAX_DEPTH = 6000, /* levels of nesting; a bracket or a block costs several, as in CPython */
+    PARSER_MAX_DEPTH =
+        6000, /* levels of nesting; a bracket or a block costs several, as in CPython */
     DEPTH_BRACKET = 25,
     DEPTH_BLOCK = 12
 };
@@ -50,18 +57,20 @@ typedef struct Parser {
     const char *filename;
     Token **chunks; /* tokens read so far, in chunks so that they stay where they are */
     int chunk_count, chunk_bits; /* 1 << chunk_bits tokens each */
-    int count; /* tokens read */
+    int count;                   /* tokens read */
     int pos;
     bool failed;       /* *error is set (or there is no memory) */
     bool lexer_failed; /* ... by the lexer */
     bool remembering;  /* second pass: results are kept in the tokens' memos */
     bool diagnosing;   /* ... and the checks are made */
-    bool statement_begun; /* START_SINGLE: a token was read since the last NEWLINE made of the end */
-    bool imply_dedent;    /* START_SINGLE: the end closes open blocks */
+    bool
+        statement_begun; /* START_SINGLE: a token was read since the last NEWLINE made of the end */
+    bool imply_dedent;   /* START_SINGLE: the end closes open blocks */
     int depth, base_depth; /* base_depth: of the f-string around */
-    int first_line, first_column; /* START_FSTRING: tokens on this line are shifted by this column */
-    bool in_place;                /* START_FSTRING: reading the outer source, nothing is shifted */
-    Ast **stack; /* items of the sequences being built */
+    int first_line,
+        first_column; /* START_FSTRING: tokens on this line are shifted by this column */
+    bool in_place;    /* START_FSTRING: reading the outer source, nothing is shifted */
+    Ast **stack;      /* items of the sequences being built */
     int stack_count, stack_capacity;
 } Parser;
 
@@ -70,7 +79,7 @@ typedef struct Mark {
 } Mark;
 
 /* Tokens */
-static inline Token *token_slot(const Parser *p, int index) {
+static inline Token *parser_slot(const Parser *p, int index) {
     return &p->chunks[index >> p->chunk_bits][index & ((1 << p->chunk_bits) - 1)];
 }
 const Token *parser_token(Parser *p, int index); /* reads up to it */
@@ -81,49 +90,52 @@ static inline TokenKind peek_kind(Parser *p) {
     return (TokenKind)parser_token(p, p->pos)->kind;
 }
 int parser_last_line(const Parser *p); /* of the last token read, also after a failure */
-bool accept(Parser *p, TokenKind kind);
-bool accept_forced(Parser *p, TokenKind kind); /* raises "expected ':'" */
-bool at_word(Parser *p, const char *soft_keyword);
-static inline Mark mark(Parser *p) {
+bool parser_accept(Parser *p, TokenKind kind);
+bool parser_expect(Parser *p, TokenKind kind); /* raises "expected ':'" */
+bool parser_at_word(Parser *p, const char *soft_keyword);
+static inline Mark parser_mark(Parser *p) {
     return (Mark){p->pos, p->stack_count};
 }
-static inline void rewind_to(Parser *p, Mark m) {
+static inline void parser_rewind(Parser *p, Mark m) {
     p->pos = m.pos;
     p->stack_count = m.stack_count;
 }
-bool enter(Parser *p, int levels); /* false after raising MemoryError */
-static inline void leave(Parser *p, int levels) {
+bool parser_enter(Parser *p, int levels); /* false after raising MemoryError */
+static inline void parser_leave(Parser *p, int levels) {
     p->depth -= levels;
 }
-bool memo_find(Parser *p, int rule, Ast **node); /* moves behind a remembered match */
-void parser_forget(Parser *p);                   /* all memos */
-Ast *memo_keep(Parser *p, int rule, int start, Ast *node);
+bool parser_recall(Parser *p, int rule, Ast **node); /* moves behind a remembered match */
+void parser_forget(Parser *p);                       /* all memos */
+Ast *parser_remember(Parser *p, int rule, int start, Ast *node);
 
 /* Building */
-void *parser_alloc(Parser *p, size_t size); /* NULL after raising */
+void *parser_alloc(Parser *p, size_t size);        /* NULL after raising */
 Ast *node_new(Parser *p, AstKind kind, int start); /* from the token `start` to the last one read */
 Ast *node_plain(Parser *p, AstKind kind);
 AstName name_copy(Parser *p, const char *text, size_t length);
-AstName name_of(Parser *p, const Token *token);
-bool name_accept(Parser *p, AstName *name);
+AstName name_from_token(Parser *p, const Token *token);
+bool parser_accept_name(Parser *p, AstName *name);
 void seq_push(Parser *p, Ast *item);
 AstSeq seq_end(Parser *p, Mark begun); /* the items pushed since */
 AstSeq seq_one(Parser *p, Ast *item);
 
 /* Errors. All return NULL; columns are bytes from 0 as in nodes. The first error stays. */
-enum { CURRENT_POSITION = -5 };
-void *raise_range(Parser *p, SyntaxErrorType type, int lineno, int col, int end_lineno, int end_col,
-                  const char *format, ...);
-void *raise_here(Parser *p, const char *format, ...); /* at the last token read */
-void *raise_indentation(Parser *p, const char *format, ...);
-void *raise_token(Parser *p, const Token *token, const char *format, ...);
-void *raise_node(Parser *p, const Ast *node, const char *format, ...);
-void *raise_tokens(Parser *p, const Token *first, const Token *last, const char *format, ...);
-void *raise_between(Parser *p, const Ast *first, const Ast *last, const char *format, ...);
-void *raise_no_memory(Parser *p);
-void *raise_unsupported(Parser *p, int first, int last, const char *what); /* token indexes */
+enum {
+    CURRENT_POSITION = -5
+};
+void *report_range(Parser *p, SyntaxErrorType type, int lineno, int col, int end_lineno,
+                   int end_col, const char *format, ...);
+void *report_here(Parser *p, const char *format, ...); /* at the last token read */
+void *report_indentation(Parser *p, const char *format, ...);
+void *report_token(Parser *p, const Token *token, const char *format, ...);
+void *report_node(Parser *p, const Ast *node, const char *format, ...);
+void *report_tokens(Parser *p, const Token *first, const Token *last, const char *format, ...);
+void *report_between(Parser *p, const Ast *first, const Ast *last, const char *format, ...);
+void *report_no_memory(Parser *p);
+void *report_unsupported(Parser *p, int first, int last, const char *what); /* token indexes */
 
-/* f-strings from 3.12 on: the expression behind the '{' at text - 1, in place. *end is what follows it. */
+/* f-strings from 3.12 on: the expression behind the '{' at text - 1, in place. *end is what follows
+ * it. */
 Ast *parse_field_in_place(Parser *outer, const char *text, const char *line_start, int lineno,
                           const char **end);
 
@@ -147,18 +159,18 @@ Ast *rule_atom(Parser *p);
 Ast *rule_yield(Parser *p);
 Ast *rule_yield_or_star(Parser *p);
 bool rule_comprehensions(Parser *p, AstSeq *out); /* for_if_clauses */
-bool at_comprehension(Parser *p);
+bool parser_at_comprehension(Parser *p);
 Ast *rule_comprehension_of(Parser *p, AstKind kind, Ast *element, TokenKind closing, int start);
 Ast *rule_genexp(Parser *p);
 Ast *rule_strings(Parser *p);
 Ast *rule_double_starred_pair(Parser *p, Ast **key); /* the value; *key NULL for '**' */
-Ast *rule_args(Parser *p);      /* a Call without func; may stop early */
-Ast *rule_arguments(Parser *p); /* the same, up to ')' */
+Ast *rule_args(Parser *p);                           /* a Call without func; may stop early */
+Ast *rule_arguments(Parser *p);                      /* the same, up to ')' */
 Ast *rule_call(Parser *p, Ast *func, int start);
 Ast *rule_subscript(Parser *p, Ast *value, int start);
 Ast *rule_lambda(Parser *p);
 Ast *rule_number(Parser *p);
-Ast *constant_node(Parser *p, AstConstantKind kind, int start);
+Ast *node_constant(Parser *p, AstConstantKind kind, int start);
 
 /* parameters (parser_params.c); `closer` is ')' or, for lambda, ':' */
 Ast *rule_parameters(Parser *p, TokenKind closer);
@@ -172,9 +184,10 @@ Ast *rule_star_targets(Parser *p);
 Ast *rule_star_target(Parser *p);
 Ast *rule_single_target(Parser *p);
 bool rule_del_targets(Parser *p, AstSeq *out);
-bool set_store(Ast *node); /* false if the node cannot be a target; may have changed parts of it then */
-bool is_single_target(const Ast *node);
-void set_context(Ast *node, AstContext ctx);
+bool target_set_store(
+    Ast *node); /* false if the node cannot be a target; may have changed parts of it then */
+bool target_is_single(const Ast *node);
+void target_set_context(Ast *node, AstContext ctx);
 
 /* patterns (parser_pattern.c) */
 Ast *rule_patterns(Parser *p);
@@ -193,15 +206,14 @@ Ast *rule_match(Parser *p);
 Ast *rule_subject(Parser *p);
 Ast *rule_guard(Parser *p);
 Ast *rule_except(Parser *p);
-Ast *rule_dotted_name(Parser *p, AstName *out);
 
 /* What a message calls an expression: "function call". */
 const char *expression_name(const Ast *node);
-bool accept_augmented(Parser *p, AstOperator *op);
+bool rule_augmented_operator(Parser *p, AstOperator *op);
 bool rule_import_names(Parser *p);
 
-/* Checks of the second pass: called before or after the alternatives of the rule they are named after, at its first
- * token. They raise or do nothing; the position is where it was. */
+/* Checks of the second pass: called before or after the alternatives of the rule they are named
+ * after, at its first token. They raise or do nothing; the position is where it was. */
 void check_expression(Parser *p);
 void check_legacy_expression(Parser *p);
 void check_named_expression(Parser *p);
@@ -220,7 +232,8 @@ void check_assignment(Parser *p);
 void check_del(Parser *p);
 void check_import_from_targets(Parser *p);
 void check_block(Parser *p);
-void check_header(Parser *p, TokenKind keyword); /* if, elif, while, for, class, def, else, finally */
+void check_header(Parser *p,
+                  TokenKind keyword); /* if, elif, while, for, class, def, else, finally */
 void check_with_indent(Parser *p);
 void check_with(Parser *p);
 void check_with_item(Parser *p);

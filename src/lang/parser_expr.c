@@ -2,36 +2,47 @@
 #include "lang/parser_core.h"
 
 /* Precedences, loosest first; the operand of a left-associative operator binds one tighter. */
-enum { PREC_OR = 1, PREC_AND, PREC_NOT, PREC_COMPARE, PREC_BITOR, PREC_BITXOR, PREC_BITAND, PREC_SHIFT,
-       PREC_SUM, PREC_TERM, PREC_FACTOR };
+enum {
+    PREC_OR = 1,
+    PREC_AND,
+    PREC_NOT,
+    PREC_COMPARE,
+    PREC_BITOR,
+    PREC_BITXOR,
+    PREC_BITAND,
+    PREC_SHIFT,
+    PREC_SUM,
+    PREC_TERM,
+    PREC_FACTOR
+};
 
 static const struct BinaryRow {
     uint8_t precedence; /* 0: no binary operator */
     uint8_t op;
 } binary_rows[TOKEN_KIND_COUNT] = {
-    [KW_or] = {PREC_OR, OP_Or},
-    [KW_and] = {PREC_AND, OP_And},
-    [TOK_EQEQUAL] = {PREC_COMPARE, OP_Eq},
-    [TOK_NOTEQUAL] = {PREC_COMPARE, OP_NotEq},
-    [TOK_LESSEQUAL] = {PREC_COMPARE, OP_LtE},
-    [TOK_LESS] = {PREC_COMPARE, OP_Lt},
-    [TOK_GREATEREQUAL] = {PREC_COMPARE, OP_GtE},
-    [TOK_GREATER] = {PREC_COMPARE, OP_Gt},
-    [KW_not] = {PREC_COMPARE, OP_NotIn},
-    [KW_in] = {PREC_COMPARE, OP_In},
-    [KW_is] = {PREC_COMPARE, OP_Is},
-    [TOK_VBAR] = {PREC_BITOR, OP_BitOr},
-    [TOK_CIRCUMFLEX] = {PREC_BITXOR, OP_BitXor},
-    [TOK_AMPER] = {PREC_BITAND, OP_BitAnd},
-    [TOK_LEFTSHIFT] = {PREC_SHIFT, OP_LShift},
-    [TOK_RIGHTSHIFT] = {PREC_SHIFT, OP_RShift},
-    [TOK_PLUS] = {PREC_SUM, OP_Add},
-    [TOK_MINUS] = {PREC_SUM, OP_Sub},
-    [TOK_STAR] = {PREC_TERM, OP_Mult},
-    [TOK_SLASH] = {PREC_TERM, OP_Div},
-    [TOK_DOUBLESLASH] = {PREC_TERM, OP_FloorDiv},
-    [TOK_PERCENT] = {PREC_TERM, OP_Mod},
-    [TOK_AT] = {PREC_TERM, OP_MatMult},
+    [KW_or] = {PREC_OR,      OP_Or      },
+    [KW_and] = {PREC_AND,     OP_And     },
+    [TOK_EQEQUAL] = {PREC_COMPARE, OP_Eq      },
+    [TOK_NOTEQUAL] = {PREC_COMPARE, OP_NotEq   },
+    [TOK_LESSEQUAL] = {PREC_COMPARE, OP_LtE     },
+    [TOK_LESS] = {PREC_COMPARE, OP_Lt      },
+    [TOK_GREATEREQUAL] = {PREC_COMPARE, OP_GtE     },
+    [TOK_GREATER] = {PREC_COMPARE, OP_Gt      },
+    [KW_not] = {PREC_COMPARE, OP_NotIn   },
+    [KW_in] = {PREC_COMPARE, OP_In      },
+    [KW_is] = {PREC_COMPARE, OP_Is      },
+    [TOK_VBAR] = {PREC_BITOR,   OP_BitOr   },
+    [TOK_CIRCUMFLEX] = {PREC_BITXOR,  OP_BitXor  },
+    [TOK_AMPER] = {PREC_BITAND,  OP_BitAnd  },
+    [TOK_LEFTSHIFT] = {PREC_SHIFT,   OP_LShift  },
+    [TOK_RIGHTSHIFT] = {PREC_SHIFT,   OP_RShift  },
+    [TOK_PLUS] = {PREC_SUM,     OP_Add     },
+    [TOK_MINUS] = {PREC_SUM,     OP_Sub     },
+    [TOK_STAR] = {PREC_TERM,    OP_Mult    },
+    [TOK_SLASH] = {PREC_TERM,    OP_Div     },
+    [TOK_DOUBLESLASH] = {PREC_TERM,    OP_FloorDiv},
+    [TOK_PERCENT] = {PREC_TERM,    OP_Mod     },
+    [TOK_AT] = {PREC_TERM,    OP_MatMult },
 };
 
 static Ast *rule_binary(Parser *p, int precedence);
@@ -61,13 +72,13 @@ static Ast *power(Parser *p, int start) {
     Ast *base = rule_primary(p);
     if (!base)
         return NULL;
-    Mark after = mark(p);
-    if (!accept(p, TOK_DOUBLESTAR))
+    Mark after = parser_mark(p);
+    if (!parser_accept(p, TOK_DOUBLESTAR))
         return base;
     Ast *exponent = rule_factor(p);
     if (exponent)
         return binary_node(p, base, OP_Pow, exponent, start);
-    rewind_to(p, after);
+    parser_rewind(p, after);
     return p->failed ? NULL : base;
 }
 
@@ -93,39 +104,40 @@ static Ast *factor(Parser *p, int start) {
 static Ast *rule_factor(Parser *p) {
     Ast *node;
     int start = p->pos;
-    if (memo_find(p, MEMO_FACTOR, &node))
+    if (parser_recall(p, MEMO_FACTOR, &node))
         return node;
-    if (!enter(p, 1))
+    if (!parser_enter(p, 1))
         return NULL;
     node = factor(p, start);
-    leave(p, 1);
-    return memo_keep(p, MEMO_FACTOR, start, node);
+    parser_leave(p, 1);
+    return parser_remember(p, MEMO_FACTOR, start, node);
 }
 
 static Ast *rule_not(Parser *p) {
     int start = p->pos++;
-    if (!enter(p, 1))
+    if (!parser_enter(p, 1))
         return NULL;
     Ast *operand = peek_kind(p) == KW_not ? rule_not(p) : rule_binary(p, PREC_COMPARE);
-    leave(p, 1);
+    parser_leave(p, 1);
     return unary_node(p, OP_Not, operand, start);
 }
 
-/* a and b and c: one node with all operands. The position stays behind the last operand that parsed. */
+/* a and b and c: one node with all operands. The position stays behind the last operand that
+ * parsed. */
 static Ast *boolean(Parser *p, Ast *first, int start, TokenKind word) {
     struct BinaryRow row = binary_rows[word];
-    Mark begun = mark(p), after = begun;
+    Mark begun = parser_mark(p), after = begun;
     seq_push(p, first);
-    while (accept(p, word)) {
+    while (parser_accept(p, word)) {
         Ast *operand = rule_binary(p, row.precedence + 1);
         if (!operand)
             break;
         seq_push(p, operand);
-        after = mark(p);
+        after = parser_mark(p);
     }
     p->pos = after.pos;
     if (p->failed || after.pos == begun.pos) {
-        rewind_to(p, begun);
+        parser_rewind(p, begun);
         return p->failed ? NULL : first;
     }
     p->stack_count = after.stack_count;
@@ -145,14 +157,15 @@ static bool comparison_operator(Parser *p, AstOperator *op) {
     p->pos++;
     *op = (AstOperator)binary_rows[kind].op;
     if (kind == KW_not)
-        return accept(p, KW_in);
-    if (kind == KW_is && accept(p, KW_not))
+        return parser_accept(p, KW_in);
+    if (kind == KW_is && parser_accept(p, KW_not))
         *op = OP_IsNot;
     return true;
 }
 
 static AstOperators operators_end(Parser *p, const AstSeq *operands, const uint8_t *ops) {
-    AstOperators out = {parser_alloc(p, sizeof *out.items * (size_t)operands->count), operands->count};
+    AstOperators out = {parser_alloc(p, sizeof *out.items * (size_t)operands->count),
+                        operands->count};
     for (int i = 0; out.items && i < out.count; i++)
         out.items[i] = (AstOperator)ops[i];
     return out;
@@ -160,7 +173,7 @@ static AstOperators operators_end(Parser *p, const AstSeq *operands, const uint8
 
 /* a < b < c. Operators are collected in a growing arena buffer, operands on the parser's stack. */
 static Ast *comparison(Parser *p, Ast *left, int start) {
-    Mark begun = mark(p), after = begun;
+    Mark begun = parser_mark(p), after = begun;
     uint8_t few[8], *ops = few;
     int capacity = sizeof few, count = 0;
     AstOperator op;
@@ -179,9 +192,9 @@ static Ast *comparison(Parser *p, Ast *left, int start) {
         }
         ops[count++] = (uint8_t)op;
         seq_push(p, operand);
-        after = mark(p);
+        after = parser_mark(p);
     }
-    rewind_to(p, after);
+    parser_rewind(p, after);
     if (p->failed || count == 0)
         return p->failed ? NULL : left;
     AstSeq comparators = seq_end(p, begun);
@@ -224,8 +237,8 @@ static Ast *climb(Parser *p, Ast *left, int precedence, int start) {
 static Ast *rule_binary(Parser *p, int precedence) {
     Ast *node;
     int start = p->pos;
-    Mark begun = mark(p);
-    if (memo_find(p, MEMO_BINARY + precedence, &node))
+    Mark begun = parser_mark(p);
+    if (parser_recall(p, MEMO_BINARY + precedence, &node))
         return node;
     if (peek_kind(p) == KW_not)
         /* What follows `not x` can only be `and` or `or`. */
@@ -234,7 +247,7 @@ static Ast *rule_binary(Parser *p, int precedence) {
         node = rule_factor(p);
     node = climb(p, node, precedence, start);
     p->stack_count = begun.stack_count;
-    return memo_keep(p, MEMO_BINARY + precedence, start, node);
+    return parser_remember(p, MEMO_BINARY + precedence, start, node);
 }
 
 Ast *rule_disjunction(Parser *p) {
@@ -248,13 +261,13 @@ Ast *rule_bitwise_or(Parser *p) {
 /* disjunction ['if' disjunction 'else' expression] */
 static Ast *conditional(Parser *p, int start) {
     Ast *body = rule_disjunction(p);
-    Mark after = mark(p);
-    if (!body || !accept(p, KW_if))
+    Mark after = parser_mark(p);
+    if (!body || !parser_accept(p, KW_if))
         return body;
     Ast *test = rule_disjunction(p);
-    Ast *orelse = test && accept(p, KW_else) ? rule_expression(p) : NULL;
+    Ast *orelse = test && parser_accept(p, KW_else) ? rule_expression(p) : NULL;
     if (!orelse) {
-        rewind_to(p, after);
+        parser_rewind(p, after);
         return p->failed ? NULL : body;
     }
     Ast *node = node_new(p, AST_IfExp, start);
@@ -274,17 +287,17 @@ Ast *rule_expression_plain(Parser *p) {
 Ast *rule_expression(Parser *p) {
     Ast *node;
     int start = p->pos;
-    if (memo_find(p, MEMO_EXPRESSION, &node))
+    if (parser_recall(p, MEMO_EXPRESSION, &node))
         return node;
-    if (!enter(p, 1))
+    if (!parser_enter(p, 1))
         return NULL;
     if (p->diagnosing) {
         check_expression(p);
         check_legacy_expression(p);
     }
     node = rule_expression_plain(p);
-    leave(p, 1);
-    return memo_keep(p, MEMO_EXPRESSION, start, node);
+    parser_leave(p, 1);
+    return parser_remember(p, MEMO_EXPRESSION, start, node);
 }
 
 static Ast *tuple_node(Parser *p, AstSeq elts, int start) {
@@ -298,15 +311,15 @@ static Ast *tuple_node(Parser *p, AstSeq elts, int start) {
 static Ast *maybe_tuple(Parser *p, Ast *(*item)(Parser *)) {
     int start = p->pos;
     Ast *first = item(p);
-    Mark begun = mark(p);
+    Mark begun = parser_mark(p);
     if (!first || peek_kind(p) != TOK_COMMA)
         return first;
     seq_push(p, first);
-    while (accept(p, TOK_COMMA)) {
-        Mark after = mark(p);
+    while (parser_accept(p, TOK_COMMA)) {
+        Mark after = parser_mark(p);
         Ast *next = item(p);
         if (!next) {
-            rewind_to(p, after);
+            parser_rewind(p, after);
             break;
         }
         seq_push(p, next);
@@ -331,7 +344,7 @@ static Ast *starred_node(Parser *p, Ast *value, int start) {
 
 Ast *rule_starred(Parser *p) {
     int start = p->pos;
-    return accept(p, TOK_STAR) ? starred_node(p, rule_expression(p), start) : NULL;
+    return parser_accept(p, TOK_STAR) ? starred_node(p, rule_expression(p), start) : NULL;
 }
 
 static Ast *starred_bitwise(Parser *p) {
@@ -348,16 +361,16 @@ Ast *rule_star_named_expression(Parser *p) {
 }
 
 bool rule_star_named_expressions(Parser *p, AstSeq *out) {
-    Mark begun = mark(p);
+    Mark begun = parser_mark(p);
     Ast *item = rule_star_named_expression(p);
     if (!item)
         return false;
     seq_push(p, item);
-    while (accept(p, TOK_COMMA)) {
-        Mark after = mark(p);
+    while (parser_accept(p, TOK_COMMA)) {
+        Mark after = parser_mark(p);
         item = rule_star_named_expression(p);
         if (!item) {
-            rewind_to(p, after);
+            parser_rewind(p, after);
             break;
         }
         seq_push(p, item);
@@ -391,19 +404,19 @@ Ast *rule_named_expression(Parser *p) {
 
 Ast *rule_yield(Parser *p) {
     int start = p->pos;
-    if (!accept(p, KW_yield))
+    if (!parser_accept(p, KW_yield))
         return NULL;
-    if (accept(p, KW_from)) {
+    if (parser_accept(p, KW_from)) {
         Ast *value = rule_expression(p);
         Ast *node = value ? node_new(p, AST_YieldFrom, start) : NULL;
         if (node)
             node->as.YieldFrom.value = value;
         return node;
     }
-    Mark after = mark(p);
+    Mark after = parser_mark(p);
     Ast *value = rule_star_expressions(p);
     if (!value)
-        rewind_to(p, after);
+        parser_rewind(p, after);
     Ast *node = node_new(p, AST_Yield, start);
     if (node)
         node->as.Yield.value = value;

@@ -1,4 +1,5 @@
-/* Parameters of functions and lambdas: the same rules, but a lambda's have no annotations and end at ':'. */
+/* Parameters of functions and lambdas: the same rules, but a lambda's have no annotations and end
+ * at ':'. */
 #include "lang/parser_core.h"
 
 static Ast *annotation(Parser *p, bool starred) {
@@ -9,14 +10,14 @@ static Ast *annotation(Parser *p, bool starred) {
 static Ast *param(Parser *p, TokenKind closer, bool starred) {
     int start = p->pos;
     AstName name;
-    if (!name_accept(p, &name))
+    if (!parser_accept_name(p, &name))
         return NULL;
     Ast *note = NULL;
-    Mark after = mark(p);
-    if (closer == TOK_RPAR && accept(p, TOK_COLON)) {
+    Mark after = parser_mark(p);
+    if (closer == TOK_RPAR && parser_accept(p, TOK_COLON)) {
         note = annotation(p, starred);
         if (!note)
-            rewind_to(p, after);
+            parser_rewind(p, after);
     }
     Ast *node = node_new(p, AST_arg, start);
     if (!node)
@@ -32,16 +33,16 @@ Ast *rule_param(Parser *p, TokenKind closer) {
 
 /* A parameter includes its comma; the last one may be followed by the closer instead. */
 static bool end_param(Parser *p, TokenKind closer) {
-    return accept(p, TOK_COMMA) || peek_kind(p) == closer;
+    return parser_accept(p, TOK_COMMA) || peek_kind(p) == closer;
 }
 
 static Ast *param_default(Parser *p) {
-    Mark begun = mark(p);
-    if (!accept(p, TOK_EQUAL))
+    Mark begun = parser_mark(p);
+    if (!parser_accept(p, TOK_EQUAL))
         return NULL;
     Ast *node = rule_expression(p);
     if (!node) {
-        rewind_to(p, begun);
+        parser_rewind(p, begun);
         if (p->diagnosing)
             check_default(p);
     }
@@ -66,19 +67,21 @@ Ast *rule_param_maybe_default(Parser *p, TokenKind closer) {
     return end_param(p, closer) ? node : NULL;
 }
 
-/* Parameters in the order of their kinds; the nodes are on the parser's stack until a kind is complete. */
+/* Parameters in the order of their kinds; the nodes are on the parser's stack until a kind is
+ * complete. */
 typedef struct Params {
     AstSeq posonly, args, defaults, kwonly, kw_defaults;
     Ast *vararg, *kwarg;
 } Params;
 
-/* Pushes parameter and default (or NULL) in pairs. False if no parameter is there or it is not well-formed. */
+/* Pushes parameter and default (or NULL) in pairs. False if no parameter is there or it is not
+ * well-formed. */
 static bool push_pair(Parser *p, TokenKind closer) {
-    Mark begun = mark(p);
+    Mark begun = parser_mark(p);
     Ast *node = rule_param(p, closer);
     Ast *value = node ? param_default(p) : NULL;
     if (!node || p->failed || !end_param(p, closer)) {
-        rewind_to(p, begun);
+        parser_rewind(p, begun);
         return false;
     }
     seq_push(p, node);
@@ -88,7 +91,7 @@ static bool push_pair(Parser *p, TokenKind closer) {
 
 /* Every second item from `from` on; with `skip`, without the NULLs. */
 static AstSeq unzip(Parser *p, AstSeq pairs, int from, bool skip) {
-    Mark begun = mark(p);
+    Mark begun = parser_mark(p);
     for (int i = from; i < pairs.count; i += 2)
         if (pairs.items[i] || !skip)
             seq_push(p, pairs.items[i]);
@@ -104,15 +107,16 @@ static bool defaults_are_last(AstSeq pairs) {
 
 /* The parameters before '*': with at most one '/' among them, after the first. */
 static bool positional_params(Parser *p, TokenKind closer, Params *out) {
-    Mark begun = mark(p);
+    Mark begun = parser_mark(p);
     int posonly = 0;
     for (;;) {
         int count = (p->stack_count - begun.stack_count) / 2;
-        if (peek_kind(p) == TOK_SLASH && count > 0 && posonly == 0 && p->features->positional_only) {
-            Mark before = mark(p);
+        if (peek_kind(p) == TOK_SLASH && count > 0 && posonly == 0 &&
+            p->features->positional_only) {
+            Mark before = parser_mark(p);
             p->pos++;
             if (!end_param(p, closer)) {
-                rewind_to(p, before);
+                parser_rewind(p, before);
                 break;
             }
             posonly = count;
@@ -132,14 +136,14 @@ static bool positional_params(Parser *p, TokenKind closer, Params *out) {
 }
 
 static bool vararg(Parser *p, TokenKind closer, Params *out) {
-    if (accept(p, TOK_COMMA))
+    if (parser_accept(p, TOK_COMMA))
         return peek_kind(p) == TOK_NAME; /* a bare * needs a parameter after it */
     out->vararg = param(p, closer, true);
     return out->vararg && end_param(p, closer);
 }
 
 static bool keyword_only_params(Parser *p, TokenKind closer, Params *out) {
-    Mark begun = mark(p);
+    Mark begun = parser_mark(p);
     if (!vararg(p, closer, out))
         return false;
     bool bare = out->vararg == NULL;
@@ -152,24 +156,25 @@ static bool keyword_only_params(Parser *p, TokenKind closer, Params *out) {
 }
 
 static void kwarg(Parser *p, TokenKind closer, Params *out) {
-    Mark begun = mark(p);
+    Mark begun = parser_mark(p);
     if (p->diagnosing)
         check_kwds(p, closer);
-    if (!accept(p, TOK_DOUBLESTAR))
+    if (!parser_accept(p, TOK_DOUBLESTAR))
         return;
     out->kwarg = rule_param_no_default(p, closer);
     if (!out->kwarg)
-        rewind_to(p, begun);
+        parser_rewind(p, begun);
 }
 
-/* What stands before something malformed is still a list of parameters; the caller then misses its ')'. */
+/* What stands before something malformed is still a list of parameters; the caller then misses its
+ * ')'. */
 static void star_params(Parser *p, TokenKind closer, Params *out) {
-    Mark begun = mark(p);
+    Mark begun = parser_mark(p);
     if (p->diagnosing)
         check_star_etc(p, closer);
-    if (accept(p, TOK_STAR) && !keyword_only_params(p, closer, out)) {
+    if (parser_accept(p, TOK_STAR) && !keyword_only_params(p, closer, out)) {
         out->vararg = NULL;
-        rewind_to(p, begun);
+        parser_rewind(p, begun);
         return;
     }
     kwarg(p, closer, out);
@@ -179,9 +184,9 @@ Ast *rule_parameters(Parser *p, TokenKind closer) {
     Params params = {0};
     if (p->diagnosing)
         check_parameters(p, closer);
-    Mark begun = mark(p);
+    Mark begun = parser_mark(p);
     if (!positional_params(p, closer, &params)) {
-        rewind_to(p, begun);
+        parser_rewind(p, begun);
         return NULL;
     }
     star_params(p, closer, &params);
@@ -200,11 +205,11 @@ Ast *rule_parameters(Parser *p, TokenKind closer) {
 
 Ast *rule_lambda(Parser *p) {
     int start = p->pos;
-    if (!accept(p, KW_lambda) || !enter(p, 2))
+    if (!parser_accept(p, KW_lambda) || !parser_enter(p, 2))
         return NULL;
     Ast *args = rule_parameters(p, TOK_COLON);
-    Ast *body = args && accept(p, TOK_COLON) ? rule_expression(p) : NULL;
-    leave(p, 2);
+    Ast *body = args && parser_accept(p, TOK_COLON) ? rule_expression(p) : NULL;
+    parser_leave(p, 2);
     Ast *node = body ? node_new(p, AST_Lambda, start) : NULL;
     if (!node)
         return NULL;

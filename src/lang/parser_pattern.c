@@ -12,7 +12,7 @@ static bool is_capture_end(Parser *p) {
 
 /* A name that a pattern binds: not `_`, and not the start of something longer. */
 static bool capture_target(Parser *p, AstName *name) {
-    return !at_word(p, "_") && name_accept(p, name) && is_capture_end(p);
+    return !parser_at_word(p, "_") && parser_accept_name(p, name) && is_capture_end(p);
 }
 
 static Ast *as_node(Parser *p, Ast *pattern, AstName name, int start) {
@@ -34,7 +34,7 @@ static Ast *value_node(Parser *p, Ast *value, int start) {
 /* ['-'] NUMBER */
 static Ast *signed_number(Parser *p) {
     int start = p->pos;
-    bool negative = accept(p, TOK_MINUS);
+    bool negative = parser_accept(p, TOK_MINUS);
     Ast *number = rule_number(p);
     if (!number || !negative)
         return number;
@@ -63,12 +63,12 @@ static Ast *number_or_complex(Parser *p) {
     if (peek_kind(p) != TOK_NUMBER)
         return NULL;
     if (is_imaginary(left))
-        return raise_node(p, left, "real number required in complex literal");
+        return report_node(p, left, "real number required in complex literal");
     Ast *right = rule_number(p);
     if (!right)
         return NULL;
     if (!is_imaginary(right))
-        return raise_node(p, right, "imaginary number required in complex literal");
+        return report_node(p, right, "imaginary number required in complex literal");
     Ast *node = node_new(p, AST_BinOp, start);
     if (!node)
         return NULL;
@@ -96,7 +96,7 @@ static Ast *literal_expression(Parser *p) {
         if (!singleton(peek_kind(p), &constant))
             return NULL;
         p->pos++;
-        return constant_node(p, constant, start);
+        return node_constant(p, constant, start);
     }
 }
 
@@ -115,7 +115,7 @@ static Ast *literal_pattern(Parser *p) {
 Ast *rule_name_or_attr(Parser *p) {
     int start = p->pos;
     AstName name;
-    if (!name_accept(p, &name))
+    if (!parser_accept_name(p, &name))
         return NULL;
     Ast *node = node_new(p, AST_Name, start);
     if (node)
@@ -123,7 +123,7 @@ Ast *rule_name_or_attr(Parser *p) {
     while (node && peek_kind(p) == TOK_DOT && parser_token(p, p->pos + 1)->kind == TOK_NAME) {
         Ast *value = node;
         p->pos++;
-        if (!name_accept(p, &name))
+        if (!parser_accept_name(p, &name))
             return NULL;
         node = node_new(p, AST_Attribute, start);
         if (!node)
@@ -139,7 +139,7 @@ Ast *rule_name_or_attr(Parser *p) {
 static Ast *star_pattern(Parser *p) {
     int start = p->pos++;
     AstName name = {NULL, 0};
-    if (at_word(p, "_"))
+    if (parser_at_word(p, "_"))
         p->pos++;
     else if (!capture_target(p, &name))
         return NULL;
@@ -155,18 +155,18 @@ static Ast *maybe_star(Parser *p) {
 
 /* Pushes pattern (',' pattern)* [',']; false if there is none. */
 static bool maybe_sequence(Parser *p) {
-    Mark after = mark(p);
+    Mark after = parser_mark(p);
     bool any = false;
     Ast *item;
     while ((item = maybe_star(p))) {
         seq_push(p, item);
         any = true;
-        after = mark(p);
-        if (!accept(p, TOK_COMMA))
+        after = parser_mark(p);
+        if (!parser_accept(p, TOK_COMMA))
             return true;
-        after = mark(p);
+        after = parser_mark(p);
     }
-    rewind_to(p, after);
+    parser_rewind(p, after);
     return any && !p->failed;
 }
 
@@ -180,43 +180,43 @@ static Ast *sequence_node(Parser *p, Mark begun, int start) {
 
 static Ast *bracketed_sequence(Parser *p) {
     int start = p->pos++;
-    Mark begun = mark(p);
+    Mark begun = parser_mark(p);
     maybe_sequence(p);
-    return accept(p, TOK_RSQB) ? sequence_node(p, begun, start) : NULL;
+    return parser_accept(p, TOK_RSQB) ? sequence_node(p, begun, start) : NULL;
 }
 
 /* A group in parentheses is its pattern; a comma or a star makes it a sequence. */
 static Ast *group_or_sequence(Parser *p) {
     int start = p->pos++;
-    Mark begun = mark(p);
-    if (accept(p, TOK_RPAR))
+    Mark begun = parser_mark(p);
+    if (parser_accept(p, TOK_RPAR))
         return sequence_node(p, begun, start);
     Ast *first = maybe_star(p);
     if (!first)
         return NULL;
-    if (first->kind != AST_MatchStar && accept(p, TOK_RPAR))
+    if (first->kind != AST_MatchStar && parser_accept(p, TOK_RPAR))
         return first;
-    if (!accept(p, TOK_COMMA))
+    if (!parser_accept(p, TOK_COMMA))
         return NULL;
     seq_push(p, first);
     maybe_sequence(p);
-    return accept(p, TOK_RPAR) ? sequence_node(p, begun, start) : NULL;
+    return parser_accept(p, TOK_RPAR) ? sequence_node(p, begun, start) : NULL;
 }
 
 /* Mappings */
 
 static bool push_key_value(Parser *p) {
-    Mark begun = mark(p);
+    Mark begun = parser_mark(p);
     Ast *key = literal_expression(p);
     if (!key && !p->failed) {
-        rewind_to(p, begun);
+        parser_rewind(p, begun);
         key = rule_name_or_attr(p);
         if (key && key->kind != AST_Attribute)
             key = NULL;
     }
-    Ast *pattern = key && accept(p, TOK_COLON) ? rule_pattern(p) : NULL;
+    Ast *pattern = key && parser_accept(p, TOK_COLON) ? rule_pattern(p) : NULL;
     if (!pattern) {
-        rewind_to(p, begun);
+        parser_rewind(p, begun);
         return false;
     }
     seq_push(p, key);
@@ -225,7 +225,7 @@ static bool push_key_value(Parser *p) {
 }
 
 static AstSeq every_second(Parser *p, AstSeq pairs, int from) {
-    Mark begun = mark(p);
+    Mark begun = parser_mark(p);
     for (int i = from; i < pairs.count; i += 2)
         seq_push(p, pairs.items[i]);
     return seq_end(p, begun);
@@ -233,21 +233,21 @@ static AstSeq every_second(Parser *p, AstSeq pairs, int from) {
 
 static Ast *mapping_pattern(Parser *p) {
     int start = p->pos++;
-    Mark begun = mark(p);
+    Mark begun = parser_mark(p);
     AstName rest = {NULL, 0};
     while (peek_kind(p) != TOK_RBRACE) {
-        if (accept(p, TOK_DOUBLESTAR)) {
+        if (parser_accept(p, TOK_DOUBLESTAR)) {
             if (!capture_target(p, &rest))
                 return NULL;
-            accept(p, TOK_COMMA);
+            parser_accept(p, TOK_COMMA);
             break;
         }
         if (!push_key_value(p))
             return NULL;
-        if (!accept(p, TOK_COMMA))
+        if (!parser_accept(p, TOK_COMMA))
             break;
     }
-    if (!accept(p, TOK_RBRACE))
+    if (!parser_accept(p, TOK_RBRACE))
         return NULL;
     AstSeq pairs = seq_end(p, begun);
     Ast *node = node_new(p, AST_MatchMapping, start);
@@ -265,30 +265,31 @@ static bool at_keyword_pattern(Parser *p) {
     return peek_kind(p) == TOK_NAME && parser_token(p, p->pos + 1)->kind == TOK_EQUAL;
 }
 
-/* pattern (',' pattern)*, pushed; a comma that nothing follows is left. Returns the first, and the last. */
+/* pattern (',' pattern)*, pushed; a comma that nothing follows is left. Returns the first, and the
+ * last. */
 Ast *rule_positional_patterns(Parser *p, Ast **last) {
-    Mark after = mark(p);
+    Mark after = parser_mark(p);
     Ast *first = NULL, *item;
     while ((item = rule_pattern(p))) {
         first = first ? first : item;
         *last = item;
         seq_push(p, item);
-        after = mark(p);
-        if (!accept(p, TOK_COMMA))
+        after = parser_mark(p);
+        if (!parser_accept(p, TOK_COMMA))
             break;
     }
-    rewind_to(p, after);
+    parser_rewind(p, after);
     return p->failed ? NULL : first;
 }
 
 /* NAME '=' pattern (',' ...)*, pushed as MatchAs nodes that only carry name and pattern. */
 bool rule_keyword_patterns(Parser *p) {
-    Mark after = mark(p);
+    Mark after = parser_mark(p);
     bool any = false;
     while (at_keyword_pattern(p)) {
         int start = p->pos;
         AstName name;
-        if (!name_accept(p, &name))
+        if (!parser_accept_name(p, &name))
             return false;
         p->pos++;
         Ast *pattern = rule_pattern(p);
@@ -297,11 +298,11 @@ bool rule_keyword_patterns(Parser *p) {
             break;
         seq_push(p, pair);
         any = true;
-        after = mark(p);
-        if (!accept(p, TOK_COMMA))
+        after = parser_mark(p);
+        if (!parser_accept(p, TOK_COMMA))
             break;
     }
-    rewind_to(p, after);
+    parser_rewind(p, after);
     return any && !p->failed;
 }
 
@@ -309,7 +310,7 @@ static bool keyword_names(Parser *p, AstSeq pairs, Ast *node) {
     AstNames names = {parser_alloc(p, sizeof *names.items * (size_t)pairs.count), pairs.count};
     if (!names.items)
         return false;
-    Mark begun = mark(p);
+    Mark begun = parser_mark(p);
     for (int i = 0; i < pairs.count; i++) {
         names.items[i] = pairs.items[i]->as.MatchAs.name;
         seq_push(p, pairs.items[i]->as.MatchAs.pattern);
@@ -320,21 +321,21 @@ static bool keyword_names(Parser *p, AstSeq pairs, Ast *node) {
 }
 
 static Ast *class_body(Parser *p, Ast *cls, int start) {
-    Mark begun = mark(p);
+    Mark begun = parser_mark(p);
     Ast *last;
     bool more = true;
     p->pos++;
     if (!at_keyword_pattern(p) && rule_positional_patterns(p, &last))
-        more = accept(p, TOK_COMMA);
+        more = parser_accept(p, TOK_COMMA);
     AstSeq patterns = seq_end(p, begun), pairs = {NULL, 0};
-    Mark keywords = mark(p);
+    Mark keywords = parser_mark(p);
     if (more && rule_keyword_patterns(p)) {
         pairs = seq_end(p, keywords);
-        accept(p, TOK_COMMA);
+        parser_accept(p, TOK_COMMA);
     } else if (more && patterns.count == 0 && peek_kind(p) != TOK_RPAR) {
         return NULL;
     }
-    if (!accept(p, TOK_RPAR))
+    if (!parser_accept(p, TOK_RPAR))
         return NULL;
     Ast *node = node_new(p, AST_MatchClass, start);
     if (!node)
@@ -347,7 +348,7 @@ static Ast *class_body(Parser *p, Ast *cls, int start) {
 static Ast *class_pattern(Parser *p, Ast *cls, Mark begun) {
     Ast *node = class_body(p, cls, begun.pos);
     if (!node && p->diagnosing) {
-        rewind_to(p, begun);
+        parser_rewind(p, begun);
         check_class_pattern(p);
     }
     return node;
@@ -355,7 +356,7 @@ static Ast *class_pattern(Parser *p, Ast *cls, Mark begun) {
 
 /* capture, wildcard, dotted value or class */
 static Ast *named_pattern(Parser *p) {
-    Mark begun = mark(p);
+    Mark begun = parser_mark(p);
     AstName none = {NULL, 0};
     Ast *name = rule_name_or_attr(p);
     if (!name)
@@ -390,15 +391,15 @@ static Ast *closed_pattern(Parser *p) {
 
 static Ast *rule_closed(Parser *p) {
     Ast *node;
-    Mark begun = mark(p);
-    if (memo_find(p, MEMO_CLOSED_PATTERN, &node))
+    Mark begun = parser_mark(p);
+    if (parser_recall(p, MEMO_CLOSED_PATTERN, &node))
         return node;
-    if (!enter(p, DEPTH_BRACKET))
+    if (!parser_enter(p, DEPTH_BRACKET))
         return NULL;
     node = closed_pattern(p);
-    leave(p, DEPTH_BRACKET);
+    parser_leave(p, DEPTH_BRACKET);
     p->stack_count = begun.stack_count;
-    return memo_keep(p, MEMO_CLOSED_PATTERN, begun.pos, node);
+    return parser_remember(p, MEMO_CLOSED_PATTERN, begun.pos, node);
 }
 
 Ast *rule_or_pattern(Parser *p) {
@@ -406,17 +407,17 @@ Ast *rule_or_pattern(Parser *p) {
     Ast *first = rule_closed(p);
     if (!first || peek_kind(p) != TOK_VBAR)
         return first;
-    Mark begun = mark(p);
+    Mark begun = parser_mark(p);
     seq_push(p, first);
-    Mark after = mark(p);
-    while (accept(p, TOK_VBAR)) {
+    Mark after = parser_mark(p);
+    while (parser_accept(p, TOK_VBAR)) {
         Ast *next = rule_closed(p);
         if (!next)
             break;
         seq_push(p, next);
-        after = mark(p);
+        after = parser_mark(p);
     }
-    rewind_to(p, after);
+    parser_rewind(p, after);
     AstSeq patterns = seq_end(p, begun);
     if (p->failed || patterns.count == 1)
         return p->failed ? NULL : first;
@@ -427,31 +428,31 @@ Ast *rule_or_pattern(Parser *p) {
 }
 
 Ast *rule_pattern(Parser *p) {
-    Mark begun = mark(p);
+    Mark begun = parser_mark(p);
     Ast *pattern = rule_or_pattern(p);
     if (!pattern)
         return NULL;
-    Mark after = mark(p);
+    Mark after = parser_mark(p);
     AstName name;
-    if (!accept(p, KW_as))
+    if (!parser_accept(p, KW_as))
         return pattern;
     if (capture_target(p, &name))
         return as_node(p, pattern, name, begun.pos);
     if (p->diagnosing) {
-        rewind_to(p, begun);
+        parser_rewind(p, begun);
         check_as_pattern(p);
     }
-    rewind_to(p, after);
+    parser_rewind(p, after);
     return p->failed ? NULL : pattern;
 }
 
 Ast *rule_patterns(Parser *p) {
     int start = p->pos;
-    Mark begun = mark(p);
+    Mark begun = parser_mark(p);
     Ast *first = maybe_star(p);
     if (!first)
         return NULL;
-    if (!accept(p, TOK_COMMA))
+    if (!parser_accept(p, TOK_COMMA))
         return first->kind == AST_MatchStar ? NULL : first;
     seq_push(p, first);
     maybe_sequence(p);
@@ -465,12 +466,12 @@ Ast *rule_subject(Parser *p) {
     Ast *first = rule_star_named_expression(p);
     if (!first)
         return NULL;
-    if (!accept(p, TOK_COMMA))
+    if (!parser_accept(p, TOK_COMMA))
         return first->kind == AST_Starred ? NULL : first;
-    Mark begun = mark(p);
+    Mark begun = parser_mark(p);
     AstSeq rest = {NULL, 0};
     if (!rule_star_named_expressions(p, &rest))
-        rewind_to(p, begun);
+        parser_rewind(p, begun);
     seq_push(p, first);
     for (int i = 0; i < rest.count; i++)
         seq_push(p, rest.items[i]);
@@ -483,11 +484,11 @@ Ast *rule_subject(Parser *p) {
 }
 
 Ast *rule_guard(Parser *p) {
-    return accept(p, KW_if) ? rule_named_expression(p) : NULL;
+    return parser_accept(p, KW_if) ? rule_named_expression(p) : NULL;
 }
 
 static Ast *match_case(Parser *p) {
-    if (!at_word(p, "case"))
+    if (!parser_at_word(p, "case"))
         return NULL;
     if (p->diagnosing)
         check_case(p);
@@ -495,12 +496,12 @@ static Ast *match_case(Parser *p) {
     Ast *pattern = rule_patterns(p);
     if (!pattern)
         return NULL;
-    Mark after = mark(p);
+    Mark after = parser_mark(p);
     Ast *guard = rule_guard(p);
     if (!guard)
-        rewind_to(p, after);
+        parser_rewind(p, after);
     AstSeq body;
-    if (!accept(p, TOK_COLON) || !rule_block(p, &body))
+    if (!parser_accept(p, TOK_COLON) || !rule_block(p, &body))
         return NULL;
     Ast *node = node_plain(p, AST_match_case);
     if (!node)
@@ -512,13 +513,13 @@ static Ast *match_case(Parser *p) {
 }
 
 static bool match_cases(Parser *p, AstSeq *out) {
-    Mark begun = mark(p), after = begun;
+    Mark begun = parser_mark(p), after = begun;
     Ast *node;
     while ((node = match_case(p))) {
         seq_push(p, node);
-        after = mark(p);
+        after = parser_mark(p);
     }
-    rewind_to(p, after);
+    parser_rewind(p, after);
     if (p->failed || after.pos == begun.pos)
         return false;
     *out = seq_end(p, begun);
@@ -526,14 +527,14 @@ static bool match_cases(Parser *p, AstSeq *out) {
 }
 
 Ast *rule_match(Parser *p) {
-    Mark begun = mark(p);
+    Mark begun = parser_mark(p);
     AstSeq cases;
     p->pos++;
     Ast *subject = rule_subject(p);
-    if (subject && accept(p, TOK_COLON) && accept(p, TOK_NEWLINE) && accept(p, TOK_INDENT) &&
-        enter(p, DEPTH_BLOCK)) {
-        bool matched = match_cases(p, &cases) && accept(p, TOK_DEDENT);
-        leave(p, DEPTH_BLOCK);
+    if (subject && parser_accept(p, TOK_COLON) && parser_accept(p, TOK_NEWLINE) &&
+        parser_accept(p, TOK_INDENT) && parser_enter(p, DEPTH_BLOCK)) {
+        bool matched = match_cases(p, &cases) && parser_accept(p, TOK_DEDENT);
+        parser_leave(p, DEPTH_BLOCK);
         Ast *node = matched ? node_new(p, AST_Match, begun.pos) : NULL;
         if (node) {
             node->as.Match.subject = subject;
@@ -542,7 +543,7 @@ Ast *rule_match(Parser *p) {
         }
     }
     if (p->diagnosing) {
-        rewind_to(p, begun);
+        parser_rewind(p, begun);
         check_match(p);
     }
     return NULL;

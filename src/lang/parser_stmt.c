@@ -23,7 +23,7 @@ static const struct {
     {TOK_DOUBLESLASHEQUAL, OP_FloorDiv},
 };
 
-bool accept_augmented(Parser *p, AstOperator *op) {
+bool rule_augmented_operator(Parser *p, AstOperator *op) {
     TokenKind kind = peek_kind(p);
     for (size_t i = 0; i < sizeof augmented / sizeof *augmented; i++)
         if (augmented[i].token == kind) {
@@ -39,17 +39,17 @@ static Ast *annotated(Parser *p, Ast *target, bool simple, int start) {
     Ast *annotation = rule_expression(p);
     if (!annotation)
         return NULL;
-    Mark after = mark(p);
+    Mark after = parser_mark(p);
     Ast *value = NULL;
-    if (accept(p, TOK_EQUAL)) {
+    if (parser_accept(p, TOK_EQUAL)) {
         value = rule_yield_or_star(p);
         if (!value)
-            rewind_to(p, after);
+            parser_rewind(p, after);
     }
     Ast *node = node_new(p, AST_AnnAssign, start);
     if (!node)
         return NULL;
-    set_context(target, CTX_STORE);
+    target_set_context(target, CTX_STORE);
     node->as.AnnAssign.target = target;
     node->as.AnnAssign.annotation = annotation;
     node->as.AnnAssign.value = value;
@@ -62,7 +62,7 @@ static Ast *augmented_node(Parser *p, Ast *target, AstOperator op, int start) {
     Ast *node = value ? node_new(p, AST_AugAssign, start) : NULL;
     if (!node)
         return NULL;
-    set_context(target, CTX_STORE);
+    target_set_context(target, CTX_STORE);
     node->as.AugAssign.target = target;
     node->as.AugAssign.op = op;
     node->as.AugAssign.value = value;
@@ -79,12 +79,13 @@ static Ast *assign_node(Parser *p, Mark targets, Ast *value, int start) {
     return node;
 }
 
-/* target '=' target '=' ... value: each side is parsed as an expression; those before a '=' become targets. */
+/* target '=' target '=' ... value: each side is parsed as an expression; those before a '=' become
+ * targets. */
 static Ast *assigned(Parser *p, Ast *first, int start) {
-    Mark targets = mark(p);
+    Mark targets = parser_mark(p);
     Ast *value = first;
     while (peek_kind(p) == TOK_EQUAL) {
-        if (!set_store(value))
+        if (!target_set_store(value))
             return NULL;
         p->pos++;
         seq_push(p, value);
@@ -114,34 +115,35 @@ static Ast *assignment_or_expression(Parser *p) {
     case TOK_EQUAL:
         return assigned(p, first, start);
     case TOK_COLON:
-        if (!is_single_target(first))
+        if (!target_is_single(first))
             return NULL;
         p->pos++;
         return annotated(p, first, first->kind == AST_Name && opening == TOK_NAME, start);
     default:
-        if (!is_single_target(first) || !accept_augmented(p, &op))
+        if (!target_is_single(first) || !rule_augmented_operator(p, &op))
             return expression_statement(p, first, start);
         return augmented_node(p, first, op, start);
     }
 }
 
-/* The second pass tries CPython's alternatives one after the other; *cut means that no other may be tried. */
+/* The second pass tries CPython's alternatives one after the other; *cut means that no other may be
+ * tried. */
 static Ast *annotated_alternative(Parser *p) {
     int start = p->pos;
     bool simple = peek_kind(p) == TOK_NAME && parser_token(p, start + 1)->kind == TOK_COLON;
     Ast *target = rule_single_target(p);
-    return target && accept(p, TOK_COLON) ? annotated(p, target, simple, start) : NULL;
+    return target && parser_accept(p, TOK_COLON) ? annotated(p, target, simple, start) : NULL;
 }
 
 static Ast *assigned_alternative(Parser *p) {
     int start = p->pos;
-    Mark begun = mark(p), after = begun;
+    Mark begun = parser_mark(p), after = begun;
     Ast *target;
-    while ((target = rule_star_targets(p)) && accept(p, TOK_EQUAL)) {
+    while ((target = rule_star_targets(p)) && parser_accept(p, TOK_EQUAL)) {
         seq_push(p, target);
-        after = mark(p);
+        after = parser_mark(p);
     }
-    rewind_to(p, after);
+    parser_rewind(p, after);
     if (p->failed || after.pos == start)
         return NULL;
     Ast *value = rule_yield_or_star(p);
@@ -152,47 +154,47 @@ static Ast *augmented_alternative(Parser *p, bool *cut) {
     int start = p->pos;
     AstOperator op;
     Ast *target = rule_single_target(p);
-    if (!target || !accept_augmented(p, &op))
+    if (!target || !rule_augmented_operator(p, &op))
         return NULL;
     *cut = true;
     return augmented_node(p, target, op, start);
 }
 
 static Ast *diagnose_assignment(Parser *p) {
-    Mark begun = mark(p);
+    Mark begun = parser_mark(p);
     bool cut = false;
     Ast *node = annotated_alternative(p);
     if (!node) {
-        rewind_to(p, begun);
+        parser_rewind(p, begun);
         node = assigned_alternative(p);
     }
     if (!node) {
-        rewind_to(p, begun);
+        parser_rewind(p, begun);
         node = augmented_alternative(p, &cut);
     }
     if (!node && !cut) {
-        rewind_to(p, begun);
+        parser_rewind(p, begun);
         check_assignment(p);
     }
     return p->failed ? NULL : node;
 }
 
 static Ast *diagnose_assignment_or_expression(Parser *p) {
-    Mark begun = mark(p);
+    Mark begun = parser_mark(p);
     Ast *node = diagnose_assignment(p);
     if (node)
         return node;
-    rewind_to(p, begun);
+    parser_rewind(p, begun);
     return expression_statement(p, rule_star_expressions(p), begun.pos);
 }
 
 /* Keyword statements */
 
 static Ast *return_statement(Parser *p, int start) {
-    Mark after = mark(p);
+    Mark after = parser_mark(p);
     Ast *value = rule_star_expressions(p);
     if (!value)
-        rewind_to(p, after);
+        parser_rewind(p, after);
     Ast *node = node_new(p, AST_Return, start);
     if (node)
         node->as.Return.value = value;
@@ -200,20 +202,20 @@ static Ast *return_statement(Parser *p, int start) {
 }
 
 static Ast *optional_after(Parser *p, TokenKind separator) {
-    Mark before = mark(p);
-    Ast *value = accept(p, separator) ? rule_expression(p) : NULL;
+    Mark before = parser_mark(p);
+    Ast *value = parser_accept(p, separator) ? rule_expression(p) : NULL;
     if (!value)
-        rewind_to(p, before);
+        parser_rewind(p, before);
     return value;
 }
 
 static Ast *raise_statement(Parser *p, int start) {
-    Mark after = mark(p);
+    Mark after = parser_mark(p);
     Ast *exc = rule_expression(p), *cause = NULL;
     if (exc)
         cause = optional_after(p, KW_from);
     else
-        rewind_to(p, after);
+        parser_rewind(p, after);
     Ast *node = node_new(p, AST_Raise, start);
     if (!node)
         return NULL;
@@ -259,14 +261,14 @@ static bool names(Parser *p, AstNames *out) {
             break;
         p->pos++;
         count++;
-    } while (accept(p, TOK_COMMA));
+    } while (parser_accept(p, TOK_COMMA));
     if (count == 0)
         return false;
     p->pos = first + 2 * count - 1;
     out->count = count;
     out->items = parser_alloc(p, sizeof *out->items * (size_t)count);
     for (int i = 0; out->items && i < count; i++)
-        out->items[i] = name_of(p, parser_token(p, first + 2 * i));
+        out->items[i] = name_from_token(p, parser_token(p, first + 2 * i));
     return !p->failed;
 }
 
@@ -294,7 +296,7 @@ static Ast *bare(Parser *p, AstKind kind, int start) {
 
 static bool dotted_name(Parser *p, AstName *out) {
     int first = p->pos;
-    if (!accept(p, TOK_NAME))
+    if (!parser_accept(p, TOK_NAME))
         return false;
     while (peek_kind(p) == TOK_DOT && parser_token(p, p->pos + 1)->kind == TOK_NAME)
         p->pos += 2;
@@ -315,9 +317,9 @@ static bool dotted_name(Parser *p, AstName *out) {
 
 static Ast *alias_node(Parser *p, AstName name, int start) {
     AstName asname = {NULL, 0};
-    Mark before = mark(p);
-    if (accept(p, KW_as) && !name_accept(p, &asname))
-        rewind_to(p, before);
+    Mark before = parser_mark(p);
+    if (parser_accept(p, KW_as) && !parser_accept_name(p, &asname))
+        parser_rewind(p, before);
     Ast *node = node_new(p, AST_alias, start);
     if (!node)
         return NULL;
@@ -335,20 +337,20 @@ static Ast *dotted_as_name(Parser *p) {
 static Ast *import_as_name(Parser *p) {
     int start = p->pos;
     AstName name;
-    return name_accept(p, &name) ? alias_node(p, name, start) : NULL;
+    return parser_accept_name(p, &name) ? alias_node(p, name, start) : NULL;
 }
 
 /* item (',' item)*; a comma that nothing follows is left. */
 static bool aliases(Parser *p, Ast *(*item)(Parser *), AstSeq *out) {
-    Mark begun = mark(p), after = begun;
+    Mark begun = parser_mark(p), after = begun;
     Ast *node;
     while ((node = item(p))) {
         seq_push(p, node);
-        after = mark(p);
-        if (!accept(p, TOK_COMMA))
+        after = parser_mark(p);
+        if (!parser_accept(p, TOK_COMMA))
             break;
     }
-    rewind_to(p, after);
+    parser_rewind(p, after);
     if (p->failed || after.pos == begun.pos)
         return false;
     *out = seq_end(p, begun);
@@ -369,15 +371,15 @@ static Ast *import_statement(Parser *p, int start) {
 }
 
 static bool import_targets(Parser *p, AstSeq *out) {
-    Mark begun = mark(p);
+    Mark begun = parser_mark(p);
     int start = p->pos;
-    if (accept(p, TOK_LPAR)) {
+    if (parser_accept(p, TOK_LPAR)) {
         if (aliases(p, import_as_name, out)) {
-            accept(p, TOK_COMMA);
-            if (accept(p, TOK_RPAR))
+            parser_accept(p, TOK_COMMA);
+            if (parser_accept(p, TOK_RPAR))
                 return true;
         }
-    } else if (accept(p, TOK_STAR)) {
+    } else if (parser_accept(p, TOK_STAR)) {
         AstName star = name_copy(p, "*", 1);
         Ast *node = node_new(p, AST_alias, start);
         if (!node)
@@ -389,7 +391,7 @@ static bool import_targets(Parser *p, AstSeq *out) {
         return true;
     }
     if (p->diagnosing) {
-        rewind_to(p, begun);
+        parser_rewind(p, begun);
         check_import_from_targets(p);
     }
     return false;
@@ -398,16 +400,16 @@ static bool import_targets(Parser *p, AstSeq *out) {
 static Ast *import_from(Parser *p, int start) {
     int level = 0;
     for (;; level++) {
-        if (accept(p, TOK_ELLIPSIS))
+        if (parser_accept(p, TOK_ELLIPSIS))
             level += 2;
-        else if (!accept(p, TOK_DOT))
+        else if (!parser_accept(p, TOK_DOT))
             break;
     }
     AstName module = {NULL, 0};
     AstSeq list;
     if (!dotted_name(p, &module) && level == 0)
         return NULL;
-    if (!accept(p, KW_import) || !import_targets(p, &list))
+    if (!parser_accept(p, KW_import) || !import_targets(p, &list))
         return NULL;
     Ast *node = node_new(p, AST_ImportFrom, start);
     if (!node)
@@ -456,8 +458,8 @@ static Ast *keyword_statement(Parser *p, TokenKind kind, bool *matched) {
 static Ast *simple_statement(Parser *p) {
     Ast *node;
     bool matched;
-    Mark begun = mark(p);
-    if (memo_find(p, MEMO_SIMPLE_STATEMENT, &node))
+    Mark begun = parser_mark(p);
+    if (parser_recall(p, MEMO_SIMPLE_STATEMENT, &node))
         return node;
     TokenKind kind = peek_kind(p);
     node = keyword_statement(p, kind, &matched);
@@ -467,26 +469,26 @@ static Ast *simple_statement(Parser *p) {
         else if (kind != KW_yield)
             node = assignment_or_expression(p);
         if (!node && kind == KW_yield && !p->failed) {
-            rewind_to(p, begun);
+            parser_rewind(p, begun);
             node = expression_statement(p, rule_yield(p), begun.pos);
         }
     }
     p->stack_count = begun.stack_count;
-    return memo_keep(p, MEMO_SIMPLE_STATEMENT, begun.pos, node);
+    return parser_remember(p, MEMO_SIMPLE_STATEMENT, begun.pos, node);
 }
 
 bool rule_simple_statements(Parser *p, AstSeq *out) {
-    Mark begun = mark(p);
+    Mark begun = parser_mark(p);
     do {
-        Mark after = mark(p);
+        Mark after = parser_mark(p);
         Ast *node = simple_statement(p);
         if (!node) {
-            rewind_to(p, after);
+            parser_rewind(p, after);
             break;
         }
         seq_push(p, node);
-    } while (accept(p, TOK_SEMI));
-    if (p->failed || p->stack_count == begun.stack_count || !accept(p, TOK_NEWLINE))
+    } while (parser_accept(p, TOK_SEMI));
+    if (p->failed || p->stack_count == begun.stack_count || !parser_accept(p, TOK_NEWLINE))
         return false;
     *out = seq_end(p, begun);
     return !p->failed;
@@ -495,7 +497,7 @@ bool rule_simple_statements(Parser *p, AstSeq *out) {
 /* Pushes the statements of one line, or one compound statement. */
 static bool statement(Parser *p) {
     bool matched;
-    Mark begun = mark(p);
+    Mark begun = parser_mark(p);
     AstSeq line;
     Ast *compound = rule_compound(p, &matched);
     if (compound) {
@@ -503,7 +505,7 @@ static bool statement(Parser *p) {
         seq_push(p, compound);
         return true;
     }
-    rewind_to(p, begun);
+    parser_rewind(p, begun);
     if (p->failed || (matched && !p->diagnosing) || !rule_simple_statements(p, &line))
         return false;
     p->stack_count = begun.stack_count;
@@ -513,10 +515,10 @@ static bool statement(Parser *p) {
 }
 
 bool rule_statements(Parser *p, AstSeq *out) {
-    Mark begun = mark(p), after = begun;
+    Mark begun = parser_mark(p), after = begun;
     while (peek_kind(p) != TOK_ENDMARKER && peek_kind(p) != TOK_DEDENT && statement(p))
-        after = mark(p);
-    rewind_to(p, after);
+        after = parser_mark(p);
+    parser_rewind(p, after);
     if (p->failed || after.pos == begun.pos)
         return false;
     *out = seq_end(p, begun);

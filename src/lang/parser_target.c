@@ -1,8 +1,8 @@
-/* Targets of assignment, for and del. A target is a primary (CPython's t_primary with its look-ahead comes to the
- * same), whose context is then changed to Store or Del. */
+/* Targets of assignment, for and del. A target is a primary (CPython's t_primary with its
+ * look-ahead comes to the same), whose context is then changed to Store or Del. */
 #include "lang/parser_core.h"
 
-void set_context(Ast *node, AstContext ctx) {
+void target_set_context(Ast *node, AstContext ctx) {
     switch (node->kind) {
     case AST_Name:
         node->as.Name.ctx = ctx;
@@ -15,24 +15,24 @@ void set_context(Ast *node, AstContext ctx) {
         break;
     case AST_Starred:
         node->as.Starred.ctx = ctx;
-        set_context(node->as.Starred.value, ctx);
+        target_set_context(node->as.Starred.value, ctx);
         break;
     case AST_Tuple:
         node->as.Tuple.ctx = ctx;
         for (int i = 0; i < node->as.Tuple.elts.count; i++)
-            set_context(node->as.Tuple.elts.items[i], ctx);
+            target_set_context(node->as.Tuple.elts.items[i], ctx);
         break;
     case AST_List:
         node->as.List.ctx = ctx;
         for (int i = 0; i < node->as.List.elts.count; i++)
-            set_context(node->as.List.elts.items[i], ctx);
+            target_set_context(node->as.List.elts.items[i], ctx);
         break;
     default:
         break;
     }
 }
 
-bool is_single_target(const Ast *node) {
+bool target_is_single(const Ast *node) {
     return node->kind == AST_Name || node->kind == AST_Attribute || node->kind == AST_Subscript;
 }
 
@@ -61,21 +61,21 @@ static bool can_be_target(const Ast *node, bool starred) {
     return true;
 }
 
-bool set_store(Ast *node) {
+bool target_set_store(Ast *node) {
     if (!can_be_target(node, true))
         return false;
-    set_context(node, CTX_STORE);
+    target_set_context(node, CTX_STORE);
     return true;
 }
 
 Ast *rule_star_target(Parser *p) {
     Ast *node;
     int start = p->pos;
-    if (memo_find(p, MEMO_STAR_TARGET, &node))
+    if (parser_recall(p, MEMO_STAR_TARGET, &node))
         return node;
-    bool starred = accept(p, TOK_STAR);
+    bool starred = parser_accept(p, TOK_STAR);
     node = peek_kind(p) == TOK_STAR ? NULL : rule_primary(p);
-    if (node && !set_store(node))
+    if (node && !target_set_store(node))
         node = NULL;
     if (node && starred) {
         Ast *value = node;
@@ -85,7 +85,7 @@ Ast *rule_star_target(Parser *p) {
             node->as.Starred.ctx = CTX_STORE;
         }
     }
-    return memo_keep(p, MEMO_STAR_TARGET, start, node);
+    return parser_remember(p, MEMO_STAR_TARGET, start, node);
 }
 
 Ast *rule_star_targets(Parser *p) {
@@ -93,13 +93,13 @@ Ast *rule_star_targets(Parser *p) {
     Ast *first = rule_star_target(p);
     if (!first || peek_kind(p) != TOK_COMMA)
         return first;
-    Mark begun = mark(p);
+    Mark begun = parser_mark(p);
     seq_push(p, first);
-    while (accept(p, TOK_COMMA)) {
-        Mark after = mark(p);
+    while (parser_accept(p, TOK_COMMA)) {
+        Mark after = parser_mark(p);
         Ast *next = rule_star_target(p);
         if (!next) {
-            rewind_to(p, after);
+            parser_rewind(p, after);
             break;
         }
         seq_push(p, next);
@@ -115,9 +115,9 @@ Ast *rule_star_targets(Parser *p) {
 
 Ast *rule_single_target(Parser *p) {
     Ast *node = rule_primary(p);
-    if (!node || !is_single_target(node))
+    if (!node || !target_is_single(node))
         return NULL;
-    set_context(node, CTX_STORE);
+    target_set_context(node, CTX_STORE);
     return node;
 }
 
@@ -125,21 +125,21 @@ static Ast *del_target(Parser *p) {
     Ast *node = rule_primary(p);
     if (!node || !can_be_target(node, false))
         return NULL;
-    set_context(node, CTX_DEL);
+    target_set_context(node, CTX_DEL);
     return node;
 }
 
 bool rule_del_targets(Parser *p, AstSeq *out) {
-    Mark begun = mark(p);
+    Mark begun = parser_mark(p);
     Ast *node = del_target(p);
     if (!node)
         return false;
     seq_push(p, node);
-    while (accept(p, TOK_COMMA)) {
-        Mark after = mark(p);
+    while (parser_accept(p, TOK_COMMA)) {
+        Mark after = parser_mark(p);
         node = del_target(p);
         if (!node) {
-            rewind_to(p, after);
+            parser_rewind(p, after);
             break;
         }
         seq_push(p, node);

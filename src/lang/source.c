@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
+
 typedef enum Encoding {
     ENCODING_UTF8,
     ENCODING_LATIN1,
@@ -108,32 +110,6 @@ static Encoding encoding_of(Cookie cookie) {
     return ENCODING_UNKNOWN;
 }
 
-/* Length of the well-formed sequence at p, or 0 with the reason. Surrogates are allowed in text only. */
-static size_t sequence_length(const unsigned char *p, const unsigned char *end, bool surrogates,
-                              const char **reason) {
-    *reason = "invalid start byte";
-    if (p[0] < 0x80)
-        return 1;
-    if (p[0] < 0xC2 || p[0] > 0xF4)
-        return 0;
-    size_t length = p[0] < 0xE0 ? 2 : p[0] < 0xF0 ? 3 : 4;
-    *reason = "invalid continuation byte";
-    for (size_t i = 1; i < length; i++) {
-        if (p + i == end) {
-            *reason = "unexpected end of data";
-            return 0;
-        }
-        unsigned low = 0x80, high = 0xBF;
-        if (i == 1) {
-            low = p[0] == 0xE0 ? 0xA0 : p[0] == 0xF0 ? 0x90 : 0x80;
-            high = p[0] == 0xED && !surrogates ? 0x9F : p[0] == 0xF4 ? 0x8F : 0xBF;
-        }
-        if (p[i] < low || p[i] > high)
-            return 0;
-    }
-    return length;
-}
-
 static bool undecodable(const char *bytes, const char *bad, const char *reason, bool declared,
                         const char *filename, Arena *arena, SyntaxError *error) {
     static const char hex[] = "0123456789abcdef";
@@ -147,29 +123,25 @@ static bool undecodable(const char *bytes, const char *bad, const char *reason, 
         }
     if (declared)
         return fail(error, 0,
-                    syntax_message(arena,
-                                   "(unicode error) 'utf-8' codec can't decode byte 0x%s in position %d: %s",
-                                   digits, (int)(bad - line), reason));
+                    syntax_message(
+                        arena,
+                        "(unicode error) 'utf-8' codec can't decode byte 0x%s in position %d: %s",
+                        digits, (int)(bad - line), reason));
     return fail(error, 0,
-                syntax_message(arena,
-                               "Non-UTF-8 code starting with '\\x%s' in file %s on line %d, but no encoding "
-                               "declared; see https://peps.python.org/pep-0263/ for details",
-                               digits, filename, lineno));
+                syntax_message(
+                    arena,
+                    "Non-UTF-8 code starting with '\\x%s' in file %s on line %d, but no encoding "
+                    "declared; see https://peps.python.org/pep-0263/ for details",
+                    digits, filename, lineno));
 }
 
 static bool check_utf8(const char *bytes, const char *end, SourceOrigin origin, bool declared,
                        const char *filename, Arena *arena, SyntaxError *error) {
-    const char *p = bytes;
-    while (p < end) {
-        const char *reason;
-        size_t n = sequence_length((const unsigned char *)p, (const unsigned char *)end,
-                                   origin == SOURCE_TEXT, &reason);
-        if (n == 0)
-            return undecodable(bytes, p, reason, declared || origin == SOURCE_TEXT, filename, arena,
-                               error);
-        p += n;
-    }
-    return true;
+    Utf8Error fault;
+    bool text = origin == SOURCE_TEXT;
+    return utf8_validate(bytes, (size_t)(end - bytes), text, &fault) ||
+           undecodable(bytes, bytes + fault.start, fault.reason, declared || text, filename, arena,
+                       error);
 }
 
 static bool check_ascii(const char *bytes, const char *end, Arena *arena, SyntaxError *error) {
@@ -178,10 +150,11 @@ static bool check_ascii(const char *bytes, const char *end, Arena *arena, Syntax
         if ((unsigned char)*p >= 0x80) {
             char digits[3] = {hex[(unsigned char)*p >> 4], hex[*p & 15], 0};
             return fail(error, 0,
-                        syntax_message(arena,
-                                       "'ascii' codec can't decode byte 0x%s in position %d: ordinal not in "
-                                       "range(128)",
-                                       digits, (int)(p - bytes)));
+                        syntax_message(
+                            arena,
+                            "'ascii' codec can't decode byte 0x%s in position %d: ordinal not in "
+                            "range(128)",
+                            digits, (int)(p - bytes)));
         }
     return true;
 }
@@ -253,11 +226,10 @@ bool source_decode(const char *bytes, size_t size, SourceOrigin origin, const ch
             if (!name)
                 return fail(error, 0, NULL);
             memcpy(name, cookie.name, cookie.length);
-            const char *format =
-                mark ? "encoding problem: %s with BOM" : "encoding problem: %s";
-            return fail(error, 0,
-                        syntax_message(arena, format,
-                                       encoding == ENCODING_LATIN1 ? "iso-8859-1" : name));
+            const char *format = mark ? "encoding problem: %s with BOM" : "encoding problem: %s";
+            return fail(
+                error, 0,
+                syntax_message(arena, format, encoding == ENCODING_LATIN1 ? "iso-8859-1" : name));
         }
     }
     if (!refuse_nul(bytes, (size_t)(end - bytes), origin, error))

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
+
 const char *syntax_error_type_name(SyntaxErrorType type) {
     static const char *const names[] = {
         [SYNTAX_ERROR] = "SyntaxError",
@@ -51,15 +53,10 @@ static void put_hex(Sink *sink, uint32_t value) {
 }
 
 static void put_code_point(Sink *sink, uint32_t c) {
-    if (c < 0x80) {
-        put(sink, (char)c);
-        return;
-    }
-    static const unsigned char leads[] = {0, 0xC0, 0xE0, 0xF0};
-    int extra = c < 0x800 ? 1 : c < 0x10000 ? 2 : 3;
-    put(sink, (char)(leads[extra] | c >> (6 * extra)));
-    while (extra-- > 0)
-        put(sink, (char)(0x80 | (c >> (6 * extra) & 0x3F)));
+    char bytes[UTF8_MAX];
+    size_t n = utf8_encode(c, bytes);
+    for (size_t i = 0; i < n; i++)
+        put(sink, bytes[i]);
 }
 
 static void format_into(Sink *sink, const char *format, va_list args) {
@@ -107,7 +104,7 @@ const char *syntax_message(Arena *arena, const char *format, ...) {
     return text;
 }
 
-int utf8_columns(const char *line, size_t size) {
+int syntax_columns(const char *line, size_t size) {
     int columns = 0;
     for (size_t i = 0; i < size; i++)
         columns += ((unsigned char)line[i] & 0xC0) != 0x80;
@@ -152,7 +149,7 @@ bool syntax_error_excerpt(const SyntaxError *error, const char **line, size_t *l
         return true;
     int end = error->end_offset;
     if (error->end_lineno > error->lineno)
-        end = utf8_columns(text, size) + stripped + 1;
+        end = syntax_columns(text, size) + stripped + 1;
     if (end <= error->offset)
         end = error->offset + 1;
     *caret = error->offset - 1 - stripped;

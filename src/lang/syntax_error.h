@@ -1,7 +1,8 @@
-/* What went wrong with a source text: CPython's exception type, message and place, or the name of a construct that
- * glassheap does not simulate. Filled by the lexer, the parser and the later passes (symbols, compiler); its strings
- * live in the host Arena of the parse. Places are those of CPython's SyntaxError: `offset` and `end_offset` count
- * characters from 1; end_offset may be 0 or -1 (no end known), offset 0 or -1 (no caret), lineno 0 (no line at all).
+/* What went wrong with a source text: CPython's exception type, message and place, or the name of a
+ * construct that glassheap does not simulate. Filled by the lexer, the parser and the later passes
+ * (symbols, compiler); its strings live in the host Arena of the parse. Places are those of
+ * CPython's SyntaxError: `offset` and `end_offset` count characters from 1; end_offset may be 0 or
+ * -1 (no end known), offset 0 or -1 (no caret), lineno 0 (no line at all).
  */
 #ifndef GH_LANG_SYNTAX_ERROR_H
 #define GH_LANG_SYNTAX_ERROR_H
@@ -22,7 +23,8 @@ typedef enum SyntaxErrorType {
 
 typedef struct SyntaxError {
     SyntaxErrorType type;
-    bool unsupported; /* valid Python that is not simulated: the message says so, the program must not start */
+    bool unsupported; /* valid Python that is not simulated: the message says so, the program must
+                         not start */
     bool incomplete;  /* PARSE_SINGLE: more lines may complete the statement */
     const char *message;
     int lineno, offset, end_lineno, end_offset;
@@ -32,18 +34,22 @@ typedef struct SyntaxError {
 
 const char *syntax_error_type_name(SyntaxErrorType type);
 
-/* Formats into the arena: %s text, %d int, %c code point, %X code point in at least four hexadecimal digits. */
+/* Formats into the arena: %s text, %d int, %c code point, %X code point in at least four
+ * hexadecimal digits. */
 const char *syntax_message(Arena *arena, const char *format, ...);
 const char *syntax_message_v(Arena *arena, const char *format, va_list args);
 
-/* The line as a traceback shows it: without leading blanks and trailing newline. *caret is the number of characters
- * to leave in front of the carets, *width the number of carets; width 0 means that no caret line is printed. */
-bool syntax_error_excerpt(const SyntaxError *error, const char **line, size_t *length, int *caret, int *width);
+/* The line as a traceback shows it: without leading blanks and trailing newline. *caret is the
+ * number of characters to leave in front of the carets, *width the number of carets; width 0 means
+ * that no caret line is printed. */
+bool syntax_error_excerpt(const SyntaxError *error, const char **line, size_t *length, int *caret,
+                          int *width);
 
 /* Characters in the first `size` bytes of a UTF-8 line; a cut character counts as one. */
-int utf8_columns(const char *line, size_t size);
+int syntax_columns(const char *line, size_t size);
 
-/* The physical line `lineno` (from 1) of a text; false if there is none. Its newline is included. */
+/* The physical line `lineno` (from 1) of a text; false if there is none. Its newline is included.
+ */
 bool source_line(const char *source, size_t size, int lineno, const char **line, size_t *length);
 
 #endif
