@@ -144,7 +144,8 @@ int64_t int_as_int64(Object *o, int *overflow) {
 
 size_t int_bit_length(Object *o) {
     size_t n = digit_count(o);
-    return n ? n * INT_SHIFT - (size_t)(__builtin_clz(as_int(o)->digit[n - 1]) - (32 - INT_SHIFT)) : 0;
+    return n ? n * INT_SHIFT - (size_t)(__builtin_clz(as_int(o)->digit[n - 1]) - (32 - INT_SHIFT))
+             : 0;
 }
 
 int int_sign(const Object *o) {

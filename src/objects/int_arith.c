@@ -3,7 +3,9 @@
 
 #include <string.h>
 
-enum { GMP_FROM_DIGITS = 40 /* of the shorter factor: from there on GMP is faster */ };
+enum {
+    GMP_FROM_DIGITS = 40 /* of the shorter factor: from there on GMP is faster */
+};
 
 Object *int_add_digits(World *w, Object *a, Object *b) {
     if (digit_count(a) < digit_count(b)) {
@@ -83,7 +85,8 @@ Object *int_subtract(World *w, Object *a, Object *b) {
     return a_negative ? int_subtract_digits(w, b, a) : int_subtract_digits(w, a, b);
 }
 
-static void multiply_school(const uint32_t *x, size_t m, const uint32_t *y, size_t n, uint32_t *out) {
+static void multiply_school(const uint32_t *x, size_t m, const uint32_t *y, size_t n,
+                            uint32_t *out) {
     for (size_t i = 0; i < m; i++) {
         uint64_t carry = 0;
         for (size_t k = 0; k < n; k++) {

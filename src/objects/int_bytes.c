@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-Object *int_from_bytes(World *w, const unsigned char *bytes, size_t n, bool little, bool is_signed) {
+Object *int_from_bytes(World *w, const unsigned char *bytes, size_t n, bool little,
+                       bool is_signed) {
     ssize_t step = little ? 1 : -1;
     const unsigned char *low = little ? bytes : bytes + (n ? n - 1 : 0);
     bool negative = is_signed && n && low[step * (ssize_t)(n - 1)] & 0x80;
@@ -42,7 +43,8 @@ Object *int_from_bytes(World *w, const unsigned char *bytes, size_t n, bool litt
     return int_share_small_if(w, w->model->int_rest_shared || n == 0, int_normalize(o));
 }
 
-bool int_to_bytes(World *w, Object *o, unsigned char *bytes, size_t n, bool little, bool is_signed) {
+bool int_to_bytes(World *w, Object *o, unsigned char *bytes, size_t n, bool little,
+                  bool is_signed) {
     bool negative = VAR_SIZE(o) < 0;
     if (negative && !is_signed) {
         raise_error(w, OverflowError, "can't convert negative int to unsigned");

@@ -30,7 +30,8 @@ static uint32_t shifted_top(Object *o, unsigned shift, uint32_t *carry) {
 
 /* Digits that CPython gives the quotient of a long division. */
 static size_t quotient_digits(Object *a, Object *b) {
-    unsigned shift = (unsigned)__builtin_clz(as_int(b)->digit[digit_count(b) - 1]) - (32 - INT_SHIFT);
+    unsigned shift =
+        (unsigned)__builtin_clz(as_int(b)->digit[digit_count(b) - 1]) - (32 - INT_SHIFT);
     uint32_t carry, none;
     uint32_t top = shifted_top(a, shift, &carry);
     bool longer = carry || top >= shifted_top(b, shift, &none);

@@ -1,8 +1,9 @@
 /* What the files of int share: digits, and the way to GMP's limbs.
  *
- * A fresh int is made with as many digits as CPython asks for, which may be more than the value needs;
- * its size then shrinks and its block does not. Digits of work that Python programs cannot see are limbs:
- * in a small array on the C stack, or in a block of the raw heap that is given back at once.
+ * A fresh int is made with as many digits as CPython asks for, which may be more than the value
+ * needs; its size then shrinks and its block does not. Digits of work that Python programs cannot
+ * see are limbs: in a small array on the C stack, or in a block of the raw heap that is given back
+ * at once.
  */
 #ifndef OBJECTS_INT_IMPL_H
 #define OBJECTS_INT_IMPL_H
@@ -13,7 +14,9 @@
 
 _Static_assert(GMP_NUMB_BITS == 64, "limbs are 64 bits");
 
-static inline Int *as_int(const Object *o) { return (Int *)(uintptr_t)o; }
+static inline Int *as_int(const Object *o) {
+    return (Int *)(uintptr_t)o;
+}
 
 static inline size_t digit_count(const Object *o) {
     ssize_t n = VAR_SIZE(o);
@@ -53,7 +56,11 @@ Object *int_true_divide(World *w, Object *a, Object *b);
 Object *int_power(World *w, Object *a, Object *b, Object *modulus);
 Object *int_to_decimal(World *w, Object *o);
 
-enum { BITS_AND, BITS_OR, BITS_XOR };
+enum {
+    BITS_AND,
+    BITS_OR,
+    BITS_XOR
+};
 Object *int_bitwise(World *w, Object *a, Object *b, int op);
 Object *int_shift_left(World *w, Object *a, Object *b);
 Object *int_shift_right(World *w, Object *a, Object *b);
@@ -64,7 +71,9 @@ size_t int_bit_count(Object *o);
 
 /* ---- limbs ---- */
 
-enum { LIMBS_INSIDE = 40 };
+enum {
+    LIMBS_INSIDE = 40
+};
 
 typedef struct Limbs {
     mp_limb_t *at;
@@ -77,7 +86,9 @@ bool limbs_alloc(World *w, Limbs *out, size_t n);
 void limbs_free(World *w, Limbs *limbs);
 /* The absolute value of an int, in room for at least [room] limbs. */
 bool limbs_of(World *w, Limbs *out, Object *o, size_t room);
-static inline size_t limbs_for(size_t digits) { return (digits * INT_SHIFT + 63) / 64; }
+static inline size_t limbs_for(size_t digits) {
+    return (digits * INT_SHIFT + 63) / 64;
+}
 size_t limbs_from_digits(const uint32_t *digits, size_t n, mp_limb_t *out);
 void limbs_to_digits(const mp_limb_t *limbs, size_t n, uint32_t *digits, size_t ndigits);
 

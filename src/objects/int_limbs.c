@@ -103,10 +103,12 @@ Object *int_gcd(World *w, Object *a, Object *b) {
         return NULL;
     if (limbs_of(w, &y, b, 0)) {
         Limbs *big = &x, *small = &y;
-        if (big->n < small->n || (big->n == small->n && mpn_cmp(big->at, small->at, (mp_size_t)big->n) < 0))
+        if (big->n < small->n ||
+            (big->n == small->n && mpn_cmp(big->at, small->at, (mp_size_t)big->n) < 0))
             big = &y, small = &x;
         /* mpn_gcd wants an odd second number: take the common twos away first. */
-        size_t twos_big = (size_t)mpn_scan1(big->at, 0), twos_small = (size_t)mpn_scan1(small->at, 0);
+        size_t twos_big = (size_t)mpn_scan1(big->at, 0),
+               twos_small = (size_t)mpn_scan1(small->at, 0);
         size_t twos = twos_big < twos_small ? twos_big : twos_small;
         size_t limbs = twos_small / 64;
         if (limbs) {

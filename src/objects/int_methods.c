@@ -229,8 +229,7 @@ static Object *to_bytes(NATIVE_PARAMETERS) {
     bool little, is_signed = false;
     if (!args_parse(w, w->model->int_bytes_defaults ? &defaults : &required, args, nargs, kwnames,
                     out) ||
-        (out[0] && !arg_ssize(w, out[0], &length)) ||
-        !byte_order(w, "to_bytes()", out[1], &little) ||
+        (out[0] && !arg_ssize(w, out[0], &length)) || !byte_order(w, "to_bytes", out[1], &little) ||
         (out[2] && !arg_bool(w, out[2], &is_signed)))
         return NULL;
     if (length < 0)
@@ -259,7 +258,7 @@ static Object *from_bytes(NATIVE_PARAMETERS) {
     bool little, is_signed = false;
     if (!args_parse(w, w->model->int_bytes_defaults ? &defaults : &required, args, nargs, kwnames,
                     out) ||
-        !byte_order(w, "from_bytes()", out[1], &little) ||
+        !byte_order(w, "from_bytes", out[1], &little) ||
         (out[2] && !arg_bool(w, out[2], &is_signed)))
         return NULL;
     Object *bytes = bytes_of(w, out[0]);
@@ -292,27 +291,29 @@ static Object *get_one(World *w, Object *self, void *closure) {
 }
 
 static const MethodDef methods[] = {
-    {"conjugate", same, METHOD_NOARGS, NULL},
-    {"bit_length", bit_length, METHOD_NOARGS, NULL},
-    {"bit_count", bit_count, METHOD_NOARGS | METHOD_SINCE(10), NULL},
-    {"to_bytes", to_bytes, METHOD_KEYWORDS, NULL},
-    {"from_bytes", from_bytes, METHOD_KEYWORDS | METHOD_CLASS, NULL},
-    {"as_integer_ratio", as_integer_ratio, METHOD_NOARGS | METHOD_SINCE(8), NULL},
-    {"is_integer", is_integer, METHOD_NOARGS | METHOD_SINCE(12), NULL},
-    {"__trunc__", same, METHOD_NOARGS, NULL},
-    {"__floor__", same, METHOD_NOARGS, NULL},
-    {"__ceil__", same, METHOD_NOARGS, NULL},
-    {"__round__", round_, METHOD_FAST, NULL},
-    {"__getnewargs__", getnewargs, METHOD_NOARGS, NULL},
-    {"__format__", format_, METHOD_O, NULL},
-    {"__sizeof__", sizeof_, METHOD_NOARGS, NULL},
-    {NULL, NULL, 0, NULL},
+    {"conjugate",        same,             METHOD_NOARGS,                    NULL},
+    {"bit_length",       bit_length,       METHOD_NOARGS,                    NULL},
+    {"bit_count",        bit_count,        METHOD_NOARGS | METHOD_SINCE(10), NULL},
+    {"to_bytes",         to_bytes,         METHOD_KEYWORDS,                  NULL},
+    {"from_bytes",       from_bytes,       METHOD_KEYWORDS | METHOD_CLASS,   NULL},
+    {"as_integer_ratio", as_integer_ratio, METHOD_NOARGS | METHOD_SINCE(8),  NULL},
+    {"is_integer",       is_integer,       METHOD_NOARGS | METHOD_SINCE(12), NULL},
+    {"__trunc__",        same,             METHOD_NOARGS,                    NULL},
+    {"__floor__",        same,             METHOD_NOARGS,                    NULL},
+    {"__ceil__",         same,             METHOD_NOARGS,                    NULL},
+    {"__round__",        round_,           METHOD_FAST,                      NULL},
+    {"__getnewargs__",   getnewargs,       METHOD_NOARGS,                    NULL},
+    {"__format__",       format_,          METHOD_O,                         NULL},
+    {"__sizeof__",       sizeof_,          METHOD_NOARGS,                    NULL},
+    {NULL,               NULL,             0,                                NULL},
 };
 
 static const GetSetDef getset[] = {
-    {"real", get_same, NULL, NULL, NULL},      {"imag", get_zero, NULL, NULL, NULL},
-    {"numerator", get_same, NULL, NULL, NULL}, {"denominator", get_one, NULL, NULL, NULL},
-    {NULL, NULL, NULL, NULL, NULL},
+    {"real",        get_same, NULL, NULL, NULL},
+    {"imag",        get_zero, NULL, NULL, NULL},
+    {"numerator",   get_same, NULL, NULL, NULL},
+    {"denominator", get_one,  NULL, NULL, NULL},
+    {NULL,          NULL,     NULL, NULL, NULL},
 };
 
 const TypeSpec int_spec = {
@@ -322,34 +323,34 @@ const TypeSpec int_spec = {
     .flags = TYPE_BASE | TYPE_INT_SUB | TYPE_MATCH_SELF,
     .slots =
         {
-            .dealloc = object_free,
-            .repr = int_to_decimal,
-            .hash = hash,
-            .getattro = object_generic_getattr,
-            .richcompare = richcompare,
-            .new_ = new_,
-            .add = slot_add,
-            .subtract = slot_subtract,
-            .multiply = slot_multiply,
-            .remainder = slot_remainder,
-            .divmod = slot_divmod,
-            .power = slot_power,
-            .negative = int_negative,
-            .positive = int_copy,
-            .absolute = int_absolute,
-            .bool_ = is_true,
-            .invert = int_invert,
-            .lshift = slot_lshift,
-            .rshift = slot_rshift,
-            .and_ = slot_and,
-            .xor = slot_xor,
-            .or_ = slot_or,
-            .int_ = int_copy,
-            .float_ = to_float,
-            .floor_divide = slot_floor_divide,
-            .true_divide = slot_true_divide,
-            .index = int_copy,
-        },
+                .dealloc = object_free,
+                .repr = int_to_decimal,
+                .hash = hash,
+                .getattro = object_generic_getattr,
+                .richcompare = richcompare,
+                .new_ = new_,
+                .add = slot_add,
+                .subtract = slot_subtract,
+                .multiply = slot_multiply,
+                .remainder = slot_remainder,
+                .divmod = slot_divmod,
+                .power = slot_power,
+                .negative = int_negative,
+                .positive = int_copy,
+                .absolute = int_absolute,
+                .bool_ = is_true,
+                .invert = int_invert,
+                .lshift = slot_lshift,
+                .rshift = slot_rshift,
+                .and_ = slot_and,
+                .xor = slot_xor,
+                .or_ = slot_or,
+                .int_ = int_copy,
+                .float_ = to_float,
+                .floor_divide = slot_floor_divide,
+                .true_divide = slot_true_divide,
+                .index = int_copy,
+                },
     .methods = methods,
     .getset = getset,
 };

@@ -110,7 +110,7 @@ static Object *str_from_values(World *w, const unsigned char *values, size_t n, 
 
 static Object *decimal_long(World *w, Object *o) {
     size_t bits = int_bit_length(o), room = bits / 3 + 3; /* more than bits * log10(2) */
-    if (over_limit(w, bits / 4)) /* certainly more digits than that */
+    if (over_limit(w, bits / 4))                          /* certainly more digits than that */
         return refuse_long_result(w);
     Limbs limbs;
     Object *text = NULL;
@@ -188,10 +188,17 @@ static bool is_blank(char c) {
 
 static int prefix_base(char c) {
     switch (c) {
-    case 'x': case 'X': return 16;
-    case 'o': case 'O': return 8;
-    case 'b': case 'B': return 2;
-    default: return 0;
+    case 'x':
+    case 'X':
+        return 16;
+    case 'o':
+    case 'O':
+        return 8;
+    case 'b':
+    case 'B':
+        return 2;
+    default:
+        return 0;
     }
 }
 
@@ -257,15 +264,15 @@ static Object *from_binary_base(World *w, const Digits *d) {
 static size_t digits_for_text(const Digits *d) {
     /* log(base) / log(2**30), by base */
     static const double log_base[37] = {
-        [3] = 0.05283208335737188, [5] = 0.07739760316291208, [6] = 0.08616541669070521,
-        [7] = 0.09357849740192013, [9] = 0.10566416671474375, [10] = 0.11073093649624542,
+        [3] = 0.05283208335737188,  [5] = 0.07739760316291208,  [6] = 0.08616541669070521,
+        [7] = 0.09357849740192013,  [9] = 0.10566416671474375,  [10] = 0.11073093649624542,
         [11] = 0.11531438728790992, [12] = 0.11949875002403855, [13] = 0.12334799060470308,
         [14] = 0.12691183073525347, [15] = 0.13022968652028397, [17] = 0.13624876137501132,
         [18] = 0.13899750004807707, [19] = 0.14159758378145285, [20] = 0.14406426982957873,
         [21] = 0.14641058075929203, [22] = 0.14864772062124326, [23] = 0.15078539853523376,
-        [24] = 0.1528320833573719, [25] = 0.15479520632582416, [26] = 0.1566813239380364,
-        [27] = 0.15849625007211562, [28] = 0.1602451640685868, [29] = 0.16193269983758574,
-        [30] = 0.1635630198536173, [31] = 0.16513987701289584, [33] = 0.1681464706452818,
+        [24] = 0.1528320833573719,  [25] = 0.15479520632582416, [26] = 0.1566813239380364,
+        [27] = 0.15849625007211562, [28] = 0.1602451640685868,  [29] = 0.16193269983758574,
+        [30] = 0.1635630198536173,  [31] = 0.16513987701289584, [33] = 0.1681464706452818,
         [34] = 0.16958209470834465, [35] = 0.17097610056483223, [36] = 0.17233083338141042,
     };
     return (size_t)((double)d->count * log_base[d->base] + 1.0);

@@ -35,7 +35,9 @@ static bool resolve_bases(World *w, Build *b) {
             raise_type_error(w, "__mro_entries__ must return a tuple");
         else if (!list)
             list = list_from_items(w, ((Tuple *)b->given_bases)->items, i);
-        int status = error_pending(w) ? -1 : list_set_slice(w, list, VAR_SIZE(list), VAR_SIZE(list), entries);
+        int status = error_pending(w)
+                         ? -1
+                         : list_set_slice(w, list, VAR_SIZE(list), VAR_SIZE(list), entries);
         decref(w, entries);
         if (status < 0)
             goto failed;
@@ -52,8 +54,7 @@ failed:
 static bool take_keywords(World *w, Build *b, Object *const *values, Object *kwnames) {
     if (!kwnames || !VAR_SIZE(kwnames))
         return true;
-    b->keywords =
-        dict_from_items(w, ((Tuple *)kwnames)->items, values, 1, VAR_SIZE(kwnames));
+    b->keywords = dict_from_items(w, ((Tuple *)kwnames)->items, values, 1, VAR_SIZE(kwnames));
     if (!b->keywords)
         return false;
     Object *metaclass = dict_get_str(w, b->keywords, NAME(w, metaclass));
@@ -108,8 +109,7 @@ static bool prepare_namespace(World *w, Build *b) {
 /* The result of the class body: the __class__ cell or None. */
 static Object *run_body(World *w, Build *b) {
     Function *function = (Function *)b->function;
-    Frame *frame =
-        frame_for_code(w, function->code, function->globals, b->namespace, function);
+    Frame *frame = frame_for_code(w, function->code, function->globals, b->namespace, function);
     return frame ? eval_frame(w, frame, false) : NULL;
 }
 

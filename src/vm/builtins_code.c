@@ -44,13 +44,17 @@ static Object *compile_text(World *w, const char *text, size_t n, Object *filena
 }
 
 BUILTIN(compile) {
-    static const char *const names[] = {"source",       "filename", "mode",
-                                        "flags",        "dont_inherit", "optimize", NULL};
+    static const char *const names[] = {"source",       "filename", "mode", "flags",
+                                        "dont_inherit", "optimize", NULL};
     static const ArgSpec spec = {"compile", names, 3, 6};
     static const struct {
         const char *name;
         enum CompileMode mode;
-    } modes[] = {{"exec", COMPILE_FILE}, {"eval", COMPILE_EVAL}, {"single", COMPILE_SINGLE}};
+    } modes[] = {
+        {"exec",   COMPILE_FILE  },
+        {"eval",   COMPILE_EVAL  },
+        {"single", COMPILE_SINGLE}
+    };
     Object *out[6];
     const char *text;
     size_t n;
@@ -59,7 +63,7 @@ BUILTIN(compile) {
         return NULL;
     if (!is_str(out[1]))
         return raise_type_error(w, "expected str, bytes or os.PathLike object, not %.200T", out[1]);
-    if (!arg_str(w, "compile()", "argument 'mode'", out[2]))
+    if (!arg_str(w, "compile", "argument 'mode'", out[2]))
         return NULL;
     for (size_t i = 0; i < sizeof modes / sizeof *modes; i++)
         if (str_equal_c(out[2], modes[i].name))
@@ -98,7 +102,8 @@ static Object *given(World *w, size_t nargs, Object *const *args, size_t i) {
     return i < nargs && args[i] && args[i] != NONE(w) ? args[i] : NULL;
 }
 
-static bool find_scope(World *w, const char *function, Object *globals, Object *locals, Scope *out) {
+static bool find_scope(World *w, const char *function, Object *globals, Object *locals,
+                       Scope *out) {
     *out = (Scope){globals, locals};
     bool is_eval = !strcmp(function, "eval");
     if (locals && !object_is_mapping(locals)) {
@@ -130,8 +135,8 @@ static Object *run(World *w, const char *function, Object *source, const Scope *
     Object *code = NULL;
     if (IS(w, source, CODE)) {
         if (((Code *)source)->nfrees)
-            return raise_type_error(
-                w, "code object passed to %s() may not contain free variables", function);
+            return raise_type_error(w, "code object passed to %s() may not contain free variables",
+                                    function);
         code = newref(w, source);
     } else {
         const char *text;

@@ -62,7 +62,12 @@ static bool find_file(World *w, Object **file, bool *silent) {
 BUILTIN(print) {
     static const char *const names[] = {"sep", "end", "file", "flush", NULL};
     static const ArgSpec spec = {"print", names, 0, 0};
-    enum { SEP, END, FILE_, FLUSH };
+    enum {
+        SEP,
+        END,
+        FILE_,
+        FLUSH
+    };
     Object *out[4];
     bool silent;
     (void)self;
@@ -132,8 +137,8 @@ BUILTIN(input) {
 /* ---- files ---- */
 
 BUILTIN(open) {
-    static const char *const names[] = {"file",   "mode",    "buffering", "encoding",
-                                        "errors", "newline", "closefd",   "opener", NULL};
+    static const char *const names[] = {"file",    "mode",    "buffering", "encoding", "errors",
+                                        "newline", "closefd", "opener",    NULL};
     static const ArgSpec spec = {"open", names, 1, 8};
     Object *out[8];
     (void)self;
@@ -141,7 +146,7 @@ BUILTIN(open) {
         return NULL;
     if (!is_str(out[0]) && !is_bytes(out[0]))
         return raise_type_error(w, "expected str, bytes or os.PathLike object, not %.200T", out[0]);
-    if (out[1] && !arg_str(w, "open()", "argument 'mode'", out[1]))
+    if (out[1] && !arg_str(w, "open", "argument 'mode'", out[1]))
         return NULL;
     return raise_os_error(w, 2, "No such file or directory", out[0]);
 }

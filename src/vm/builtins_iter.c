@@ -146,9 +146,8 @@ static Object *best_of(World *w, const char *name, int op, Object *const *args, 
     if (several && out[1])
         return raise_type_error(
             w, "Cannot specify a default for %s() with multiple positional arguments", name);
-    Object *pack = w->model->max_packs_arguments || several
-                       ? tuple_from_items(w, args, (ssize_t)nargs)
-                       : NULL;
+    Object *pack =
+        w->model->max_packs_arguments || several ? tuple_from_items(w, args, (ssize_t)nargs) : NULL;
     if (!pack && error_pending(w))
         return NULL;
     Object *best = find_best(w, several ? pack : args[0], out[0] == NONE(w) ? NULL : out[0], op);
@@ -269,8 +268,8 @@ BUILTIN(sum) {
     if (!iterator)
         return NULL;
     Object *total = out[1] ? newref(w, out[1]) : int_from_ssize(w, 0);
-    const char *joiner = is_str(total)                       ? "strings [use ''.join(seq) instead]"
-                         : is_bytes(total)                   ? "bytes [use b''.join(seq) instead]"
+    const char *joiner = is_str(total)                     ? "strings [use ''.join(seq) instead]"
+                         : is_bytes(total)                 ? "bytes [use b''.join(seq) instead]"
                          : ISINSTANCE(w, total, BYTEARRAY) ? "bytearray [use b''.join(seq) instead]"
                                                            : NULL;
     if (joiner)

@@ -90,9 +90,9 @@ BUILTIN(round) {
         return NULL;
     Object *method = object_lookup_special(w, out[0], NAME(w, __round__));
     if (!method)
-        return error_pending(w) ? NULL
-                                : raise_type_error(
-                                      w, "type %.100T doesn't define __round__ method", out[0]);
+        return error_pending(w)
+                   ? NULL
+                   : raise_type_error(w, "type %.100T doesn't define __round__ method", out[0]);
     bool whole = !out[1] || out[1] == NONE(w);
     Object *result = whole ? object_call0(w, method) : object_call1(w, method, out[1]);
     decref(w, method);

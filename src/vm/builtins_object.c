@@ -42,8 +42,7 @@ BUILTIN(hasattr) {
 
 BUILTIN(setattr) {
     (void)self, (void)kwnames;
-    if (!args_check(w, "setattr", nargs, 3, 3) ||
-        object_setattr(w, args[0], args[1], args[2]) < 0)
+    if (!args_check(w, "setattr", nargs, 3, 3) || object_setattr(w, args[0], args[1], args[2]) < 0)
         return NULL;
     return new_none(w);
 }
@@ -139,7 +138,7 @@ BUILTIN(ascii) {
 BUILTIN(format) {
     (void)self, (void)kwnames;
     if (!args_check(w, "format", nargs, 1, 2) ||
-        (nargs > 1 && !arg_str(w, "format()", "argument 2", args[1])))
+        (nargs > 1 && !arg_str(w, "format", "argument 2", args[1])))
         return NULL;
     return object_format(w, args[0], nargs > 1 ? args[1] : NULL);
 }

@@ -1,7 +1,7 @@
 /* Struct sequences: tuples whose items also have names (sys.version_info, time.struct_time).
  *
- * Each is a native type under tuple. Its getset table is the list of its fields, in order; the closure
- * is the index of the item. STRUCT_SEQUENCE writes table and spec from one X-list of names.
+ * Each is a native type under tuple. Its getset table is the list of its fields, in order; the
+ * closure is the index of the item. STRUCT_SEQUENCE writes table and spec from one X-list of names.
  */
 #ifndef VM_STRUCT_SEQUENCE_H
 #define VM_STRUCT_SEQUENCE_H

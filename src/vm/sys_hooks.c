@@ -63,8 +63,8 @@ SYS(exit) {
     (void)self, (void)kwnames;
     if (!args_check(w, "exit", nargs, 0, 1))
         return NULL;
-    Object *pack = nargs && is_tuple(args[0]) ? newref(w, args[0])
-                                              : tuple_from_items(w, args, (ssize_t)nargs);
+    Object *pack =
+        nargs && is_tuple(args[0]) ? newref(w, args[0]) : tuple_from_items(w, args, (ssize_t)nargs);
     if (pack && nargs && args[0] == NONE(w))
         raise_none(w, TYPE(w, SystemExit));
     else if (pack)

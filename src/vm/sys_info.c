@@ -12,35 +12,41 @@
 /* ---- the struct sequences: fields and values side by side ---- */
 
 #define VERSION_FIELDS(X)                                                                          \
-    X(major, number(w, 3)) X(minor, number(w, m->minor)) X(micro, number(w, m->micro))             \
-    X(releaselevel, str_new(w, "final")) X(serial, number(w, 0))
+    X(major, number(w, 3))                                                                         \
+    X(minor, number(w, m->minor)) X(micro, number(w, m->micro))                                    \
+        X(releaselevel, str_new(w, "final")) X(serial, number(w, 0))
 
 #define FLOAT_FIELDS(X)                                                                            \
-    X(max, float_new(w, DBL_MAX)) X(max_exp, number(w, DBL_MAX_EXP))                               \
-    X(max_10_exp, number(w, DBL_MAX_10_EXP)) X(min, float_new(w, DBL_MIN))                         \
-    X(min_exp, number(w, DBL_MIN_EXP)) X(min_10_exp, number(w, DBL_MIN_10_EXP))                    \
-    X(dig, number(w, DBL_DIG)) X(mant_dig, number(w, DBL_MANT_DIG))                                \
-    X(epsilon, float_new(w, DBL_EPSILON)) X(radix, number(w, FLT_RADIX)) X(rounds, number(w, 1))
+    X(max, float_new(w, DBL_MAX))                                                                  \
+    X(max_exp, number(w, DBL_MAX_EXP)) X(max_10_exp, number(w, DBL_MAX_10_EXP))                    \
+        X(min, float_new(w, DBL_MIN)) X(min_exp, number(w, DBL_MIN_EXP))                           \
+            X(min_10_exp, number(w, DBL_MIN_10_EXP)) X(dig, number(w, DBL_DIG))                    \
+                X(mant_dig, number(w, DBL_MANT_DIG)) X(epsilon, float_new(w, DBL_EPSILON))         \
+                    X(radix, number(w, FLT_RADIX)) X(rounds, number(w, 1))
 
 /* up to 3.6 only the first two */
 #define INT_FIELDS(X)                                                                              \
-    X(bits_per_digit, number(w, INT_SHIFT)) X(sizeof_digit, number(w, sizeof(uint32_t)))           \
-    X(default_max_str_digits, number(w, m->int_max_str_digits))                                    \
-    X(str_digits_check_threshold, number(w, 640))
+    X(bits_per_digit, number(w, INT_SHIFT))                                                        \
+    X(sizeof_digit, number(w, sizeof(uint32_t)))                                                   \
+        X(default_max_str_digits, number(w, m->int_max_str_digits))                                \
+            X(str_digits_check_threshold, number(w, 640))
 
 #define HASH_FIELDS(X)                                                                             \
-    X(width, number(w, 64)) X(modulus, number(w, (INT64_C(1) << 61) - 1))                          \
-    X(inf, number(w, 314159)) X(nan, number(w, 0)) X(imag, number(w, 1000003))                     \
-    X(algorithm, str_new(w, m->siphash_rounds == 1 ? "siphash13" : "siphash24"))                   \
-    X(hash_bits, number(w, 64)) X(seed_bits, number(w, 128)) X(cutoff, number(w, 0))
+    X(width, number(w, 64))                                                                        \
+    X(modulus, number(w, (INT64_C(1) << 61) - 1)) X(inf, number(w, 314159)) X(nan, number(w, 0))   \
+        X(imag, number(w, 1000003))                                                                \
+            X(algorithm, str_new(w, m->siphash_rounds == 1 ? "siphash13" : "siphash24"))           \
+                X(hash_bits, number(w, 64)) X(seed_bits, number(w, 128)) X(cutoff, number(w, 0))
 
 #define FLAGS_FIELDS(X)                                                                            \
-    X(debug, number(w, 0)) X(inspect, number(w, 0)) X(interactive, number(w, 0))                   \
-    X(optimize, number(w, 0)) X(dont_write_bytecode, number(w, 1)) X(no_user_site, number(w, 0))   \
-    X(no_site, number(w, 0)) X(ignore_environment, number(w, 0)) X(verbose, number(w, 0))          \
-    X(bytes_warning, number(w, 0)) X(quiet, number(w, 0)) X(hash_randomization, number(w, 0))      \
-    X(isolated, number(w, 0)) X(dev_mode, new_bool(w, false)) X(utf8_mode, number(w, 0))           \
-    X(int_max_str_digits, number(w, m->int_max_str_digits))
+    X(debug, number(w, 0))                                                                         \
+    X(inspect, number(w, 0)) X(interactive, number(w, 0)) X(optimize, number(w, 0))                \
+        X(dont_write_bytecode, number(w, 1)) X(no_user_site, number(w, 0))                         \
+            X(no_site, number(w, 0)) X(ignore_environment, number(w, 0)) X(verbose, number(w, 0))  \
+                X(bytes_warning, number(w, 0)) X(quiet, number(w, 0))                              \
+                    X(hash_randomization, number(w, 0)) X(isolated, number(w, 0))                  \
+                        X(dev_mode, new_bool(w, false)) X(utf8_mode, number(w, 0))                 \
+                            X(int_max_str_digits, number(w, m->int_max_str_digits))
 
 #define THREAD_FIELDS(X)                                                                           \
     X(name, str_new(w, "pthread")) X(lock, str_new(w, "semaphore")) X(version, new_none(w))
@@ -61,7 +67,9 @@ static Object *number(World *w, int64_t v) {
 #define VALUE(field, value) value,
 
 #define X(field, value) VERSION_##field,
-enum { VERSION_FIELDS(X) };
+enum {
+    VERSION_FIELDS(X)
+};
 #undef X
 #define X(field, value) STRUCT_SEQUENCE_ROW(VERSION, field)
 static const GetSetDef version_info_fields[] = {VERSION_FIELDS(X) STRUCT_SEQUENCE_END};
@@ -69,7 +77,9 @@ static const GetSetDef version_info_fields[] = {VERSION_FIELDS(X) STRUCT_SEQUENC
 DEFINE(version_info, VERSION_FIELDS, V_VERSION_INFO)
 
 #define X(field, value) FLOAT_##field,
-enum { FLOAT_FIELDS(X) };
+enum {
+    FLOAT_FIELDS(X)
+};
 #undef X
 #define X(field, value) STRUCT_SEQUENCE_ROW(FLOAT, field)
 static const GetSetDef float_info_fields[] = {FLOAT_FIELDS(X) STRUCT_SEQUENCE_END};
@@ -77,7 +87,9 @@ static const GetSetDef float_info_fields[] = {FLOAT_FIELDS(X) STRUCT_SEQUENCE_EN
 DEFINE(float_info, FLOAT_FIELDS, V_FLOAT_INFO)
 
 #define X(field, value) INT_##field,
-enum { INT_FIELDS(X) };
+enum {
+    INT_FIELDS(X)
+};
 #undef X
 #define X(field, value) STRUCT_SEQUENCE_ROW(INT, field)
 static const GetSetDef int_info_fields[] = {INT_FIELDS(X) STRUCT_SEQUENCE_END};
@@ -85,7 +97,9 @@ static const GetSetDef int_info_fields[] = {INT_FIELDS(X) STRUCT_SEQUENCE_END};
 DEFINE(int_info, INT_FIELDS, V_INT_INFO)
 
 #define X(field, value) HASH_##field,
-enum { HASH_FIELDS(X) };
+enum {
+    HASH_FIELDS(X)
+};
 #undef X
 #define X(field, value) STRUCT_SEQUENCE_ROW(HASH, field)
 static const GetSetDef hash_info_fields[] = {HASH_FIELDS(X) STRUCT_SEQUENCE_END};
@@ -93,7 +107,9 @@ static const GetSetDef hash_info_fields[] = {HASH_FIELDS(X) STRUCT_SEQUENCE_END}
 DEFINE(hash_info, HASH_FIELDS, V_HASH_INFO)
 
 #define X(field, value) FLAGS_##field,
-enum { FLAGS_FIELDS(X) };
+enum {
+    FLAGS_FIELDS(X)
+};
 #undef X
 #define X(field, value) STRUCT_SEQUENCE_ROW(FLAGS, field)
 static const GetSetDef flags_fields[] = {FLAGS_FIELDS(X) STRUCT_SEQUENCE_END};
@@ -101,7 +117,9 @@ static const GetSetDef flags_fields[] = {FLAGS_FIELDS(X) STRUCT_SEQUENCE_END};
 DEFINE(flags, FLAGS_FIELDS, V_FLAGS)
 
 #define X(field, value) THREAD_##field,
-enum { THREAD_FIELDS(X) };
+enum {
+    THREAD_FIELDS(X)
+};
 #undef X
 #define X(field, value) STRUCT_SEQUENCE_ROW(THREAD, field)
 static const GetSetDef thread_info_fields[] = {THREAD_FIELDS(X) STRUCT_SEQUENCE_END};
@@ -188,35 +206,35 @@ static const struct {
     const char *name, *text;
     Object *(*make)(World *w);
 } values[] = {
-    {"version", NULL, make_version},
-    {"hexversion", NULL, make_hexversion},
-    {"version_info", NULL, make_version_info},
-    {"float_info", NULL, make_float_info},
-    {"int_info", NULL, make_int_info},
-    {"hash_info", NULL, make_hash_info},
-    {"thread_info", NULL, make_thread_info},
-    {"flags", NULL, make_flags},
-    {"maxsize", NULL, make_maxsize},
-    {"maxunicode", NULL, make_maxunicode},
-    {"api_version", NULL, make_api_version},
-    {"builtin_module_names", NULL, make_builtin_module_names},
-    {"byteorder", "little", NULL},
-    {"platform", "linux", NULL},
-    {"executable", "/usr/bin/python3", NULL},
-    {"_base_executable", "/usr/bin/python3", NULL},
-    {"prefix", "/usr", NULL},
-    {"exec_prefix", "/usr", NULL},
-    {"base_prefix", "/usr", NULL},
-    {"base_exec_prefix", "/usr", NULL},
-    {"platlibdir", "lib", NULL},
-    {"float_repr_style", "short", NULL},
-    {"abiflags", "", NULL},
-    {"copyright", "glassheap is free software under the MIT License.", NULL},
-    {"argv", NULL, make_path},
-    {"path", NULL, make_path},
-    {"warnoptions", NULL, make_list},
-    {"_xoptions", NULL, make_dict},
-    {"dont_write_bytecode", NULL, make_true},
+    {"version",              NULL,                                                make_version             },
+    {"hexversion",           NULL,                                                make_hexversion          },
+    {"version_info",         NULL,                                                make_version_info        },
+    {"float_info",           NULL,                                                make_float_info          },
+    {"int_info",             NULL,                                                make_int_info            },
+    {"hash_info",            NULL,                                                make_hash_info           },
+    {"thread_info",          NULL,                                                make_thread_info         },
+    {"flags",                NULL,                                                make_flags               },
+    {"maxsize",              NULL,                                                make_maxsize             },
+    {"maxunicode",           NULL,                                                make_maxunicode          },
+    {"api_version",          NULL,                                                make_api_version         },
+    {"builtin_module_names", NULL,                                                make_builtin_module_names},
+    {"byteorder",            "little",                                            NULL                     },
+    {"platform",             "linux",                                             NULL                     },
+    {"executable",           "/usr/bin/python3",                                  NULL                     },
+    {"_base_executable",     "/usr/bin/python3",                                  NULL                     },
+    {"prefix",               "/usr",                                              NULL                     },
+    {"exec_prefix",          "/usr",                                              NULL                     },
+    {"base_prefix",          "/usr",                                              NULL                     },
+    {"base_exec_prefix",     "/usr",                                              NULL                     },
+    {"platlibdir",           "lib",                                               NULL                     },
+    {"float_repr_style",     "short",                                             NULL                     },
+    {"abiflags",             "",                                                  NULL                     },
+    {"copyright",            "glassheap is free software under the MIT License.", NULL                     },
+    {"argv",                 NULL,                                                make_path                },
+    {"path",                 NULL,                                                make_path                },
+    {"warnoptions",          NULL,                                                make_list                },
+    {"_xoptions",            NULL,                                                make_dict                },
+    {"dont_write_bytecode",  NULL,                                                make_true                },
 };
 
 int sys_add_info(World *w, Object *module) {

@@ -48,7 +48,7 @@ SYS(getsizeof) {
 
 SYS(intern) {
     NATIVE_UNUSED;
-    if (!arg_str(w, "intern()", "argument", args[0]))
+    if (!arg_str(w, "intern", "argument", args[0]))
         return NULL;
     if (!IS(w, args[0], STR))
         return raise_type_error(w, "can't intern %.400T", args[0]);

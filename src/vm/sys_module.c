@@ -33,7 +33,8 @@ SYS(setswitchinterval) {
     double seconds;
     if (!arg_double(w, args[0], &seconds))
         return NULL;
-    return seconds > 0 ? new_none(w) : raise_value_error(w, "switch interval must be strictly positive");
+    return seconds > 0 ? new_none(w)
+                       : raise_value_error(w, "switch interval must be strictly positive");
 }
 
 SYS(_clear_type_cache) {
@@ -132,7 +133,9 @@ static int init(World *w, Object *module) {
 }
 
 #define X(name, flags) {#name, sys_##name, flags, NULL},
-static const MethodDef methods[] = {SYS_FUNCTIONS(X){NULL, NULL, 0, NULL}};
+static const MethodDef methods[] = {
+    SYS_FUNCTIONS(X){NULL, NULL, 0, NULL}
+};
 #undef X
 
 const NativeModule sys_module = {.name = "sys", .methods = methods, .init = init};

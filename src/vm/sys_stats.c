@@ -7,7 +7,12 @@
 
 #include <string.h>
 
-enum { LINE = 128, TITLE = 35, VALUE = 21, FREE_TITLE = 48 };
+enum {
+    LINE = 128,
+    TITLE = 35,
+    VALUE = 21,
+    FREE_TITLE = 48
+};
 
 typedef struct Line {
     char text[LINE];
@@ -75,8 +80,9 @@ static size_t product_row(World *w, size_t n, const char *what, size_t size, con
 
 static void class_rows(World *w, const PymallocStats *stats) {
     uint32_t step = w->model->alignment;
-    console_puts(w, 2, "\nclass   size   num pools   blocks in use  avail blocks\n"
-                       "-----   ----   ---------   -------------  ------------\n");
+    console_puts(w, 2,
+                 "\nclass   size   num pools   blocks in use  avail blocks\n"
+                 "-----   ----   ---------   -------------  ------------\n");
     for (uint32_t i = 0; i < PYMALLOC_MAX / step; i++) {
         const PymallocClassStats *row = &stats->classes[i];
         if (!row->pools)
@@ -112,13 +118,18 @@ static void allocator_rows(World *w, const PymallocStats *stats, const Pymalloc 
     row(w, "# bytes lost to pool headers", stats->pool_headers);
     row(w, "# bytes lost to quantization", stats->quantization);
     row(w, "# bytes lost to arena alignment", stats->arena_alignment);
-    row(w, "Total", used + available + unused + stats->pool_headers + stats->quantization +
-                        stats->arena_alignment);
+    row(w, "Total",
+        used + available + unused + stats->pool_headers + stats->quantization +
+            stats->arena_alignment);
 }
 
 /* The radix tree that finds arenas by address (3.10+). */
 static void arena_map_rows(World *w) {
-    enum { ROOT = 262144, MID = 262144, BOTTOM = 131072 };
+    enum {
+        ROOT = 262144,
+        MID = 262144,
+        BOTTOM = 131072
+    };
     console_puts(w, 2, "\narena map counts\n");
     row(w, "# arena map mid nodes", 1);
     row(w, "# arena map bot nodes", 1);
@@ -161,17 +172,17 @@ static void free_list_rows(World *w, const FreeLists *lists) {
         bool shown;
         size_t size;
     } rows[] = {
-        {" free PyCFunctionObjects * ", &lists->builtins, w->model->freelists.builtins,
-         w->model->sizes[SIZE_BUILTIN]},
-        {" free PyDictObjects * ", &lists->dicts, true, w->model->sizes[SIZE_DICT]},
-        {" free PyDictKeysObjects * ", &lists->dict_keys, w->model->stats_dict_keys,
-         w->model->dict_keys_header},
-        {" free PyFloatObjects * ", &lists->floats, true, w->model->sizes[SIZE_FLOAT]},
-        {" free PyFrameObjects * ", &lists->frames, w->model->freelists.frames,
-         w->model->sizes[SIZE_FRAME]},
-        {" free PyListObjects * ", &lists->lists, true, w->model->sizes[SIZE_LIST]},
-        {" free PyMethodObjects * ", &lists->methods, w->model->freelists.methods,
-         w->model->sizes[SIZE_METHOD]},
+        {" free PyCFunctionObjects * ", &lists->builtins,  w->model->freelists.builtins,
+         w->model->sizes[SIZE_BUILTIN]                                                                              },
+        {" free PyDictObjects * ",      &lists->dicts,     true,                         w->model->sizes[SIZE_DICT] },
+        {" free PyDictKeysObjects * ",  &lists->dict_keys, w->model->stats_dict_keys,
+         w->model->dict_keys_header                                                                                 },
+        {" free PyFloatObjects * ",     &lists->floats,    true,                         w->model->sizes[SIZE_FLOAT]},
+        {" free PyFrameObjects * ",     &lists->frames,    w->model->freelists.frames,
+         w->model->sizes[SIZE_FRAME]                                                                                },
+        {" free PyListObjects * ",      &lists->lists,     true,                         w->model->sizes[SIZE_LIST] },
+        {" free PyMethodObjects * ",    &lists->methods,   w->model->freelists.methods,
+         w->model->sizes[SIZE_METHOD]                                                                               },
     };
     console_puts(w, 2, "\n");
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
