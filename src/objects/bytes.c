@@ -571,11 +571,6 @@ Object *bytes_iterate(World *w, Object *self) {
 
 /* ---- type --------------------------------------------------------------------------------- */
 
-static Object *method_sizeof(NATIVE_PARAMETERS) {
-    (void)args, (void)nargs, (void)kwnames;
-    return int_from_ssize(w, (ssize_t)w->model->sizes[SIZE_BYTES] + VAR_SIZE(self));
-}
-
 static Object *method_getnewargs(NATIVE_PARAMETERS) {
     (void)args, (void)nargs, (void)kwnames;
     Object *copy = bytes_new(w, bytes_data(self), (size_t)VAR_SIZE(self));
@@ -592,10 +587,9 @@ static Object *method_bytes(NATIVE_PARAMETERS) {
 }
 
 static const MethodDef methods[] = {
-    BYTES_METHOD_ROWS{"__sizeof__",       method_sizeof, METHOD_NOARGS, NULL},
-    {"__getnewargs__",     method_getnewargs, METHOD_NOARGS, NULL},
-    {"__bytes__",                  method_bytes, METHOD_NOARGS | METHOD_SINCE(11), NULL},
-    {0},
+    BYTES_METHOD_ROWS{"__getnewargs__", method_getnewargs, METHOD_NOARGS, NULL},
+    {"__bytes__",   method_bytes, METHOD_NOARGS | METHOD_SINCE(11), NULL},
+    {0               },
 };
 
 const TypeSpec bytes_spec = {
