@@ -78,6 +78,10 @@ enum {
     FIND_CHANGED = -2 /* a comparison changed the table: start again */
 };
 
+static bool is_dead(const SetEntry *entry) {
+    return entry->key && entry->hash == -1;
+}
+
 /* 1: the key is in this entry; 0: it is not; or FIND_*. */
 static int entry_matches(World *w, const Set *s, size_t at, Object *key, int64_t hash) {
     const SetEntry *table = s->table;
@@ -179,7 +183,10 @@ int set_add_hash(World *w, Object *o, Object *key, int64_t hash) {
     bool found;
     ssize_t dead;
     incref(w, key);
-    ssize_t at = find(w, s, key, hash, &found, &dead);
+    ssize_t at;
+    do /* a comparison may have given the dead entry a key */
+        at = find(w, s, key, hash, &found, &dead);
+    while (at >= 0 && !found && dead >= 0 && !is_dead(&s->table[dead]));
     if (at < 0 || found) {
         decref(w, key);
         return at < 0 ? -1 : 0;

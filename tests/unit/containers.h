@@ -10,6 +10,7 @@
 #include "objects/list.h"
 #include "objects/set.h"
 #include "objects/str.h"
+#include "objects/type.h"
 
 enum {
     WORLD_BYTES = 256 * 1024 * 1024
@@ -74,6 +75,48 @@ static inline World *world_with(const char *model) {
     ck_assert_ptr_nonnull(w);
     ck_assert(objects_boot(w));
     return w;
+}
+
+/* Keys whose comparison runs [evil_action] on the container: what __eq__ may do. Equal to
+ * themselves only, and one in three times to any other. */
+typedef void (*EvilAction)(World *w, Object *container, Run *run);
+static EvilAction evil_action;
+static Object *evil_container;
+static Run evil_run;
+
+static inline Object *evil_compare(World *w, Object *left, Object *right, int op) {
+    (void)left, (void)right;
+    EvilAction action = evil_action;
+    evil_action = NULL; /* not while it is at work itself */
+    if (action && run_next(&evil_run, 4) == 0)
+        action(w, evil_container, &evil_run);
+    if (error_pending(w))
+        error_clear(w);
+    evil_action = action;
+    if (run_next(&evil_run, 50) == 0)
+        return raise_value_error(w, "no comparison");
+    bool equal = run_next(&evil_run, 3) == 0;
+    return new_bool(w, equal == (op == CMP_EQ));
+}
+
+/* Few hashes, so that there is much to compare. */
+static inline int64_t evil_hash(World *w, Object *self) {
+    (void)w;
+    return TYPE_OF(self)->basicsize + self->serial % 3;
+}
+
+static inline void evil_dealloc(World *w, Object *self) {
+    object_free(w, self);
+}
+
+static inline Type *evil_type(World *w) {
+    static const TypeSpec spec = {
+        .name = "evil",
+        .slots = {.richcompare = evil_compare, .hash = evil_hash, .dealloc = evil_dealloc},
+    };
+    Type *type = type_from_spec(w, &spec, sizeof(Object), TYPE(w, OBJECT), NULL);
+    ck_assert_ptr_nonnull(type);
+    return type;
 }
 
 #endif

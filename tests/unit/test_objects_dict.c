@@ -278,6 +278,148 @@ START_TEST(survives_lack_of_memory) {
 }
 END_TEST
 
+/* ---- comparisons that change the dict they are for ---- */
+
+static void change_dict(World *w, Object *d, Run *run) {
+    Object *name = str_format_c(w, "k%d", (int)run_next(run, 20));
+    switch (run_next(run, 5)) {
+    case 0:
+        dict_clear(w, d);
+        break;
+    case 1:
+        dict_set(w, d, name, NONE(w));
+        break;
+    case 2:
+        xdecref(w, dict_pop(w, d, name, NONE(w)));
+        break;
+    case 3:
+        xdecref(w, dict_length(d) ? dict_popitem(w, d) : NULL);
+        break;
+    default:
+        dict_clear(w, d);
+        dict_set(w, d, name, NONE(w));
+    }
+    decref(w, name);
+}
+
+static void evil_step(World *w, Run *run, Object *d, Type *type) {
+    Object *key = object_alloc(w, type, type->basicsize), *copy;
+    switch (run_next(run, 7)) {
+    case 0:
+    case 1:
+    case 2:
+        dict_set(w, d, key, NONE(w));
+        break;
+    case 3:
+        dict_delete(w, d, key);
+        break;
+    case 4:
+        dict_setdefault(w, d, key, NONE(w));
+        break;
+    case 5:
+        xdecref(w, dict_pop(w, d, key, NONE(w)));
+        break;
+    default:
+        if (!(copy = dict_copy(w, d)))
+            break;
+        if (dict_equal(w, copy, d) < 0 || dict_merge(w, copy, d, 0) < 0)
+            error_clear(w);
+        ck_assert_ptr_null(dict_check(w, copy));
+        decref(w, copy);
+    }
+    decref(w, key);
+    if (error_pending(w))
+        error_clear(w);
+}
+
+START_TEST(comparisons_may_do_anything) {
+    World *w = world_with(recorded[_i].model);
+    Type *type = evil_type(w);
+    uint32_t references = REFCNT(type); /* each key counts it */
+    Run run = run_start(4);
+    Object *d = dict_new(w);
+    evil_run = run_start(5);
+    evil_container = d;
+    for (int i = 0; i < 20000; i++) {
+        evil_action = change_dict;
+        evil_step(w, &run, d, type);
+        evil_action = NULL;
+        const char *wrong = dict_check(w, d);
+        ck_assert_msg(!wrong, "%s", wrong);
+    }
+    decref(w, d);
+    ck_assert_uint_eq(REFCNT(type), references);
+    ck_assert_ptr_null(world_check(w));
+    world_destroy(w);
+}
+END_TEST
+
+START_TEST(deep_nesting_dies) {
+    World *w = world_with(recorded[_i].model);
+    size_t blocks = w->pymalloc.blocks;
+    Object *d = dict_new(w);
+    for (int i = 0; i < 100000; i++) {
+        Object *outer = i % 3 ? dict_new(w) : set_new(w, NULL);
+        Object *inner = i % 3 == 0 ? frozenset_new(w, NULL) : newref(w, d);
+        ck_assert_int_eq(i % 3 ? dict_set_c(w, outer, "in", inner) : set_add(w, outer, inner), 0);
+        if (i % 3)
+            set_ref(w, &d, newref(w, outer));
+        decref(w, inner);
+        decref(w, outer);
+    }
+    decref(w, d);
+    freelists_clear(w);
+    ck_assert_uint_le(w->pymalloc.blocks, blocks + 8);
+    ck_assert_ptr_null(world_check(w));
+    world_destroy(w);
+}
+END_TEST
+
+/* ---- what the methods say ---- */
+
+static void check_text(World *w, Object *text, const char *expected) {
+    char buffer[300];
+    ck_assert_msg(text != NULL, "no text, expected %s", expected);
+    buffer[str_copy_utf8(text, buffer, sizeof buffer - 1)] = 0;
+    ck_assert_str_eq(buffer, expected);
+    decref(w, text);
+}
+
+static void check_error(World *w, const Object *result, Type *type, const char *text) {
+    ck_assert_ptr_null(result);
+    ck_assert(error_matches(w, type));
+    Object *exception = error_fetch(w);
+    check_text(w, object_str(w, exception), text);
+    decref(w, exception);
+}
+
+START_TEST(texts) {
+    World *w = world_with(recorded[_i].model);
+    Object *d = dict_new(w), *n = int_from_int64(w, 300), *list = list_new(w, 0);
+    check_text(w, object_repr(w, d), "{}");
+    check_error(w, dict_popitem(w, d), TYPE(w, KeyError), "'popitem(): dictionary is empty'");
+    dict_set_c(w, d, "a", n);
+    dict_set_c(w, d, "self", d);
+    check_text(w, object_repr(w, d), "{'a': 300, 'self': {...}}");
+    check_error(w, dict_get(w, d, list), TYPE(w, TypeError), "unhashable type: 'list'");
+    check_error(w, dict_pop(w, d, n, NULL), TYPE(w, KeyError), "300");
+    Object *keys = object_call_method0(w, d, NAME(w, keys));
+    check_text(w, object_repr(w, keys), "dict_keys(['a', 'self'])");
+    Object *iterator = object_iter(w, keys);
+    Object *first = iter_next(w, iterator);
+    dict_delete_c(w, d, "self");
+    check_error(w, iter_next(w, iterator), TYPE(w, RuntimeError),
+                "dictionary changed size during iteration");
+    decref(w, first);
+    decref(w, iterator);
+    decref(w, keys);
+    decref(w, list);
+    decref(w, n);
+    decref(w, d);
+    world_destroy(w);
+}
+END_TEST
+
 Suite *test_objects_dict_suite(void);
 Suite *test_objects_dict_suite(void) {
     Suite *suite = suite_create("objects/dict");
@@ -288,6 +430,9 @@ Suite *test_objects_dict_suite(void) {
     tcase_add_loop_test(c, headers_and_tables_go_round_in_free_lists, 0, RECORDED);
     tcase_add_loop_test(c, keys_version, 0, RECORDED);
     tcase_add_loop_test(c, survives_lack_of_memory, 0, RECORDED);
+    tcase_add_loop_test(c, comparisons_may_do_anything, 0, RECORDED);
+    tcase_add_loop_test(c, deep_nesting_dies, 0, RECORDED);
+    tcase_add_loop_test(c, texts, 0, RECORDED);
     suite_add_tcase(suite, c);
     return suite;
 }

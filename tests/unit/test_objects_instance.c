@@ -2,7 +2,6 @@
  * them. */
 #include "containers.h"
 #include "objects/instance.h"
-#include "objects/type.h"
 
 enum {
     OBJECTS = 3

@@ -177,6 +177,74 @@ START_TEST(survives_lack_of_memory) {
 }
 END_TEST
 
+static void change_set(World *w, Object *s, Run *run) {
+    Object *n = int_from_int64(w, (int64_t)run_next(run, 40));
+    switch (run_next(run, 5)) {
+    case 0:
+        set_clear(w, s);
+        break;
+    case 1:
+        set_add(w, s, n);
+        break;
+    case 2:
+        set_discard(w, s, n);
+        break;
+    case 3:
+        xdecref(w, set_length(s) ? set_pop(w, s) : NULL);
+        break;
+    default:
+        set_difference_update(w, s, s);
+        break;
+    }
+    decref(w, n);
+}
+
+static void evil_step(World *w, Run *run, Object *s, Type *type) {
+    Object *key = object_alloc(w, type, type->basicsize);
+    uint64_t op = run_next(run, 10);
+    if (op < 4) {
+        set_add(w, s, key);
+    } else if (op == 4) {
+        set_discard(w, s, key);
+    } else {
+        Object *copy = set_copy(w, s);
+        in_place(w, 0, copy, copy);
+        xdecref(w, op == 5 ? combined(w, 16 + run_next(run, 4), s, copy) : NULL);
+        if (op == 6)
+            set_intersection_update(w, s, copy);
+        if (op == 7)
+            set_symmetric_difference_update(w, s, copy);
+        if (op == 8)
+            set_is_subset(w, s, copy);
+        decref(w, copy);
+    }
+    decref(w, key);
+    if (error_pending(w))
+        error_clear(w);
+}
+
+START_TEST(comparisons_may_do_anything) {
+    World *w = world_with(recorded[_i].model);
+    Type *type = evil_type(w);
+    uint32_t references = REFCNT(type); /* each key counts it */
+    Run run = run_start(6);
+    Object *s = set_new(w, NULL);
+    evil_run = run_start(7);
+    evil_container = s;
+    for (int i = 0; i < 20000; i++) {
+        evil_action = change_set;
+        evil_step(w, &run, s, type);
+        evil_action = NULL;
+        const char *wrong = set_check(w, s);
+        ck_assert_msg(!wrong, "%s", wrong);
+    }
+    decref(w, s);
+    ck_assert_uint_eq(REFCNT(type), references);
+    ck_assert_ptr_null(world_check(w));
+    world_destroy(w);
+}
+END_TEST
+
 Suite *test_objects_set_suite(void);
 Suite *test_objects_set_suite(void) {
     Suite *suite = suite_create("objects/set");
@@ -185,6 +253,7 @@ Suite *test_objects_set_suite(void) {
     tcase_add_loop_test(c, frozenset_hash, 0, RECORDED);
     tcase_add_loop_test(c, a_set_is_looked_up_as_frozenset, 0, RECORDED);
     tcase_add_loop_test(c, survives_lack_of_memory, 0, RECORDED);
+    tcase_add_loop_test(c, comparisons_may_do_anything, 0, RECORDED);
     suite_add_tcase(suite, c);
     return suite;
 }
