@@ -154,7 +154,7 @@ static void count_vm_roots(World *w, Census *c)
 {
     VmState *vm = VM(w);
     void *single[] = {vm->modules, vm->sys, vm->main, vm->builtins_module, vm->sources, vm->argv,
-                      vm->script_constants, w->gc.garbage, w->gc.callbacks, vm->exc_base.value};
+                      vm->program, vm->script_constants, w->gc.garbage, w->gc.callbacks, vm->exc_base.value};
     for (size_t i = 0; i < sizeof single / sizeof *single; i++)
         count(w, c, single[i]);
     for (int32_t i = 0; i < vm->nheld; i++)

@@ -279,6 +279,13 @@ static void dealloc(World *w, Object *self)
     object_free(w, self);
 }
 
+/* Holds no objects; but from 3.10 on an array has the collector's header. */
+static int traverse(World *w, Object *self, VisitFn visit, void *arg)
+{
+    (void)w, (void)self, (void)visit, (void)arg;
+    return 0;
+}
+
 static void blocks(World *w, Object *self, BlockFn visit, void *arg)
 {
     if (((Array *)self)->items)
@@ -782,9 +789,9 @@ const TypeSpec array_iter_spec = {
 
 const TypeSpec array_spec = {
     .name = "array.array",
-    .flags = TYPE_BASE | TYPE_SEQUENCE,
+    .flags = TYPE_GC | TYPE_BASE | TYPE_SEQUENCE,
     .weakoffset = offsetof(Array, weakrefs),
-    .slots = {.dealloc = dealloc, .blocks = blocks, .repr = repr, .hash = unhashable,
+    .slots = {.dealloc = dealloc, .traverse = traverse, .blocks = blocks, .repr = repr, .hash = unhashable,
               .richcompare = richcompare, .iter = iter, .new_ = array_new, .sq_length = length,
               .sq_concat = concat, .sq_repeat = repeat, .sq_item = item, .sq_ass_item = ass_item,
               .sq_contains = contains, .sq_inplace_concat = inplace_concat, .mp_length = length,
@@ -795,6 +802,10 @@ const TypeSpec array_spec = {
 
 static int init(World *w, Object *module)
 {
+    if (!vm_type_ready(w, V_ARRAY))
+        return -1;
+    if (w->model->minor < 10)
+        VM_TYPE(w, ARRAY)->flags &= ~(uint32_t)TYPE_GC;
     if (module_add_type(w, module, V_ARRAY) < 0 || !vm_type_ready(w, V_ARRAY_ITER))
         return -1;
     if (module_add(w, module, "typecodes", str_new(w, "bBuhHiIlLqQfd")) < 0)

@@ -11,9 +11,12 @@ Object *raise_not_simulated(World *w, const char *what) {
     return raise_error(w, NotImplementedError, "glassheap does not simulate %s", what);
 }
 
+static const MethodDef methods[] = {
 #define X(name, flags) {#name, builtin_##name, flags, NULL},
-static const MethodDef methods[] = {BUILTIN_FUNCTIONS(X){NULL, NULL, 0, NULL}};
+    BUILTIN_FUNCTIONS(X)
 #undef X
+    {NULL, NULL, 0, NULL},
+};
 
 const NativeModule builtins_module = {.name = "builtins", .methods = methods};
 
@@ -30,10 +33,10 @@ static const struct {
     {"set", T_SET},           {"slice", T_SLICE},               {"staticmethod", T_STATICMETHOD},
     {"str", T_STR},           {"super", T_SUPER},               {"tuple", T_TUPLE},
     {"type", T_TYPE},         {"zip", T_ZIP},
+    {"EnvironmentError", T_OSError}, {"IOError", T_OSError},
 #define X(name, base, layout) {#name, T_##name},
     EXCEPTION_TYPES(X)
 #undef X
-    {"EnvironmentError", T_OSError}, {"IOError", T_OSError},
 };
 
 static bool model_has(const Model *model, int type) {

@@ -125,8 +125,10 @@ static Object *finish_init(World *w, Object *returned)
     TARGET(INPLACE_##name) : result = number_inplace(w, SECOND(), TOP(), op);                       \
     goto binary_done;
 
-/* Runs frames until [entry] returns or, in a generator, yields. */
-static Object *run(World *w, Frame *entry, bool throwing)
+enum Entry { ENTER_FRAME, ENTER_THROWING /* by raising the pending exception */, ENTER_AGAIN /* after a pause */ };
+
+/* Runs frames, beginning with [f], until the one that returns to C returns or, in a generator, yields. */
+static Object *run(World *w, Frame *f, enum Entry entry)
 {
 #if defined(__GNUC__) && !defined(GLASSHEAP_SWITCH)
     static const void *const labels[] = {
@@ -137,11 +139,13 @@ static Object *run(World *w, Frame *entry, bool throwing)
 #endif
     VmState *const vm = VM(w);
     Control *const control = vm->control;
-    Frame *f = entry;
     Object **sp, **fast, **consts, **names;
     const Instruction *ip;
     Object *result, *value;
     int32_t arg;
+
+    if (entry == ENTER_AGAIN)
+        goto load_frame;
 
 start_frame:
     if (++OBJ(w)->recursion_depth > OBJ(w)->recursion_limit) {
@@ -155,6 +159,7 @@ start_frame:
     vm->frame = f;
     if (__builtin_expect(w->gc.pending, 0))
         gc_run_pending(w);
+load_frame:
     f->state = FRAME_RUNNING;
     fast = f->localsplus;
     consts = ((Tuple *)f->code->consts)->items;
@@ -162,10 +167,13 @@ start_frame:
     sp = frame_stack(f) + f->depth;
     ip = f->ip;
     f->depth = -1;
-    if (throwing) {
-        throwing = false;
-        ip++;
-        goto error;
+    if (__builtin_expect(entry != ENTER_FRAME, 0)) {
+        bool throwing = entry == ENTER_THROWING;
+        entry = ENTER_FRAME;
+        if (throwing) {
+            ip++;
+            goto error;
+        }
     }
     DISPATCH();
 
@@ -1013,7 +1021,7 @@ built:
         f->ip = f->code->body->instructions + int_as_int64(sp[-arg], &overflow) + 1;
     }
     error_restore(w, value);
-    goto find_handler;
+    goto handle;
 
     TARGET(RAISE_VARARGS) : {
         Object *cause = arg > 1 ? POP() : NULL;
@@ -1121,7 +1129,7 @@ error:
     }
 unwind:
     f->ip = ip;
-find_handler: { /* of the instruction before [ip]; f->ip says which one raised */
+handle: { /* of the instruction before [ip]; f->ip says which one raised */
         const ExceptionTableEntry *handler =
             find_handler(f->code, (int32_t)(ip - f->code->body->instructions) - 1);
         if (!handler)
@@ -1158,7 +1166,18 @@ Object *eval_frame(World *w, Frame *frame, bool throwing)
         return NULL;
     }
     frame->previous = VM(w)->frame;
-    Object *result = run(w, frame, throwing);
+    Object *result = run(w, frame, throwing ? ENTER_THROWING : ENTER_FRAME);
     w->native_depth--;
     return result;
+}
+
+Object *eval_main(World *w, Object *code, Object *globals)
+{
+    Frame *f = frame_for_code(w, (Code *)code, globals, globals, NULL);
+    return f ? run(w, f, ENTER_FRAME) : NULL;
+}
+
+Object *eval_again(World *w)
+{
+    return run(w, VM(w)->frame, ENTER_AGAIN);
 }

@@ -17,4 +17,11 @@ Object *function_call(World *w, Object *function, Object *const *args, size_t na
 /* Runs module-level or exec code. New reference (None) or NULL. */
 Object *eval_code(World *w, Object *code, Object *globals, Object *locals);
 
+/* Runs the program's code as the outermost loop, which does not count as a native call: between two of its
+ * instructions, and those of the frames on it, is a clean point. */
+Object *eval_main(World *w, Object *code, Object *globals);
+/* Goes on with the innermost frame where Control.pause found the machine, at a clean point, in this or in another run of
+ * the loop: what time travel does after bringing back the bytes of that moment. */
+Object *eval_again(World *w);
+
 #endif

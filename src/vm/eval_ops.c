@@ -20,7 +20,7 @@ static void raise_name(World *w, Object *name)
 {
     raise_error(w, NameError, "name '%U' is not defined", name);
     Object *pending = OBJ(w)->pending;
-    if (pending && IS(w, pending, NameError))
+    if (pending && IS(w, pending, NameError) && NAME_ERROR_HAS_NAME(w))
         set_ref(w, &((NameErrorObject *)pending)->name, newref(w, name));
 }
 
@@ -252,20 +252,12 @@ Object *op_build_string(World *w, Object **pieces, int32_t n)
 
 Object *op_build_map(World *w, Object **pairs, int32_t n)
 {
-    Object *dict = dict_new_presized(w, n);
-    for (int32_t i = 0; dict && i < n; i++)
-        if (dict_set(w, dict, pairs[2 * i], pairs[2 * i + 1]) < 0)
-            clear_ref(w, &dict);
-    return dict;
+    return dict_from_items(w, pairs, pairs + 1, 2, n);
 }
 
 Object *op_build_const_key_map(World *w, Object **values, int32_t n, Object *keys)
 {
-    Object *dict = dict_new_presized(w, n);
-    for (int32_t i = 0; dict && i < n; i++)
-        if (dict_set(w, dict, tuple_get(keys, i), values[i]) < 0)
-            clear_ref(w, &dict);
-    return dict;
+    return dict_from_items(w, ((Tuple *)keys)->items, values, 1, n);
 }
 
 Object *op_build_set(World *w, Object **values, int32_t n)
@@ -303,10 +295,11 @@ static Object *annotations_dict(World *w, Object *flat)
 
 Object *op_make_function(World *w, Frame *f, int32_t flags, Object **top)
 {
-    Object *qualname = *--top, *code = *--top;
+    Object *qualname = flags & MAKE_QUALNAME ? *--top : NULL, *code = *--top;
     Function *function = (Function *)function_new(w, code, f->globals);
     if (function) {
-        set_ref(w, &function->qualname, newref(w, qualname));
+        if (qualname)
+            set_ref(w, &function->qualname, newref(w, qualname));
         if (flags & MAKE_CLOSURE)
             function->closure = newref(w, *--top);
         if (flags & MAKE_ANNOTATIONS) {
@@ -329,8 +322,7 @@ Object *op_make_function(World *w, Frame *f, int32_t flags, Object **top)
     } else {
         top -= !!(flags & 1) + !!(flags & 2) + !!(flags & 4) + !!(flags & 8);
     }
-    int n = 2 + !!(flags & 1) + !!(flags & 2) + !!(flags & 4) + !!(flags & 8);
-    release_values(w, top, n);
+    release_values(w, top, 1 - opcode_effect(OPCODE_MAKE_FUNCTION, flags, false));
     return (Object *)function;
 }
 

@@ -263,10 +263,34 @@ int machine_load(World *w, const char *source, size_t length, int argc, const ch
     CompileInput input = {source, length, filename, COMPILE_FILE, false};
     enum CompileStatus status = compile_source(w, &input, code, &VM(w)->script_constants);
     decref(w, filename);
-    if (status == COMPILE_OK)
+    if (status == COMPILE_OK) {
+        VM(w)->program = *code;
         return -1;
+    }
     int exit_code = report(w);
     return status == COMPILE_UNSUPPORTED ? EXIT_USAGE : exit_code;
+}
+
+/* What follows when the program's code has ended: the report, and the interpreter's exit. */
+static int end_program(World *w, Object *result)
+{
+    int exit_code = result ? EXIT_FINE : report(w);
+    xdecref(w, result);
+    clear_ref(w, &VM(w)->program);
+    clear_ref(w, &VM(w)->script_constants);
+    machine_finalize(w);
+    return exit_code;
+}
+
+int machine_start(World *w, Object *code)
+{
+    Object *result = eval_main(w, code, module_dict(VM(w)->main));
+    return end_program(w, result);
+}
+
+int machine_continue(World *w)
+{
+    return end_program(w, eval_again(w));
 }
 
 int machine_run_program(World *w, const char *source, size_t length, int argc,
@@ -274,14 +298,8 @@ int machine_run_program(World *w, const char *source, size_t length, int argc,
 {
     Object *code;
     int exit_code = machine_load(w, source, length, argc, argv, &code);
-    if (exit_code < 0) {
-        Object *dict = module_dict(VM(w)->main);
-        Object *result = eval_code(w, code, dict, dict);
-        exit_code = result ? EXIT_FINE : report(w);
-        xdecref(w, result);
-        decref(w, code);
-        clear_ref(w, &VM(w)->script_constants);
-    }
+    if (exit_code < 0)
+        return machine_start(w, code);
     machine_finalize(w);
     return exit_code;
 }

@@ -135,6 +135,7 @@ static Object *make_module(World *w, Object *name)
     Object *module = module_new(w, native ? native->name : embedded->name);
     if (!module)
         return NULL;
+    ((Module *)module)->native = embedded ? NULL : native; /* "(built-in)" */
     if (native && native->doc && dict_set_c(w, module_dict(module), "__doc__", NONE(w)) < 0)
         clear_ref(w, &module);
     if (module && dict_set(w, VM(w)->modules, name, module) < 0)
