@@ -27,6 +27,11 @@ static bool is_stored(const Instr *instr, int opcode)
     return instr->opcode == opcode;
 }
 
+static bool uses_constant(const Instr *instr)
+{
+    return !is_pseudo(instr) && opcode_info[instr->opcode].operand == OPERAND_CONST;
+}
+
 /* ---- optimizations inside a block ---- */
 
 static void make_nop(Instr *instr)
@@ -57,6 +62,19 @@ static void fold_condition(Assembler *a, Instr *load, Instr *jump)
         jump->opcode = OPCODE_JUMP_FORWARD;
     else
         make_nop(jump);
+}
+
+/* `x is None` before a jump is one instruction. */
+static void fold_none_test(Assembler *a, Instr *load)
+{
+    Instr *is = load + 1, *jump = load + 2;
+    if (a->u->constants.items[load->arg] != NONE(a->c->w) || !is_stored(is, OPCODE_IS_OP) ||
+        (!is_stored(jump, OPCODE_POP_JUMP_IF_FALSE) && !is_stored(jump, OPCODE_POP_JUMP_IF_TRUE)))
+        return;
+    bool on_none = (is->arg == 0) == is_stored(jump, OPCODE_POP_JUMP_IF_TRUE);
+    jump->opcode = on_none ? OPCODE_POP_JUMP_IF_NONE : OPCODE_POP_JUMP_IF_NOT_NONE;
+    make_nop(load);
+    make_nop(is);
 }
 
 /* BUILD_TUPLE of constants is one constant. */
@@ -138,9 +156,11 @@ static void optimize_block(Assembler *a, Block *block)
 {
     for (int32_t i = 0; i < block->count; i++) {
         Instr *instr = &block->code[i], *next = i + 1 < block->count ? instr + 1 : NULL;
-        if (is_stored(instr, OPCODE_LOAD_CONST) && next)
+        if (is_stored(instr, OPCODE_LOAD_CONST) && next) {
             fold_condition(a, instr, next);
-        else if (is_stored(instr, OPCODE_BUILD_TUPLE) && !fold_tuple(a, block, i) && next)
+            if (a->c->model->jump_if_none && i + 2 < block->count && !is_stored(instr, OPCODE_NOP))
+                fold_none_test(a, instr);
+        } else if (is_stored(instr, OPCODE_BUILD_TUPLE) && !fold_tuple(a, block, i) && next)
             exchange_tuple(instr, next);
     }
     for (int32_t i = 0; a->c->model->flow_optimizer && i < block->count; i++)
@@ -441,7 +461,7 @@ static Object *constants_of(Assembler *a)
     int32_t last = 0, count = 0;
     for (Block *block = a->u->first; block; block = block->next)
         for (int32_t i = 0; i < block->count; i++)
-            if (is_stored(&block->code[i], OPCODE_LOAD_CONST)) {
+            if (uses_constant(&block->code[i])) {
                 numbers[block->code[i].arg] = 1;
                 last = block->code[i].arg > last ? block->code[i].arg : last;
             }
@@ -454,7 +474,7 @@ static Object *constants_of(Assembler *a)
     }
     for (Block *block = a->u->first; block; block = block->next)
         for (int32_t i = 0; i < block->count; i++)
-            if (is_stored(&block->code[i], OPCODE_LOAD_CONST))
+            if (uses_constant(&block->code[i]))
                 block->code[i].arg = numbers[block->code[i].arg];
     Object *tuple = compiler_own(c, tuple_from_items(c->w, items, count));
     if (count && !constants_intern(c->w, tuple))

@@ -173,7 +173,8 @@ static Object *make_qualname(Compiler *c, const Unit *u)
         if (symbol && symbol->place == PLACE_GLOBAL_EXPLICIT)
             return name;
     }
-    const char *format = scope_is_function(parent->scope) ? "%U.<locals>.%U" : "%U.%U";
+    bool function = parent->scope->kind == SCOPE_FUNCTION || parent->scope->kind == SCOPE_LAMBDA;
+    const char *format = function ? "%U.<locals>.%U" : "%U.%U";
     Object *made = str_format_c(c->w, format, parent->qualname, name);
     if (made)
         str_intern(c->w, &made);
@@ -202,17 +203,39 @@ Object *unit_leave(Compiler *c, bool add_none)
 {
     Unit *u = c->unit;
     Object *code = assemble(c, u, add_none);
+    int32_t number = map_add(c, &c->coded, u->scope->node);
+    if (number >= c->code_room) {
+        int32_t room = c->code_room ? 2 * c->code_room : 16;
+        Object **codes = compiler_alloc(c, sizeof *codes * (size_t)room);
+        if (number)
+            memcpy(codes, c->codes, sizeof *codes * (size_t)number);
+        c->codes = codes;
+        c->code_room = room;
+    }
+    c->codes[number] = code;
     c->unit = u->parent;
     return code;
 }
 
+Object *unit_known(Compiler *c, const Ast *node)
+{
+    int32_t number = map_find(&c->coded, node);
+    return number < 0 ? NULL : c->codes[number];
+}
+
 /* ---- the whole ---- */
+
+static int32_t first_line(const Compiler *c, const Ast *tree)
+{
+    bool empty = tree->kind != AST_Module || !tree->as.Module.body.count;
+    return c->model->module_first_line && !empty ? tree->as.Module.body.items[0]->lineno : 1;
+}
 
 static Object *compile_tree(Compiler *c, Ast *tree)
 {
     fold_tree(c, tree);
     symtable_build(c, tree);
-    unit_enter(c, tree, name_c(c, "<module>"), 1);
+    unit_enter(c, tree, name_c(c, "<module>"), first_line(c, tree));
     bool add_none = true;
     if (tree->kind == AST_Expression) {
         compile_expr(c, tree->as.Expression.body);

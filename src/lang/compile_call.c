@@ -52,8 +52,9 @@ static void emit_kw_names(Compiler *c, AstSeq keywords)
 {
     Object *names = keyword_names(c, keywords, 0, keywords.count);
     emit_reserve(c, !c->model->method_keywords);
-    emit(c, OPCODE_KW_NAMES,
-         constants_add(c, &c->unit->constants, constants_merge(c, names)));
+    if (!c->unit->silent)
+        emit(c, OPCODE_KW_NAMES,
+             constants_add(c, &c->unit->constants, constants_merge(c, names)));
 }
 
 /* ---- f(*args, **kwargs) ---- */

@@ -129,6 +129,21 @@ static int32_t first_line(const Ast *s, AstSeq decorators)
     return decorators.count ? decorators.items[0]->lineno : s->lineno;
 }
 
+static Object *compile_function_body(Compiler *c, const Ast *s, Name *name, int32_t line)
+{
+    const struct Ast_FunctionDef *def = &s->as.FunctionDef;
+    Object *known = unit_known(c, s);
+    if (known)
+        return known;
+    Unit *u = unit_enter(c, s, name, line);
+    set_parameters(u, &def->args->as.arguments);
+    Object *doc = docstring_of(c, def->body);
+    first_constant(c, doc ? doc : NONE(c->w));
+    AstSeq body = {def->body.items + (doc != NULL), def->body.count - (doc != NULL)};
+    compile_statements(c, body);
+    return unit_leave(c, true);
+}
+
 void compile_function(Compiler *c, const Ast *s)
 {
     const struct Ast_FunctionDef *def = &s->as.FunctionDef;
@@ -136,25 +151,20 @@ void compile_function(Compiler *c, const Ast *s)
     Name *name = compiler_name(c, def->name);
     compile_decorators(c, def->decorator_list);
     int32_t line = first_line(s, def->decorator_list);
-    Position outer = c->unit->position;
     int32_t flags = compile_defaults(c, args) | compile_annotations(c, def);
-    Unit *u = unit_enter(c, s, name, line);
-    set_parameters(u, args);
-    Object *doc = docstring_of(c, def->body);
-    first_constant(c, doc ? doc : NONE(c->w));
-    AstSeq body = {def->body.items + (doc != NULL), def->body.count - (doc != NULL)};
-    compile_statements(c, body);
-    Object *code = unit_leave(c, true);
-    c->unit->position = outer;
-    emit_closure(c, code, flags);
+    emit_closure(c, compile_function_body(c, s, name, line), flags);
     apply_decorators(c, def->decorator_list);
     emit_variable(c, name, CTX_STORE);
 }
-
 void compile_lambda(Compiler *c, const Ast *e)
 {
     const struct Ast_arguments *args = &e->as.Lambda.args->as.arguments;
     int32_t flags = compile_defaults(c, args);
+    Object *known = unit_known(c, e);
+    if (known) {
+        emit_closure(c, known, flags);
+        return;
+    }
     Unit *u = unit_enter(c, e, name_c(c, "<lambda>"), e->lineno);
     set_parameters(u, args);
     first_constant(c, NONE(c->w));
@@ -172,6 +182,9 @@ void compile_lambda(Compiler *c, const Ast *e)
 
 static Object *compile_class_body(Compiler *c, const Ast *s, Name *name, int32_t line)
 {
+    Object *known = unit_known(c, s);
+    if (known)
+        return known;
     Unit *u = unit_enter(c, s, name, line);
     u->private_name = name;
     emit_variable(c, name_c(c, "__name__"), CTX_LOAD);
@@ -195,9 +208,7 @@ void compile_class(Compiler *c, const Ast *s)
     const struct Ast_ClassDef *def = &s->as.ClassDef;
     Name *name = compiler_name(c, def->name);
     compile_decorators(c, def->decorator_list);
-    Position outer = c->unit->position;
     Object *code = compile_class_body(c, s, name, first_line(s, def->decorator_list));
-    c->unit->position = outer;
     emit_reserve(c, c->model->call_pushes_null);
     emit0(c, OPCODE_LOAD_BUILD_CLASS);
     emit_closure(c, code, 0);
@@ -302,6 +313,9 @@ static Comprehension describe(Compiler *c, const Ast *e)
 static Object *compile_loop(Compiler *c, const Comprehension *k)
 {
     const Ast *e = k->e;
+    Object *known = unit_known(c, e);
+    if (known)
+        return known;
     Unit *u = unit_enter(c, e, symtable_scope(c, e)->name, e->lineno);
     u->argcount = 1;
     set_position(c, e);

@@ -149,9 +149,31 @@ static void compile_loop_jump(Compiler *c, const Ast *s)
 
 /* ---- conditions and loops ---- */
 
+/* What a constant test leaves out, up to 3.9. */
+static void compile_dead(Compiler *c, AstSeq body)
+{
+    if (!c->model->dead_code_names)
+        return;
+    c->unit->silent++;
+    compile_statements(c, body);
+    c->unit->silent--;
+}
+
+/* Tests that are decided here; later models find them among the instructions. */
+static int known_truth(Compiler *c, const Ast *test)
+{
+    return c->model->flow_optimizer ? -1 : constant_truth(c, test);
+}
+
 static void compile_if(Compiler *c, const Ast *s)
 {
     const struct Ast_If *stmt = &s->as.If;
+    int truth = known_truth(c, stmt->test);
+    if (truth >= 0) {
+        (truth ? compile_statements : compile_dead)(c, stmt->body);
+        (truth ? compile_dead : compile_statements)(c, stmt->orelse);
+        return;
+    }
     Block *otherwise = block_new(c), *end = stmt->orelse.count ? block_new(c) : otherwise;
     compile_jump_if(c, stmt->test, otherwise, false);
     compile_statements(c, stmt->body);
@@ -172,8 +194,14 @@ static void compile_while(Compiler *c, const Ast *s)
     FrameBlock *loop = frame_push(c, FRAME_WHILE, s);
     loop->start = start;
     loop->exit = end;
-    compile_jump_if(c, stmt->test, otherwise, false);
-    compile_statements(c, stmt->body);
+    int truth = known_truth(c, stmt->test);
+    if (truth < 0)
+        compile_jump_if(c, stmt->test, otherwise, false);
+    else
+        emit_line(c);
+    (truth ? compile_statements : compile_dead)(c, stmt->body);
+    if (!truth)
+        emit_jump(c, OPCODE_JUMP_FORWARD, otherwise);
     set_position(c, s);
     emit_jump(c, OPCODE_JUMP_FORWARD, start);
     frame_pop(c);

@@ -63,7 +63,7 @@ static void compile_named_body(Compiler *c, const struct Ast_excepthandler *hand
     emit_jump(c, OPCODE_JUMP_FORWARD, end);
     handler_end(c, outer);
     block_begin(c, cleanup);
-    reserve_blocks(c, EXTRA_VALUES + EXTRA_IN_BODY);
+    reserve_blocks(c, EXTRA_VALUES);
     forget_name(c, name);
     emit(c, OPCODE_RERAISE, 1);
 }
@@ -133,10 +133,47 @@ static void compile_except(Compiler *c, const Ast *s)
 
 /* ---- finally ---- */
 
+/* The copy for exceptions. */
+static void compile_raised_finally(Compiler *c, const Ast *s, Block *raised)
+{
+    Block *cleanup = block_new(c);
+    Handler *outer = c->unit->handler;
+    block_begin(c, raised);
+    frame_push(c, FRAME_FINALLY_END, NULL);
+    handler_begin(c, cleanup, true, false);
+    set_position(c, s);
+    reserve_blocks(c, EXTRA_VALUES);
+    emit0(c, OPCODE_PUSH_EXC_INFO);
+    compile_statements(c, s->as.Try.finalbody);
+    emit(c, OPCODE_RERAISE, 0);
+    frame_pop(c);
+    handler_end(c, outer);
+    compile_cleanup(c, cleanup);
+}
+
+typedef struct Chain {
+    Block *first, *last;
+} Chain;
+
+static Chain exchange_chain(Unit *u, Chain chain)
+{
+    Chain old = {u->first, u->last};
+    u->first = chain.first;
+    u->last = chain.last;
+    return old;
+}
+
 static void compile_finally(Compiler *c, const Ast *s)
 {
     const struct Ast_Try *stmt = &s->as.Try;
-    Block *raised = block_new(c), *cleanup = block_new(c), *end = block_new(c);
+    Block *raised = block_new(c), *end = block_new(c);
+    Chain aside = {NULL, NULL};
+    if (c->model->finally_first) {
+        aside = exchange_chain(c->unit, aside);
+        compile_raised_finally(c, s, raised);
+        aside = exchange_chain(c->unit, aside);
+        set_position(c, s);
+    }
     FrameBlock *frame = frame_push(c, FRAME_FINALLY_TRY, NULL);
     frame->finalbody = stmt->finalbody;
     Handler *outer = handler_begin(c, raised, false, false);
@@ -148,18 +185,12 @@ static void compile_finally(Compiler *c, const Ast *s)
     frame_pop(c);
     compile_statements(c, stmt->finalbody);
     emit_jump(c, OPCODE_JUMP_FORWARD, end);
-    block_begin(c, raised);
-    frame = frame_push(c, FRAME_FINALLY_END, NULL);
-    frame->outer = outer;
-    handler_begin(c, cleanup, true, false);
-    set_position(c, s);
-    reserve_blocks(c, EXTRA_VALUES);
-    emit0(c, OPCODE_PUSH_EXC_INFO);
-    compile_statements(c, stmt->finalbody);
-    emit(c, OPCODE_RERAISE, 0);
-    frame_pop(c);
-    handler_end(c, outer);
-    compile_cleanup(c, cleanup);
+    if (aside.first) {
+        block_begin(c, aside.first);
+        c->unit->last = aside.last;
+    } else {
+        compile_raised_finally(c, s, raised);
+    }
     block_begin(c, end);
 }
 

@@ -84,6 +84,7 @@ typedef struct Unit {
     Position position; /* of the next instructions */
     FrameBlock frames[MAX_FRAME_BLOCKS];
     int nframes;
+    int silent; /* in code that cannot be reached: nothing is emitted (up to 3.9) */
 } Unit;
 
 struct Compiler {
@@ -102,8 +103,10 @@ struct Compiler {
     Scope **scopes;
     int32_t scope_room;
     Unit *unit;
+    IndexMap coded; /* Ast -> number in [codes]: finally blocks are compiled more than once */
+    Object **codes;
+    int32_t code_room;
     int depth, depth_limit; /* nesting of the syntax tree */
-    int32_t assertion_cost;
 };
 
 /* compile.c: memory, errors, units */
@@ -123,6 +126,7 @@ static inline Name *compiler_name(Compiler *c, AstName name)
 Name *compiler_mangle(Compiler *c, Name *private_name, Name *name);
 Unit *unit_enter(Compiler *c, const Ast *node, Name *name, int32_t firstlineno);
 Object *unit_leave(Compiler *c, bool add_none); /* the code object */
+Object *unit_known(Compiler *c, const Ast *node); /* the code object, if it was made before; or NULL */
 bool unit_is_function(const Unit *u);
 Object *ast_constant(Compiler *c, const Ast *node); /* the object of a Constant */
 Object *docstring_of(Compiler *c, AstSeq body);     /* or NULL */
@@ -186,8 +190,11 @@ void compile_match(Compiler *c, const Ast *s);
 const FrameBlock *compile_unwind(Compiler *c, bool preserve, bool to_loop);
 void compile_unwind_one(Compiler *c, FrameBlock *block, bool preserve);
 
-/* fold.c */
+/* fold.c, fold_percent.c */
 void fold_tree(Compiler *c, Ast *tree);
+void fold_set_object(Compiler *c, Ast *node, Object *o); /* makes it a Constant; takes the reference */
+/* `'%s' % (x,)` becomes an f-string, if it is as simple as that. False: it stays. */
+bool fold_percent(Compiler *c, Ast *node);
 
 /* assemble.c: the unit's code object (owned) */
 Object *assemble(Compiler *c, Unit *u, bool add_none);

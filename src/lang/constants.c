@@ -33,6 +33,15 @@ static uint64_t hash_bytes(const char *data, size_t n)
     return hash;
 }
 
+static uint64_t hash_code(const Code *code)
+{
+    uint64_t hash = mix((uint64_t)code->firstlineno, (uint64_t)code->body->ninstructions);
+    for (int32_t i = 0; i < code->body->ninstructions; i++)
+        hash = mix(hash, (uint64_t)code->body->instructions[i].opcode << 32 ^
+                             (uint32_t)code->body->instructions[i].arg);
+    return hash;
+}
+
 static uint64_t hash_of(World *w, Object *o)
 {
     uint64_t hash = (uint64_t)(TYPE_OF(o) - OBJ(w)->types);
@@ -46,6 +55,8 @@ static uint64_t hash_of(World *w, Object *o)
         return mix(hash, hash_bytes(str_data(o), (size_t)str_length(o) * ((Str *)o)->kind));
     if (IS(w, o, BYTES))
         return mix(hash, hash_bytes(bytes_data(o), (size_t)VAR_SIZE(o)));
+    if (IS(w, o, CODE))
+        return mix(hash, hash_code((const Code *)o));
     if (IS(w, o, TUPLE)) {
         for (ssize_t i = 0; i < VAR_SIZE(o); i++)
             hash = mix(hash, hash_of(w, tuple_get(o, i)));
@@ -78,6 +89,33 @@ static bool same_sets(World *w, Object *a, Object *b)
     return true;
 }
 
+static bool same_instructions(World *w, const CodeBody *a, const CodeBody *b)
+{
+    if (a->ninstructions != b->ninstructions || a->nexceptions != b->nexceptions)
+        return false;
+    for (int32_t i = 0; i < a->ninstructions; i++) {
+        const Instruction *left = &a->instructions[i], *right = &b->instructions[i];
+        const Position *p = &a->positions[i], *q = &b->positions[i];
+        if (left->opcode != right->opcode || left->arg != right->arg)
+            return false;
+        if (w->model->code_equal_positions &&
+            (p->line != q->line || p->end_line != q->end_line || p->column != q->column ||
+             p->end_column != q->end_column))
+            return false;
+    }
+    return true;
+}
+
+static bool same_code(World *w, const Code *a, const Code *b)
+{
+    return a->name == b->name && a->argcount == b->argcount &&
+           a->posonlyargcount == b->posonlyargcount && a->kwonlyargcount == b->kwonlyargcount &&
+           a->flags == b->flags && a->firstlineno == b->firstlineno &&
+           same_instructions(w, a->body, b->body) && same(w, a->consts, b->consts) &&
+           same(w, a->names, b->names) && same(w, a->localnames, b->localnames) &&
+           same(w, a->freevars, b->freevars);
+}
+
 static bool same(World *w, Object *a, Object *b)
 {
     if (a == b)
@@ -104,6 +142,8 @@ static bool same(World *w, Object *a, Object *b)
                 return false;
         return true;
     }
+    if (IS(w, a, CODE))
+        return same_code(w, (const Code *)a, (const Code *)b);
     return IS(w, a, FROZENSET) && same_sets(w, a, b);
 }
 

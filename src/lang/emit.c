@@ -26,6 +26,11 @@ void block_begin(Compiler *c, Block *block)
 static Instr *add(Compiler *c, unsigned opcode, int32_t arg)
 {
     Block *block = c->unit->last;
+    if (c->unit->silent) {
+        Instr *nowhere = compiler_alloc(c, sizeof *nowhere);
+        *nowhere = (Instr){(uint16_t)opcode, arg, NULL, NULL, c->unit->position};
+        return nowhere;
+    }
     if (block->count == block->room) {
         int32_t room = block->room ? 2 * block->room : 8;
         Instr *code = compiler_alloc(c, sizeof *code * (size_t)room);
@@ -64,7 +69,8 @@ static int32_t add_constant(Compiler *c, Object *value)
 
 void emit_const(Compiler *c, Object *value)
 {
-    emit(c, OPCODE_LOAD_CONST, add_constant(c, value));
+    if (!c->unit->silent)
+        emit(c, OPCODE_LOAD_CONST, add_constant(c, value));
 }
 
 void emit_none(Compiler *c)

@@ -18,7 +18,7 @@ static void fold(Compiler *c, Ast *node);
 
 /* ---- constants ---- */
 
-static void set_object(Compiler *c, Ast *node, Object *o)
+void fold_set_object(Compiler *c, Ast *node, Object *o)
 {
     int64_t number = (int64_t)VAR_SIZE(c->held);
     compiler_hold(c, o);
@@ -80,7 +80,7 @@ bool ast_is_constant(const Ast *e)
 static void replace(Compiler *c, Ast *node, Object *result)
 {
     if (result) {
-        set_object(c, node, result);
+        fold_set_object(c, node, result);
         return;
     }
     if (error_is(c->w, MemoryError) || error_is(c->w, KeyboardInterrupt))
@@ -150,6 +150,8 @@ static const enum BinaryOp binary_ops[] = {
 static void fold_binary(Compiler *c, Ast *node)
 {
     const struct Ast_BinOp *e = &node->as.BinOp;
+    if (c->model->fold_percent && fold_percent(c, node))
+        return;
     if (!ast_is_constant(e->left) || !ast_is_constant(e->right))
         return;
     Object *left = ast_constant(c, e->left), *right = ast_constant(c, e->right);
@@ -235,7 +237,7 @@ static bool seq_is_constant(AstSeq seq)
 static void fold_tuple(Compiler *c, Ast *node)
 {
     if (node->as.Tuple.ctx == CTX_LOAD && seq_is_constant(node->as.Tuple.elts))
-        set_object(c, node, new_tuple(c, node->as.Tuple.elts, 0, node->as.Tuple.elts.count));
+        fold_set_object(c, node, new_tuple(c, node->as.Tuple.elts, 0, node->as.Tuple.elts.count));
 }
 
 /* A display that is only walked through or searched: list to tuple, set to frozenset. */
@@ -321,12 +323,12 @@ static void fold(Compiler *c, Ast *node)
         Object *o = make_object(c, node);
         if (!o)
             compiler_fail(c);
-        set_object(c, node, o);
+        fold_set_object(c, node, o);
         break;
     }
     case AST_Name:
         if (node->as.Name.ctx == CTX_LOAD && ast_name_is(node->as.Name.id, "__debug__"))
-            set_object(c, node, new_bool(c->w, true));
+            fold_set_object(c, node, new_bool(c->w, true));
         break;
     case AST_BinOp: fold_binary(c, node); break;
     case AST_UnaryOp: fold_unary(c, node); break;

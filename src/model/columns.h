@@ -195,6 +195,18 @@ COLUMN(try_blocks, yes_no, "an except clause finds six values on the stack",
         true, true, true, true, true, true, false, false, false)
 COLUMN(finally_called, yes_no, "a finally block exists once",
         true, true, true, true, false, false, false, false, false)
+COLUMN(finally_first, yes_no, "a finally block is compiled before its try block",
+        true, false, false, true, false, false, false, false, false)
+COLUMN(dead_code_names, yes_no, "names in `if 0:` are in co_names",
+        true, false, false, true, true, true, true, true, true)
+COLUMN(module_first_line, yes_no, "a module begins at its first statement",
+        true, true, true, true, true, false, false, false, false)
+COLUMN(fold_percent, yes_no, "'%s' % (x,) becomes an f-string",
+        false, false, false, false, false, false, true, true, true)
+COLUMN(code_equal_positions, yes_no, "equal code has its instructions at equal places",
+        false, false, false, false, false, false, true, true, true)
+COLUMN(jump_if_none, yes_no, "`if x is None` needs one value on the stack",
+        false, false, false, false, false, false, true, true, true)
 COLUMN(unpack_stacked, yes_no, "[*a, *b] keeps its parts on the stack",
         true, true, true, true, false, false, false, false, false)
 COLUMN(annotations_tuple, yes_no, "annotations of functions are a tuple at first",

@@ -239,7 +239,14 @@ typedef struct Model {
     bool qualname_constant;    /* co_consts holds the qualified names of functions (up to 3.10) */
     bool code_flag_nofree;     /* co_flags has CO_NOFREE (up to 3.10) */
     bool try_blocks;           /* handlers find six values on the stack (up to 3.10) */
-    bool finally_called;       /* one copy of a finally block, compiled first (up to 3.8) */
+    bool finally_called;       /* one copy of a finally block, with six values on the stack
+                                  (up to 3.8) */
+    bool finally_first;        /* ... compiled before the try block (3.8) */
+    bool dead_code_names;      /* names in `if 0:` are in co_names (3.8+) */
+    bool module_first_line;    /* co_firstlineno of a module is its first statement's (up to 3.9) */
+    bool code_equal_positions; /* else only by first line: two lambdas of a line are one (up to 3.10) */
+    bool jump_if_none; /* 3.11+ */
+    bool fold_percent;         /* '%s' % (x,) becomes an f-string (3.11+) */
     bool unpack_stacked;       /* [*a, *b], f(*a, *b), {**a, **b} keep all parts until joined
                                   (up to 3.8) */
     bool annotations_tuple;    /* a function's annotations are a flat tuple at first (3.10+) */
