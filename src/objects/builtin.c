@@ -56,10 +56,11 @@ Object *native_name(World *w, const MethodDef *def, Object *self)
             return str_new(w, def->name);
         return str_format_c(w, "%U.%s", module, def->name);
     }
-    const Type *type = is_type(self) && def->flags & (METHOD_CLASS | METHOD_STATIC)
-                           ? (const Type *)self
-                           : TYPE_OF(self);
-    return str_format_c(w, "%s.%s", type_short_name(type), def->name);
+    Object *type = is_type(self) ? self : (Object *)TYPE_OF(self);
+    Object *qualname = object_getattr(w, type, NAME(w, __qualname__));
+    Object *text = qualname ? str_format_c(w, "%S.%s", qualname, def->name) : NULL;
+    xdecref(w, qualname);
+    return text;
 }
 
 static Object *wrong_arguments(World *w, const MethodDef *def, Object *self, size_t nargs,

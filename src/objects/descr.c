@@ -373,7 +373,7 @@ static int member_set(World *w, Object *self, Object *obj, Object *value)
         return set_scalar(w, def, place, value);
     Object **slot = place;
     if (!value && def.kind == MEMBER_OBJECT_EX && !*slot) {
-        raise_missing(w, obj, d->name);
+        raise_error(w, AttributeError, "%U", d->name);
         return -1;
     }
     set_ref(w, slot, xnewref(w, value));

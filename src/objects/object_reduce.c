@@ -58,8 +58,10 @@ static Object *get_state(World *w, Object *self)
     Object *attributes;
     if (object_lookup_attr(w, self, NAME(w, __dict__), &attributes) < 0)
         return NULL;
-    if (!attributes)
+    if (!attributes || (IS(w, attributes, DICT) && !dict_length(attributes))) {
+        xdecref(w, attributes);
         attributes = new_none(w);
+    }
     Object *slots = slot_state(w, self), *state = attributes;
     if (!slots && error_pending(w)) {
         decref(w, attributes);

@@ -26,7 +26,9 @@ static Object *type_getitem(World *w, Object *type, Object *key) {
     Object *method;
     if (type == (Object *)TYPE(w, TYPE) && w->model->generic_aliases)
         return generic_alias_new(w, type, key);
-    if (object_lookup_attr(w, type, NAME(w, __class_getitem__), &method) < 0)
+    bool has = ((Type *)type)->flags & TYPE_HEAP || w->model->generic_aliases;
+    method = NULL;
+    if (has && object_lookup_attr(w, type, NAME(w, __class_getitem__), &method) < 0)
         return NULL;
     if (method && method != NONE(w)) {
         Object *result = object_call1(w, method, key);

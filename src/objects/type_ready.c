@@ -132,9 +132,14 @@ static Object *doc_object(World *w, const char *doc)
 
 static int fill_dict(World *w, Type *type, const TypeSpec *spec)
 {
-    if (slots_add_wrappers(w, type, &spec->slots))
+    TypeSlots own = spec->slots;
+    if (type->flags & TYPE_EXC_SUB) { /* each exception has these two itself */
+        own.init = type->slots.init;
+        own.new_ = type->slots.new_;
+    }
+    if (slots_add_wrappers(w, type, &own))
         return -1;
-    if (spec->slots.new_ && add(w, type->dict, "__new__", descr_new_native_new(w, type), false))
+    if (own.new_ && add(w, type->dict, "__new__", descr_new_native_new(w, type), false))
         return -1;
     if (type_add_native_methods(w, type->dict, type, spec->methods) ||
         add_attributes(w, type, spec) ||

@@ -185,7 +185,7 @@ START_TEST(takes_cpythons_blocks)
     for (int i = 0; i < 100; i++) /* fills the free lists */
         decref(w, new_class("Warm", NULL, NULL));
     size_t before = w->pymalloc.blocks;
-    Object *c = new_class("C", NULL, NULL);
+    Object *c = new_class("Class", NULL, NULL);
     size_t blocks = w->pymalloc.blocks - before;
     ck_assert_uint_eq(blocks, 12); /* 10, and the strings of its name and its module */
     decref(w, c);
