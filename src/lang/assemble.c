@@ -82,7 +82,7 @@ static bool fold_tuple(Assembler *a, Block *block, int32_t at)
 {
     World *w = a->c->w;
     Instr *build = &block->code[at];
-    if (build->arg < 1 || build->arg > at)
+    if (build->arg < !a->c->model->flow_optimizer || build->arg > at)
         return false;
     for (int32_t i = at - build->arg; i < at; i++)
         if (!is_stored(&block->code[i], OPCODE_LOAD_CONST))

@@ -181,6 +181,18 @@ static Object *make_qualname(Compiler *c, const Unit *u)
     return compiler_own(c, made);
 }
 
+/* Cells are in the order of their slots: those of arguments first, where they take over the slots. */
+static void number_cells(Compiler *c, Unit *u)
+{
+    IndexMap cells = {0};
+    scope_cells(c, u->scope, &cells, &u->freevars);
+    for (int32_t i = 0; c->model->cell_replaces_argument && i < u->varnames.count; i++)
+        if (map_find(&cells, u->varnames.keys[i]) >= 0)
+            map_add(c, &u->cellvars, u->varnames.keys[i]);
+    for (int32_t i = 0; i < cells.count; i++)
+        map_add(c, &u->cellvars, cells.keys[i]);
+}
+
 Unit *unit_enter(Compiler *c, const Ast *node, Name *name, int32_t firstlineno)
 {
     Unit *u = compiler_alloc(c, sizeof *u);
@@ -192,7 +204,7 @@ Unit *unit_enter(Compiler *c, const Ast *node, Name *name, int32_t firstlineno)
     u->position = (Position){firstlineno, firstlineno, 0, 0};
     for (int32_t i = 0; i < u->scope->params.count; i++)
         map_add(c, &u->varnames, u->scope->params.keys[i]);
-    scope_cells(c, u->scope, &u->cellvars, &u->freevars);
+    number_cells(c, u);
     u->qualname = make_qualname(c, u);
     c->unit = u;
     block_begin(c, block_new(c));

@@ -127,7 +127,6 @@ static void compile_return(Compiler *c, const Ast *s)
         emit_const(c, ast_constant(c, value));
     emit0(c, OPCODE_RETURN_VALUE);
     u->handler = handler;
-    block_begin(c, block_new(c));
 }
 
 static void compile_loop_jump(Compiler *c, const Ast *s)
