@@ -271,7 +271,7 @@ static bool close_bracket(Lexer *lx, int c) {
     if (lx->level == 0)
         return lexer_fail(lx, SYNTAX_ERROR, -1, -1, "unmatched '%c'", c);
     int i = --lx->level;
-    int opening = lx->parens[i];
+    int opening = (unsigned char)lx->parens[i];
     if ((opening == '(' && c == ')') || (opening == '[' && c == ']') ||
         (opening == '{' && c == '}'))
         return true;

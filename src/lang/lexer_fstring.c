@@ -142,7 +142,7 @@ static bool skip_expression_char(Lexer *lx, int c, int depth, char *open, int *c
     } else if (c == ')' || c == ']' || c == '}') {
         if (*count == 0)
             return lexer_fail(lx, SYNTAX_ERROR, -1, -1, "f-string: unmatched '%c'", c);
-        int opening = open[--*count];
+        int opening = (unsigned char)open[--*count];
         if (c != closing_of(opening))
             return lexer_fail(lx, SYNTAX_ERROR, -1, -1,
                               "closing parenthesis '%c' does not match opening parenthesis '%c'", c,

@@ -105,12 +105,12 @@ Ast *rule_number(Parser *p) {
 /* Escapes */
 
 bool literal_put(Parser *p, TextBuffer *out, const char *bytes, size_t length) {
-    if (out->length + length + 1 > out->capacity) {
+    if (!out->text || out->length + length + 1 > out->capacity) {
         size_t capacity = 2 * out->capacity + length + 1;
         char *text = parser_alloc(p, capacity);
         if (!text)
             return false;
-        if (out->length)
+        if (out->text)
             memcpy(text, out->text, out->length);
         out->text = text;
         out->capacity = capacity;
@@ -122,8 +122,9 @@ bool literal_put(Parser *p, TextBuffer *out, const char *bytes, size_t length) {
 }
 
 static bool put_code_point(Parser *p, TextBuffer *out, uint32_t c) {
-    char bytes[UTF8_MAX];
-    return literal_put(p, out, bytes, utf8_encode(c, bytes));
+    char bytes[UTF8_MAX] = {0};
+    size_t length = utf8_encode(c, bytes);
+    return literal_put(p, out, bytes, length);
 }
 
 /* CPython decodes a copy in which every non-ASCII character is written in ten bytes. */

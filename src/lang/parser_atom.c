@@ -19,8 +19,6 @@ static Ast *name_node(Parser *p, int start) {
     return node;
 }
 
-Ast *rule_strings(Parser *p);
-
 /* Comprehensions */
 
 bool parser_at_comprehension(Parser *p) {

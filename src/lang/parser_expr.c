@@ -174,7 +174,7 @@ static AstOperators operators_end(Parser *p, const AstSeq *operands, const uint8
 /* a < b < c. Operators are collected in a growing arena buffer, operands on the parser's stack. */
 static Ast *comparison(Parser *p, Ast *left, int start) {
     Mark begun = parser_mark(p), after = begun;
-    uint8_t few[8], *ops = few;
+    uint8_t few[8] = {0}, *ops = few;
     int capacity = sizeof few, count = 0;
     AstOperator op;
     while (comparison_operator(p, &op)) {

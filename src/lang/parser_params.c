@@ -92,7 +92,7 @@ static bool push_pair(Parser *p, TokenKind closer) {
 /* Every second item from `from` on; with `skip`, without the NULLs. */
 static AstSeq unzip(Parser *p, AstSeq pairs, int from, bool skip) {
     Mark begun = parser_mark(p);
-    for (int i = from; i < pairs.count; i += 2)
+    for (int i = from; pairs.items && i < pairs.count; i += 2)
         if (pairs.items[i] || !skip)
             seq_push(p, pairs.items[i]);
     return seq_end(p, begun);

@@ -161,7 +161,6 @@ static bool maybe_sequence(Parser *p) {
     while ((item = maybe_star(p))) {
         seq_push(p, item);
         any = true;
-        after = parser_mark(p);
         if (!parser_accept(p, TOK_COMMA))
             return true;
         after = parser_mark(p);

@@ -300,16 +300,17 @@ START_TEST(deep_blocks) {
     enum {
         DEPTH = 150
     };
-    static char source[DEPTH * (DEPTH + 8)];
+    static const char line[] = "if 1:\n";
+    char source[DEPTH * (DEPTH + sizeof line)];
     size_t at = 0;
     for (int i = 0; i < DEPTH; i++) {
-        memset(source + at, ' ', (size_t)i);
-        at += (size_t)i;
-        memcpy(source + at, "if 1:\n", 6);
-        at += 6;
+        for (int column = 0; column < i; column++)
+            source[at++] = ' ';
+        for (const char *from = line; *from; from++)
+            source[at++] = *from;
     }
     SyntaxError e;
-    ck_assert(!parse_file(source, &e));
+    ck_assert(!parse_as(PARSE_FILE, SOURCE_TEXT, &of_311, source, at, &e));
     ck_assert_str_eq(e.message, "too many levels of indentation");
     ck_assert_int_eq(e.type, SYNTAX_INDENTATION_ERROR);
 }
