@@ -88,7 +88,12 @@ Object *native_call(World *w, const MethodDef *def, Object *self, Object *const 
         if ((def->flags & METHOD_NOARGS && nargs) || (def->flags & METHOD_O && nargs != 1))
             return wrong_arguments(w, def, self, nargs, false);
     }
-    return def->fn(w, self, args, nargs, kwnames);
+    if (!(def->flags & METHOD_PACKED))
+        return def->fn(w, self, args, nargs, kwnames);
+    Object *packed = tuple_from_items(w, args, (ssize_t)nargs);
+    Object *result = packed ? def->fn(w, self, args, nargs, kwnames) : NULL;
+    xdecref(w, packed);
+    return result;
 }
 
 static Object *call(World *w, Object *o, Object *const *args, size_t nargs, Object *kwnames)

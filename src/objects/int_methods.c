@@ -150,7 +150,8 @@ static Object *sizeof_(NATIVE_PARAMETERS) {
     size_t n = digit_count(self);
     if (!n && w->model->zero_has_digit)
         n = 1;
-    return int_from_ssize(w, (ssize_t)(TYPE_OF(self)->basicsize + n * sizeof(uint32_t)));
+    size_t header = IS(w, self, BOOL) ? TYPE(w, INT)->basicsize : TYPE_OF(self)->basicsize;
+    return int_from_ssize(w, (ssize_t)(header + n * sizeof(uint32_t)));
 }
 
 static Object *format_(NATIVE_PARAMETERS) {

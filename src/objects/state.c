@@ -37,6 +37,11 @@ static void fill_types(World *w)
     for (int i = 0; i < ROWS; i++)
         type_fill(w, &OBJ(w)->types[i], rows[i].spec, rows[i].size);
     exceptions_fill(w);
+    if (w->model->weakref_types_named) {
+        TYPE(w, WEAKREF)->name = "weakref.ReferenceType";
+        TYPE(w, WEAKPROXY)->name = "weakref.ProxyType";
+        TYPE(w, WEAKCALLABLEPROXY)->name = "weakref.CallableProxyType";
+    }
 }
 
 static bool has_immortals(const World *w)
@@ -201,10 +206,6 @@ void freelists_clear(World *w)
     while ((keys = freelist_pop(&f->dict_keys)))
         mem_free(w, keys);
     clear_list(w, &f->contexts);
-    Object *slice = f->slice;
-    f->slice = NULL;
-    if (slice)
-        object_free(w, slice);
 }
 
 /* ---- check ---- */

@@ -165,6 +165,13 @@ static void clear_items(World *w, Deque *d)
 static int extend(World *w, Deque *d, Object *iterable, int (*append)(World *, Deque *, Object *))
 {
     Object *source = iterable == (Object *)d ? sequence_list(w, iterable) : newref(w, iterable);
+    if (d->head.size == 0 && append == deque_append) { /* to save a block, from the left end on */
+        d->left_index = 1;
+        d->right_index = 0;
+    } else if (d->head.size == 0) {
+        d->left_index = DEQUE_BLOCK - 1;
+        d->right_index = DEQUE_BLOCK - 2;
+    }
     Object *it = source ? object_iter(w, source) : NULL, *item;
     xdecref(w, source);
     if (!it)

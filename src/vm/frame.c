@@ -30,9 +30,9 @@ static Frame *inner_frame(World *w, FrameObject *object)
  * through the first word of the body. */
 static FrameObject *take_kept_frame(World *w, Code *code)
 {
-    FrameObject *object = (FrameObject *)code->zombie_frame;
+    FrameObject *object = (FrameObject *)code->body->zombie_frame;
     if (object) {
-        code->zombie_frame = NULL;
+        code->body->zombie_frame = NULL;
         return object;
     }
     FreeList *list = &OBJ(w)->freelists.frames;
@@ -81,8 +81,8 @@ static Frame *new_object_frame(World *w, Code *code)
 void frame_object_release(World *w, FrameObject *object, Code *code)
 {
     FreeList *list = &OBJ(w)->freelists.frames;
-    if (w->model->freelists.zombie_frames && !code->zombie_frame && code->head.head.refcnt > 0) {
-        code->zombie_frame = (Object *)object;
+    if (w->model->freelists.zombie_frames && !code->body->zombie_frame && code->head.refcnt > 0) {
+        code->body->zombie_frame = (Object *)object;
     } else if (list->count < w->model->freelists.frames) {
         object->frame = list->first;
         list->first = object;

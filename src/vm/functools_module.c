@@ -3,6 +3,7 @@
 #include "objects/args.h"
 #include "objects/descr.h"
 #include "objects/dict.h"
+#include "objects/instance.h"
 #include "objects/int.h"
 #include "objects/list.h"
 #include "objects/str.h"
@@ -14,9 +15,20 @@
     .dealloc = fields_dealloc, .traverse = fields_traverse, .clear = fields_clear,                 \
     .edge = fields_edge, .blocks = fields_blocks, .fields = table
 
-static Object *new_object(World *w, Type *type)
+static Object *get_dict(World *w, Object *self, void *closure)
 {
-    Object *self = object_alloc(w, type, type->basicsize);
+    (void)closure;
+    return instance_dict(w, self);
+}
+
+static const GetSetDef dict_getset[] = {
+    {"__dict__", get_dict, NULL, NULL, NULL},
+    {NULL, NULL, NULL, NULL, NULL},
+};
+
+static Object *new_object(World *w, Type *type, size_t size)
+{
+    Object *self = object_alloc(w, type, type->basicsize > size ? type->basicsize : size);
     if (!self)
         return raise_memory(w);
     gc_track(w, self);
@@ -77,7 +89,7 @@ static Object *partial_new(World *w, Type *type, Object *const *args, size_t nar
         return raise_type_error(w, "type 'partial' takes at least one argument");
     if (!object_callable(args[0]))
         return raise_type_error(w, "the first argument must be callable");
-    Partial *self = (Partial *)new_object(w, type);
+    Partial *self = (Partial *)new_object(w, type, sizeof *self);
     if (!self)
         return NULL;
     Partial *inner = type == VM_TYPE(w, PARTIAL) && VM_IS(w, args[0], PARTIAL) &&
@@ -143,6 +155,7 @@ const TypeSpec partial_spec = {
     .slots = {FIELD_SLOTS(partial_fields), .repr = partial_repr, .call = partial_call,
               .new_ = partial_new},
     .members = partial_members,
+    .getset = dict_getset,
 };
 
 /* ---- cmp_to_key ---- */
@@ -160,7 +173,7 @@ static const Field cmp_fields[] = {
 
 static Object *cmp_key(World *w, Object *compare, Object *object)
 {
-    CmpKey *self = (CmpKey *)new_object(w, VM_TYPE(w, CMP_TO_KEY));
+    CmpKey *self = (CmpKey *)new_object(w, VM_TYPE(w, CMP_TO_KEY), sizeof *self);
     if (!self)
         return NULL;
     self->compare = newref(w, compare);
@@ -238,7 +251,7 @@ static Object *lru_new(World *w, Type *type, Object *const *args, size_t nargs, 
         return NULL;
     if (!object_callable(args[0]))
         return raise_type_error(w, "the first argument must be callable");
-    LruCache *self = (LruCache *)new_object(w, type);
+    LruCache *self = (LruCache *)new_object(w, type, sizeof *self);
     if (!self)
         return NULL;
     self->function = newref(w, args[0]);
@@ -379,6 +392,7 @@ const TypeSpec lru_cache_spec = {
     .weakoffset = offsetof(LruCache, weakrefs),
     .slots = {FIELD_SLOTS(lru_fields), .call = lru_call, .new_ = lru_new, .descr_get = lru_get},
     .methods = lru_methods,
+    .getset = dict_getset,
 };
 
 static const MethodDef functions[] = {

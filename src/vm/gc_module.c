@@ -320,7 +320,7 @@ static const MethodDef methods[] = {
     {"set_debug",        set_debug,        METHOD_O,                          NULL},
     {"get_debug",        get_debug,        METHOD_NOARGS,                     NULL},
     {"get_count",        get_count,        METHOD_NOARGS,                     NULL},
-    {"set_threshold",    set_threshold,    METHOD_FAST,                       NULL},
+    {"set_threshold",    set_threshold,    METHOD_FAST | METHOD_PACKED,                       NULL},
     {"get_threshold",    get_threshold,    METHOD_NOARGS,                     NULL},
     {"collect",          collect,          METHOD_KEYWORDS,                   NULL},
     {"get_objects",      get_all_objects,  METHOD_NOARGS | METHOD_UNTIL(7),   NULL},

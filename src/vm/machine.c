@@ -154,6 +154,14 @@ static bool boot(World *w)
     return true;
 }
 
+/* An interpreter has used slices before the program begins: the one that is kept is there. */
+static void keep_slice(World *w)
+{
+    Object *slice = slice_new(w, NULL, NULL, NULL);
+    error_clear(w);
+    xdecref(w, slice);
+}
+
 World *machine_create(const Model *model, size_t heap_limit, Control *control)
 {
     World *w = world_create(model, heap_limit);
@@ -165,6 +173,7 @@ World *machine_create(const Model *model, size_t heap_limit, Control *control)
         return NULL;
     }
     gc_collect(w, GC_GENERATIONS - 1);
+    keep_slice(w);
     return w;
 }
 
