@@ -382,6 +382,8 @@ COLUMN(set_name_error_noted, yes_no, "an error in __set_name__ is not wrapped",
         false, false, false, false, false, false, false, true, true)
 COLUMN(managed_weakref, yes_no, "weak reference lists stand in front of objects",
         false, false, false, false, false, false, false, true, true)
+COLUMN(weakref_types_named, yes_no, "weak references are called weakref.ReferenceType",
+        false, false, false, false, false, true, true, true, true)
 COLUMN(slots_always_gc, yes_no, "instances without any slot have the collector's header",
         true, false, false, true, true, true, true, true, true)
 COLUMN(int_rest_shared, yes_no, "remainder of huge ints, int.from_bytes() may be a shared int",

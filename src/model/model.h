@@ -279,6 +279,7 @@ typedef struct Model {
     bool encoding_warning;    /* 3.10+ */
     bool arena_map;       /* arenas are found by a radix tree (3.10+) */
     bool stats_dict_keys; /* sys._debugmallocstats() counts free key tables (3.12) */
+    bool weakref_types_named;        /* weakref.ReferenceType, not weakref (3.10+) */
     bool slots_always_gc;            /* instances with __slots__ = () have the header (3.8+) */
     bool format_z;               /* format(x, 'z') (3.11+) */
     bool format_zero_pads_text;  /* format('x', '03') is 'x00' (3.10+) */
