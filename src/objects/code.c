@@ -25,6 +25,8 @@ static const Field fields[] = {
     {NULL, 0, FIELD_END},
 };
 
+_Static_assert(sizeof(Code) <= 144, "a code object fits in the smallest model's");
+
 static size_t aligned(size_t n)
 {
     return (n + 15) / 16 * 16;
@@ -73,12 +75,13 @@ static void dealloc(World *w, Object *o)
     Code *code = (Code *)o;
     if (code->weakrefs)
         weakref_clear_all(w, o);
-    if (code->zombie_frame) {
-        Object *frame = code->zombie_frame;
-        code->zombie_frame = NULL;
+    if (code->body && code->body->zombie_frame) {
+        Object *frame = code->body->zombie_frame;
+        code->body->zombie_frame = NULL;
         object_free(w, frame);
     }
-    raw_free(w, code->body);
+    if (code->body)
+        raw_free(w, code->body);
     code->body = NULL;
     fields_dealloc(w, o);
 }

@@ -40,7 +40,7 @@ enum CodeFlags {
 /* Buffers that CPython holds in bytes objects or beside the code lie in the raw heap and are not
  * part of the simulated sizes (see code.c). */
 typedef struct Code {
-    VarObject head;
+    Object head;
     int32_t argcount, posonlyargcount, kwonlyargcount, nlocals, ncells, nfrees, stacksize;
     int32_t flags, firstlineno;
     Object *consts, *names;     /* tuples */
@@ -48,9 +48,8 @@ typedef struct Code {
     Object *varnames, *cellvars, *freevars; /* tuples, as co_* shows them */
     Object *filename, *name, *qualname;
     struct CodeBody *body;      /* raw block, see below */
-    Object *zombie_frame;       /* up to 3.9: the frame kept for the next call */
     Object *weakrefs;
-} Code;
+} Code; /* at most 144 bytes: 3.6's size */
 
 typedef struct CodeBody {
     int32_t ninstructions, nexceptions, ncaches;
@@ -62,6 +61,7 @@ typedef struct CodeBody {
         int32_t slot, argument; /* indices in localsplus; the argument it takes over, or -1 */
     } *cells;                   /* made when the frame starts; the slots of free variables follow the cells' */
     struct GlobalCache *globals; /* one for each LOAD_GLOBAL, numbered by Instruction.cache */
+    Object *zombie_frame;       /* up to 3.9: the frame kept for the next call */
     uint64_t executions;        /* warm-up, for models with in-place concatenation after some runs */
 } CodeBody;
 
