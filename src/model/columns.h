@@ -209,6 +209,10 @@ COLUMN(code_equal_positions, yes_no, "equal code has its instructions at equal p
         false, false, false, false, false, false, true, true, true)
 COLUMN(jump_if_none, yes_no, "`if x is None` needs one value on the stack",
         false, false, false, false, false, false, true, true, true)
+COLUMN(assertion_by_name, yes_no, "assert looks AssertionError up by name",
+        true, true, true, true, false, false, false, false, false)
+COLUMN(else_last, yes_no, "else of try is compiled after its except clauses",
+        true, true, true, true, true, false, false, false, false)
 COLUMN(unpack_stacked, yes_no, "[*a, *b] keeps its parts on the stack",
         true, true, true, true, false, false, false, false, false)
 COLUMN(annotations_tuple, yes_no, "annotations of functions are a tuple at first",
@@ -452,3 +456,5 @@ COLUMN(splitlines_by_truth, yes_no, "splitlines(keepends) takes anything",
         false, false, false, false, false, false, false, true, true)
 COLUMN(wording.concatenate, yes_no, "messages: can only concatenate str (not \"int\") to str",
         true, false, true, true, true, true, true, true, true)
+COLUMN(unraisable_hook, yes_no, "sys.unraisablehook",
+        true, false, false, true, true, true, true, true, true)

@@ -246,6 +246,8 @@ typedef struct Model {
     bool dead_code_names;      /* names in `if 0:` are in co_names (3.8+) */
     bool module_first_line;    /* co_firstlineno of a module is its first statement's (up to 3.9) */
     bool code_equal_positions; /* else only by first line: two lambdas of a line are one (up to 3.10) */
+    bool assertion_by_name; /* assert looks AssertionError up as a global (up to 3.8) */
+    bool else_last;         /* `else` of try is compiled after the except clauses */
     bool jump_if_none; /* 3.11+ */
     bool fold_percent;         /* '%s' % (x,) becomes an f-string (3.11+) */
     bool unpack_stacked;       /* [*a, *b], f(*a, *b), {**a, **b} keep all parts until joined
@@ -277,6 +279,7 @@ typedef struct Model {
     bool max_packs_arguments; /* max(x), min(x) make a tuple of their arguments (up to 3.12) */
     bool sum_compensated;     /* sum() of floats keeps what rounding loses (3.12+) */
     bool encoding_warning;    /* 3.10+ */
+    bool unraisable_hook; /* sys.unraisablehook (3.8+) */
     bool arena_map;       /* arenas are found by a radix tree (3.10+) */
     bool stats_dict_keys; /* sys._debugmallocstats() counts free key tables (3.12) */
     bool weakref_types_named;        /* weakref.ReferenceType, not weakref (3.10+) */

@@ -66,7 +66,8 @@ int module_add(World *w, Object *module, const char *name, Object *value)
 int module_add_methods(World *w, Object *module, const MethodDef *methods)
 {
     for (const MethodDef *def = methods; def && def->name; def++)
-        if (module_add(w, module, def->name,
+        if (method_exists(w->model, def->flags) &&
+            module_add(w, module, def->name,
                        builtin_new(w, def, module, ((Module *)module)->name)) < 0)
             return -1;
     return 0;

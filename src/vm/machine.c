@@ -13,38 +13,22 @@
 #include "vm/console.h"
 #include "vm/eval.h"
 #include "vm/module.h"
+#include "vm/sys_impl.h"
 #include "vm/traceback.h"
 
 #include <string.h>
 
-enum { RECURSION_LIMIT = 1000, NATIVE_LIMIT = 400 };
+enum {
+    RECURSION_LIMIT = 1000,
+    NATIVE_LIMIT = 400
+};
 
 extern const GcHooks machine_gc_hooks; /* gc_module.c */
 
 /* ---- boot ---- */
 
-static void unraisable_hook(World *w, Object *where)
-{
-    Object *exception = error_fetch(w);
-    if (!exception)
-        return;
-    Object *what = where ? object_repr(w, where) : NULL;
-    error_clear(w);
-    Object *prefix = what ? str_format_c(w, "Exception ignored in: %U\n", what)
-                          : str_new(w, "Exception ignored in garbage collection\n");
-    error_clear(w);
-    if (prefix && console_print_to(w, NAME(w, stderr), prefix) < 0)
-        error_clear(w);
-    traceback_print(w, exception);
-    error_clear(w);
-    xdecref(w, prefix);
-    xdecref(w, what);
-    decref(w, exception);
-}
-
 /* super() without arguments: the class in the frame's __class__ cell and its first argument. */
-static bool super_hook(World *w, Type **type, Object **obj)
-{
+static bool super_hook(World *w, Type **type, Object **obj) {
     Frame *f = VM(w)->frame;
     if (!f || f->code->argcount == 0) {
         raise_error(w, RuntimeError, f ? "super(): no arguments" : "super(): no current frame");
@@ -78,26 +62,23 @@ static bool super_hook(World *w, Type **type, Object **obj)
     return false;
 }
 
-static Object *globals_hook(World *w)
-{
+static Object *globals_hook(World *w) {
     return VM(w)->frame ? VM(w)->frame->globals : NULL;
 }
 
-static Object *locals_hook(World *w)
-{
+static Object *locals_hook(World *w) {
     Frame *f = VM(w)->frame;
     return f ? xnewref(w, frame_locals(w, f)) : raise_error(w, SystemError, "frame does not exist");
 }
 
 static const ObjectHooks object_hooks = {
-    .unraisable = unraisable_hook,
+    .unraisable = sys_unraisable,
     .call_super0 = super_hook,
     .globals = globals_hook,
     .locals = locals_hook,
 };
 
-static bool boot_types(World *w)
-{
+static bool boot_types(World *w) {
     TYPE(w, FUNCTION)->slots.call = function_call;
     for (int i = V_FRAME; i <= V_TRACEBACK; i++)
         if (!vm_type_ready(w, (enum VmTypeIndex)i))
@@ -105,8 +86,7 @@ static bool boot_types(World *w)
     return true;
 }
 
-static bool boot_main(World *w)
-{
+static bool boot_main(World *w) {
     VmState *vm = VM(w);
     vm->main = module_new(w, "__main__");
     if (!vm->main || dict_set_c(w, vm->modules, "__main__", vm->main) < 0)
@@ -117,16 +97,14 @@ static bool boot_main(World *w)
            dict_delete_c(w, dict, "__annotations__") == 0;
 }
 
-static Object *boot_module(World *w, const char *name)
-{
+static Object *boot_module(World *w, const char *name) {
     Object *text = str_intern_c(w, name);
     Object *module = text ? module_import(w, text) : NULL;
     xdecref(w, text);
     return module;
 }
 
-static bool boot(World *w)
-{
+static bool boot(World *w) {
     VmState *vm = VM(w);
     vm->exc_info = &vm->exc_base;
     OBJ(w)->recursion_limit = RECURSION_LIMIT;
@@ -155,15 +133,13 @@ static bool boot(World *w)
 }
 
 /* An interpreter has used slices before the program begins: the one that is kept is there. */
-static void keep_slice(World *w)
-{
+static void keep_slice(World *w) {
     Object *slice = slice_new(w, NULL, NULL, NULL);
     error_clear(w);
     xdecref(w, slice);
 }
 
-World *machine_create(const Model *model, size_t heap_limit, Control *control)
-{
+World *machine_create(const Model *model, size_t heap_limit, Control *control) {
     World *w = world_create(model, heap_limit);
     if (!w)
         return NULL;
@@ -177,23 +153,20 @@ World *machine_create(const Model *model, size_t heap_limit, Control *control)
     return w;
 }
 
-void machine_destroy(World *w)
-{
+void machine_destroy(World *w) {
     world_destroy(w);
 }
 
 /* ---- running a program ---- */
 
-static bool remember_source(World *w, Object *filename, const char *source, size_t length)
-{
+static bool remember_source(World *w, Object *filename, const char *source, size_t length) {
     Object *bytes = bytes_new(w, source, length);
     bool ok = bytes && dict_set(w, VM(w)->sources, filename, bytes) == 0;
     xdecref(w, bytes);
     return ok;
 }
 
-static bool set_argv(World *w, int argc, const char *const *argv)
-{
+static bool set_argv(World *w, int argc, const char *const *argv) {
     Object *list = list_new(w, 0);
     for (int i = 0; list && i < argc; i++) {
         Object *text = str_decode(w, argv[i], strlen(argv[i]), "utf-8", "surrogateescape");
@@ -206,8 +179,7 @@ static bool set_argv(World *w, int argc, const char *const *argv)
 }
 
 /* The exit code that SystemExit asks for; prints its message. */
-static int system_exit_code(World *w, Object *exception)
-{
+static int system_exit_code(World *w, Object *exception) {
     Object *code = ((StopIterationObject *)exception)->value;
     if (!code || code == NONE(w))
         return EXIT_FINE;
@@ -226,8 +198,7 @@ static int system_exit_code(World *w, Object *exception)
 }
 
 /* Reports the pending exception as the interpreter does at top level. */
-static int report(World *w)
-{
+static int report(World *w) {
     Object *exception = error_fetch(w);
     int code = EXIT_EXCEPTION;
     if (!exception)
@@ -259,8 +230,7 @@ static int report(World *w)
 }
 
 int machine_load(World *w, const char *source, size_t length, int argc, const char *const *argv,
-                 Object **code)
-{
+                 Object **code) {
     Object *filename = str_decode(w, argv[0], strlen(argv[0]), "utf-8", "surrogateescape");
     Object *main_dict = module_dict(VM(w)->main);
     *code = NULL;
@@ -281,8 +251,7 @@ int machine_load(World *w, const char *source, size_t length, int argc, const ch
 }
 
 /* What follows when the program's code has ended: the report, and the interpreter's exit. */
-static int end_program(World *w, Object *result)
-{
+static int end_program(World *w, Object *result) {
     int exit_code = result ? EXIT_FINE : report(w);
     xdecref(w, result);
     clear_ref(w, &VM(w)->program);
@@ -291,20 +260,17 @@ static int end_program(World *w, Object *result)
     return exit_code;
 }
 
-int machine_start(World *w, Object *code)
-{
+int machine_start(World *w, Object *code) {
     Object *result = eval_main(w, code, module_dict(VM(w)->main));
     return end_program(w, result);
 }
 
-int machine_continue(World *w)
-{
+int machine_continue(World *w) {
     return end_program(w, eval_again(w));
 }
 
 int machine_run_program(World *w, const char *source, size_t length, int argc,
-                        const char *const *argv)
-{
+                        const char *const *argv) {
     Object *code;
     int exit_code = machine_load(w, source, length, argc, argv, &code);
     if (exit_code < 0)

@@ -37,6 +37,73 @@ SYS(excepthook) {
     return new_none(w);
 }
 
+/* ---- exceptions that nobody can catch ---- */
+
+static void print_unraisable(World *w, Object *exception, Object *where) {
+    Object *what = where && where != NONE(w) ? object_repr(w, where) : NULL;
+    error_clear(w);
+    Object *prefix = what ? str_format_c(w, "Exception ignored in: %U\n", what)
+                          : str_new(w, "Exception ignored in garbage collection\n");
+    error_clear(w);
+    if (prefix && console_print_to(w, NAME(w, stderr), prefix) < 0)
+        error_clear(w);
+    traceback_print(w, exception);
+    error_clear(w);
+    xdecref(w, prefix);
+    xdecref(w, what);
+}
+
+SYS(unraisablehook) {
+    NATIVE_UNUSED;
+    Object *exception = object_getattr_c(w, args[0], "exc_value");
+    Object *where = exception ? object_getattr_c(w, args[0], "object") : NULL;
+    if (where)
+        print_unraisable(w, exception, where);
+    bool ok = where != NULL;
+    xdecref(w, where);
+    xdecref(w, exception);
+    return ok ? new_none(w) : NULL;
+}
+
+/* The namespace that a program's own hook gets. */
+static Object *unraisable_arguments(World *w, Object *exception, Object *where) {
+    Object *none = NONE(w), *traceback = ((Exception *)exception)->traceback;
+    Object *values[] = {(Object *)TYPE_OF(exception), exception, traceback ? traceback : none, none,
+                        where ? where : none};
+    static const char *const names[] = {"exc_type", "exc_value", "exc_traceback", "err_msg",
+                                        "object"};
+    Object *dict = dict_new(w);
+    for (size_t i = 0; dict && i < sizeof names / sizeof *names; i++)
+        if (dict_set_c(w, dict, names[i], values[i]) < 0)
+            clear_ref(w, &dict);
+    Object *namespace = dict ? namespace_new(w, dict) : NULL;
+    xdecref(w, dict);
+    return namespace;
+}
+
+void sys_unraisable(World *w, Object *where) {
+    Object *exception = error_fetch(w);
+    if (!exception)
+        return;
+    Object *sys = VM(w)->sys ? module_dict(VM(w)->sys) : NULL;
+    Object *hook = sys ? dict_get_c(w, sys, "unraisablehook") : NULL;
+    Object *own = hook ? dict_get_c(w, sys, "__unraisablehook__") : NULL;
+    if (hook && hook != own && w->model->unraisable_hook) {
+        incref(w, hook);
+        Object *arguments = unraisable_arguments(w, exception, where);
+        Object *result = arguments ? object_call1(w, hook, arguments) : NULL;
+        error_clear(w);
+        xdecref(w, result);
+        xdecref(w, arguments);
+        decref(w, hook);
+    } else {
+        print_unraisable(w, exception, where);
+    }
+    decref(w, exception);
+}
+
+/* ---- exceptions being handled ---- */
+
 static Object *handled(World *w) {
     for (ExcInfo *info = VM(w)->exc_info; info; info = info->previous)
         if (info->value)

@@ -7,6 +7,7 @@
 
 /* X(name, how it takes arguments, with the versions that have it) */
 #define SYS_FUNCTIONS(X)                                                                           \
+    X(unraisablehook, METHOD_O | METHOD_SINCE(8))                                                  \
     X(displayhook, METHOD_O)                                                                       \
     X(excepthook, METHOD_FAST) X(exc_info, METHOD_NOARGS)                                          \
         X(exception, METHOD_NOARGS | METHOD_SINCE(11)) X(exit, METHOD_FAST)                        \
@@ -31,6 +32,8 @@ SYS_FUNCTIONS(X)
 
 /* version_info, flags, implementation ... 0 or -1. */
 int sys_add_info(World *w, Object *module);
+/* The ObjectHooks entry: reports the pending exception by sys.unraisablehook. */
+void sys_unraisable(World *w, Object *where);
 /* What _debugmallocstats prints, to stream 2. */
 void sys_write_stats(World *w);
 

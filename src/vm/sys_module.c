@@ -123,13 +123,26 @@ SYS(getprofile) {
 
 /* ---- the module ---- */
 
+/* Each hook is also there under a name that programs do not assign to. */
+static int keep_hooks(World *w, Object *dict) {
+    static const char *const names[][2] = {
+        {"displayhook",    "__displayhook__"   },
+        {"excepthook",     "__excepthook__"    },
+        {"unraisablehook", "__unraisablehook__"}
+    };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        Object *hook = dict_get_c(w, dict, names[i][0]);
+        if (hook && dict_set_c(w, dict, names[i][1], hook) < 0)
+            return -1;
+    }
+    return error_pending(w) ? -1 : 0;
+}
+
 static int init(World *w, Object *module) {
     Object *dict = module_dict(module);
-    return dict_set_c(w, dict, "modules", VM(w)->modules) < 0 ||
-                   dict_set_c(w, dict, "__displayhook__", dict_get_c(w, dict, "displayhook")) < 0 ||
-                   dict_set_c(w, dict, "__excepthook__", dict_get_c(w, dict, "excepthook")) < 0
-               ? -1
-               : sys_add_info(w, module);
+    if (dict_set_c(w, dict, "modules", VM(w)->modules) < 0 || keep_hooks(w, dict) < 0)
+        return -1;
+    return sys_add_info(w, module);
 }
 
 #define X(name, flags) {#name, sys_##name, flags, NULL},
