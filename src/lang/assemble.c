@@ -94,7 +94,10 @@ static bool fold_tuple(Assembler *a, Block *block, int32_t at)
         make_nop(load);
     }
     build->opcode = OPCODE_LOAD_CONST;
-    build->arg = constants_add(a->c, &a->u->constants, constants_merge(a->c, tuple));
+    ConstTable *table = &a->u->constants;
+    build->arg = a->c->model->flow_optimizer
+                     ? constants_add(a->c, table, constants_merge(a->c, tuple))
+                     : constants_append(a->c, table, tuple);
     return true;
 }
 

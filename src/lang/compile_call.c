@@ -126,6 +126,11 @@ static void compile_open_call(Compiler *c, int pushed, AstSeq args, AstSeq keywo
         compile_expr(c, args.items[0]->as.Starred.value);
     else
         compile_sequence(c, args, pushed, DISPLAY_TUPLE);
+    if (keywords.count == 1 && c->model->unpack_stacked && !keywords.items[0]->as.keyword.arg.text) {
+        compile_expr(c, keywords.items[0]->as.keyword.value);
+        emit(c, OPCODE_CALL_FUNCTION_EX, 3);
+        return;
+    }
     if (keywords.count)
         compile_kwargs(c, keywords);
     emit(c, OPCODE_CALL_FUNCTION_EX, keywords.count > 0);

@@ -52,21 +52,19 @@ void compile_unwind_one(Compiler *c, FrameBlock *block, bool preserve)
         pop_under(c, preserve, OPCODE_POP_TOP);
         handler_end(c, block->outer);
         pop_under(c, preserve, OPCODE_POP_EXCEPT);
+        compile_reserve_left(c, block->kind);
         return;
     case FRAME_WITH:
         handler_end(c, block->outer);
         set_position(c, block->with);
         if (preserve)
             emit0(c, OPCODE_ROT_TWO);
-        emit_none(c);
-        emit0(c, OPCODE_DUP_TOP);
-        emit0(c, OPCODE_DUP_TOP);
-        emit(c, OPCODE_CALL_FUNCTION, 3);
-        emit0(c, OPCODE_POP_TOP);
+        compile_exit_call(c);
         return;
     case FRAME_HANDLER_CLEANUP:
         handler_end(c, block->outer);
         pop_under(c, preserve, OPCODE_POP_EXCEPT);
+        compile_reserve_left(c, block->kind);
         if (block->name) {
             emit_none(c);
             emit_variable(c, block->name, CTX_STORE);
@@ -433,7 +431,10 @@ static void compile_assert(Compiler *c, const Ast *s)
 {
     Block *end = block_new(c);
     compile_jump_if(c, s->as.Assert.test, end, true);
-    emit0(c, OPCODE_LOAD_ASSERTION_ERROR);
+    if (c->model->assertion_by_name)
+        emit_name(c, OPCODE_LOAD_GLOBAL, name_c(c, "AssertionError"));
+    else
+        emit0(c, OPCODE_LOAD_ASSERTION_ERROR);
     if (s->as.Assert.msg) {
         compile_expr(c, s->as.Assert.msg);
         emit(c, OPCODE_CALL_FUNCTION, 1);

@@ -8,7 +8,7 @@
 #include "lang/symtable.h"
 
 /* What the handler of a model's CPython finds beyond the two values after PUSH_EXC_INFO. */
-enum { EXTRA_VALUES = 4, EXTRA_IN_BODY = 2, FINALLY_VALUES = 6 };
+enum { EXTRA_VALUES = 4, EXTRA_IN_BODY = 2, FINALLY_VALUES = 6, EXIT_VALUES = FINALLY_VALUES + 2 };
 
 static void reserve_blocks(Compiler *c, int32_t slots)
 {
@@ -20,6 +20,22 @@ static void reserve_finally(Compiler *c, int32_t slots)
 {
     if (c->model->finally_called)
         emit_reserve(c, slots);
+}
+
+void compile_reserve_left(Compiler *c, enum FrameBlockKind kind)
+{
+    reserve_blocks(c, kind == FRAME_FINALLY_END ? -EXTRA_VALUES : -EXTRA_IN_BODY);
+}
+
+void compile_exit_call(Compiler *c)
+{
+    reserve_finally(c, EXIT_VALUES);
+    reserve_finally(c, -EXIT_VALUES);
+    emit_none(c);
+    emit0(c, OPCODE_DUP_TOP);
+    emit0(c, OPCODE_DUP_TOP);
+    emit(c, OPCODE_CALL_FUNCTION, 3);
+    emit0(c, OPCODE_POP_TOP);
 }
 
 /* Where exceptions of a handler go: the one handled before is put back, and on it goes. */
@@ -112,11 +128,13 @@ static void compile_except(Compiler *c, const Ast *s)
 {
     const struct Ast_Try *stmt = &s->as.Try;
     Block *except = block_new(c), *cleanup = block_new(c), *end = block_new(c);
+    Block *otherwise = c->model->else_last ? block_new(c) : end;
     Handler *outer = handler_begin(c, except, false, false);
     compile_statements(c, stmt->body);
     handler_end(c, outer);
-    compile_statements(c, stmt->orelse);
-    emit_jump(c, OPCODE_JUMP_FORWARD, end);
+    if (otherwise == end)
+        compile_statements(c, stmt->orelse);
+    emit_jump(c, OPCODE_JUMP_FORWARD, otherwise);
     block_begin(c, except);
     set_position(c, s);
     handler_begin(c, cleanup, true, false);
@@ -128,6 +146,10 @@ static void compile_except(Compiler *c, const Ast *s)
     emit(c, OPCODE_RERAISE, 0);
     handler_end(c, outer);
     compile_cleanup(c, cleanup);
+    if (otherwise != end) {
+        block_begin(c, otherwise);
+        compile_statements(c, stmt->orelse);
+    }
     block_begin(c, end);
 }
 
@@ -249,11 +271,7 @@ void compile_with(Compiler *c, const Ast *s, int number)
     frame_pop(c);
     handler_end(c, outer);
     set_position(c, item->context_expr);
-    emit_none(c);
-    emit0(c, OPCODE_DUP_TOP);
-    emit0(c, OPCODE_DUP_TOP);
-    emit(c, OPCODE_CALL_FUNCTION, 3);
-    emit0(c, OPCODE_POP_TOP);
+    compile_exit_call(c);
     emit_jump(c, OPCODE_JUMP_FORWARD, end);
     compile_raised_in_with(c, raised, outer, end);
     block_begin(c, end);

@@ -185,6 +185,9 @@ void compile_statements(Compiler *c, AstSeq body);
 void compile_body(Compiler *c, AstSeq body); /* of a module or class: annotations, docstring */
 void compile_try(Compiler *c, const Ast *s);
 void compile_with(Compiler *c, const Ast *s, int item);
+void compile_exit_call(Compiler *c); /* exit(None, None, None) of a with statement */
+/* Gives back what the model counts in a handler that is left by a jump. */
+void compile_reserve_left(Compiler *c, enum FrameBlockKind kind);
 void compile_match(Compiler *c, const Ast *s);
 /* Leaves all frame blocks up to the innermost loop (or all): its copy, or NULL. A value on top is preserved. */
 const FrameBlock *compile_unwind(Compiler *c, bool preserve, bool to_loop);

@@ -191,18 +191,26 @@ static void grow(Compiler *c, ConstTable *table)
     *table = larger;
 }
 
-int32_t constants_add(Compiler *c, ConstTable *table, Object *value)
+static int32_t append(Compiler *c, ConstTable *table, Object *value, uint64_t hash)
 {
-    uint64_t hash = hash_of(c->w, value);
-    int32_t found = find(c->w, table, value, hash);
-    if (found >= 0)
-        return found;
     if (table->count == table->room)
         grow(c, table);
     table->items[table->count] = value;
     table->hashes[table->count] = hash;
     place(table, table->count);
     return table->count++;
+}
+
+int32_t constants_add(Compiler *c, ConstTable *table, Object *value)
+{
+    uint64_t hash = hash_of(c->w, value);
+    int32_t found = find(c->w, table, value, hash);
+    return found >= 0 ? found : append(c, table, value, hash);
+}
+
+int32_t constants_append(Compiler *c, ConstTable *table, Object *value)
+{
+    return append(c, table, value, hash_of(c->w, value));
 }
 
 /* Items of a new tuple become the constants that the compilation has already. */

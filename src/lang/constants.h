@@ -18,6 +18,8 @@ typedef struct ConstTable {
 /* Number of an equal constant, or -1. */
 int32_t constants_find(Compiler *c, const ConstTable *table, Object *value);
 int32_t constants_add(Compiler *c, ConstTable *table, Object *value);
+/* Behind the others, even if there is an equal one. */
+int32_t constants_append(Compiler *c, ConstTable *table, Object *value);
 /* The one object for this constant in the compilation, by the model's rule. */
 Object *constants_merge(Compiler *c, Object *value);
 /* Interns the strings in a tuple of constants that look like names. False: exception pending. */

@@ -764,6 +764,8 @@ call_done:
     TARGET(CALL_FUNCTION_EX) : {
         Call call = {.first = sp - 2 - (arg & 1), .end = sp};
         f->ip = ip;
+        if (arg & 2 && op_dict_argument(w, sp[-3], &TOP()) < 0)
+            goto error;
         f->depth = (int16_t)(sp - frame_stack(f));
         enum CallOutcome outcome = call_begin_ex(w, &call, arg & 1);
         sp = call.first;

@@ -375,6 +375,21 @@ int op_dict_merge(World *w, Object *callable, Object *dict, Object *mapping)
     return -1;
 }
 
+int op_dict_argument(World *w, Object *callable, Object **slot)
+{
+    if (IS(w, *slot, DICT))
+        return 0;
+    Object *dict = dict_new(w);
+    if (!dict)
+        return -1;
+    if (op_dict_merge(w, callable, dict, *slot) < 0) {
+        decref(w, dict);
+        return -1;
+    }
+    set_ref(w, slot, dict);
+    return 0;
+}
+
 /* ---- exceptions ---- */
 
 static Object *as_exception(World *w, Object *o, const char *message)

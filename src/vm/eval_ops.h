@@ -34,6 +34,8 @@ Object *op_format_value(World *w, Object *value, int32_t conversion, Object *spe
 Object *op_make_function(World *w, Frame *f, int32_t flags, Object **top); /* top: above qualname; steals */
 int op_list_extend(World *w, Object *list, Object *iterable);
 int op_dict_merge(World *w, Object *callable, Object *dict, Object *mapping); /* f(**a, **b) */
+/* f(**mapping): the mapping in [*slot] becomes a dict, if it is none. */
+int op_dict_argument(World *w, Object *callable, Object **slot);
 int op_dict_update(World *w, Object *dict, Object *mapping);
 
 /* exceptions */

@@ -22,17 +22,7 @@
     X(ARRAY, array, ARRAY) X(ARRAY_ITER, array_iter, SEQ_ITER) X(RANDOM, random, RANDOM)            \
     X(PARTIAL, partial, PARTIAL) X(CMP_TO_KEY, cmp_to_key, PARTIAL) X(LRU_CACHE, lru_cache, PARTIAL)\
     X(ITEMGETTER, itemgetter, PARTIAL) X(ATTRGETTER, attrgetter, PARTIAL)                           \
-    X(METHODCALLER, methodcaller, PARTIAL)                                                          \
-    X(COUNT, it_count, ITERTOOL) X(CYCLE, it_cycle, ITERTOOL) X(REPEAT, it_repeat, ITERTOOL)        \
-    X(ACCUMULATE, it_accumulate, ITERTOOL) X(CHAIN, it_chain, ITERTOOL)                             \
-    X(COMPRESS, it_compress, ITERTOOL) X(DROPWHILE, it_dropwhile, ITERTOOL)                         \
-    X(TAKEWHILE, it_takewhile, ITERTOOL) X(FILTERFALSE, it_filterfalse, ITERTOOL)                   \
-    X(GROUPBY, it_groupby, ITERTOOL) X(GROUPER, it_grouper, ITERTOOL)                               \
-    X(ISLICE, it_islice, ITERTOOL) X(PAIRWISE, it_pairwise, ITERTOOL)                               \
-    X(STARMAP, it_starmap, ITERTOOL) X(TEE, it_tee, ITERTOOL) X(ZIP_LONGEST, it_zip_longest, ITERTOOL) \
-    X(PRODUCT, it_product, ITERTOOL) X(PERMUTATIONS, it_permutations, ITERTOOL)                     \
-    X(COMBINATIONS, it_combinations, ITERTOOL)                                                      \
-    X(COMBINATIONS_WITH, it_combinations_with, ITERTOOL)
+    X(METHODCALLER, methodcaller, PARTIAL)
 
 enum VmTypeIndex {
 #define X(name, spec, size) V_##name,

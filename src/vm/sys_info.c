@@ -13,40 +13,41 @@
 
 #define VERSION_FIELDS(X)                                                                          \
     X(major, number(w, 3))                                                                         \
-    X(minor, number(w, m->minor)) X(micro, number(w, m->micro))                                    \
-        X(releaselevel, str_new(w, "final")) X(serial, number(w, 0))
+    X(minor, number(w, m->minor))                                                                  \
+    X(micro, number(w, m->micro)) X(releaselevel, str_new(w, "final")) X(serial, number(w, 0))
 
 #define FLOAT_FIELDS(X)                                                                            \
     X(max, float_new(w, DBL_MAX))                                                                  \
-    X(max_exp, number(w, DBL_MAX_EXP)) X(max_10_exp, number(w, DBL_MAX_10_EXP))                    \
-        X(min, float_new(w, DBL_MIN)) X(min_exp, number(w, DBL_MIN_EXP))                           \
-            X(min_10_exp, number(w, DBL_MIN_10_EXP)) X(dig, number(w, DBL_DIG))                    \
-                X(mant_dig, number(w, DBL_MANT_DIG)) X(epsilon, float_new(w, DBL_EPSILON))         \
-                    X(radix, number(w, FLT_RADIX)) X(rounds, number(w, 1))
+    X(max_exp, number(w, DBL_MAX_EXP))                                                             \
+    X(max_10_exp, number(w, DBL_MAX_10_EXP)) X(min, float_new(w, DBL_MIN))                         \
+        X(min_exp, number(w, DBL_MIN_EXP)) X(min_10_exp, number(w, DBL_MIN_10_EXP))                \
+            X(dig, number(w, DBL_DIG)) X(mant_dig, number(w, DBL_MANT_DIG))                        \
+                X(epsilon, float_new(w, DBL_EPSILON)) X(radix, number(w, FLT_RADIX))               \
+                    X(rounds, number(w, 1))
 
 /* up to 3.6 only the first two */
 #define INT_FIELDS(X)                                                                              \
     X(bits_per_digit, number(w, INT_SHIFT))                                                        \
     X(sizeof_digit, number(w, sizeof(uint32_t)))                                                   \
-        X(default_max_str_digits, number(w, m->int_max_str_digits))                                \
-            X(str_digits_check_threshold, number(w, 640))
+    X(default_max_str_digits, number(w, m->int_max_str_digits))                                    \
+    X(str_digits_check_threshold, number(w, 640))
 
 #define HASH_FIELDS(X)                                                                             \
     X(width, number(w, 64))                                                                        \
-    X(modulus, number(w, (INT64_C(1) << 61) - 1)) X(inf, number(w, 314159)) X(nan, number(w, 0))   \
-        X(imag, number(w, 1000003))                                                                \
-            X(algorithm, str_new(w, m->siphash_rounds == 1 ? "siphash13" : "siphash24"))           \
-                X(hash_bits, number(w, 64)) X(seed_bits, number(w, 128)) X(cutoff, number(w, 0))
+    X(modulus, number(w, (INT64_C(1) << 61) - 1))                                                  \
+    X(inf, number(w, 314159)) X(nan, number(w, 0)) X(imag, number(w, 1000003))                     \
+        X(algorithm, str_new(w, m->siphash_rounds == 1 ? "siphash13" : "siphash24"))               \
+            X(hash_bits, number(w, 64)) X(seed_bits, number(w, 128)) X(cutoff, number(w, 0))
 
 #define FLAGS_FIELDS(X)                                                                            \
     X(debug, number(w, 0))                                                                         \
-    X(inspect, number(w, 0)) X(interactive, number(w, 0)) X(optimize, number(w, 0))                \
-        X(dont_write_bytecode, number(w, 1)) X(no_user_site, number(w, 0))                         \
-            X(no_site, number(w, 0)) X(ignore_environment, number(w, 0)) X(verbose, number(w, 0))  \
-                X(bytes_warning, number(w, 0)) X(quiet, number(w, 0))                              \
-                    X(hash_randomization, number(w, 0)) X(isolated, number(w, 0))                  \
-                        X(dev_mode, new_bool(w, false)) X(utf8_mode, number(w, 0))                 \
-                            X(int_max_str_digits, number(w, m->int_max_str_digits))
+    X(inspect, number(w, 0))                                                                       \
+    X(interactive, number(w, 0)) X(optimize, number(w, 0)) X(dont_write_bytecode, number(w, 1))    \
+        X(no_user_site, number(w, 0)) X(no_site, number(w, 0)) X(ignore_environment, number(w, 0)) \
+            X(verbose, number(w, 0)) X(bytes_warning, number(w, 0)) X(quiet, number(w, 0))         \
+                X(hash_randomization, number(w, 0)) X(isolated, number(w, 0))                      \
+                    X(dev_mode, new_bool(w, false)) X(utf8_mode, number(w, 0))                     \
+                        X(int_max_str_digits, number(w, m->int_max_str_digits))
 
 #define THREAD_FIELDS(X)                                                                           \
     X(name, str_new(w, "pthread")) X(lock, str_new(w, "semaphore")) X(version, new_none(w))
