@@ -589,11 +589,23 @@ static void add_return(Compiler *c, const Unit *u)
     emit0(c, OPCODE_RETURN_VALUE);
 }
 
+/* Where the model says so, a module begins with its first instruction. */
+static int32_t first_line(const Compiler *c, const Unit *u)
+{
+    if (c->model->module_first_line && u->scope->kind == SCOPE_MODULE)
+        for (const Block *block = u->first; block; block = block->next)
+            for (int32_t i = 0; i < block->count; i++)
+                if (!is_pseudo(&block->code[i]))
+                    return block->code[i].position.line;
+    return u->firstlineno;
+}
+
 Object *assemble(Compiler *c, Unit *u, bool add_none)
 {
     Assembler a = {.c = c, .u = u};
     if (add_none)
         add_return(c, u);
+    u->firstlineno = first_line(c, u);
     int32_t modelled = c->model->flow_optimizer ? 0 : measure_depth(&a, true, true);
     for (Block *block = u->first; block; block = block->next)
         optimize_block(&a, block);

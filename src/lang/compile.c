@@ -237,17 +237,11 @@ Object *unit_known(Compiler *c, const Ast *node)
 
 /* ---- the whole ---- */
 
-static int32_t first_line(const Compiler *c, const Ast *tree)
-{
-    bool empty = tree->kind != AST_Module || !tree->as.Module.body.count;
-    return c->model->module_first_line && !empty ? tree->as.Module.body.items[0]->lineno : 1;
-}
-
 static Object *compile_tree(Compiler *c, Ast *tree)
 {
     fold_tree(c, tree);
     symtable_build(c, tree);
-    unit_enter(c, tree, name_c(c, "<module>"), first_line(c, tree));
+    unit_enter(c, tree, name_c(c, "<module>"), 1);
     bool add_none = true;
     if (tree->kind == AST_Expression) {
         compile_expr(c, tree->as.Expression.body);

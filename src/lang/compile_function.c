@@ -152,7 +152,7 @@ void compile_function(Compiler *c, const Ast *s)
     compile_decorators(c, def->decorator_list);
     int32_t line = first_line(s, def->decorator_list);
     int32_t flags = compile_defaults(c, args) | compile_annotations(c, def);
-    emit_closure(c, compile_function_body(c, s, name, line), flags);
+    emit_closure(c, compile_function_body(c, s, name, line), flags, false);
     apply_decorators(c, def->decorator_list);
     emit_variable(c, name, CTX_STORE);
 }
@@ -162,7 +162,7 @@ void compile_lambda(Compiler *c, const Ast *e)
     int32_t flags = compile_defaults(c, args);
     Object *known = unit_known(c, e);
     if (known) {
-        emit_closure(c, known, flags);
+        emit_closure(c, known, flags, false);
         return;
     }
     Unit *u = unit_enter(c, e, name_c(c, "<lambda>"), e->lineno);
@@ -175,7 +175,7 @@ void compile_lambda(Compiler *c, const Ast *e)
         emit_none(c);
     }
     emit0(c, OPCODE_RETURN_VALUE);
-    emit_closure(c, unit_leave(c, false), flags);
+    emit_closure(c, unit_leave(c, false), flags, false);
 }
 
 /* ---- class ---- */
@@ -211,7 +211,7 @@ void compile_class(Compiler *c, const Ast *s)
     Object *code = compile_class_body(c, s, name, first_line(s, def->decorator_list));
     emit_reserve(c, c->model->call_pushes_null);
     emit0(c, OPCODE_LOAD_BUILD_CLASS);
-    emit_closure(c, code, 0);
+    emit_closure(c, code, 0, true);
     emit_const(c, name_object(c, name));
     compile_arguments(c, 2, def->bases, def->keywords);
     emit_reserve(c, -c->model->call_pushes_null);
@@ -339,7 +339,7 @@ void compile_comprehension(Compiler *c, const Ast *e)
     Comprehension k = describe(c, e);
     Object *code = compile_loop(c, &k);
     const Ast *outermost = k.generators.items[0]->as.comprehension.iter;
-    emit_closure(c, code, 0);
+    emit_closure(c, code, 0, false);
     compile_expr(c, outermost);
     emit0(c, OPCODE_GET_ITER);
     emit(c, OPCODE_CALL_FUNCTION, 1);

@@ -89,6 +89,7 @@ static const FrameBlock *unwind(Compiler *c, bool preserve, bool to_loop)
         return &u->frames[u->nframes - 1];
     FrameBlock aside = u->frames[--u->nframes];
     compile_unwind_one(c, &aside, preserve);
+    aside.left = true;
     const FrameBlock *loop = unwind(c, preserve, to_loop);
     u->frames[u->nframes++] = aside;
     return loop;

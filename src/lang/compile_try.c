@@ -31,7 +31,10 @@ void compile_exit_call(Compiler *c)
 {
     reserve_finally(c, EXIT_VALUES);
     reserve_finally(c, -EXIT_VALUES);
-    emit_none(c);
+    if (c->model->finally_called)
+        emit0(c, OPCODE_LOAD_NONE);
+    else
+        emit_none(c);
     emit0(c, OPCODE_DUP_TOP);
     emit0(c, OPCODE_DUP_TOP);
     emit(c, OPCODE_CALL_FUNCTION, 3);
@@ -155,8 +158,8 @@ static void compile_except(Compiler *c, const Ast *s)
 
 /* ---- finally ---- */
 
-/* The copy for exceptions. */
-static void compile_raised_finally(Compiler *c, const Ast *s, Block *raised)
+/* The copy for exceptions; true if it may be left by a jump. */
+static bool compile_raised_finally(Compiler *c, const Ast *s, Block *raised)
 {
     Block *cleanup = block_new(c);
     Handler *outer = c->unit->handler;
@@ -171,6 +174,7 @@ static void compile_raised_finally(Compiler *c, const Ast *s, Block *raised)
     frame_pop(c);
     handler_end(c, outer);
     compile_cleanup(c, cleanup);
+    return c->unit->frames[c->unit->nframes].left;
 }
 
 typedef struct Chain {
@@ -190,12 +194,16 @@ static void compile_finally(Compiler *c, const Ast *s)
     const struct Ast_Try *stmt = &s->as.Try;
     Block *raised = block_new(c), *end = block_new(c);
     Chain aside = {NULL, NULL};
+    bool left = false;
     if (c->model->finally_first) {
         aside = exchange_chain(c->unit, aside);
-        compile_raised_finally(c, s, raised);
+        left = compile_raised_finally(c, s, raised);
         aside = exchange_chain(c->unit, aside);
         set_position(c, s);
     }
+    if (left) /* a place for the value that it would return */
+        constants_add(c, &c->unit->constants, NONE(c->w));
+    emit_reserve(c, left);
     FrameBlock *frame = frame_push(c, FRAME_FINALLY_TRY, NULL);
     frame->finalbody = stmt->finalbody;
     Handler *outer = handler_begin(c, raised, false, false);
@@ -206,6 +214,7 @@ static void compile_finally(Compiler *c, const Ast *s)
     handler_end(c, outer);
     frame_pop(c);
     compile_statements(c, stmt->finalbody);
+    emit_reserve(c, -left);
     emit_jump(c, OPCODE_JUMP_FORWARD, end);
     if (aside.first) {
         block_begin(c, aside.first);

@@ -67,6 +67,7 @@ typedef struct FrameBlock {
     AstSeq finalbody;  /* FRAME_FINALLY_TRY */
     Name *name;        /* FRAME_HANDLER_CLEANUP: to be deleted, or NULL */
     const Ast *with;   /* FRAME_WITH: the statement */
+    bool left;         /* FRAME_FINALLY_END: by return, break or continue */
 } FrameBlock;
 
 enum { MAX_FRAME_BLOCKS = 20, STACK_GUIDELINE = 30 };
@@ -145,7 +146,8 @@ void emit_reserve(Compiler *c, int32_t slots);
 /* The handler begins to be active; ends with handler_end, which restores the outer one. */
 Handler *handler_begin(Compiler *c, Block *target, bool push_lasti, bool with);
 void handler_end(Compiler *c, Handler *outer);
-void emit_closure(Compiler *c, Object *code, int32_t flags); /* make a function of it */
+/* Makes a function of the code; a class's body has but a name where functions have a qualified one. */
+void emit_closure(Compiler *c, Object *code, int32_t flags, bool is_class);
 static inline void set_position(Compiler *c, const Ast *at)
 {
     c->unit->position =

@@ -137,7 +137,7 @@ void emit_variable(Compiler *c, Name *name, AstContext ctx)
 /* ---- functions ---- */
 
 /* The code's free variables are looked up here by their names in its freevars tuple. */
-void emit_closure(Compiler *c, Object *object, int32_t flags)
+void emit_closure(Compiler *c, Object *object, int32_t flags, bool is_class)
 {
     const Code *code = (const Code *)object;
     Unit *u = c->unit;
@@ -156,7 +156,7 @@ void emit_closure(Compiler *c, Object *object, int32_t flags)
     }
     emit_const(c, object);
     if (c->model->qualname_constant) {
-        emit_const(c, code->qualname);
+        emit_const(c, is_class ? code->name : code->qualname);
         flags |= MAKE_QUALNAME;
     }
     emit(c, OPCODE_MAKE_FUNCTION, flags);

@@ -26,6 +26,7 @@ enum OperandKind {
     X(SWAP, INT, 0)          /* TOS <-> n-th from the top */                                        \
     X(ROT_N, INT, 0)         /* TOS goes down to n-th, others up */                                 \
     X(LOAD_CONST, CONST, 1)                                                                         \
+    X(LOAD_NONE, NONE, 1)    /* None, without being a constant of the code */                       \
     X(LOAD_FAST, LOCAL, 1) X(STORE_FAST, LOCAL, -1) X(DELETE_FAST, LOCAL, 0)                        \
     X(LOAD_NAME, NAME, 1) X(STORE_NAME, NAME, -1) X(DELETE_NAME, NAME, 0)                           \
     X(LOAD_GLOBAL, NAME, 1) X(STORE_GLOBAL, NAME, -1) X(DELETE_GLOBAL, NAME, 0)                     \

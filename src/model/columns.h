@@ -212,7 +212,7 @@ COLUMN(jump_if_none, yes_no, "`if x is None` needs one value on the stack",
 COLUMN(assertion_by_name, yes_no, "assert looks AssertionError up by name",
         true, true, true, true, false, false, false, false, false)
 COLUMN(else_last, yes_no, "else of try is compiled after its except clauses",
-        true, true, true, true, true, false, false, false, false)
+        true, true, true, true, true, true, false, false, false)
 COLUMN(unpack_stacked, yes_no, "[*a, *b] keeps its parts on the stack",
         true, true, true, true, false, false, false, false, false)
 COLUMN(annotations_tuple, yes_no, "annotations of functions are a tuple at first",
@@ -458,3 +458,5 @@ COLUMN(wording.concatenate, yes_no, "messages: can only concatenate str (not \"i
         true, false, true, true, true, true, true, true, true)
 COLUMN(unraisable_hook, yes_no, "sys.unraisablehook",
         true, false, false, true, true, true, true, true, true)
+COLUMN(str_ascii_iterators, yes_no, "iterators of ASCII strings have a type of their own",
+        false, false, false, false, false, false, true, true, true)

@@ -288,6 +288,7 @@ typedef struct Model {
     bool format_zero_pads_text;  /* format('x', '03') is 'x00' (3.10+) */
     bool replace_in_empty;       /* ''.replace('', 'x', 1) is 'x' (3.9+) */
     bool splitlines_by_truth;    /* its argument may be anything (3.12+), not only an int */
+    bool str_ascii_iterators;    /* iter("abc") is a str_ascii_iterator (3.11+) */
 } Model;
 
 /* All models, in the order shown; NULL ends the list. */

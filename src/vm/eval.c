@@ -247,6 +247,10 @@ execute:
     PUSH(value);
     DISPATCH();
 
+    TARGET(LOAD_NONE) : value = new_none(w);
+    PUSH(value);
+    DISPATCH();
+
     TARGET(LOAD_FAST) : value = fast[arg];
     if (__builtin_expect(value == NULL, 0))
         goto unbound;
