@@ -57,15 +57,23 @@ int bytes_order(Span a, Span b); /* -1, 0, 1 */
 Object *bytes_order_result(World *w, int order, int op);
 Object *bytes_item_slice(World *w, Object *self, Object *slice);
 Object *bytes_iterate(World *w, Object *self);
+/* The new_ slot of bytes. */
+Object *bytes_construct(World *w, Type *type, Object *const *args, size_t nargs, Object *kwnames);
 Object *bytes_hex(World *w, Span s, Object *const *args, size_t nargs, Object *kwnames);
+
+/* Items of memoryviews, by a format letter: bytes (0: no such format), reading, writing. */
+ssize_t view_item_size(char format);
+Object *view_unpack(World *w, const char *at, char format);
+bool view_pack(World *w, char *at, char format, Object *value);
 
 #define BYTES_METHODS(N, O, F, K)                                                                  \
     N(capitalize)                                                                                  \
-    F(center) F(count) K(decode) F(endswith) K(expandtabs) F(find) K(hex) F(index) N(isalnum)      \
-        N(isalpha) N(isdigit) N(islower) N(isspace) N(istitle) N(isupper) O(join) F(ljust)         \
-            N(lower) F(lstrip) O(partition) F(replace) F(rfind) F(rindex) F(rjust) O(rpartition)   \
-                K(rsplit) F(rstrip) K(split) K(splitlines) F(startswith) F(strip) N(swapcase)      \
-                    N(title) K(translate) N(upper) O(zfill)
+    F(center)                                                                                      \
+    F(count) K(decode) F(endswith) K(expandtabs) F(find) K(hex) F(index) N(isalnum) N(isalpha)     \
+        N(isdigit) N(islower) N(isspace) N(istitle) N(isupper) O(join) F(ljust) N(lower) F(lstrip) \
+            O(partition) F(replace) F(rfind) F(rindex) F(rjust) O(rpartition) K(rsplit) F(rstrip)  \
+                K(split) K(splitlines) F(startswith) F(strip) N(swapcase) N(title) K(translate)    \
+                    N(upper) O(zfill)
 #define BYTES_METHOD(name)                                                                         \
     Object *bytes_method_##name(World *w, Object *self, Object *const *args, size_t nargs,         \
                                 Object *kwnames)

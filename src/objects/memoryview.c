@@ -7,7 +7,6 @@
 #include "objects/bytes_impl.h"
 
 #include "memory/fields.h"
-#include "objects/float.h"
 #include "objects/iter.h"
 #include "objects/weakref.h"
 
@@ -169,125 +168,6 @@ static Object *new_(World *w, Type *type, Object *const *args, size_t nargs, Obj
 
 /* ---- items -------------------------------------------------------------------------------- */
 
-static ssize_t item_size(char format) {
-    switch (format) {
-    case 'b':
-    case 'B':
-    case 'c':
-    case '?':
-        return 1;
-    case 'h':
-    case 'H':
-        return 2;
-    case 'i':
-    case 'I':
-    case 'f':
-        return 4;
-    case 'l':
-    case 'L':
-    case 'q':
-    case 'Q':
-    case 'n':
-    case 'N':
-    case 'd':
-        return 8;
-    default:
-        return 0;
-    }
-}
-
-static bool is_signed(char format) {
-    return strchr("bhilqn", format) != NULL;
-}
-
-/* Little-endian two's complement, as on the simulated machine. */
-static Object *unpack(World *w, const char *at, char format) {
-    uint64_t bits = 0;
-    ssize_t size = item_size(format);
-    if (!size)
-        return raise_error(w, NotImplementedError, "memoryview: format %c not supported", format);
-    memcpy(&bits, at, (size_t)size);
-    if (format == 'c')
-        return bytes_new(w, at, 1);
-    if (format == '?')
-        return new_bool(w, bits != 0);
-    if (format == 'f') {
-        float value;
-        memcpy(&value, at, sizeof value);
-        return float_new(w, (double)value);
-    }
-    if (format == 'd') {
-        double value;
-        memcpy(&value, at, sizeof value);
-        return float_new(w, value);
-    }
-    if (!is_signed(format))
-        return int_from_uint64(w, bits);
-    unsigned shift = (unsigned)(64 - 8 * size);
-    uint64_t sign = bits << shift >> 63;
-    if (sign && shift)
-        bits |= UINT64_MAX << (64 - shift);
-    int64_t value;
-    memcpy(&value, &bits, sizeof value);
-    return int_from_int64(w, value);
-}
-
-static bool raise_item(World *w, bool type, char format) {
-    raise_format(w, type ? TYPE(w, TypeError) : TYPE(w, ValueError),
-                 type ? "memoryview: invalid type for format '%c'"
-                      : "memoryview: invalid value for format '%c'",
-                 format);
-    return false;
-}
-
-static bool pack_int(World *w, char *at, char format, Object *value) {
-    ssize_t size = item_size(format);
-    unsigned char bytes[8] = {0};
-    if (!object_is_index(value))
-        return raise_item(w, true, format);
-    Object *i = number_index(w, value);
-    bool ok = i && int_to_bytes(w, i, bytes, (size_t)size, true, is_signed(format));
-    xdecref(w, i);
-    if (!ok) {
-        if (error_is(w, OverflowError)) {
-            error_clear(w);
-            raise_item(w, false, format);
-        }
-        return false;
-    }
-    memcpy(at, bytes, (size_t)size);
-    return true;
-}
-
-static bool pack(World *w, char *at, char format, Object *value) {
-    if (format == 'f' || format == 'd') {
-        double d = float_as_double(w, value);
-        if (d == -1.0 && error_pending(w)) {
-            if (!error_is(w, TypeError))
-                return false;
-            error_clear(w);
-            return raise_item(w, true, format);
-        }
-        float f = (float)d;
-        memcpy(at, format == 'f' ? (void *)&f : (void *)&d, format == 'f' ? sizeof f : sizeof d);
-        return true;
-    }
-    if (format == '?') {
-        int truth = object_is_true(w, value);
-        *at = truth > 0;
-        return truth >= 0;
-    }
-    if (format == 'c') {
-        if (!is_bytes(value))
-            return raise_item(w, true, format);
-        if (VAR_SIZE(value) != 1)
-            return raise_item(w, false, format);
-        *at = bytes_data(value)[0];
-        return true;
-    }
-    return pack_int(w, at, format, value);
-}
-
 static char *item_address(World *w, MemoryView *self, ssize_t i) {
     if (i < 0)
         i += self->length;
@@ -303,7 +183,7 @@ static Object *item(World *w, Object *o, ssize_t i) {
     if (!check_live(w, self))
         return NULL;
     char *at = item_address(w, self, i);
-    return at ? unpack(w, at, *self->format) : NULL;
+    return at ? view_unpack(w, at, *self->format) : NULL;
 }
 
 static MemoryView *slice_of(World *w, MemoryView *self, Object *slice) {
@@ -393,7 +273,7 @@ static int set_subscript(World *w, Object *o, Object *key, Object *value) {
         return -1;
     char item_bytes[8];
     char *at = item_address(w, self, i);
-    if (!at || !pack(w, item_bytes, *self->format, value) || !check_live(w, self))
+    if (!at || !view_pack(w, item_bytes, *self->format, value) || !check_live(w, self))
         return -1;
     memcpy(at, item_bytes, (size_t)self->itemsize);
     return 0;
@@ -445,7 +325,7 @@ static Object *to_list(World *w, MemoryView *self) {
         return NULL;
     Object *list = list_new(w, self->length);
     for (ssize_t i = 0; list && i < self->length; i++) {
-        Object *value = unpack(w, self->data + i * self->stride, *self->format);
+        Object *value = view_unpack(w, self->data + i * self->stride, *self->format);
         if (!value)
             clear_ref(w, &list);
         else
@@ -467,8 +347,8 @@ static Object *richcompare(World *w, Object *a, Object *b, int op) {
     MemoryView *x = view_of(a), *y = view_of(other);
     int equal = x->length == y->length;
     for (ssize_t i = 0; equal > 0 && i < x->length; i++) {
-        Object *p = unpack(w, x->data + i * x->stride, *x->format);
-        Object *q = p ? unpack(w, y->data + i * y->stride, *y->format) : NULL;
+        Object *p = view_unpack(w, x->data + i * x->stride, *x->format);
+        Object *q = p ? view_unpack(w, y->data + i * y->stride, *y->format) : NULL;
         equal = q ? object_compare_bool(w, p, q, CMP_EQ) : -1;
         xdecref(w, p);
         xdecref(w, q);
@@ -594,7 +474,7 @@ static Object *method_cast(NATIVE_PARAMETERS) {
     const char *format = native_format(w, given[0]);
     if (!format)
         return NULL;
-    ssize_t size = item_size(*format), bytes = view->length * view->itemsize;
+    ssize_t size = view_item_size(*format), bytes = view->length * view->itemsize;
     if (!strchr("bBc", *format) && !strchr("bBc", *view->format))
         return raise_type_error(w, "memoryview: cannot cast between two non-byte formats");
     if (bytes % size)

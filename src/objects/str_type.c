@@ -143,7 +143,9 @@ static Object *subscript(World *w, Object *self, Object *key) {
 }
 
 static Object *iterate(World *w, Object *self) {
-    StrIter *it = (StrIter *)object_alloc(w, TYPE(w, STR_ITER), TYPE(w, STR_ITER)->basicsize);
+    bool ascii = str_is_ascii(self) && w->model->str_ascii_iterators;
+    Type *type = ascii ? TYPE(w, STR_ASCII_ITER) : TYPE(w, STR_ITER);
+    StrIter *it = (StrIter *)object_alloc(w, type, type->basicsize);
     if (!it)
         return raise_memory(w);
     it->text = newref(w, self);
@@ -300,15 +302,17 @@ static const Field iter_fields[] = {
     {0 },
 };
 
-const TypeSpec str_iter_spec = {
-    .name = "str_iterator",
-    .flags = TYPE_GC | TYPE_DISALLOW_NEW,
-    .slots = {.dealloc = fields_dealloc,
-              .traverse = fields_traverse,
-              .clear = fields_clear,
-              .edge = fields_edge,
-              .fields = iter_fields,
-              .iter = iter_self,
-              .iternext = iter_next_},
-    .methods = iter_methods,
-};
+#define ITER_SPEC(type_name)                                                                       \
+    {                                                                                              \
+        .name = type_name, .flags = TYPE_GC | TYPE_DISALLOW_NEW,                                   \
+        .slots = {.dealloc = fields_dealloc,                                                       \
+                  .traverse = fields_traverse,                                                     \
+                  .clear = fields_clear,                                                           \
+                  .edge = fields_edge,                                                             \
+                  .fields = iter_fields,                                                           \
+                  .iter = iter_self,                                                               \
+                  .iternext = iter_next_},                                                         \
+        .methods = iter_methods,                                                                   \
+    }
+const TypeSpec str_iter_spec = ITER_SPEC("str_iterator");
+const TypeSpec str_ascii_iter_spec = ITER_SPEC("str_ascii_iterator");

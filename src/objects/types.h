@@ -11,7 +11,7 @@
     X(OBJECT, object, OBJECT) X(TYPE, type, TYPE) X(NONE, none, OBJECT)                             \
     X(ELLIPSIS, ellipsis, OBJECT) X(NOTIMPLEMENTED, notimplemented, OBJECT)                         \
     X(INT, int, INT) X(BOOL, bool, BOOL) X(FLOAT, float, FLOAT) X(COMPLEX, complex, COMPLEX)        \
-    X(STR, str, STR_ASCII) X(STR_ITER, str_iter, STR_ITER)                                          \
+    X(STR, str, STR_ASCII) X(STR_ITER, str_iter, STR_ITER) X(STR_ASCII_ITER, str_ascii_iter, STR_ITER)                                          \
     X(BYTES, bytes, BYTES) X(BYTES_ITER, bytes_iter, BYTES_ITER)                                    \
     X(BYTEARRAY, bytearray, BYTEARRAY) X(BYTEARRAY_ITER, bytearray_iter, BYTES_ITER)                \
     X(MEMORYVIEW, memoryview, MEMORYVIEW) X(MANAGED_BUFFER, managed_buffer, OBJECT)                                                           \
