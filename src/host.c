@@ -126,6 +126,10 @@ static ssize_t read_more(Host *host) {
     return count;
 }
 
+static void host_flush_now(Control *self) {
+    host_flush(self->host);
+}
+
 static ssize_t host_read_line(Control *self, uint64_t at, const char **line) {
     Host *host = self->host;
     host_flush(host);
@@ -155,6 +159,7 @@ void host_open(Host *host) {
     memset(host, 0, sizeof *host);
     host->control = (Control){.write = host_write,
                               .read_line = host_read_line,
+                              .flush = host_flush_now,
                               .stop_at = UINT64_MAX,
                               .pause = host_pause,
                               .host = host};

@@ -112,6 +112,7 @@ enum TypeFlags {
     TYPE_MAPPING = 1u << 12,
     TYPE_MATCH_SELF = 1u << 13,
     TYPE_DISALLOW_NEW = 1u << 14, /* "cannot create 'x' instances" */
+    TYPE_CALL_UNPACKED = 1u << 15,  /* CPython's call of the type makes no tuple of the arguments */
     TYPE_INT_SUB = 1u << 24,      /* the fast subclass checks */
     TYPE_LIST_SUB = 1u << 25,
     TYPE_TUPLE_SUB = 1u << 26,

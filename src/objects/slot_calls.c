@@ -233,22 +233,25 @@ Object *slot_call(World *w, Object *self, Object *const *args, size_t nargs, Obj
     Object *method = find_method(w, self, NAME(w, __call__), &unbound);
     if (!method)
         return error_pending(w) ? NULL : raise_error(w, AttributeError, "__call__");
-    Object *result = unbound ? slot_call_prepended(w, method, self, args, nargs, kwnames)
-                             : object_call(w, method, args, nargs, kwnames);
+    PackedArgs packed;
+    Object *result = NULL;
+    if (packed_make(w, &packed, args, nargs, kwnames)) {
+        result = unbound ? slot_call_prepended(w, method, self, args, nargs, kwnames)
+                         : object_call(w, method, args, nargs, kwnames);
+        packed_release(w, &packed);
+    }
     decref(w, method);
     return result;
 }
 
-/* A method found on the type and called as an attribute: bound as its kind says. */
+/* A method found on the type and called as an attribute: bound first, in every version. */
 static Object *call_attribute(World *w, Object *self, Object *found, Object *name)
 {
-    bool unbound = TYPE_OF(found)->flags & TYPE_METHOD_DESCRIPTOR;
     DescrGetFn get = TYPE_OF(found)->slots.descr_get;
-    Object *method = unbound || !get ? newref(w, found)
-                                     : get(w, found, self, (Object *)TYPE_OF(self));
+    Object *method = get ? get(w, found, self, (Object *)TYPE_OF(self)) : newref(w, found);
     if (!method)
         return NULL;
-    Object *result = call_found(w, method, unbound, self, &name, 1);
+    Object *result = object_call1(w, method, name);
     decref(w, method);
     return result;
 }

@@ -32,11 +32,29 @@ enum { ROWS = sizeof rows / sizeof rows[0] };
 
 /* ---- before there is an allocator of objects: types and singletons ---- */
 
+/* Builtin types that take their arguments as they are (vectorcall), and the minor version from which
+ * on; calls of all others pack them in a tuple. Measured. */
+static const struct {
+    uint8_t type, since;
+} unpacked[] = {
+    {T_LIST, 9},   {T_TUPLE, 9}, {T_DICT, 9},      {T_SET, 9},  {T_FROZENSET, 9},  {T_RANGE, 9},
+    {T_FLOAT, 10}, {T_BOOL, 10}, {T_REVERSED, 10}, {T_MAP, 10}, {T_FILTER, 10},
+    {T_ENUMERATE, 11}, {T_STR, 13}, {T_INT, 13},
+};
+
+static void mark_unpacked(World *w)
+{
+    for (size_t i = 0; i < sizeof unpacked / sizeof unpacked[0]; i++)
+        if (w->model->minor >= unpacked[i].since)
+            OBJ(w)->types[unpacked[i].type].flags |= TYPE_CALL_UNPACKED;
+}
+
 static void fill_types(World *w)
 {
     for (int i = 0; i < ROWS; i++)
         type_fill(w, &OBJ(w)->types[i], rows[i].spec, rows[i].size);
     exceptions_fill(w);
+    mark_unpacked(w);
     if (w->model->weakref_types_named) {
         TYPE(w, WEAKREF)->name = "weakref.ReferenceType";
         TYPE(w, WEAKPROXY)->name = "weakref.ProxyType";

@@ -47,6 +47,14 @@ Object *type_generic_new(World *w, Type *type, Object *const *args, size_t nargs
 /* Which __new__/slot of object a class has, asked by the eval loop's fast instantiation: */
 bool type_new_is_object_new(World *w, Type *type);
 
+/* The arguments of a call as CPython packs them for what is no vectorcall: a tuple and, for keywords, a
+ * dict, which hold them once more. */
+typedef struct PackedArgs {
+    Object *args, *kwargs;
+} PackedArgs;
+bool packed_make(World *w, PackedArgs *out, Object *const *args, size_t nargs, Object *kwnames);
+void packed_release(World *w, PackedArgs *packed);
+
 /* type_mro.c: tuple of the mro, NULL with exception. */
 Object *type_compute_mro(World *w, Type *type, Object *bases);
 /* Sets type->mro: by mro() of the metaclass if it has its own, else as above. */

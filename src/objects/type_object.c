@@ -46,19 +46,37 @@ static Object *construct(World *w, Type *type, Object *const *args, size_t nargs
     return o;
 }
 
-/* CPython packs the arguments in a tuple that lives until __init__ is done; so they are held once more. */
+bool packed_make(World *w, PackedArgs *out, Object *const *args, size_t nargs, Object *kwnames)
+{
+    size_t nkw = kwnames ? (size_t)VAR_SIZE(kwnames) : 0;
+    *out = (PackedArgs){tuple_from_items(w, args, (ssize_t)nargs), NULL};
+    if (out->args && nkw)
+        out->kwargs = dict_from_items(w, ((Tuple *)kwnames)->items, args + nargs, 1, (ssize_t)nkw);
+    if (out->args && (out->kwargs || !nkw))
+        return true;
+    packed_release(w, out);
+    return false;
+}
+
+void packed_release(World *w, PackedArgs *packed)
+{
+    xdecref(w, packed->kwargs);
+    xdecref(w, packed->args);
+}
+
+/* The tuple lives until __init__ is done; so the arguments are held once more. */
 static Object *construct_packed(World *w, Type *type, Object *const *args, size_t nargs,
                                 Object *kwnames)
 {
-    Object *packed = tuple_from_items(w, args, (ssize_t)nargs);
-    if (!packed)
+    PackedArgs packed;
+    if (!packed_make(w, &packed, args, nargs, kwnames))
         return NULL;
     Object *outer = OBJ(w)->packed_args;
-    OBJ(w)->packed_args = packed;
-    bool keywords = kwnames && VAR_SIZE(kwnames);
-    Object *o = construct(w, type, keywords ? args : ((Tuple *)packed)->items, nargs, kwnames);
+    OBJ(w)->packed_args = packed.args;
+    Object *o = construct(w, type, packed.kwargs ? args : ((Tuple *)packed.args)->items, nargs,
+                          kwnames);
     OBJ(w)->packed_args = outer;
-    decref(w, packed);
+    packed_release(w, &packed);
     return o;
 }
 
@@ -73,7 +91,7 @@ Object *type_call(World *w, Object *self, Object *const *args, size_t nargs, Obj
     }
     if (!type->slots.new_)
         return raise_type_error(w, "cannot create '%.100s' instances", type->name);
-    if (w->model->new_instance_by_tuple && type->flags & TYPE_HEAP && nargs)
+    if (!(type->flags & TYPE_CALL_UNPACKED) && (nargs || kwnames))
         return construct_packed(w, type, args, nargs, kwnames);
     return construct(w, type, args, nargs, kwnames);
 }

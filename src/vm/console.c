@@ -94,6 +94,15 @@ static Object *nothing(World *w, Object *self, Object *const *args, size_t nargs
     return new_none(w);
 }
 
+static Object *flush(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
+{
+    (void)self, (void)args, (void)nargs, (void)kwnames;
+    Control *control = VM(w)->control;
+    if (control->flush)
+        control->flush(control);
+    return new_none(w);
+}
+
 static Object *isatty(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
 {
     (void)self, (void)args, (void)nargs, (void)kwnames;
@@ -154,7 +163,7 @@ static const GetSetDef getset[] = {
 
 static const MethodDef output_methods[] = {
     {"write", write_method, METHOD_O, NULL},   {"writelines", writelines, METHOD_O, NULL},
-    {"flush", nothing, METHOD_NOARGS, NULL},   {"isatty", isatty, METHOD_NOARGS, NULL},
+    {"flush", flush, METHOD_NOARGS, NULL},   {"isatty", isatty, METHOD_NOARGS, NULL},
     {"fileno", fileno_method, METHOD_NOARGS, NULL}, {"writable", always, METHOD_NOARGS, NULL},
     {NULL, NULL, 0, NULL},
 };

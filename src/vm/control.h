@@ -11,6 +11,8 @@ struct Control {
     /* Output of the program at position [at] of stream 1 or 2 (the same bytes may come again after going back
      * in time; a host that keeps a log compares [at]). */
     void (*write)(Control *self, int stream, uint64_t at, const char *bytes, size_t n);
+    /* The program asked for what it wrote so far to be out; NULL: nothing to do. */
+    void (*flush)(Control *self);
     /* One line of input at position [at] of the tape, with its newline; length, 0 at the end, -1 interrupted. */
     ssize_t (*read_line)(Control *self, uint64_t at, const char **line);
     /* Ctrl-C: set from a signal handler; taken (cleared) by the eval loop at its next check. */

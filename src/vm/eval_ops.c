@@ -271,10 +271,11 @@ Object *op_build_set(World *w, Object **values, int32_t n)
 
 Object *op_format_value(World *w, Object *value, int32_t conversion, Object *spec)
 {
+    if (!conversion) /* not held once more: __format__ can see that */
+        return IS(w, value, STR) && !spec ? newref(w, value) : object_format(w, value, spec);
     Object *text = conversion == 1   ? object_str(w, value)
                    : conversion == 2 ? object_repr(w, value)
-                   : conversion == 3 ? object_ascii(w, value)
-                                     : newref(w, value);
+                                     : object_ascii(w, value);
     if (!text || (IS(w, text, STR) && !spec))
         return text;
     Object *result = object_format(w, text, spec);

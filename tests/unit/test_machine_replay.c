@@ -9,7 +9,7 @@
 
 #include "vm/machine.h"
 
-enum { MOMENTS = 3, OUTPUT_MAX = 1 << 20 };
+enum { MOMENTS = 1, OUTPUT_MAX = 1 << 20 };
 
 typedef struct Moment {
     uint64_t at; /* first clean point from this instruction on */
