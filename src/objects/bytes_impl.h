@@ -69,8 +69,9 @@ bool view_pack(World *w, char *at, char format, Object *value);
 #define BYTES_METHODS(N, O, F, K)                                                                  \
     N(capitalize)                                                                                  \
     F(center)                                                                                      \
-    F(count) K(decode) F(endswith) K(expandtabs) F(find) K(hex) F(index) N(isalnum) N(isalpha)     \
-        N(isdigit) N(islower) N(isspace) N(istitle) N(isupper) O(join) F(ljust) N(lower) F(lstrip) \
+    F(count)                                                                                       \
+    K(decode) F(endswith) K(expandtabs) F(find) K(hex) F(index) N(isalnum) N(isalpha) N(isdigit)   \
+        N(islower) N(isspace) N(istitle) N(isupper) O(join) F(ljust) N(lower) F(lstrip)            \
             O(partition) F(replace) F(rfind) F(rindex) F(rjust) O(rpartition) K(rsplit) F(rstrip)  \
                 K(split) K(splitlines) F(startswith) F(strip) N(swapcase) N(title) K(translate)    \
                     N(upper) O(zfill)

@@ -90,12 +90,13 @@ bool str_check(World *w, Object *o);
 /* How each takes its arguments: none, one, positional, with keywords. */
 #define STR_METHODS(N, O, F, K)                                                                    \
     K(encode)                                                                                      \
-    F(replace) K(split) K(rsplit) O(join) N(capitalize) N(casefold) N(title) F(center) F(count)    \
-        K(expandtabs) F(find) O(partition) F(index) F(ljust) N(lower) F(lstrip) F(rfind) F(rindex) \
-            F(rjust) F(rstrip) O(rpartition) K(splitlines) F(strip) N(swapcase) O(translate)       \
-                N(upper) F(startswith) F(endswith) N(islower) N(isupper) N(istitle) N(isspace)     \
-                    N(isdecimal) N(isdigit) N(isnumeric) N(isalpha) N(isalnum) N(isidentifier)     \
-                        N(isprintable) O(zfill) K(format) O(format_map)
+    F(replace)                                                                                     \
+    K(split) K(rsplit) O(join) N(capitalize) N(casefold) N(title) F(center) F(count) K(expandtabs) \
+        F(find) O(partition) F(index) F(ljust) N(lower) F(lstrip) F(rfind) F(rindex) F(rjust)      \
+            F(rstrip) O(rpartition) K(splitlines) F(strip) N(swapcase) O(translate) N(upper)       \
+                F(startswith) F(endswith) N(islower) N(isupper) N(istitle) N(isspace) N(isdecimal) \
+                    N(isdigit) N(isnumeric) N(isalpha) N(isalnum) N(isidentifier) N(isprintable)   \
+                        O(zfill) K(format) O(format_map)
 #define X(name) STR_METHOD(name);
 STR_METHODS(X, X, X, X)
 X(isascii)
