@@ -66,6 +66,7 @@ ssize_t view_item_size(char format);
 Object *view_unpack(World *w, const char *at, char format);
 bool view_pack(World *w, char *at, char format, Object *value);
 
+/* clang-format off */
 #define BYTES_METHODS(N, O, F, K)                                                                  \
     N(capitalize)                                                                                  \
     F(center)                                                                                      \
@@ -75,6 +76,7 @@ bool view_pack(World *w, char *at, char format, Object *value);
             O(partition) F(replace) F(rfind) F(rindex) F(rjust) O(rpartition) K(rsplit) F(rstrip)  \
                 K(split) K(splitlines) F(startswith) F(strip) N(swapcase) N(title) K(translate)    \
                     N(upper) O(zfill)
+/* clang-format on */
 #define BYTES_METHOD(name)                                                                         \
     Object *bytes_method_##name(World *w, Object *self, Object *const *args, size_t nargs,         \
                                 Object *kwnames)

@@ -88,6 +88,7 @@ bool str_check(World *w, Object *o);
     Object *str_method_##name(World *w, Object *self, Object *const *args, size_t nargs,           \
                               Object *kwnames)
 /* How each takes its arguments: none, one, positional, with keywords. */
+/* clang-format off */
 #define STR_METHODS(N, O, F, K)                                                                    \
     K(encode)                                                                                      \
     F(replace)                                                                                     \
@@ -97,6 +98,7 @@ bool str_check(World *w, Object *o);
                 F(startswith) F(endswith) N(islower) N(isupper) N(istitle) N(isspace) N(isdecimal) \
                     N(isdigit) N(isnumeric) N(isalpha) N(isalnum) N(isidentifier) N(isprintable)   \
                         O(zfill) K(format) O(format_map)
+/* clang-format on */
 #define X(name) STR_METHOD(name);
 STR_METHODS(X, X, X, X)
 X(isascii)
