@@ -54,26 +54,61 @@ void compiler_fail(Compiler *c)
     longjmp(c->failed, 1);
 }
 
-/* The exception for a SyntaxError of any pass; its text is NULL when the source is not a file's. */
-static void raise_syntax(World *w, Type *type, const SyntaxError *error, Object *filename)
+/* The values of a place, in the order of SyntaxError's arguments. */
+enum { PLACE_FILENAME, PLACE_LINENO, PLACE_OFFSET, PLACE_TEXT, PLACE_END_LINENO, PLACE_END_OFFSET, PLACE_VALUES };
+
+/* New references, NULL where there is no memory; text is None when the source is not a file's. */
+static void make_place(World *w, const SyntaxError *error, Object *filename, Object **values)
+{
+    values[PLACE_FILENAME] = newref(w, filename);
+    values[PLACE_LINENO] = int_from_ssize(w, error->lineno);
+    values[PLACE_OFFSET] = int_from_ssize(w, error->offset);
+    values[PLACE_TEXT] =
+        error->text ? str_from_utf8(w, error->text, error->text_length) : new_none(w);
+    values[PLACE_END_LINENO] = int_from_ssize(w, error->end_lineno);
+    values[PLACE_END_OFFSET] = int_from_ssize(w, error->end_offset);
+}
+
+static void set_place(World *w, Object **values)
+{
+    SyntaxErrorObject *exception = (SyntaxErrorObject *)OBJ(w)->pending;
+    if (!exception || !ISINSTANCE(w, exception, SyntaxError))
+        return;
+    Object **const slots[] = {
+        [PLACE_FILENAME] = &exception->filename,     [PLACE_LINENO] = &exception->lineno,
+        [PLACE_OFFSET] = &exception->offset,         [PLACE_TEXT] = &exception->text,
+        [PLACE_END_LINENO] = &exception->end_lineno, [PLACE_END_OFFSET] = &exception->end_offset,
+    };
+    int count = w->model->syntax_error_end ? PLACE_VALUES : PLACE_END_LINENO;
+    for (int i = 0; i < count; i++)
+        set_ref(w, slots[i], newref(w, values[i]));
+}
+
+/* The exception for a SyntaxError of any pass; [in_args]: the place is among its arguments. */
+static void raise_syntax(World *w, Type *type, const SyntaxError *error, Object *filename,
+                         bool in_args)
 {
     Object *message = str_new(w, error->message ? error->message : "invalid syntax");
-    Object *text = error->text ? str_from_utf8(w, error->text, error->text_length) : new_none(w);
-    Object *lineno = int_from_ssize(w, error->lineno), *offset = int_from_ssize(w, error->offset);
-    Object *end_lineno = int_from_ssize(w, error->end_lineno);
-    Object *end_offset = int_from_ssize(w, error->end_offset);
-    Object *place = NULL, *args = NULL;
-    if (message && text && lineno && offset && end_lineno && end_offset)
-        place = w->model->syntax_error_end
-                    ? tuple_pack(w, 6, filename, lineno, offset, text, end_lineno, end_offset)
-                    : tuple_pack(w, 4, filename, lineno, offset, text);
+    Object *values[PLACE_VALUES], *place = NULL, *args = NULL;
+    make_place(w, error, filename, values);
+    bool made = message;
+    for (int i = 0; i < PLACE_VALUES; i++)
+        made = made && values[i];
+    if (made)
+        place = tuple_from_items(w, values,
+                                 w->model->syntax_error_end ? PLACE_VALUES : PLACE_END_LINENO);
     if (place)
-        args = tuple_pack(w, 2, message, place);
-    if (args)
+        args = in_args ? tuple_pack(w, 2, message, place) : tuple_pack(w, 1, message);
+    if (args) {
         raise_with_args(w, type, args);
-    Object *made[] = {message, text, lineno, offset, end_lineno, end_offset, place, args};
-    for (size_t i = 0; i < sizeof made / sizeof *made; i++)
-        xdecref(w, made[i]);
+        if (!in_args)
+            set_place(w, values);
+    }
+    xdecref(w, args);
+    xdecref(w, place);
+    xdecref(w, message);
+    for (int i = 0; i < PLACE_VALUES; i++)
+        xdecref(w, values[i]);
 }
 
 static bool is_file(const CompileInput *input)
@@ -82,7 +117,7 @@ static bool is_file(const CompileInput *input)
            str_at(input->filename, 0) != '<';
 }
 
-static void raise_at(Compiler *c, const Ast *at, const char *message)
+static void raise_at(Compiler *c, const Ast *at, const char *message, bool in_args)
 {
     const Position *p = c->unit ? &c->unit->position : NULL;
     SyntaxError error = {.message = message};
@@ -95,7 +130,7 @@ static void raise_at(Compiler *c, const Ast *at, const char *message)
     if (is_file(c->input))
         source_line(c->input->source, c->input->length, error.lineno, &error.text,
                     &error.text_length);
-    raise_syntax(c->w, TYPE(c->w, SyntaxError), &error, c->input->filename);
+    raise_syntax(c->w, TYPE(c->w, SyntaxError), &error, c->input->filename, in_args);
 }
 
 void compiler_error(Compiler *c, const Ast *at, const char *format, ...)
@@ -104,13 +139,23 @@ void compiler_error(Compiler *c, const Ast *at, const char *format, ...)
     va_start(args, format);
     const char *message = syntax_message_v(c->arena, format, args);
     va_end(args);
-    raise_at(c, at, message);
+    raise_at(c, at, message, true);
+    compiler_fail(c);
+}
+
+void compiler_place_error(Compiler *c, const Ast *at, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    const char *message = syntax_message_v(c->arena, format, args);
+    va_end(args);
+    raise_at(c, at, message, false);
     compiler_fail(c);
 }
 
 void compiler_unsupported(Compiler *c, const Ast *at, const char *what)
 {
-    raise_at(c, at, syntax_message(c->arena, "glassheap does not simulate %s yet", what));
+    raise_at(c, at, syntax_message(c->arena, "glassheap does not simulate %s yet", what), true);
     c->status = COMPILE_UNSUPPORTED;
     compiler_fail(c);
 }
@@ -239,6 +284,7 @@ Object *unit_known(Compiler *c, const Ast *node)
 
 static Object *compile_tree(Compiler *c, Ast *tree)
 {
+    compile_check_future(c, tree);
     fold_tree(c, tree);
     symtable_build(c, tree);
     unit_enter(c, tree, name_c(c, "<module>"), 1);
@@ -284,7 +330,7 @@ static Ast *parse_input(Compiler *c)
         Type *type = error.type == SYNTAX_INDENTATION_ERROR ? TYPE(c->w, IndentationError)
                      : error.type == SYNTAX_TAB_ERROR       ? TYPE(c->w, TabError)
                                                             : TYPE(c->w, SyntaxError);
-        raise_syntax(c->w, type, &error, input->filename);
+        raise_syntax(c->w, type, &error, input->filename, true);
         if (error.unsupported)
             c->status = COMPILE_UNSUPPORTED;
     }

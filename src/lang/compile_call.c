@@ -9,7 +9,7 @@ static void check_keywords(Compiler *c, AstSeq keywords)
         if (!name.text)
             continue;
         if (ast_name_is(name, "__debug__"))
-            compiler_error(c, keywords.items[i], "cannot assign to __debug__");
+            compiler_error(c, NULL, "cannot assign to __debug__");
         for (int k = i + 1; k < keywords.count; k++) {
             AstName other = keywords.items[k]->as.keyword.arg;
             if (other.text && ast_name_equal(name, other))

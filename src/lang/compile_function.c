@@ -95,6 +95,22 @@ static int32_t compile_annotations(Compiler *c, const struct Ast_FunctionDef *de
     return MAKE_ANNOTATIONS;
 }
 
+static void check_parameters(Compiler *c, AstSeq args)
+{
+    for (int i = 0; i < args.count; i++)
+        if (args.items[i] && ast_name_is(args.items[i]->as.arg.arg, "__debug__"))
+            compiler_error(c, NULL, "cannot assign to __debug__");
+}
+
+static void check_all_parameters(Compiler *c, const struct Ast_arguments *args)
+{
+    Ast *rest[] = {args->vararg, args->kwarg};
+    check_parameters(c, args->posonlyargs);
+    check_parameters(c, args->args);
+    check_parameters(c, args->kwonlyargs);
+    check_parameters(c, (AstSeq){rest, 2});
+}
+
 static void set_parameters(Unit *u, const struct Ast_arguments *args)
 {
     u->posonlyargcount = args->posonlyargs.count;
@@ -149,6 +165,7 @@ void compile_function(Compiler *c, const Ast *s)
     const struct Ast_FunctionDef *def = &s->as.FunctionDef;
     const struct Ast_arguments *args = &def->args->as.arguments;
     Name *name = compiler_name(c, def->name);
+    check_all_parameters(c, args);
     compile_decorators(c, def->decorator_list);
     int32_t line = first_line(s, def->decorator_list);
     int32_t flags = compile_defaults(c, args) | compile_annotations(c, def);
@@ -159,6 +176,7 @@ void compile_function(Compiler *c, const Ast *s)
 void compile_lambda(Compiler *c, const Ast *e)
 {
     const struct Ast_arguments *args = &e->as.Lambda.args->as.arguments;
+    check_all_parameters(c, args);
     int32_t flags = compile_defaults(c, args);
     Object *known = unit_known(c, e);
     if (known) {

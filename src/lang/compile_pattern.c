@@ -171,7 +171,7 @@ static void compile_sequence_pattern(Patterns *p, const Ast *node)
         const Ast *pattern = patterns.items[i];
         if (pattern->kind == AST_MatchStar) {
             if (star >= 0)
-                compiler_error(p->c, node, "multiple starred expressions in sequence pattern");
+                compiler_error(p->c, node, "multiple starred names in sequence pattern");
             star = i;
             star_wildcard = !pattern->as.MatchStar.name.text;
             only_wildcards = only_wildcards && star_wildcard;
@@ -319,15 +319,15 @@ static int store_index(const Patterns *p, const Name *name)
 }
 
 /* Brings the captured values into the order in which the first alternative has them. */
-static void order_stores(Patterns *p, Name *const *control, int count, const Ast *node)
+static void order_stores(Patterns *p, Name *const *control, int count)
 {
     if (p->nstores != count)
-        compiler_error(p->c, node, "alternative patterns bind different names");
+        compiler_error(p->c, NULL, "alternative patterns bind different names");
     Name **moved = compiler_alloc(p->c, sizeof *moved * ((size_t)count + 1));
     for (int i = count - 1; i >= 0; i--) {
         int at = store_index(p, control[i]);
         if (at < 0)
-            compiler_error(p->c, node, "alternative patterns bind different names");
+            compiler_error(p->c, NULL, "alternative patterns bind different names");
         if (at == i)
             continue;
         int rotated = at + 1, rest = i - at;
@@ -353,7 +353,7 @@ static void compile_or_pattern(Patterns *p, const Ast *node)
         emit0(c, OPCODE_DUP_TOP);
         compile_pattern(&inner, alternatives.items[i]);
         if (i) {
-            order_stores(&inner, control, count, node);
+            order_stores(&inner, control, count);
         } else {
             control = inner.stores;
             count = inner.nstores;
@@ -422,14 +422,12 @@ static void compile_inner(Patterns *p, const Ast *pattern)
 static void compile_pattern(Patterns *p, const Ast *pattern)
 {
     Compiler *c = p->c;
-    Position outer = c->unit->position;
     const Ast *at = p->at;
     compiler_enter(c);
     set_position(c, pattern);
     p->at = pattern;
     compile_inner(p, pattern);
     p->at = at;
-    c->unit->position = outer;
     compiler_leave(c);
 }
 

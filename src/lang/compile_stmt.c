@@ -282,7 +282,7 @@ static Object *imported_names(Compiler *c, AstSeq names)
     return tuple;
 }
 
-static void check_future(Compiler *c, const Ast *s)
+static void check_features(Compiler *c, const Ast *s)
 {
     static const char *const known[] = {
         "nested_scopes",   "generators",       "division",     "absolute_import",
@@ -298,7 +298,33 @@ static void check_future(Compiler *c, const Ast *s)
         if (ast_name_is(name, "annotations"))
             compiler_unsupported(c, s, "'from __future__ import annotations'");
         if (!found)
-            compiler_error(c, s, "future feature %s is not defined", compiler_name(c, name)->text);
+            compiler_place_error(c, s, "future feature %s is not defined",
+                                 compiler_name(c, name)->text);
+    }
+}
+
+static bool is_future(const Ast *s)
+{
+    return s->kind == AST_ImportFrom && !s->as.ImportFrom.level && s->as.ImportFrom.module.text &&
+           ast_name_is(s->as.ImportFrom.module, "__future__");
+}
+
+/* Such imports stand behind nothing but the docstring and each other. */
+void compile_check_future(Compiler *c, const Ast *tree)
+{
+    if (tree->kind == AST_Expression)
+        return;
+    AstSeq body = tree->kind == AST_Module ? tree->as.Module.body : tree->as.Interactive.body;
+    for (int i = 0; i < body.count; i++) {
+        const Ast *s = body.items[i];
+        bool docstring = i == 0 && s->kind == AST_Expr && s->as.Expr.value->kind == AST_Constant &&
+                         s->as.Expr.value->as.Constant.value.kind == CONST_STR;
+        if (!docstring && !is_future(s))
+            return;
+        if (is_future(s)) {
+            check_features(c, s);
+            c->future_line = s->lineno;
+        }
     }
 }
 
@@ -306,8 +332,8 @@ static void compile_import_from(Compiler *c, const Ast *s)
 {
     const struct Ast_ImportFrom *stmt = &s->as.ImportFrom;
     AstSeq names = stmt->names;
-    if (stmt->module.text && ast_name_is(stmt->module, "__future__"))
-        check_future(c, s);
+    if (is_future(s) && s->lineno > c->future_line)
+        compiler_error(c, s, "from __future__ imports must occur at the beginning of the file");
     level_and_names(c, stmt->level, imported_names(c, names));
     emit_name(c, OPCODE_IMPORT_NAME,
               stmt->module.text ? compiler_name(c, stmt->module) : name_c(c, ""));

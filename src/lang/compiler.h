@@ -107,6 +107,7 @@ struct Compiler {
     IndexMap coded; /* Ast -> number in [codes]: finally blocks are compiled more than once */
     Object **codes;
     int32_t code_room;
+    int32_t future_line; /* of the last `from __future__` at the beginning */
     int depth, depth_limit; /* nesting of the syntax tree */
 };
 
@@ -116,6 +117,8 @@ Object *compiler_own(Compiler *c, Object *o);   /* takes a new reference; NULL: 
 Object *compiler_hold(Compiler *c, Object *o);  /* the same for constants of the syntax tree */
 _Noreturn void compiler_fail(Compiler *c);      /* an exception is pending */
 _Noreturn void compiler_error(Compiler *c, const Ast *at, const char *format, ...);
+/* The same with only the message in args, as errors of symbols and of __future__ are. */
+_Noreturn void compiler_place_error(Compiler *c, const Ast *at, const char *format, ...);
 _Noreturn void compiler_unsupported(Compiler *c, const Ast *at, const char *what);
 void compiler_enter(Compiler *c); /* one level deeper in the tree; RecursionError */
 static inline void compiler_leave(Compiler *c) { c->depth--; }
@@ -185,6 +188,7 @@ void compile_comprehension(Compiler *c, const Ast *e);
 /* compile_stmt.c, compile_try.c, compile_pattern.c */
 void compile_statements(Compiler *c, AstSeq body);
 void compile_body(Compiler *c, AstSeq body); /* of a module or class: annotations, docstring */
+void compile_check_future(Compiler *c, const Ast *tree);
 void compile_try(Compiler *c, const Ast *s);
 void compile_with(Compiler *c, const Ast *s, int item);
 void compile_exit_call(Compiler *c); /* exit(None, None, None) of a with statement */

@@ -68,10 +68,10 @@ static Symbol *define_in(Walk *walk, Scope *scope, Name *name, uint32_t flags, c
     Compiler *c = walk->c;
     Symbol *symbol = add_symbol(c, scope, name);
     if (flags & SYMBOL_PARAM && symbol->flags & SYMBOL_PARAM)
-        compiler_error(c, scope->node, "duplicate argument '%s' in function definition", name->text);
+        compiler_place_error(c, at, "duplicate argument '%s' in function definition", name->text);
     if (scope->in_target) {
         if (symbol->flags & (SYMBOL_GLOBAL | SYMBOL_NONLOCAL))
-            compiler_error(c, at,
+            compiler_place_error(c, at,
                            "comprehension inner loop cannot rebind assignment expression target '%s'",
                            name->text);
         symbol->flags |= SYMBOL_ITERATION;
@@ -113,14 +113,14 @@ static void extend_scope(Walk *walk, const Ast *target)
         Symbol *symbol = scope_symbol(scope, name);
         if (scope->kind == SCOPE_COMPREHENSION) {
             if (symbol && symbol->flags & SYMBOL_ITERATION)
-                compiler_error(c, target,
+                compiler_place_error(c, target,
                                "assignment expression cannot rebind comprehension iteration variable "
                                "'%s'",
                                name->text);
             continue;
         }
         if (scope->kind == SCOPE_CLASS)
-            compiler_error(c, target,
+            compiler_place_error(c, target,
                            "assignment expression within a comprehension cannot be used in a class "
                            "body");
         bool global = scope->kind == SCOPE_MODULE || (symbol && symbol->flags & SYMBOL_GLOBAL);
@@ -138,7 +138,7 @@ static void extend_scope(Walk *walk, const Ast *target)
 static void visit_named(Walk *walk, const Ast *e)
 {
     if (walk->scope->in_iterable)
-        compiler_error(walk->c, e,
+        compiler_place_error(walk->c, e,
                        "assignment expression cannot be used in a comprehension iterable expression");
     if (walk->scope->kind == SCOPE_COMPREHENSION)
         extend_scope(walk, e->as.NamedExpr.target);
@@ -220,7 +220,7 @@ static void visit_yield(Walk *walk, const Ast *e, const Ast *value)
     if (scope->kind != SCOPE_COMPREHENSION)
         return;
     AstKind kind = scope->node->kind;
-    compiler_error(walk->c, e, "'yield' inside %s",
+    compiler_place_error(walk->c, e, "'yield' inside %s",
                    kind == AST_ListComp   ? "list comprehension"
                    : kind == AST_SetComp  ? "set comprehension"
                    : kind == AST_DictComp ? "dict comprehension"
@@ -375,7 +375,7 @@ static void visit_annotated(Walk *walk, const Ast *s)
         Symbol *known = scope_symbol(walk->scope, name);
         if (known && known->flags & (SYMBOL_GLOBAL | SYMBOL_NONLOCAL) && a->simple &&
             walk->scope->kind != SCOPE_MODULE)
-            compiler_error(c, s, "annotated name '%s' can't be %s", name->text,
+            compiler_place_error(c, s, "annotated name '%s' can't be %s", name->text,
                            known->flags & SYMBOL_GLOBAL ? "global" : "nonlocal");
         if (a->simple)
             define(walk, id, SYMBOL_ANNOTATED | SYMBOL_LOCAL, s);
@@ -398,13 +398,13 @@ static void visit_directive(Walk *walk, const Ast *s, AstNames names, bool globa
         Symbol *known = scope_symbol(walk->scope, name);
         uint32_t flags = known ? known->flags : 0;
         if (flags & SYMBOL_PARAM)
-            compiler_error(c, s, "name '%s' is parameter and %s", name->text, word);
+            compiler_place_error(c, s, "name '%s' is parameter and %s", name->text, word);
         if (flags & SYMBOL_USE)
-            compiler_error(c, s, "name '%s' is used prior to %s declaration", name->text, word);
+            compiler_place_error(c, s, "name '%s' is used prior to %s declaration", name->text, word);
         if (flags & SYMBOL_ANNOTATED)
-            compiler_error(c, s, "annotated name '%s' can't be %s", name->text, word);
+            compiler_place_error(c, s, "annotated name '%s' can't be %s", name->text, word);
         if (flags & (SYMBOL_LOCAL | SYMBOL_IMPORT))
-            compiler_error(c, s, "name '%s' is assigned to before %s declaration", name->text, word);
+            compiler_place_error(c, s, "name '%s' is assigned to before %s declaration", name->text, word);
         Symbol *symbol = define_in(walk, walk->scope, name,
                                    global ? SYMBOL_GLOBAL : SYMBOL_NONLOCAL, s);
         if (!symbol->directive)
@@ -412,14 +412,15 @@ static void visit_directive(Walk *walk, const Ast *s, AstNames names, bool globa
     }
 }
 
-static void visit_imports(Walk *walk, AstSeq names, const Ast *s)
+static void visit_imports(Walk *walk, AstSeq names)
 {
     for (int i = 0; i < names.count; i++) {
         const struct Ast_alias *alias = &names.items[i]->as.alias;
         AstName name = alias->asname.text ? alias->asname : alias->name;
         if (ast_name_is(name, "*")) {
             if (walk->scope->kind != SCOPE_MODULE)
-                compiler_error(walk->c, s, "import * only allowed at module level");
+                compiler_place_error(walk->c, names.items[i],
+                                     "import * only allowed at module level");
             continue;
         }
         const char *dot = memchr(name.text, '.', name.length);
@@ -558,8 +559,8 @@ static void visit_stmt_inner(Walk *walk, const Ast *s)
         visit_expr(walk, s->as.Assert.test);
         visit_optional(walk, s->as.Assert.msg);
         break;
-    case AST_Import: visit_imports(walk, s->as.Import.names, s); break;
-    case AST_ImportFrom: visit_imports(walk, s->as.ImportFrom.names, s); break;
+    case AST_Import: visit_imports(walk, s->as.Import.names); break;
+    case AST_ImportFrom: visit_imports(walk, s->as.ImportFrom.names); break;
     case AST_Global: visit_directive(walk, s, s->as.Global.names, true); break;
     case AST_Nonlocal: visit_directive(walk, s, s->as.Nonlocal.names, false); break;
     case AST_Expr: visit_expr(walk, s->as.Expr.value); break;
@@ -620,12 +621,12 @@ static void resolve(Compiler *c, Scope *scope, Symbol *symbol)
     uint32_t flags = symbol->flags;
     if (flags & SYMBOL_GLOBAL) {
         if (flags & SYMBOL_NONLOCAL)
-            compiler_error(c, symbol->directive, "name '%s' is nonlocal and global", name->text);
+            compiler_place_error(c, symbol->directive, "name '%s' is nonlocal and global", name->text);
         symbol->place = PLACE_GLOBAL_EXPLICIT;
         return;
     }
     if (flags & SYMBOL_NONLOCAL && scope->kind == SCOPE_MODULE)
-        compiler_error(c, symbol->directive, "nonlocal declaration not allowed at module level");
+        compiler_place_error(c, symbol->directive, "nonlocal declaration not allowed at module level");
     if (flags & SYMBOL_BOUND && !(flags & SYMBOL_NONLOCAL)) {
         symbol->place = PLACE_LOCAL;
         return;
@@ -634,7 +635,7 @@ static void resolve(Compiler *c, Scope *scope, Symbol *symbol)
         return;
     Scope *owner = find_owner(scope, name);
     if (!owner && flags & SYMBOL_NONLOCAL)
-        compiler_error(c, symbol->directive, "no binding for nonlocal '%s' found", name->text);
+        compiler_place_error(c, symbol->directive, "no binding for nonlocal '%s' found", name->text);
     symbol->place = owner ? PLACE_FREE : PLACE_GLOBAL;
     if (owner)
         capture(c, scope, owner, name);
