@@ -66,7 +66,7 @@ typedef void (*BlocksFn)(World *w, Object *self, BlockFn visit, void *arg);
 typedef struct BufferView {
     char *data;
     size_t n; /* bytes */
-    bool readonly;
+    size_t readonly; /* yes or no, without padding: memoryviews keep a copy in the World */
     const char *format; /* of an item, as in struct: a constant */
     size_t itemsize;
 } BufferView;

@@ -88,7 +88,9 @@ BUILTIN(print) {
         ok = (!i || write_given(w, file, out[SEP], ' ')) && write_str_of(w, file, args[i]);
     ok = ok && write_given(w, file, out[END], '\n');
     int flush = ok && out[FLUSH] ? object_is_true(w, out[FLUSH]) : 0;
-    if (flush > 0 && file) {
+    if (flush > 0 && !file) {
+        console_flush(w);
+    } else if (flush > 0) {
         Object *result = object_call_method0(w, file, NAME(w, flush));
         xdecref(w, result);
         ok = result != NULL;

@@ -59,6 +59,13 @@ int console_print_to(World *w, Object *name, Object *text)
     return result ? 0 : -1;
 }
 
+void console_flush(World *w)
+{
+    Control *control = VM(w)->control;
+    if (control->flush)
+        control->flush(control);
+}
+
 /* ---- output objects ---- */
 
 static Object *write_method(World *w, Object *self, Object *const *args, size_t nargs,
@@ -97,9 +104,7 @@ static Object *nothing(World *w, Object *self, Object *const *args, size_t nargs
 static Object *flush(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
 {
     (void)self, (void)args, (void)nargs, (void)kwnames;
-    Control *control = VM(w)->control;
-    if (control->flush)
-        control->flush(control);
+    console_flush(w);
     return new_none(w);
 }
 
