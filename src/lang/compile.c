@@ -301,6 +301,19 @@ static Object *compile_tree(Compiler *c, Ast *tree)
     return unit_leave(c, add_none);
 }
 
+static const SyntaxFeatures every_feature = {
+    .walrus = true,
+    .positional_only = true,
+    .fstring_debug = true,
+    .any_decorator = true,
+    .parenthesized_with = true,
+    .match = true,
+    .except_star = true,
+    .pep701_fstrings = true,
+    .pep695 = true,
+    .star_index = true,
+};
+
 static Ast *parse_input(Compiler *c)
 {
     const CompileInput *input = c->input;
@@ -316,7 +329,7 @@ static Ast *parse_input(Compiler *c)
                 : input->mode == COMPILE_EVAL ? PARSE_EVAL
                                               : PARSE_FILE,
         .origin = is_file(input) ? SOURCE_FILE : SOURCE_TEXT,
-        .features = &c->model->syntax,
+        .features = input->any_syntax ? &every_feature : &c->model->syntax,
     };
     Ast *tree = NULL;
     SyntaxError error;

@@ -16,7 +16,7 @@ typedef struct CompileInput {
     size_t length;
     Object *filename;      /* str */
     enum CompileMode mode;
-    bool dont_inherit;
+    bool any_syntax;       /* glassheap's own modules are written in that of the newest version */
 } CompileInput;
 
 enum CompileStatus {

@@ -8,9 +8,15 @@ static inline void **slot_of(Object *self, const Field *field) {
     return (void **)((char *)self + field->offset);
 }
 
+/* A field behind the end of the type's block does not exist in this model. */
+static inline bool has_reference(Object *self, const Field *field) {
+    return field->kind == FIELD_REF && field->offset < TYPE_OF(self)->basicsize &&
+           *slot_of(self, field);
+}
+
 int fields_traverse(World *w, Object *self, VisitFn visit, void *arg) {
     for (const Field *f = TYPE_OF(self)->slots.fields; f && f->kind != FIELD_END; f++) {
-        if (f->kind != FIELD_REF || !*slot_of(self, f))
+        if (!has_reference(self, f))
             continue;
         int stop = visit(w, *slot_of(self, f), arg);
         if (stop)
@@ -21,7 +27,7 @@ int fields_traverse(World *w, Object *self, VisitFn visit, void *arg) {
 
 int fields_clear(World *w, Object *self) {
     for (const Field *f = TYPE_OF(self)->slots.fields; f && f->kind != FIELD_END; f++)
-        if (f->kind == FIELD_REF)
+        if (has_reference(self, f))
             clear_ref(w, slot_of(self, f));
     return 0;
 }
@@ -46,7 +52,7 @@ void fields_edge(World *w, Object *self, size_t index, char *text, size_t room) 
         return;
     text[0] = 0;
     for (const Field *f = TYPE_OF(self)->slots.fields; f && f->kind != FIELD_END; f++) {
-        if (f->kind != FIELD_REF || !*slot_of(self, f) || index-- != 0)
+        if (!has_reference(self, f) || index-- != 0)
             continue;
         size_t length = strlen(f->name);
         if (length > room - 2)

@@ -25,8 +25,7 @@ static const Field fields[] = {
     {NULL, 0, FIELD_END},
 };
 
-/* The builtins that code with these globals sees: a dict. Borrowed. */
-static Object *builtins_of(World *w, Object *globals)
+Object *function_builtins_of(World *w, Object *globals)
 {
     Object *found = dict_get_str(w, globals, NAME(w, __builtins__));
     if (found && IS(w, found, MODULE))
@@ -52,7 +51,8 @@ Object *function_new(World *w, Object *o, Object *globals)
     Object *doc = docstring(code);
     self->code = newref(w, code);
     self->globals = newref(w, globals);
-    self->builtins = xnewref(w, builtins_of(w, globals));
+    if (w->model->function_holds_builtins)
+        self->builtins = xnewref(w, function_builtins_of(w, globals));
     self->name = newref(w, code->name);
     self->qualname = newref(w, code->qualname ? code->qualname : code->name);
     self->doc = newref(w, doc ? doc : NONE(w));
@@ -66,7 +66,8 @@ static int clear(World *w, Object *o)
 {
     Function *self = (Function *)o;
     clear_ref(w, &self->globals);
-    clear_ref(w, &self->builtins);
+    if (w->model->function_holds_builtins)
+        clear_ref(w, &self->builtins);
     clear_ref(w, &self->module);
     clear_ref(w, &self->defaults);
     clear_ref(w, &self->kwdefaults);
@@ -262,12 +263,21 @@ static int set_dict(World *w, Object *o, Object *value, void *closure)
     return -1;
 }
 
+static Object *get_builtins(World *w, Object *o, void *closure)
+{
+    (void)closure;
+    if (w->model->function_holds_builtins)
+        return xnewref(w, ((Function *)o)->builtins);
+    return raise_error(w, AttributeError, "'function' object has no attribute '__builtins__'");
+}
+
 static const GetSetDef getsets[] = {
     {"__code__", get_code, set_code, NULL, NULL},
     {"__defaults__", get_checked, set_checked, NULL, (void *)&checked_defaults},
     {"__kwdefaults__", get_checked, set_checked, NULL, (void *)&checked_kwdefaults},
     {"__annotations__", get_annotations, set_checked, NULL, (void *)&checked_annotations},
     {"__dict__", get_dict, set_dict, NULL, NULL},
+    {"__builtins__", get_builtins, NULL, NULL, NULL},
     {"__name__", get_checked, set_checked, NULL, (void *)&checked_name},
     {"__qualname__", get_checked, set_checked, NULL, (void *)&checked_qualname},
     {NULL, NULL, NULL, NULL, NULL},
@@ -278,7 +288,6 @@ static const MemberDef members[] = {
     {"__doc__", MEMBER_OBJECT, offsetof(Function, doc), false},
     {"__globals__", MEMBER_OBJECT, offsetof(Function, globals), true},
     {"__module__", MEMBER_OBJECT, offsetof(Function, module), false},
-    {"__builtins__", MEMBER_OBJECT, offsetof(Function, builtins), true},
     {NULL, 0, 0, false},
 };
 

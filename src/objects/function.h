@@ -73,9 +73,10 @@ typedef struct Cell {
 typedef struct Function {
     Object head;
     Code *code;
-    Object *globals, *builtins, *name, *qualname, *defaults, *kwdefaults, *closure, *doc, *dict, *module,
-        *annotations, *weakrefs;
-} Function; /* 120 bytes: 3.8's size */
+    Object *globals, *name, *qualname, *defaults, *kwdefaults, *closure, *doc, *dict, *module, *annotations,
+        *weakrefs;
+    Object *builtins; /* only in models whose function_holds_builtins; 3.6 and 3.7 end before it */
+} Function;
 
 typedef struct Method {
     Object head;
@@ -96,6 +97,8 @@ typedef struct Module {
 
 Object *cell_new(World *w, Object *value /* or NULL */);
 Object *function_new(World *w, Object *code, Object *globals);
+/* The builtins that code with these globals sees: a dict. Borrowed. */
+Object *function_builtins_of(World *w, Object *globals);
 Object *method_new(World *w, Object *function, Object *self);
 Object *builtin_new(World *w, const MethodDef *def, Object *self, Object *module);
 /* Calls a native after checking the number of arguments by its flags. */

@@ -189,6 +189,14 @@ static bool make_cells(World *w, Frame *f, Function *function)
     return true;
 }
 
+/* Up to 3.9 the builtins of the caller serve if it has the same globals, else the globals tell. Borrowed. */
+static Object *builtins_for(World *w, const Frame *caller, Function *function, Object *globals)
+{
+    if (function && w->model->function_holds_builtins)
+        return function->builtins;
+    return caller && caller->globals == globals ? caller->builtins : function_builtins_of(w, globals);
+}
+
 static void set_scopes(World *w, Frame *f, Object *globals, Object *builtins)
 {
     f->globals = globals;
@@ -220,7 +228,7 @@ Frame *frame_for_call(World *w, Function *function, Object *const *args, size_t 
     }
     if (w->model->frame_holds_function)
         f->function = steal ? (Object *)function : newref(w, function);
-    set_scopes(w, f, function->globals, function->builtins);
+    set_scopes(w, f, function->globals, builtins_for(w, f->previous, function, function->globals));
     size_t simple = (size_t)code->argcount;
     bool bound;
     if (!kwnames && nargs == simple && !code->kwonlyargcount &&
@@ -246,20 +254,12 @@ Frame *frame_for_call(World *w, Function *function, Object *const *args, size_t 
 
 Frame *frame_for_code(World *w, Code *code, Object *globals, Object *locals, Function *function)
 {
-    Object *builtins = function ? function->builtins : NULL;
-    if (!builtins) {
-        builtins = dict_get_str(w, globals, NAME(w, __builtins__));
-        if (builtins && IS(w, builtins, MODULE))
-            builtins = module_dict(builtins);
-        if (!builtins || !is_dict(builtins))
-            builtins = OBJ(w)->builtins;
-    }
     Frame *f = frame_new(w, code);
     if (!f)
         return NULL;
     if (function && w->model->frame_holds_function)
         f->function = newref(w, function);
-    set_scopes(w, f, globals, builtins);
+    set_scopes(w, f, globals, builtins_for(w, f->previous, function, globals));
     f->locals = xnewref(w, locals);
     if (!make_cells(w, f, function)) {
         frame_end(w, f);

@@ -247,8 +247,9 @@ static Object *clear_method(World *w, Object *self, Object *const *args, size_t 
     Frame *f = ((FrameObject *)self)->frame;
     if (f->state == FRAME_RUNNING)
         return raise_error(w, RuntimeError, "cannot clear an executing frame");
-    if (f->state == FRAME_SUSPENDED || f->state == FRAME_CREATED) {
-        Object *result = generator_close(w, (Object *)frame_generator(w, f));
+    Generator *generator = f->state == FRAME_DONE ? NULL : frame_generator(w, f);
+    if (generator) {
+        Object *result = generator_close(w, (Object *)generator);
         xdecref(w, result);
         return result ? new_none(w) : NULL;
     }

@@ -29,7 +29,7 @@ Frame *generator_frame(World *w, Generator *g)
 {
     if (g->closed)
         return NULL;
-    return embeds(w) ? embedded_frame(w, g) : g->frame_object->frame;
+    return embeds(w) ? embedded_frame(w, g) : g->own.frame_object->frame;
 }
 
 Generator *frame_generator(World *w, Frame *f)
@@ -60,8 +60,8 @@ Object *generator_new(World *w, Frame *frame)
         embedded_frame(w, g)->owner = OWNED_BY_GENERATOR;
         frame_unstack(w, frame);
     } else {
-        g->frame_object = frame->object;
-        g->frame_object->generator = g;
+        g->own.frame_object = frame->object;
+        g->own.frame_object->generator = g;
         gc_track(w, frame->object);
     }
     gc_track(w, g);
@@ -70,20 +70,29 @@ Object *generator_new(World *w, Frame *frame)
 
 /* ---- running ---- */
 
+/* What it is handling; NULL for a finished one without a frame. */
+static ExcInfo *exceptions_of(const World *w, Generator *g)
+{
+    if (embeds(w))
+        return &g->own.exc;
+    return g->own.frame_object ? &g->own.frame_object->exc : NULL;
+}
+
 static void link_exceptions(World *w, Generator *g)
 {
     VmState *vm = VM(w);
-    g->exc.previous = vm->exc_info;
-    vm->exc_info = &g->exc;
-    if (g->exc.value)
-        OBJ(w)->handled = g->exc.value;
+    ExcInfo *own = exceptions_of(w, g);
+    own->previous = vm->exc_info;
+    vm->exc_info = own;
+    if (own->value)
+        OBJ(w)->handled = own->value;
 }
 
 static void unlink_exceptions(World *w, Generator *g)
 {
     VmState *vm = VM(w);
-    vm->exc_info = g->exc.previous;
-    g->exc.previous = NULL;
+    vm->exc_info = exceptions_of(w, g)->previous;
+    exceptions_of(w, g)->previous = NULL;
     OBJ(w)->handled = NULL;
     for (ExcInfo *info = vm->exc_info; info; info = info->previous)
         if (info->value) {
@@ -123,13 +132,13 @@ void generator_leave(World *w, Generator *g, bool finished)
         f->state = FRAME_SUSPENDED;
         return;
     }
-    clear_ref(w, &g->exc.value);
+    clear_ref(w, &exceptions_of(w, g)->value);
     g->closed = true;
     if (embeds(w)) {
         frame_end(w, f);
     } else {
-        FrameObject *object = g->frame_object;
-        g->frame_object = NULL;
+        FrameObject *object = g->own.frame_object;
+        g->own.frame_object = NULL;
         object->generator = NULL;
         f->state = FRAME_DONE;
         if (REFCNT(object) == 1)
@@ -424,16 +433,18 @@ static void dealloc(World *w, Object *self)
     if (gc_finalize_from_dealloc(w, self))
         return;
     gc_untrack(w, self);
+    if (exceptions_of(w, g))
+        clear_ref(w, &exceptions_of(w, g)->value);
     if (!g->closed) {
         Frame *f = generator_frame(w, g);
         if (embeds(w)) {
             g->closed = true;
             frame_end(w, f);
         } else {
-            clear_ref(w, &g->frame_object);
+            g->own.frame_object->generator = NULL;
+            clear_ref(w, &g->own.frame_object);
         }
     }
-    clear_ref(w, &g->exc.value);
     clear_ref(w, &g->code);
     clear_ref(w, &g->name);
     clear_ref(w, &g->qualname);
@@ -449,12 +460,13 @@ static int traverse(World *w, Object *self, VisitFn visit, void *arg)
     if ((g->name && (status = visit(w, g->name, arg))) ||
         (g->qualname && (status = visit(w, g->qualname, arg))))
         return status;
-    if (g->exc.value && (status = visit(w, g->exc.value, arg)))
+    const ExcInfo *handled = exceptions_of(w, g);
+    if (handled && handled->value && (status = visit(w, handled->value, arg)))
         return status;
     if (g->closed)
         return 0;
     if (!embeds(w))
-        return g->frame_object ? visit(w, (Object *)g->frame_object, arg) : 0;
+        return g->own.frame_object ? visit(w, (Object *)g->own.frame_object, arg) : 0;
     return frame_traverse(w, embedded_frame(w, g), visit, arg);
 }
 
@@ -463,7 +475,8 @@ static void edge(World *w, Object *self, size_t index, char *text, size_t room)
     Generator *g = (Generator *)self;
     const char *const first[] = {".gi_code", ".__name__", ".__qualname__",
                                  "exception being handled"};
-    if (index >= 3 && !g->exc.value)
+    const ExcInfo *handled = exceptions_of(w, g);
+    if (index >= 3 && !(handled && handled->value))
         index++;
     if (index < 4)
         text_put(text, room, first[index]);

@@ -1,5 +1,5 @@
-/* Generators: a frame that can be suspended. In FRAME_OBJECTS models it owns a frame object; in
- * FRAME_STACK models the frame lies at the end of the generator's own block.
+/* Generators: a frame that can be suspended. In FRAME_OBJECTS models it owns a frame object, which also holds
+ * the exception being handled; in FRAME_STACK models the frame lies at the end of the generator's own block.
  */
 #ifndef VM_GENERATOR_H
 #define VM_GENERATOR_H
@@ -11,10 +11,12 @@ struct Generator {
     Object head;
     Code *code;
     Object *weakrefs, *name, *qualname;
-    ExcInfo exc;           /* what it was handling when it was suspended */
     bool running, closed;
-    uint32_t unused;
-    FrameObject *frame_object; /* FRAME_OBJECTS models only: beyond 72 bytes the Frame may begin */
+    uint8_t unused[6];
+    union { /* the smallest models end after 64 bytes (3.6), or begin the Frame after 72 (3.12) */
+        FrameObject *frame_object; /* FRAME_OBJECTS; NULL when finished */
+        ExcInfo exc;               /* FRAME_STACK: what it was handling when it was suspended */
+    } own;
 };
 
 /* Takes over a fresh frame of generator code (FRAME_STACK: copies it in). */

@@ -112,7 +112,7 @@ static int run_embedded(World *w, Object *module, const EmbeddedModule *source)
     if (!filename)
         return -1;
     CompileInput input = {(const char *)source->source, source->length, filename, COMPILE_FILE,
-                          false};
+                          true};
     enum CompileStatus status = compile_source(w, &input, &code, NULL);
     decref(w, filename);
     if (status != COMPILE_OK)
