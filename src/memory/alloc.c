@@ -29,10 +29,6 @@ static inline void zero_small(char *block, size_t size) {
     }
 }
 
-static bool must_fail(World *w) {
-    return w->fail_allocation && --w->fail_allocation == 0;
-}
-
 static void *alloc_large(World *w, size_t size) {
     void *block = raw_alloc(w, size);
     if (block) {
@@ -44,10 +40,10 @@ static void *alloc_large(World *w, size_t size) {
 
 /* A block that is not filled with zeros if it is small. */
 static inline void *alloc_block(World *w, size_t size) {
-    if (UNLIKELY(w->fail_allocation) && must_fail(w))
-        return NULL;
     if (UNLIKELY(size - 1 >= PYMALLOC_MAX))
         return alloc_large(w, size);
+    if (world_must_fail(w))
+        return NULL;
     void *block = pymalloc_take(w, size);
     w->pymalloc.blocks += block != NULL;
     return block;
@@ -77,8 +73,6 @@ void mem_free(World *w, void *block) {
 }
 
 static void *realloc_large(World *w, void *block, size_t size) {
-    if (UNLIKELY(w->fail_allocation) && must_fail(w))
-        return NULL;
     void *moved = raw_realloc(w, block, size);
     if (moved && moved != block)
         world_event(w, EVENT_FREE, block, 0);

@@ -159,10 +159,7 @@ static void count_block(RawHeap *heap, const RawTag *tag) {
         heap->peak = heap->used;
 }
 
-void *raw_alloc_aligned(World *w, size_t size, size_t align) {
-    RawHeap *heap = &w->raw;
-    if (size > (size_t)(heap->limit - heap->start))
-        return NULL;
+static void *take(RawHeap *heap, size_t size, size_t align) {
     uint64_t whole = rounded(size);
     RawTag *tag = find(heap, whole, align);
     if (tag) {
@@ -177,6 +174,14 @@ void *raw_alloc_aligned(World *w, size_t size, size_t align) {
     }
     count_block(heap, tag);
     return tag + 1;
+}
+
+static bool refuses(World *w, size_t size) {
+    return world_must_fail(w) || size > (size_t)(w->raw.limit - w->raw.start);
+}
+
+void *raw_alloc_aligned(World *w, size_t size, size_t align) {
+    return refuses(w, size) ? NULL : take(&w->raw, size, align);
 }
 
 void *raw_alloc(World *w, size_t size) {
@@ -263,12 +268,12 @@ void *raw_realloc(World *w, void *block, size_t size) {
     if (!block)
         return raw_alloc(w, size);
     RawHeap *heap = &w->raw;
-    if (size > (size_t)(heap->limit - heap->start))
+    if (refuses(w, size))
         return NULL;
     RawTag *tag = (RawTag *)block - 1;
     uint64_t whole = rounded(size), old = block_size(tag);
     if (whole > old && !grow_in_place(heap, tag, whole)) {
-        void *moved = raw_alloc(w, size);
+        void *moved = take(heap, size, TAG);
         if (!moved)
             return NULL;
         memcpy(moved, block, old - TAG);

@@ -92,6 +92,11 @@ static inline uint64_t world_address(const World *w, const void *p) {
 }
 void *world_pointer(World *w, uint64_t address);
 
+/* Asked at every request for memory, raw or from pymalloc: whether this is the one to fail. */
+static inline bool world_must_fail(World *w) {
+    return __builtin_expect(w->fail_allocation != 0, 0) && --w->fail_allocation == 0;
+}
+
 /* All *_check() of this layer: NULL or what is wrong. */
 const char *world_check(const World *w);
 

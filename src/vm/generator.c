@@ -467,7 +467,10 @@ static int traverse(World *w, Object *self, VisitFn visit, void *arg)
         return 0;
     if (!embeds(w))
         return g->own.frame_object ? visit(w, (Object *)g->own.frame_object, arg) : 0;
-    return frame_traverse(w, embedded_frame(w, g), visit, arg);
+    Frame *f = embedded_frame(w, g);
+    if (f->object && (status = visit(w, (Object *)f->object, arg)))
+        return status;
+    return frame_traverse(w, f, visit, arg);
 }
 
 static void edge(World *w, Object *self, size_t index, char *text, size_t room)
@@ -478,12 +481,14 @@ static void edge(World *w, Object *self, size_t index, char *text, size_t room)
     const ExcInfo *handled = exceptions_of(w, g);
     if (index >= 3 && !(handled && handled->value))
         index++;
+    if (index >= 4 && embeds(w) && !embedded_frame(w, g)->object)
+        index++;
     if (index < 4)
         text_put(text, room, first[index]);
-    else if (!embeds(w))
+    else if (index == 4)
         text_put(text, room, ".gi_frame");
     else
-        frame_edge(w, embedded_frame(w, g), index - 4, text, room);
+        frame_edge(w, embedded_frame(w, g), index - 5, text, room);
 }
 
 static Object *repr(World *w, Object *self)
