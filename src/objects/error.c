@@ -89,11 +89,6 @@ Object *raise_key_error(World *w, Object *key) {
     return raise_new(w, TYPE(w, KeyError), tuple_pack(w, 1, key));
 }
 
-Object *raise_memory(World *w) {
-    Object *error = OBJ(w)->memory_error;
-    return error ? raise_object(w, error) : NULL;
-}
-
 Object *raise_stop_iteration(World *w, Object *value) {
     Object *args = value ? tuple_pack(w, 1, value) : tuple_new(w, 0);
     return raise_new(w, TYPE(w, StopIteration), args);

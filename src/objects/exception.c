@@ -374,6 +374,7 @@ static const struct {
     const TypeSpec *spec;
 } special[] = {
     {T_BaseException, &base_exception_spec},
+    {T_MemoryError, &memory_error_spec},
     {T_StopIteration, &stop_iteration_spec},
     {T_SystemExit, &system_exit_spec},
     {T_KeyError, &key_error_spec},
@@ -440,6 +441,5 @@ bool exceptions_boot(World *w)
     Type *base = TYPE(w, BaseException);
     if (w->model->exception_notes && type_add_native_methods(w, base->dict, base, note_methods) < 0)
         return false;
-    OBJ(w)->memory_error = exception_new(w, TYPE(w, MemoryError), OBJ(w)->empty_tuple);
-    return OBJ(w)->memory_error != NULL;
+    return memory_errors_boot(w);
 }

@@ -57,7 +57,10 @@ Object *exception_base_str(World *w, Object *self);
 /* Takes [args] over as the exception's args: the tuple they lie in, if they lie in one. */
 bool exception_set_args(World *w, Object *self, Object *const *args, size_t nargs);
 
-extern const TypeSpec stop_iteration_spec, system_exit_spec, key_error_spec, name_error_spec,
+/* The MemoryErrors that wait ready-made; false without memory. */
+bool memory_errors_boot(World *w);
+
+extern const TypeSpec memory_error_spec, stop_iteration_spec, system_exit_spec, key_error_spec, name_error_spec,
     attribute_error_spec, import_error_spec, os_error_spec, syntax_error_spec,
     unicode_decode_error_spec, unicode_encode_error_spec, unicode_translate_error_spec;
 #endif

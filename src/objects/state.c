@@ -267,8 +267,8 @@ const char *objects_check(const World *world)
 {
     World *w = (World *)world; /* looking changes nothing */
     const FreeLists *f = &OBJ(w)->freelists;
-    const FreeList *lists[] = {&f->floats,  &f->lists,    &f->dicts,  &f->dict_keys,
-                               &f->methods, &f->builtins, &f->frames, &f->contexts};
+    const FreeList *lists[] = {&f->floats,   &f->lists,  &f->dicts,    &f->dict_keys,    &f->methods,
+                               &f->builtins, &f->frames, &f->contexts, &f->memory_errors};
     const char *wrong = NULL;
     for (size_t i = 0; i < sizeof lists / sizeof lists[0] && !wrong; i++)
         wrong = check_list(lists[i]);

@@ -43,7 +43,7 @@ static inline bool freelist_push(FreeList *list, void *o, int32_t room)
 }
 
 typedef struct FreeLists {
-    FreeList floats, lists, dicts, dict_keys, methods, builtins, frames, contexts;
+    FreeList floats, lists, dicts, dict_keys, methods, builtins, frames, contexts, memory_errors;
     FreeList tuples[FREE_TUPLE_LENGTHS];
     Object *slice; /* at most one */
 } FreeLists;
@@ -83,7 +83,7 @@ typedef struct ObjectState {
     /* exceptions */
     Object *pending;      /* the exception being raised, or NULL: always an instance */
     Object *handled;      /* innermost exception being handled (sys.exc_info()), or NULL; owned */
-    Object *memory_error; /* kept ready, with room, for when there is no room */
+    Object *memory_error; /* stands for all when the ready-made ones are in use */
     Object *builtins;     /* module dict of builtins, borrowed from the vm layer's module */
     int32_t max_str_digits; /* sys.set_int_max_str_digits() + 1; 0: the model's */
     int32_t recursion_depth, recursion_limit; /* Python frames and C recursion; sys.setrecursionlimit */

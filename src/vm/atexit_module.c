@@ -6,10 +6,13 @@
 #include "objects/str.h"
 #include "vm/module.h"
 
-/* Each entry of the list is a tuple (function, args, kwargs or None). */
+/* Each entry of the list is a tuple (function, args, kwargs or None). NULL with exception. */
 static Object *entries(World *w, Object *module)
 {
-    return dict_get_c(w, module_dict(module), "_functions");
+    Object *list = dict_get_c(w, module_dict(module), "_functions");
+    if (list && is_list(list))
+        return list;
+    return error_pending(w) ? NULL : raise_error(w, RuntimeError, "lost atexit._functions");
 }
 
 static Object *atexit_register(World *w, Object *self, Object *const *args, size_t nargs,
@@ -25,7 +28,8 @@ static Object *atexit_register(World *w, Object *self, Object *const *args, size
         if (dict_set(w, keywords, tuple_get(kwnames, i), args[nargs + (size_t)i]) < 0)
             clear_ref(w, &keywords);
     Object *entry = positional && keywords ? tuple_pack(w, 3, args[0], positional, keywords) : NULL;
-    int status = entry ? list_append(w, entries(w, self), entry) : -1;
+    Object *list = entry ? entries(w, self) : NULL;
+    int status = list ? list_append(w, list, entry) : -1;
     xdecref(w, entry);
     xdecref(w, positional);
     xdecref(w, keywords);
@@ -37,9 +41,16 @@ static Object *atexit_unregister(World *w, Object *self, Object *const *args, si
 {
     (void)nargs, (void)kwnames;
     Object *list = entries(w, self);
+    if (!list)
+        return NULL;
     for (ssize_t i = VAR_SIZE(list) - 1; i >= 0; i--) {
-        int same = object_compare_bool(w, tuple_get(list_get(list, i), 0), args[0], CMP_EQ);
-        if (same < 0 || (same && list_set_slice(w, list, i, i + 1, NULL) < 0))
+        if (i >= VAR_SIZE(list))
+            continue; /* a comparison has unregistered others */
+        Object *entry = newref(w, list_get(list, i));
+        int same = object_compare_bool(w, tuple_get(entry, 0), args[0], CMP_EQ);
+        bool there = i < VAR_SIZE(list) && list_get(list, i) == entry;
+        decref(w, entry);
+        if (same < 0 || (same && there && list_set_slice(w, list, i, i + 1, NULL) < 0))
             return NULL;
     }
     return new_none(w);
@@ -50,14 +61,15 @@ static Object *atexit_clear(World *w, Object *self, Object *const *args, size_t 
 {
     (void)args, (void)nargs, (void)kwnames;
     Object *list = entries(w, self);
-    return list_set_slice(w, list, 0, VAR_SIZE(list), NULL) < 0 ? NULL : new_none(w);
+    return !list || list_set_slice(w, list, 0, VAR_SIZE(list), NULL) < 0 ? NULL : new_none(w);
 }
 
 static Object *atexit_count(World *w, Object *self, Object *const *args, size_t nargs,
                             Object *kwnames)
 {
     (void)args, (void)nargs, (void)kwnames;
-    return int_from_ssize(w, VAR_SIZE(entries(w, self)));
+    Object *list = entries(w, self);
+    return list ? int_from_ssize(w, VAR_SIZE(list)) : NULL;
 }
 
 /* Each function is taken off before it is called, so none is called twice. */
@@ -65,7 +77,7 @@ static Object *atexit_run(World *w, Object *self, Object *const *args, size_t na
 {
     (void)args, (void)nargs, (void)kwnames;
     Object *list = entries(w, self);
-    while (VAR_SIZE(list) > 0) {
+    while (list && VAR_SIZE(list) > 0) {
         ssize_t last = VAR_SIZE(list) - 1;
         Object *entry = newref(w, list_get(list, last));
         if (list_set_slice(w, list, last, last + 1, NULL) < 0) {
@@ -80,7 +92,7 @@ static Object *atexit_run(World *w, Object *self, Object *const *args, size_t na
         xdecref(w, result);
         decref(w, entry);
     }
-    return new_none(w);
+    return list ? new_none(w) : NULL;
 }
 
 static const MethodDef methods[] = {

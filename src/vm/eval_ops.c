@@ -348,31 +348,33 @@ int op_dict_update(World *w, Object *dict, Object *mapping)
     return status;
 }
 
+/* A callable's name for a message; new reference. */
+static Object *callable_name(World *w, Object *callable)
+{
+    Object *name = object_getattr(w, callable, NAME(w, __qualname__));
+    if (name)
+        return name;
+    error_clear(w);
+    return object_str(w, callable);
+}
+
 int op_dict_merge(World *w, Object *callable, Object *dict, Object *mapping)
 {
     int status = dict_merge(w, dict, mapping, 2);
-    if (status == 0)
-        return 0;
-    Object *name = object_getattr(w, callable, NAME(w, __qualname__));
-    if (!name) {
-        error_clear(w);
-        name = object_str(w, callable);
-    }
-    if (!name)
-        return -1;
-    if (error_is(w, AttributeError)) {
-        error_clear(w);
+    bool is_mapping = !error_is(w, AttributeError);
+    if (status == 0 || (is_mapping && !error_is(w, KeyError)))
+        return status;
+    Object *error = error_fetch(w);
+    Object *name = callable_name(w, callable), *args = ((Exception *)error)->args;
+    Object *key = args && VAR_SIZE(args) ? tuple_get(args, 0) : NONE(w);
+    if (name && !is_mapping)
         raise_type_error(w, "%U() argument after ** must be a mapping, not %T", name, mapping);
-    } else if (error_is(w, KeyError)) {
-        Object *error = error_fetch(w);
-        Object *key = tuple_get(((Exception *)error)->args, 0);
-        if (is_str(key))
-            raise_type_error(w, "%U() got multiple values for keyword argument '%S'", name, key);
-        else
-            raise_type_error(w, "keywords must be strings");
-        decref(w, error);
-    }
-    decref(w, name);
+    else if (name && is_str(key))
+        raise_type_error(w, "%U() got multiple values for keyword argument '%S'", name, key);
+    else if (name)
+        raise_type_error(w, "keywords must be strings");
+    xdecref(w, name);
+    decref(w, error);
     return -1;
 }
 
@@ -601,11 +603,9 @@ Object *op_delegate(World *w, Object *iterator, Object *sent, Object **result)
 int op_print_expr(World *w, Object *value)
 {
     Object *hook = dict_get_c(w, module_dict(VM(w)->sys), "displayhook");
-    if (!hook) {
+    if (!hook && !error_pending(w))
         raise_error(w, RuntimeError, "lost sys.displayhook");
-        return -1;
-    }
-    Object *result = object_call1(w, hook, value);
+    Object *result = hook ? object_call1(w, hook, value) : NULL;
     xdecref(w, result);
     return result ? 0 : -1;
 }

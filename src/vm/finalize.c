@@ -10,9 +10,7 @@
 static void call_atexit(World *w)
 {
     Object *module = module_find(w, "atexit");
-    if (!module)
-        return;
-    Object *run = dict_get_c(w, module_dict(module), "_run_exitfuncs");
+    Object *run = module ? dict_get_c(w, module_dict(module), "_run_exitfuncs") : NULL;
     Object *result = run ? object_call0(w, run) : NULL;
     if (!result && error_pending(w))
         error_unraisable(w, run);
@@ -77,9 +75,11 @@ static void clear_sys_names(World *w)
                                         "last_traceback", "last_exc", "path_hooks",
                                         "path_importer_cache", "meta_path", "__interactivehook__"};
     Object *dict = module_dict(VM(w)->sys);
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (dict_get_c(w, dict, names[i]) && dict_set_c(w, dict, names[i], NONE(w)) < 0)
-            error_clear(w);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (dict_get_c(w, dict, names[i]))
+            dict_set_c(w, dict, names[i], NONE(w));
+        error_clear(w);
+    }
 }
 
 void machine_finalize(World *w)

@@ -341,7 +341,7 @@ static Object *cache_info(World *w, Object *o, Object *const *args, size_t nargs
     LruCache *self = (LruCache *)o;
     Object *collections = module_find(w, "collections");
     Object *name = collections ? newref(w, collections) : NULL;
-    if (!name) {
+    if (!name && !error_pending(w)) {
         Object *text = str_intern_c(w, "collections");
         name = text ? module_import(w, text) : NULL;
         xdecref(w, text);

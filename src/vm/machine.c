@@ -210,7 +210,8 @@ static int report(World *w) {
             code = EXIT_INTERRUPT;
         Object *hook = dict_get_c(w, module_dict(VM(w)->sys), "excepthook");
         Object *original = dict_get_c(w, module_dict(VM(w)->sys), "__excepthook__");
-        if (hook && hook != original) {
+        error_clear(w);
+        if (hook && original && hook != original) {
             Object *traceback = ((Exception *)exception)->traceback;
             Object *result = object_call3(w, hook, (Object *)TYPE_OF(exception), exception,
                                           traceback ? traceback : NONE(w));

@@ -88,6 +88,7 @@ void sys_unraisable(World *w, Object *where) {
     Object *sys = VM(w)->sys ? module_dict(VM(w)->sys) : NULL;
     Object *hook = sys ? dict_get_c(w, sys, "unraisablehook") : NULL;
     Object *own = hook ? dict_get_c(w, sys, "__unraisablehook__") : NULL;
+    error_clear(w); /* without memory for the name the usual report is printed */
     if (hook && hook != own && w->model->unraisable_hook) {
         incref(w, hook);
         Object *arguments = unraisable_arguments(w, exception, where);

@@ -10,6 +10,8 @@
 
 int traceback_add(World *w, Frame *f)
 {
+    if (!error_pending(w))
+        raise_error(w, SystemError, "error return without exception set");
     Object *exception = error_fetch(w);
     Object *frame = frame_object(w, f);
     Traceback *entry = frame ? (Traceback *)object_alloc(w, VM_TYPE(w, TRACEBACK),

@@ -1,4 +1,3 @@
-# models: 3.11
 # Match statements, positional-only arguments, walrus, exception groups are for later models.
 class Point:
     __match_args__ = ("x", "y")

@@ -35,6 +35,9 @@ class Number:
     def __len__(self):
         return self.n
 
+    def __add__(self, other):
+        return Number(self.n + other.n)
+
     def __radd__(self, other):
         return Number(self.n + other)
 
