@@ -1,4 +1,4 @@
-# Match statements, positional-only arguments, walrus, exception groups are for later models.
+# Match statements and positional-only arguments.
 class Point:
     __match_args__ = ("x", "y")
 
