@@ -55,6 +55,8 @@ void *mem_alloc(World *w, size_t size) {
         return NULL;
     if (size - 1 < PYMALLOC_MAX)
         zero_small(block, size);
+    if (UNLIKELY(w->tracer.on))
+        tracer_add(w, block, size);
     world_event(w, EVENT_ALLOC, block, size);
     return block;
 }
@@ -62,6 +64,8 @@ void *mem_alloc(World *w, size_t size) {
 void mem_free(World *w, void *block) {
     if (!block)
         return;
+    if (UNLIKELY(w->tracer.on))
+        tracer_remove(w, block);
     w->pymalloc.blocks--;
     if (pymalloc_holds(w, block)) {
         pymalloc_give(w, block);
@@ -74,6 +78,10 @@ void mem_free(World *w, void *block) {
 
 static void *realloc_large(World *w, void *block, size_t size) {
     void *moved = raw_realloc(w, block, size);
+    if (UNLIKELY(w->tracer.on) && moved) {
+        tracer_remove(w, block);
+        tracer_add(w, moved, size);
+    }
     if (moved && moved != block)
         world_event(w, EVENT_FREE, block, 0);
     if (moved)
@@ -87,8 +95,11 @@ void *mem_realloc(World *w, void *block, size_t size) {
     if (!pymalloc_holds(w, block))
         return realloc_large(w, block, size);
     size_t old = pymalloc_block_size(w, block);
-    if (size <= old && 4 * size > 3 * old)
+    if (size <= old && 4 * size > 3 * old) {
+        if (UNLIKELY(w->tracer.on))
+            tracer_add(w, block, size);
         return block;
+    }
     void *moved = mem_alloc(w, size);
     if (!moved)
         return NULL;
@@ -150,5 +161,7 @@ void object_free(World *w, Object *o) {
 void object_revive(World *w, Object *o) {
     o->refcnt = 1;
     o->serial = w->next_serial++;
+    if (UNLIKELY(w->tracer.on))
+        tracer_again(w, (char *)o - prefix_of(w->model, o->type));
     world_event(w, EVENT_BORN, o, 0);
 }

@@ -120,5 +120,7 @@ const char *world_check(const World *w) {
     const char *wrong = raw_check(w);
     if (!wrong)
         wrong = pymalloc_check(w);
+    if (!wrong)
+        wrong = tracer_check(w);
     return wrong ? wrong : gc_check(w);
 }

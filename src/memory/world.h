@@ -17,6 +17,7 @@
 #include "memory/object.h"
 #include "memory/pymalloc.h"
 #include "memory/raw.h"
+#include "memory/tracer.h"
 #include "model/model.h"
 
 #define WORLD_SHOWN_BASE UINT64_C(0x7f0000000000)
@@ -58,6 +59,7 @@ struct World {
     RawHeap raw;
     Pymalloc pymalloc;
     Gc gc;
+    Tracer tracer;      /* tracemalloc */
     Observer *observer; /* host pointer; not part of the state, see world_hash */
     /* Objects waiting to be destroyed because destruction nests too deep; see trash.h. */
     Object *trash;

@@ -20,6 +20,7 @@ struct Control {
     /* The eval loop calls [pause] before the instruction with this number; UINT64_MAX: never. Setting it to 0
      * makes the loop look at [interrupt] at once. */
     volatile uint64_t stop_at;
+    uint64_t host_stop_at; /* what stop_at was before the machine began to watch the program, see watch.h */
     void (*pause)(Control *self, World *w);
     void *host;
 };

@@ -15,6 +15,7 @@
 #include "vm/eval_string.h"
 #include "vm/generator.h"
 #include "vm/traceback.h"
+#include "vm/watch.h"
 
 /* ---- entering and leaving ---- */
 
@@ -64,13 +65,23 @@ static const ExceptionTableEntry *find_handler(const Code *code, int32_t index)
     return NULL;
 }
 
+/* Before an instruction of a program that is watched. Until the next one, the frame says its line. */
+static bool watch_next(World *w, Frame *f)
+{
+    f->ip++;
+    return watch_instruction(w, f);
+}
+
 /* What the host asked for before the next instruction: a pause, or Ctrl-C. -1: KeyboardInterrupt. */
 static int host_check(World *w)
 {
     Control *control = VM(w)->control;
+    if (VM(w)->watch && !control->interrupt && w->instructions < control->host_stop_at)
+        return 0;
     if (control->interrupt) {
         control->interrupt = 0;
         control->stop_at = UINT64_MAX;
+        watch_resume(w);
         raise_with_args(w, TYPE(w, KeyboardInterrupt), OBJ(w)->empty_tuple);
         return -1;
     }
@@ -78,6 +89,7 @@ static int host_check(World *w)
         control->pause(control, w);
     else
         control->stop_at = UINT64_MAX;
+    watch_resume(w);
     return error_pending(w) ? -1 : 0;
 }
 
@@ -144,6 +156,7 @@ static Object *run(World *w, Frame *f, enum Entry entry)
     Object *result, *value;
     int32_t arg;
 
+    watch_resume(w);
     if (entry == ENTER_AGAIN)
         goto load_frame;
 
@@ -159,6 +172,12 @@ start_frame:
     vm->frame = f;
     if (__builtin_expect(w->gc.pending, 0))
         gc_run_pending(w);
+    if (__builtin_expect(vm->watch, 0) && !watch_call(w, f)) {
+        fast = f->localsplus;
+        sp = frame_stack(f) + f->depth;
+        ip = f->ip;
+        goto unwind_frame;
+    }
 load_frame:
     f->state = FRAME_RUNNING;
     fast = f->localsplus;
@@ -180,7 +199,7 @@ load_frame:
 check:
     f->ip = ip;
     f->depth = (int16_t)(sp - frame_stack(f));
-    if (host_check(w) < 0) {
+    if (host_check(w) < 0 || (vm->watch && !watch_next(w, f))) {
         f->depth = -1;
         ip++;
         goto error;
@@ -682,6 +701,11 @@ binary_done:
 yield_value:
     f->ip = ip;
     f->depth = (int16_t)(sp - frame_stack(f));
+    if (__builtin_expect(vm->watch, 0) && !watch_return(w, f, value)) {
+        decref(w, value);
+        f->depth = -1;
+        goto error;
+    }
     OBJ(w)->recursion_depth--;
     {
         Frame *caller = f->previous;
@@ -791,7 +815,10 @@ push_frame: {
 
     TARGET(RETURN_VALUE) : value = POP();
     f->depth = (int16_t)(sp - frame_stack(f));
-leave_frame: { /* [value]: the result, or NULL with the exception pending */
+leave_frame: /* [value]: the result, or NULL with the exception pending */
+    if (__builtin_expect(vm->watch, 0) && !watch_return(w, f, value))
+        clear_ref(w, &value);
+    {
         Frame *caller = f->previous;
         uint8_t returns = f->returns;
         uint16_t pops = f->pops;
@@ -1132,6 +1159,11 @@ error:
     f->ip = ip;
     if (traceback_add(w, f) < 0) {
         /* the MemoryError that took its place goes on */
+    }
+    if (__builtin_expect(vm->watch, 0)) {
+        f->depth = (int16_t)(sp - frame_stack(f));
+        watch_exception(w, f);
+        f->depth = -1;
     }
 unwind:
     f->ip = ip;

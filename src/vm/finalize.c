@@ -6,6 +6,7 @@
 #include "objects/str.h"
 #include "objects/weakref.h"
 #include "vm/module.h"
+#include "vm/watch.h"
 
 static void call_atexit(World *w)
 {
@@ -87,6 +88,8 @@ void machine_finalize(World *w)
     VmState *vm = VM(w);
     call_atexit(w);
     vm->finalizing = true;
+    watch_trace(w, NONE(w));
+    watch_memory_stop(w);
     gc_collect(w, GC_GENERATIONS - 1);
     clear_sys_names(w);
     Object *weak = weak_list(w);

@@ -487,6 +487,8 @@ static void edge(World *w, Object *self, size_t index, char *text, size_t room)
         text_put(text, room, first[index]);
     else if (index == 4)
         text_put(text, room, ".gi_frame");
+    else if (embedded_frame(w, g)->object && index-- == 4)
+        text_put(text, room, ".gi_frame");
     else
         frame_edge(w, embedded_frame(w, g), index - 5, text, room);
 }

@@ -91,10 +91,11 @@ static bool boot_main(World *w) {
     vm->main = module_new(w, "__main__");
     if (!vm->main || dict_set_c(w, vm->modules, "__main__", vm->main) < 0)
         return false;
-    Object *dict = module_dict(vm->main);
-    return dict_set(w, dict, NAME(w, __builtins__), vm->builtins_module) == 0 &&
-           dict_set_c(w, dict, "__annotations__", NONE(w)) == 0 &&
-           dict_delete_c(w, dict, "__annotations__") == 0;
+    Object *dict = module_dict(vm->main), *annotations = dict_new(w);
+    bool ok = annotations && dict_set(w, dict, NAME(w, __annotations__), annotations) == 0 &&
+              dict_set(w, dict, NAME(w, __builtins__), vm->builtins_module) == 0;
+    xdecref(w, annotations);
+    return ok;
 }
 
 static Object *boot_module(World *w, const char *name) {
@@ -236,7 +237,8 @@ int machine_load(World *w, const char *source, size_t length, int argc, const ch
     Object *main_dict = module_dict(VM(w)->main);
     *code = NULL;
     if (!filename || !set_argv(w, argc, argv) || !remember_source(w, filename, source, length) ||
-        dict_set(w, main_dict, NAME(w, __file__), filename) < 0) {
+        dict_set(w, main_dict, NAME(w, __file__), filename) < 0 ||
+        dict_set_c(w, main_dict, "__cached__", NONE(w)) < 0) {
         xdecref(w, filename);
         return report(w);
     }

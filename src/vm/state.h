@@ -70,8 +70,12 @@ typedef struct VmState {
     uint64_t written[2];   /* bytes the program wrote to stdout and stderr: positions on the console's log */
     uint64_t input_position; /* on the tape of inputs */
     uint64_t clock;        /* simulated nanoseconds that sleep() and calls of time() have added */
-    struct { uint64_t key; } unused;
     bool finalizing;
+    bool in_trace_function;
+    uint32_t watch;          /* enum WatchReason bits: who follows each instruction, see watch.h */
+    Object *trace_function;  /* sys.settrace, owned, or NULL */
+    const Frame *traced_frame; /* that the last instruction watched belongs to; compared only */
+    int64_t traced_index;    /* of that instruction */
     Object *program;       /* code object of the running script */
     Object *script_constants; /* what the syntax tree of the running script holds */
 } VmState;

@@ -7,6 +7,7 @@
 #include "objects/type.h"
 #include "vm/builtins_impl.h"
 #include "vm/sys_impl.h"
+#include "vm/watch.h"
 
 SYS(getdefaultencoding) {
     NATIVE_UNUSED;
@@ -99,16 +100,17 @@ SYS(set_int_max_str_digits) {
     return new_none(w);
 }
 
-/* ---- tracing: there is none inside the machine ---- */
+/* ---- tracing ---- */
 
 SYS(settrace) {
     NATIVE_UNUSED;
-    return args[0] == NONE(w) ? new_none(w) : raise_not_simulated(w, "sys.settrace()");
+    watch_trace(w, args[0]);
+    return new_none(w);
 }
 
 SYS(gettrace) {
     NATIVE_UNUSED;
-    return new_none(w);
+    return newref(w, VM(w)->trace_function ? VM(w)->trace_function : NONE(w));
 }
 
 SYS(setprofile) {

@@ -112,6 +112,12 @@ def _unsupported(text):
     return OSError(text)
 
 
+def _text(filename):
+    """What a file holds, or None."""
+    text = _contents.get(filename)
+    return _source(filename) if text is None else text
+
+
 def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None, closefd=True,
          opener=None):
     if not isinstance(file, str):
