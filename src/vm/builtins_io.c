@@ -139,10 +139,10 @@ BUILTIN(input) {
 
 /* ---- files ---- */
 
-/* Files are simulated in Python: see python/_files.py. */
+/* Files are simulated in Python: see python/_io.py. */
 BUILTIN(open) {
     (void)self;
-    Object *name = str_intern_c(w, "_files");
+    Object *name = str_intern_c(w, "_io");
     Object *module = name ? module_import(w, name) : NULL;
     Object *function = module ? object_getattr_c(w, module, "open") : NULL;
     Object *file = function ? object_call(w, function, args, nargs, kwnames) : NULL;

@@ -1,4 +1,4 @@
-/* _files: what open() can see of the machine; the files themselves are in python/_files.py. */
+/* _files: what open() can see of the machine; the files themselves are in python/_files.py and _io.py. */
 #include "objects/bytes.h"
 #include "objects/dict.h"
 #include "objects/str.h"

@@ -160,7 +160,9 @@ static Object *import_dotted(World *w, Object *name, ssize_t dot)
     Object *tail = head ? str_substring(w, name, dot + 1, str_length(name)) : NULL;
     Object *package = tail ? module_import(w, head) : NULL;
     Object *module = NULL;
-    if (package) {
+    if (package)
+        module = xnewref(w, dict_get(w, VM(w)->modules, name)); /* by the package itself */
+    if (package && !module && !error_pending(w)) {
         bool exists = find_native(name) || find_embedded(name);
         if (exists)
             module = make_module(w, name);

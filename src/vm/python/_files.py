@@ -1,140 +1,155 @@
-"""Files that exist only inside the machine: the program's own source, and what the program writes."""
+"""The files and folders inside the machine: the program's own source, and what programs make."""
 
-_contents = {}
-
-
-class TextIOWrapper:
-    """A text file in memory."""
-
-    def __init__(self, name, mode, text):
-        self.name = name
-        self.mode = mode
-        self.encoding = "utf-8"
-        self.closed = False
-        self._text = text
-        self._at = len(text) if "a" in mode else 0
-
-    def _check(self, reading):
-        if self.closed:
-            raise ValueError("I/O operation on closed file.")
-        if reading and not ("r" in self.mode or "+" in self.mode):
-            raise _unsupported("not readable")
-        if not reading and "r" in self.mode and "+" not in self.mode:
-            raise _unsupported("not writable")
-
-    def read(self, size=-1):
-        self._check(True)
-        start = self._at
-        end = len(self._text) if size is None or size < 0 else start + size
-        self._at = min(end, len(self._text))
-        return self._text[start:end]
-
-    def readline(self, size=-1):
-        self._check(True)
-        end = self._text.find("\n", self._at) + 1 or len(self._text)
-        if size >= 0:
-            end = min(end, self._at + size)
-        line = self._text[self._at:end]
-        self._at = end
-        return line
-
-    def readlines(self, hint=-1):
-        return list(self)
-
-    def __iter__(self):
-        self._check(True)
-        return self
-
-    def __next__(self):
-        line = self.readline()
-        if not line:
-            raise StopIteration
-        return line
-
-    def write(self, text):
-        self._check(False)
-        if not isinstance(text, str):
-            raise TypeError("write() argument must be str, not " + type(text).__name__)
-        at = len(self._text) if "a" in self.mode else self._at
-        self._text = self._text[:at] + text + self._text[at + len(text):]
-        self._at = at + len(text)
-        return len(text)
-
-    def writelines(self, lines):
-        for line in lines:
-            self.write(line)
-
-    def seek(self, offset, whence=0):
-        if self.closed:
-            raise ValueError("I/O operation on closed file.")
-        self._at = offset if whence == 0 else len(self._text)
-        return self._at
-
-    def tell(self):
-        return self._at
-
-    def flush(self):
-        if not self.closed and self.mode != "r":
-            _contents[self.name] = self._text
-
-    def readable(self):
-        return "r" in self.mode or "+" in self.mode
-
-    def writable(self):
-        return "r" not in self.mode or "+" in self.mode
-
-    def close(self):
-        if not self.closed:
-            self.flush()
-            self.closed = True
-            self._text = ""
-
-    def __enter__(self):
-        if self.closed:
-            raise ValueError("I/O operation on closed file.")
-        return self
-
-    def __exit__(self, *exc):
-        self.close()
-
-    def __del__(self):
-        self.close()
-
-    def __repr__(self):
-        return "<_io.TextIOWrapper name=%r mode=%r encoding=%r>" % (
-            self.name, self.mode, self.encoding.upper() if False else self.encoding)
+_files = {}
+_folders = {"/", "/tmp"}
+_cwd = "/"
 
 
-TextIOWrapper.__module__ = "_io"
+def _path(path):
+    """Absolute and without dots. A path as text stays what error messages show."""
+    if not isinstance(path, (str, bytes)):
+        method = getattr(type(path), "__fspath__", None)
+        if method is None:
+            raise TypeError("expected str, bytes or os.PathLike object, not "
+                            + type(path).__name__)
+        path = method(path)
+    if isinstance(path, bytes):
+        path = path.decode()
+    parts = []
+    for part in (path if path[:1] == "/" else _cwd + "/" + path).split("/"):
+        if part == "..":
+            del parts[-1:]
+        elif part and part != ".":
+            parts.append(part)
+    return "/" + "/".join(parts)
 
 
-def _unsupported(text):
-    return OSError(text)
+def _parent(path):
+    return path[:path.rindex("/")] or "/"
 
 
-def _text(filename):
-    """What a file holds, or None."""
-    text = _contents.get(filename)
-    return _source(filename) if text is None else text
+def _find(path):
+    """The bytes of a file, as a bytearray that is the file; None: there is none."""
+    name = _path(path)
+    content = _files.get(name)
+    if content is None and name not in _folders and isinstance(path, str):
+        text = _source(path)
+        if text is not None:
+            content = _files[name] = bytearray(text.encode())
+    return content
 
 
-def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None, closefd=True,
-         opener=None):
-    if not isinstance(file, str):
-        raise TypeError("expected str, bytes or os.PathLike object, not " + type(file).__name__)
-    if "b" in mode:
-        raise NotImplementedError("glassheap does not simulate binary files yet")
-    plain = mode.replace("t", "")
-    if plain not in ("r", "w", "a", "x", "r+", "w+", "a+", "x+"):
-        raise ValueError("invalid mode: %r" % mode)
-    text = _contents.get(file)
-    if text is None:
-        text = _source(file)
-    if text is None and "r" in plain:
-        raise FileNotFoundError(2, "No such file or directory", file)
-    if text is not None and "x" in plain:
-        raise FileExistsError(17, "File exists", file)
-    if text is None or "w" in plain:
-        text = ""
-        _contents[file] = text
-    return TextIOWrapper(file, mode, text)
+def _is_folder(path):
+    return _path(path) in _folders
+
+
+def _text(path):
+    """What a text file holds, or None."""
+    content = _find(path)
+    return None if content is None else content.decode("utf-8", "replace")
+
+
+def _check_parent(path, shown):
+    parent = _parent(path)
+    if parent in _files:
+        raise NotADirectoryError(20, "Not a directory", shown)
+    if parent not in _folders:
+        raise FileNotFoundError(2, "No such file or directory", shown)
+
+
+def _open_content(path, create, fail_if_there, truncate):
+    """The bytearray of a file to be opened."""
+    content = _find(path)
+    if content is not None and fail_if_there:
+        raise FileExistsError(17, "File exists", path)
+    if _is_folder(path):
+        raise IsADirectoryError(21, "Is a directory", path)
+    if content is None:
+        if not create:
+            raise FileNotFoundError(2, "No such file or directory", path)
+        _check_parent(_path(path), path)
+        content = _files[_path(path)] = bytearray()
+    elif truncate:
+        content.clear()
+    return content
+
+
+# ---- for os ----
+
+
+def remove(path):
+    if _is_folder(path):
+        raise IsADirectoryError(21, "Is a directory", path)
+    if _find(path) is None:
+        raise FileNotFoundError(2, "No such file or directory", path)
+    del _files[_path(path)]
+
+
+def mkdir(path, mode=0o777):
+    name = _path(path)
+    if name in _folders or _find(path) is not None:
+        raise FileExistsError(17, "File exists", path)
+    _check_parent(name, path)
+    _folders.add(name)
+
+
+def _inside(folder):
+    prefix = folder.rstrip("/") + "/"
+    return sorted(name[len(prefix):] for names in (_files, _folders) for name in names
+                  if name.startswith(prefix) and name != prefix and "/" not in name[len(prefix):])
+
+
+def listdir(path="."):
+    name = _path(path)
+    if name in _folders:
+        return _inside(name)
+    if _find(path) is not None:
+        raise NotADirectoryError(20, "Not a directory", path)
+    raise FileNotFoundError(2, "No such file or directory", path)
+
+
+def rmdir(path):
+    if listdir(path):
+        raise OSError(39, "Directory not empty", path)
+    _folders.remove(_path(path))
+
+
+def rename(src, dst):
+    old, new = _path(src), _path(dst)
+    if _find(src) is None and old not in _folders:
+        raise FileNotFoundError(2, "No such file or directory", src, None, dst)
+    _check_parent(new, dst)
+    if old in _files:
+        if new in _folders:
+            raise IsADirectoryError(21, "Is a directory", src, None, dst)
+        _files[new] = _files.pop(old)
+        return
+    for names in (list(_files), list(_folders)):
+        for name in names:
+            if name == old or name.startswith(old + "/"):
+                moved = new + name[len(old):]
+                if name in _files:
+                    _files[moved] = _files.pop(name)
+                else:
+                    _folders.remove(name)
+                    _folders.add(moved)
+
+
+def getcwd():
+    return _cwd
+
+
+def chdir(path):
+    global _cwd
+    if not _is_folder(path):
+        listdir(path)
+    _cwd = _path(path)
+
+
+def getsize(path):
+    content = _find(path)
+    if content is None:
+        if _is_folder(path):
+            return 4096
+        raise FileNotFoundError(2, "No such file or directory", path)
+    return len(content)

@@ -304,12 +304,12 @@ class Snapshot:
         groups = {}
         for domain, size, frames, total in self.traces._traces:
             if key_type == "traceback":
-                keys = (frames,)
+                keys = [frames]
             elif key_type == "lineno":
                 keys = [(frame,) for frame in (frames if cumulative else frames[:1])]
             else:
                 keys = [((frame[0], 0),) for frame in (frames if cumulative else frames[:1])]
-            for key in dict.fromkeys(keys):
+            for key in set(keys) if cumulative else keys:
                 statistic = groups.get(key)
                 if statistic is None:
                     statistic = groups[key] = Statistic(

@@ -1,0 +1,3 @@
+"""Places in sorted sequences."""
+
+from _bisect import *
