@@ -74,7 +74,8 @@ def _pack_one(code, value, size, order, native):
         if not hasattr(type(value), "__index__"):
             raise error("required argument is not an integer")
         value = value.__index__()
-        _check_range(code, value, size, native)
+        plain = native or order == "little" and code not in "lL"
+        _check_range(code, value, size, plain)
         return value.to_bytes(size, order, signed=code in "bhilqn")
     if code in _floats:
         if isinstance(value, str) or not hasattr(type(value), "__float__"):
