@@ -81,7 +81,7 @@ help: ## this list
 # The set-up: each file holds the flags for its libraries, for the compiler to read with @.
 $(BUILD)/.deps $(BUILD)/.deps-test: src/tools/deps.sh
 	@mkdir -p $(BUILD)
-	@CC='$(CC)' sh $< $(if $(filter %-test,$@),check,gmp) > $@
+	@CC='$(CC)' sh $< $(if $(filter %-test,$@),check vterm,gmp ncursesw libedit) > $@
 $(BUILD)/.deps-test: $(BUILD)/.deps # one installation at a time
 
 $(BUILD)/glassheap: $(PROGRAM)

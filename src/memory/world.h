@@ -52,7 +52,9 @@ struct World {
     const Model *model;
     uint64_t instructions;    /* executed bytecode instructions: the first half of a moment */
     uint32_t next_serial;     /* of the next object born */
+    uint32_t first_serial;    /* of the first object born once the interpreter had started */
     uint32_t native_depth;    /* native C calls that run bytecode right now; 0: a clean point */
+    uint32_t unused;
     uint64_t fail_allocation; /* counts down; at 1 the next allocation fails (tests); 0: off */
     size_t reserved;          /* bytes of the reservation */
     size_t heap_limit;        /* bytes the raw heap may use */
@@ -101,6 +103,12 @@ static inline bool world_must_fail(World *w) {
 
 /* All *_check() of this layer: NULL or what is wrong. */
 const char *world_check(const World *w);
+
+/* The number by which an object is spoken of, never reused: #1 is the first one born after the
+ * interpreter had started. 0: it is the interpreter's own, older than any program. */
+static inline uint32_t object_number(const World *w, const Object *o) {
+    return o->serial >= w->first_serial ? o->serial - w->first_serial + 1 : 0;
+}
 
 static inline void world_event(World *w, enum EventKind kind, const void *subject, size_t detail) {
     if (__builtin_expect(w->observer != NULL, 0))

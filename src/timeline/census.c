@@ -1,5 +1,6 @@
 #include "timeline/census.h"
 
+#include "memory/gc_list.h"
 #include "objects/dict_keys.h"
 #include "objects/str.h"
 #include "objects/type.h"
@@ -61,17 +62,38 @@ void census_free(Census *c)
 {
     free(c->rows);
     free(c->index);
+    free(c->edges);
     *c = (Census){0};
 }
 
 /* ---- references ---- */
 
+static void keep_edge(Census *c, const CensusRow *row)
+{
+    if (c->edge_count == c->edge_room) {
+        size_t room = c->edge_room ? 2 * c->edge_room : 16384;
+        CensusEdge *edges = realloc(c->edges, room * sizeof *edges);
+        if (!edges) {
+            c->failed = true;
+            return;
+        }
+        c->edges = edges;
+        c->edge_room = room;
+    }
+    c->edges[c->edge_count++] = (CensusEdge){c->from, (uint32_t)(row - c->rows), c->how};
+}
+
 static int count_reference(World *w, Object *o, void *arg)
 {
     (void)w;
-    CensusRow *row = row_of(arg, o);
-    if (row)
+    Census *c = arg;
+    CensusRow *row = row_of(c, o);
+    if (row) {
         row->found++;
+        if (c->keeps_edges)
+            keep_edge(c, row);
+    }
+    c->how++;
     return 0;
 }
 
@@ -119,7 +141,8 @@ static void count_hidden(World *w, Census *c, Object *o)
 
 static void count_frames(World *w, Census *c)
 {
-    for (Frame *f = VM(w)->frame; f; f = f->previous) {
+    uint32_t depth = CENSUS_FRAME;
+    for (Frame *f = VM(w)->frame; f; f = f->previous, depth++) {
         if (f->owner == OWNED_BY_GENERATOR)
             continue; /* the generator counts */
         if (w->model->frame_layout == FRAME_OBJECTS) {
@@ -127,7 +150,10 @@ static void count_frames(World *w, Census *c)
                 count(w, c, f->object);
         } else {
             count(w, c, f->object);
+            c->from = depth < CENSUS_ROOT ? depth : CENSUS_ROOT;
+            c->how = 0;
             frame_traverse(w, f, count_reference, c);
+            c->from = CENSUS_ROOT;
         }
     }
 }
@@ -160,28 +186,58 @@ static void count_vm_roots(World *w, Census *c)
         count(w, c, single[i]);
     for (size_t i = 0; i < w->tracer.nfilenames; i++)
         count(w, c, w->tracer.filenames[i]);
-    for (int32_t i = 0; i < vm->nheld; i++)
+    for (int32_t i = 0; i < vm->nheld; i++) {
+        c->how = CENSUS_HELD + (uint32_t)i;
         count(w, c, vm->held[i].object);
+    }
+    c->how = 0;
     for (int i = 0; i < VM_TYPE_COUNT; i++)
         if (vm->types[i].flags & TYPE_READY)
             row_of(c, (Object *)&vm->types[i]);
     count_frames(w, c);
 }
 
-bool census_take(World *w, Census *c)
+/* Follows the edges of the rows from [first] on, and of those found so. */
+static void follow(World *w, Census *c, size_t first)
 {
-    *c = (Census){0};
-    count_objects_roots(w, c);
-    count_vm_roots(w, c);
-    for (int generation = 0; generation <= GC_GENERATIONS; generation++)
-        gc_each(w, generation, meet, c);
-    for (size_t i = 0; i < c->count && !c->failed; i++) {
+    for (size_t i = first; i < c->count && !c->failed; i++) {
         Object *o = c->rows[i].object;
         if (c->rows[i].is_key_table || o == OBJ(w)->interned)
             continue; /* interning does not count its references */
+        c->from = (uint32_t)i;
+        c->how = CENSUS_HIDDEN;
         count_hidden(w, c, o);
+        c->how = 0;
         if (TYPE_OF(o)->slots.traverse)
             TYPE_OF(o)->slots.traverse(w, o, count_reference, c);
     }
+    c->from = CENSUS_ROOT;
+}
+
+static bool take(World *w, Census *c, bool edges)
+{
+    *c = (Census){.from = CENSUS_ROOT, .keeps_edges = edges};
+    count_objects_roots(w, c);
+    count_vm_roots(w, c);
+    follow(w, c, 0);
+    c->reachable = c->count;
+    for (int generation = 0; generation <= GC_GENERATIONS; generation++)
+        gc_each(w, generation, meet, c);
+    GcHead *lists[] = {w->gc.young, w->gc.unreachable};
+    for (int i = 0; i < 2; i++)
+        for (GcHead *node = lists[i] ? gc_next(lists[i]) : NULL; node && node != lists[i];
+             node = gc_next(node))
+            meet(w, gc_object(node), c);
+    follow(w, c, c->reachable);
     return !c->failed;
+}
+
+bool census_take(World *w, Census *c)
+{
+    return take(w, c, false);
+}
+
+bool census_take_edges(World *w, Census *c)
+{
+    return take(w, c, true);
 }

@@ -1,7 +1,7 @@
 /* A census of the heap: every object that can be found, and how many references to it were found.
  *
- * One pass from the roots (frames, module tables, singletons, the collector's lists) over every
- * edge. It is an observer's work and lies outside the World, on the host's heap. At a clean point (no
+ * One pass from the roots (frames, module tables, singletons), then from what only the collector's
+ * lists still know (garbage that is not freed yet), over every edge. It is an observer's work and lies outside the World, on the host's heap. At a clean point (no
  * native call is running) every count must equal the references found: that is the audit, and what
  * says who holds an object.
  */
@@ -16,9 +16,29 @@ typedef struct CensusRow {
     bool is_key_table; /* not an object but a DictKeys that several dicts share */
 } CensusRow;
 
+/* One reference that was found. Row [from] holds row [to] as the [how]-th reference of its traversal;
+ * CENSUS_HIDDEN is added for those that traversal leaves out. From CENSUS_FRAME on, [from] is a frame
+ * of 3.11+ that is no object, CENSUS_FRAME + its distance from the innermost; CENSUS_ROOT is the
+ * machine itself. */
+typedef struct CensusEdge {
+    uint32_t from, to, how;
+} CensusEdge;
+
+#define CENSUS_ROOT   UINT32_MAX
+#define CENSUS_FRAME  (UINT32_MAX - 100000)
+#define CENSUS_HIDDEN (UINT32_C(1) << 31)
+/* Values of [how] under CENSUS_ROOT: references that CPython holds in C variables, by number in
+ * VM(w)->held; anything else of the machine. */
+#define CENSUS_HELD UINT32_C(0x1000)
+
 typedef struct Census {
-    CensusRow *rows; /* in the order of finding: breadth first from the roots */
+    CensusRow *rows;  /* in the order of finding: breadth first from the roots */
     size_t count, room;
+    size_t reachable; /* rows from here on are found from no root: garbage */
+    CensusEdge *edges; /* in the order of finding, if asked for */
+    size_t edge_count, edge_room;
+    uint32_t from, how; /* the next edge */
+    bool keeps_edges;
     uint32_t *index; /* open addressing: row number + 1, 0: empty */
     size_t slots;
     bool failed;     /* the host had no memory: the census is not whole */
@@ -26,6 +46,8 @@ typedef struct Census {
 
 /* Takes the census of a World at a clean point. False: no memory on the host. */
 bool census_take(World *w, Census *out);
+/* The same, and keeps every edge. */
+bool census_take_edges(World *w, Census *out);
 void census_free(Census *self);
 /* The row of an object or NULL. */
 const CensusRow *census_find(const Census *self, const Object *o);

@@ -14,16 +14,19 @@ set -u
 libraries='
 libc    |                                                | stdio.h | puts("")
 gmp     | -lgmp                                          | gmp.h   | mpn_gcd_1((mp_srcptr)0, 0, 1)
+ncursesw | -lncursesw -ltinfo; -lncursesw; -lncurses    | curses.h | get_wch((wint_t *)0)
+libedit | -ledit; -ledit -lutil; -ledit -ltinfo -lbsd     | histedit.h | el_wget((EditLine *)0, 0)
+vterm   | -lvterm                                        | vterm.h | vterm_new(1, 1)
 check   | -lcheck -lsubunit -lm -lrt -lpthread; -lcheck -lm -lrt -lpthread; -lcheck -lm -lpthread | check.h | suite_create("")
 '
 
 # manager | refresh      | install             | what the package of each library is called there
 managers='
-apt-get | apt-get update | apt-get install -y  | libc=libc6-dev    gmp=libgmp-dev  check=check
-dnf     |                | dnf install -y      | libc=glibc-devel  gmp=gmp-devel   check=check-devel
-pacman  | pacman -Sy     | pacman -S --noconfirm | libc=glibc      gmp=gmp         check=check
-apk     | apk update     | apk add             | libc=musl-dev     gmp=gmp-dev     check=check-dev
-brew    |                | brew install        | gmp=gmp           check=check
+apt-get | apt-get update | apt-get install -y  | libc=libc6-dev    gmp=libgmp-dev  check=check       ncursesw=libncurses-dev libedit=libedit-dev   vterm=libvterm-dev
+dnf     |                | dnf install -y      | libc=glibc-devel  gmp=gmp-devel   check=check-devel ncursesw=ncurses-devel  libedit=libedit-devel vterm=libvterm-devel
+pacman  | pacman -Sy     | pacman -S --noconfirm | libc=glibc      gmp=gmp         check=check       ncursesw=ncurses        libedit=libedit       vterm=libvterm
+apk     | apk update     | apk add             | libc=musl-dev     gmp=gmp-dev     check=check-dev   ncursesw=ncurses-dev    libedit=libedit-dev   vterm=libvterm-dev
+brew    |                | brew install        | gmp=gmp           check=check       ncursesw=ncurses        libedit=libedit       vterm=libvterm
 '
 
 cc=${CC:-cc}
@@ -32,9 +35,9 @@ say() { printf '%s\n' "$*" >&2; }
 have() { command -v "$1" >/dev/null 2>&1; }
 field() { printf '%s' "$1" | cut -d'|' -f"$2" | sed 's/^ *//; s/ *$//'; }
 
-# candidates LIBRARY ROW: prints lines of flags that may be the right ones.
+# candidates LIBRARY ROW: prints lines of flags that may be the right ones.  Feature macros are ours.
 candidates() {
-    if have pkg-config; then pkg-config --cflags --libs "$1" 2>/dev/null; fi
+    if have pkg-config; then pkg-config --cflags --libs "$1" 2>/dev/null | sed 's/-D[^ ]*//g'; fi
     field "$2" 2 | tr ';' '\n'
     echo
     if have brew; then
@@ -51,7 +54,7 @@ flags() {
     candidates "$1" "$entry" >"$probe/candidates"
     while read -r words; do
         # shellcheck disable=SC2086 # $cc and $words are lists of words
-        if $cc -o "$probe/probe" "$probe/probe.c" $words >"$probe/log" 2>&1; then
+        if $cc -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE -Werror=implicit-function-declaration -o "$probe/probe" "$probe/probe.c" $words >"$probe/log" 2>&1; then
             printf '%s\n' "$words"
             return 0
         fi

@@ -151,6 +151,7 @@ World *machine_create(const Model *model, size_t heap_limit, Control *control) {
     }
     gc_collect(w, GC_GENERATIONS - 1);
     keep_slice(w);
+    w->first_serial = w->next_serial;
     return w;
 }
 

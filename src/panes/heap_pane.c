@@ -1,0 +1,252 @@
+/* Heap: every object of the program, its count and who holds it. */
+#include "panes/pane.h"
+
+#include "objects/instance.h"
+#include "objects/state.h"
+#include "objects/str.h"
+#include "panes/value.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { HOLDERS_ITEMISED = 12, TALL_PANE = 12 };
+
+static bool is_gone(const Ui *ui, size_t i) {
+    return ui->listed[i] >= UI_GONE;
+}
+
+static const SceneObject *object_at(const Ui *ui, const Scene *scene, size_t i) {
+    return is_gone(ui, i) ? &scene->gone[ui->listed[i] - UI_GONE] : &scene->objects[ui->listed[i]];
+}
+
+static bool is_selected(const Ui *ui, const SceneObject *o) {
+    return ui->selected && o->serial == ui->selected;
+}
+
+/* A selected object lists each of its holders and what it refers to. */
+static int detail_rows(const Scene *scene, const SceneObject *o) {
+    size_t count;
+    scene_holders(scene, o, &count);
+    return 2 + (int)(count < HOLDERS_ITEMISED ? count : HOLDERS_ITEMISED);
+}
+
+int heap_rows_of(const Ui *ui, const Scene *scene, size_t i) {
+    const SceneObject *o = object_at(ui, scene, i);
+    if (is_gone(ui, i))
+        return 1;
+    if (is_selected(ui, o))
+        return detail_rows(scene, o);
+    return ui->height[PANE_HEAP] >= TALL_PANE ? 2 : 1;
+}
+
+static void write_identity(Pen *pen, const SceneObject *o, const char *type) {
+    char text[32];
+    snprintf(text, sizeof text, "#%u ", o->serial);
+    pen_role(pen, o->garbage ? ROLE_GARBAGE : ROLE_SERIAL, text);
+    pen_role(pen, ROLE_TYPE, type);
+    pen_puts(pen, " ");
+}
+
+/* "2 refs ↑1" */
+static void write_count(Pen *pen, const SceneObject *o, bool words) {
+    char text[32];
+    if (o->refcnt == REFCNT_IMMORTAL) {
+        pen_role(pen, ROLE_DIM, "immortal");
+        return;
+    }
+    snprintf(text, sizeof text, words ? o->refcnt == 1 ? "%u ref" : "%u refs" : "%u", o->refcnt);
+    pen_role(pen, ROLE_COUNT, text);
+    if (o->before == 0)
+        pen_role(pen, ROLE_UP, words ? " new" : "+");
+    else if (o->before < o->refcnt)
+        snprintf(text, sizeof text, words ? " ↑%u" : "↑", o->refcnt - o->before), pen_role(pen, ROLE_UP, text);
+    else if (o->before > o->refcnt)
+        snprintf(text, sizeof text, words ? " ↓%u" : "↓", o->before - o->refcnt),
+            pen_role(pen, ROLE_DOWN, text);
+}
+
+static void write_holders(const Scene *scene, Pen *pen, const SceneObject *o, int limit) {
+    size_t count;
+    const uint32_t *holders = scene_holders(scene, o, &count);
+    char text[100];
+    pen->role = ROLE_DIM;
+    pen_puts(pen, " ← ");
+    for (size_t i = 0; i < count && pen->col < limit - 1; i++) {
+        scene_holder_text(scene, holders[i], text, sizeof text);
+        pen->role = ROLE_DIM;
+        if (i)
+            pen_fit(pen, limit, " · ");
+        pen->role = ROLE_NAME;
+        pen_fit(pen, limit, text);
+    }
+    pen->role = ROLE_TEXT;
+}
+
+/* gen 0 · 48 B · weakly referenced; right-aligned, returns the column where it begins. */
+static int write_facts(const Scene *scene, Pen *pen, const SceneObject *o, int row) {
+    char text[100], size[20], buffers[24] = "";
+    size_t separate = value_buffer_bytes(scene->w, o->object);
+    value_size(value_block_bytes(scene->w, o->object), size, sizeof size);
+    if (separate)
+        snprintf(buffers, sizeof buffers, "+%zu", separate);
+    if (separate && strstr(size, " B"))
+        size[strlen(size) - 2] = 0, strcat(buffers, " B");
+    snprintf(text, sizeof text, "%s%s", size, buffers);
+    if (o->generation >= 0)
+        snprintf(text + strlen(text), sizeof text - strlen(text), o->generation < 3 ? " gen %d" : " frozen",
+                 o->generation);
+    int col = pen->clip.cols - text_width(text) - 1;
+    pen_move(pen, row, col);
+    pen_role(pen, ROLE_DIM, text);
+    return col;
+}
+
+static void write_value(const Scene *scene, Pen *pen, const SceneObject *o, int limit) {
+    char text[160];
+    Object *owner = NULL;
+    if (IS(scene->w, o->object, DICT)) {
+        size_t count;
+        const uint32_t *holders = scene_holders(scene, o, &count);
+        for (size_t i = 0; i < count && !owner; i++) {
+            Object *from = scene_holder(scene, holders[i]);
+            if (from && TYPE_OF(from)->flags & TYPE_HEAP && !is_type(from) &&
+                instance_existing_dict(scene->w, from) == o->object)
+                owner = from;
+        }
+    }
+    if (owner) {
+        snprintf(text, sizeof text, "attributes of #%u", object_number(scene->w, owner));
+        pen->role = ROLE_DIM;
+    } else {
+        value_text(scene->w, o->object, text, sizeof text);
+        pen->role = ROLE_VALUE;
+    }
+    pen_fit(pen, limit, text);
+    pen->role = ROLE_TEXT;
+}
+
+static void write_marks(Pen *pen, const SceneObject *o) {
+    if (o->garbage)
+        pen_role(pen, ROLE_GARBAGE, "garbage ");
+}
+
+static void draw_short(const Scene *scene, Pen *pen, int row, const SceneObject *o, const char *type) {
+    pen_move(pen, row, 1);
+    write_identity(pen, o, type);
+    write_marks(pen, o);
+    if (value_is_atom(scene->w, o->object) || is_type(o->object)) {
+        write_value(scene, pen, o, pen->clip.cols - 12);
+        pen_puts(pen, " ");
+    }
+    write_count(pen, o, false);
+    write_holders(scene, pen, o, pen->clip.cols);
+}
+
+static void draw_long(const Scene *scene, Pen *pen, int row, const SceneObject *o, const char *type) {
+    int limit = write_facts(scene, pen, o, row);
+    pen_move(pen, row, 1);
+    write_identity(pen, o, type);
+    write_value(scene, pen, o, limit - 1);
+    pen_move(pen, row + 1, 4);
+    write_marks(pen, o);
+    write_count(pen, o, true);
+    write_holders(scene, pen, o, pen->clip.cols);
+}
+
+static void draw_detail(const Scene *scene, Pen *pen, int row, const SceneObject *o, const char *type) {
+    size_t count;
+    char text[120];
+    const uint32_t *holders = scene_holders(scene, o, &count);
+    int limit = write_facts(scene, pen, o, row);
+    pen_move(pen, row, 0);
+    pen_role(pen, ROLE_MARK, "▸");
+    write_identity(pen, o, type);
+    write_value(scene, pen, o, limit - 1);
+    pen_move(pen, row + 1, 4);
+    write_marks(pen, o);
+    write_count(pen, o, true);
+    snprintf(text, sizeof text, "  at 0x%llx", (unsigned long long)world_address(scene->w, o->object));
+    pen_role(pen, ROLE_DIM, text);
+    if (IS(scene->w, o->object, STR) && str_is_interned(o->object))
+        pen_role(pen, ROLE_DIM, "  interned");
+    for (size_t i = 0; i < count && i < HOLDERS_ITEMISED; i++) {
+        pen_move(pen, row + 2 + (int)i, 4);
+        pen_role(pen, ROLE_DIM, "← ");
+        scene_holder_text(scene, holders[i], text, sizeof text);
+        pen->role = ROLE_NAME;
+        pen_fit(pen, pen->clip.cols, text);
+        pen->role = ROLE_TEXT;
+        if (i == HOLDERS_ITEMISED - 1 && count > HOLDERS_ITEMISED) {
+            snprintf(text, sizeof text, "  and %zu more", count - HOLDERS_ITEMISED);
+            pen_role(pen, ROLE_DIM, text);
+        }
+    }
+}
+
+static void draw_gone(Pen *pen, int row, const SceneObject *o) {
+    pen_row(pen, row, GROUND_CHANGED);
+    pen_move(pen, row, 0);
+    pen_role(pen, ROLE_DOWN, "✗");
+    write_identity(pen, o, o->type);
+    pen_role(pen, ROLE_DOWN, "freed ");
+    pen->role = ROLE_DIM;
+    pen_fit(pen, pen->clip.cols, o->value);
+    pen->role = ROLE_TEXT;
+}
+
+static void draw_object(const Scene *scene, const Ui *ui, Pen *pen, int row, size_t i) {
+    const SceneObject *o = object_at(ui, scene, i);
+    int rows = heap_rows_of(ui, scene, i);
+    char type[40];
+    if (is_gone(ui, i)) {
+        draw_gone(pen, row, o);
+        return;
+    }
+    value_type(o->object, type, sizeof type);
+    for (int k = 0; k < rows; k++)
+        if (is_selected(ui, o))
+            pen_row(pen, row + k, GROUND_SELECTED);
+        else if (o->before != o->refcnt)
+            pen_row(pen, row + k, GROUND_CHANGED);
+    if (is_selected(ui, o))
+        draw_detail(scene, pen, row, o, type);
+    else if (rows == 2)
+        draw_long(scene, pen, row, o, type);
+    else
+        draw_short(scene, pen, row, o, type);
+}
+
+static void draw(const Scene *scene, const Ui *ui, Canvas *canvas, Rect inside) {
+    Pen pen = pen_at(canvas, inside);
+    int row = 0;
+    for (size_t i = (size_t)ui->scroll[PANE_HEAP]; i < ui->listed_count && row < inside.rows; i++) {
+        draw_object(scene, ui, &pen, row, i);
+        row += heap_rows_of(ui, scene, i);
+    }
+    if (ui->listed_count == 0) {
+        pen_move(&pen, 0, 1);
+        pen_role(&pen, ROLE_DIM, ui->filter[0] ? "no object passes the filter" : "no objects of the program yet");
+    }
+}
+
+static int rows(const Scene *scene, const Ui *ui) {
+    (void)scene;
+    return (int)ui->listed_count;
+}
+
+static void status(const Scene *scene, const Ui *ui, char *text, size_t room) {
+    char filter[FILTER_MAX + 12] = "", garbage[32] = "";
+    if (ui->filter[0])
+        snprintf(filter, sizeof filter, "only %s, ", ui->filter);
+    if (scene->garbage_count)
+        snprintf(garbage, sizeof garbage, ", %zu garbage", scene->garbage_count);
+    size_t n = ui->heap_all ? scene->object_count : scene->own_count;
+    snprintf(text, room, "%s%zu object%s%s", filter, n, n == 1 ? "" : "s", garbage);
+}
+
+const Pane heap_pane = {"heap", "Heap",
+                        "The program's objects in order of birth: #serial, type, value; then how many references "
+                        "there are and who holds each (←). `new`, ↑ and ↓ say what this step changed, ✗ what it "
+                        "freed. Garbage is what no name leads to any more and is not freed yet. Sizes are blocks; "
+                        "`gen` is the collector's generation.",
+                        draw, rows, status};

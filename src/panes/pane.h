@@ -1,0 +1,22 @@
+/* The panes: const rows of pure functions from scene and Ui to cells. */
+#ifndef PANES_PANE_H
+#define PANES_PANE_H
+
+#include "panes/ui.h"
+
+typedef struct Pane {
+    const char *name, *title, *help;
+    /* Draws into the inside of the pane's frame. */
+    void (*draw)(const Scene *scene, const Ui *ui, Canvas *canvas, Rect inside);
+    /* Rows of its whole content, for scrolling. */
+    int (*rows)(const Scene *scene, const Ui *ui);
+    /* What stands at the right of its title. */
+    void (*status)(const Scene *scene, const Ui *ui, char *text, size_t room);
+} Pane;
+
+extern const Pane code_pane, stack_pane, heap_pane, pools_pane, gc_pane, story_pane, output_pane;
+extern const Pane *const panes[PANES];
+/* PANE_NONE: no pane of that name. */
+enum PaneId pane_find(const char *name);
+
+#endif

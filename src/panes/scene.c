@@ -1,0 +1,583 @@
+#include "panes/scene.h"
+
+#include "memory/alloc.h"
+#include "objects/dict_keys.h"
+#include "objects/function.h"
+#include "objects/list.h"
+#include "objects/instance.h"
+#include "objects/str.h"
+#include "objects/type.h"
+#include "panes/value.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    NAMES_MAX = 5000,    /* shown of all frames together */
+    TEXTS_MAX = 20000,   /* objects whose texts are kept for when they are gone */
+    GONE_MAX = 200
+};
+
+/* ---- holders: the edges, grouped by target ---- */
+
+static bool group_holders(Scene *self) {
+    const Census *c = &self->census;
+    self->holders_start = calloc(c->count + 2, sizeof *self->holders_start);
+    self->holders = malloc((c->edge_count + 1) * sizeof *self->holders);
+    if (!self->holders_start || !self->holders)
+        return false;
+    uint32_t *start = self->holders_start;
+    for (size_t i = 0; i < c->edge_count; i++)
+        start[c->edges[i].to + 2]++;
+    for (size_t i = 2; i < c->count + 2; i++)
+        start[i] += start[i - 1];
+    for (size_t i = 0; i < c->edge_count; i++)
+        self->holders[start[c->edges[i].to + 1]++] = (uint32_t)i;
+    return true;
+}
+
+/* The first edge from [row]; edges from rows are in order of the rows, those from roots and frames come
+ * before them. */
+static size_t first_edge(const Census *c, uint32_t row) {
+    size_t low = 0, high = c->edge_count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        uint32_t from = c->edges[middle].from;
+        if (from >= CENSUS_FRAME || from < row)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* ---- the objects ---- */
+
+static int by_serial(const void *a, const void *b) {
+    uint32_t x = ((const SceneObject *)a)->serial, y = ((const SceneObject *)b)->serial;
+    return (x > y) - (x < y);
+}
+
+static bool list_objects(Scene *self) {
+    const Census *c = &self->census;
+    size_t n = 0;
+    for (size_t i = 0; i < c->count; i++)
+        n += !c->rows[i].is_key_table && object_number(self->w, c->rows[i].object) != 0;
+    self->objects = calloc(n + 1, sizeof *self->objects);
+    if (!self->objects)
+        return false;
+    for (size_t i = 0; i < c->count; i++) {
+        Object *o = c->rows[i].object;
+        if (c->rows[i].is_key_table || object_number(self->w, o) == 0)
+            continue;
+        self->objects[self->object_count++] =
+            (SceneObject){.object = o, .row = (uint32_t)i, .serial = object_number(self->w, o), .refcnt = o->refcnt,
+                          .generation = -1, .garbage = i >= c->reachable};
+    }
+    qsort(self->objects, self->object_count, sizeof *self->objects, by_serial);
+    return true;
+}
+
+typedef struct Generation {
+    Scene *scene;
+    int number;
+} Generation;
+
+static int set_generation(World *w, Object *o, void *arg) {
+    Generation *generation = arg;
+    generation->scene->tracked[generation->number]++;
+    SceneObject *found = (SceneObject *)scene_object(generation->scene, object_number(w, o));
+    if (found && found->object == o)
+        found->generation = (int8_t)generation->number;
+    return 0;
+}
+
+static bool list_generations(Scene *self) {
+    for (int i = 0; i <= GC_GENERATIONS; i++)
+        gc_each(self->w, i, set_generation, &(Generation){self, i});
+    return true;
+}
+
+const SceneObject *scene_object(const Scene *self, uint32_t serial) {
+    SceneObject key = {.serial = serial};
+    return self->object_count && serial
+               ? bsearch(&key, self->objects, self->object_count, sizeof key, by_serial)
+               : NULL;
+}
+
+/* ---- whose they are ---- */
+
+typedef struct Queue {
+    SceneObject **items;
+    size_t count;
+} Queue;
+
+static void reach(Scene *self, Queue *q, const Object *o) {
+    SceneObject *found = o ? (SceneObject *)scene_object(self, object_number(self->w, o)) : NULL;
+    if (!found || found->own || (const Object *)found->object != o)
+        return;
+    found->own = true;
+    q->items[q->count++] = found;
+}
+
+static bool is_plumbing(World *w, const Object *o) {
+    return is_type(o) || IS(w, o, CODE) || IS(w, o, MODULE) || IS(w, o, BUILTIN) ||
+           VM_IS(w, o, FRAME) || IS(w, o, GETSET) || IS(w, o, MEMBER);
+}
+
+static void follow_function(Scene *self, Queue *q, const Function *f) {
+    reach(self, q, f->closure);
+    reach(self, q, f->defaults);
+    reach(self, q, f->kwdefaults);
+}
+
+static void follow(Scene *self, Queue *q, const SceneObject *o) {
+    World *w = self->w;
+    const Census *c = &self->census;
+    if (IS(w, o->object, FUNCTION)) {
+        follow_function(self, q, (const Function *)o->object);
+        return;
+    }
+    if (is_plumbing(w, o->object))
+        return;
+    for (size_t i = first_edge(c, o->row); i < c->edge_count && c->edges[i].from == o->row; i++) {
+        const Object *to = c->rows[c->edges[i].to].object;
+        if (!(c->edges[i].how & CENSUS_HIDDEN) && !c->rows[c->edges[i].to].is_key_table &&
+            to != (const Object *)TYPE_OF(o->object) && !VM_IS(w, to, FRAME))
+            reach(self, q, to);
+    }
+}
+
+/* The program's own objects: what its names lead to, without what classes and modules are made of. */
+static bool mark_own(Scene *self) {
+    Queue q = {calloc(self->object_count + 1, sizeof(SceneObject *)), 0};
+    if (!q.items)
+        return false;
+    for (size_t i = 0; i < self->name_count; i++)
+        reach(self, &q, self->names[i].value);
+    for (size_t i = 0; i < self->frame_count; i++)
+        for (int k = 0; k < self->frames[i].depth; k++)
+            reach(self, &q, self->frames[i].stack[k]);
+    for (int32_t i = 0; i < VM(self->w)->nheld; i++)
+        reach(self, &q, VM(self->w)->held[i].object);
+    for (size_t i = 0; i < self->object_count; i++)
+        if (self->objects[i].garbage && !VM_IS(self->w, self->objects[i].object, FRAME))
+            reach(self, &q, self->objects[i].object);
+    for (size_t i = 0; i < q.count; i++)
+        follow(self, &q, q.items[i]);
+    self->own_count = q.count;
+    for (size_t i = 0; i < q.count; i++)
+        self->garbage_count += q.items[i]->garbage;
+    if (q.count <= TEXTS_MAX)
+        for (size_t i = 0; i < q.count; i++) {
+            value_type(q.items[i]->object, q.items[i]->type, sizeof q.items[i]->type);
+            value_text(self->w, q.items[i]->object, q.items[i]->value, sizeof q.items[i]->value);
+            self->bytes += value_block_bytes(self->w, q.items[i]->object) +
+                           value_buffer_bytes(self->w, q.items[i]->object);
+        }
+    free(q.items);
+    return true;
+}
+
+/* ---- the pools they lie in ---- */
+
+static int by_class(const void *a, const void *b) {
+    const struct ScenePool *x = a, *y = b;
+    if (x->class_index != y->class_index)
+        return x->class_index < y->class_index ? -1 : 1;
+    return (x->address > y->address) - (x->address < y->address);
+}
+
+static void add_pool_block(World *w, void *block, void *arg) {
+    Scene *self = arg;
+    if (!pymalloc_owns(w, block))
+        return;
+    char *address = (char *)((uintptr_t)block & ~(uintptr_t)w->pymalloc.pool_mask);
+    uint32_t class_index = ((Pool *)(void *)address)->class_index;
+    self->pools[self->pool_count++] = (struct ScenePool){address, class_index, 1};
+}
+
+static void count_block(World *w, void *block, void *arg) {
+    (void)w;
+    (void)block;
+    ++*(size_t *)arg;
+}
+
+static bool list_pools(Scene *self) {
+    size_t n = 0;
+    for (size_t i = 0; i < self->object_count; i++) {
+        const SceneObject *o = &self->objects[i];
+        n += o->own;
+        if (o->own && TYPE_OF(o->object)->slots.blocks)
+            TYPE_OF(o->object)->slots.blocks(self->w, o->object, count_block, &n);
+    }
+    self->pools = malloc((n + 1) * sizeof *self->pools);
+    if (!self->pools)
+        return false;
+    for (size_t i = 0; i < self->object_count; i++) {
+        Object *o = self->objects[i].object;
+        if (!self->objects[i].own)
+            continue;
+        add_pool_block(self->w, (char *)o - object_prefix(self->w, o), self);
+        if (TYPE_OF(o)->slots.blocks)
+            TYPE_OF(o)->slots.blocks(self->w, o, add_pool_block, self);
+    }
+    qsort(self->pools, self->pool_count, sizeof *self->pools, by_class);
+    size_t kept = 0;
+    for (size_t i = 0; i < self->pool_count; i++) {
+        if (kept && self->pools[kept - 1].address == self->pools[i].address)
+            self->pools[kept - 1].own++;
+        else
+            self->pools[kept++] = self->pools[i];
+    }
+    self->pool_count = kept;
+    return true;
+}
+
+/* ---- frames and names ---- */
+
+static SceneName *add_name(Scene *self, size_t frame, const char *kind, Object *name, Object *value) {
+    if (self->name_count >= NAMES_MAX)
+        return NULL;
+    if (self->name_count == self->name_room) {
+        size_t room = self->name_room ? 2 * self->name_room : 64;
+        SceneName *names = realloc(self->names, room * sizeof *names);
+        if (!names)
+            return NULL;
+        self->names = names;
+        self->name_room = room;
+    }
+    SceneName *added = &self->names[self->name_count++];
+    *added = (SceneName){.kind = kind, .value = value, .serial = value ? object_number(self->w, value) : 0,
+                         .frame = (int)frame};
+    if (name)
+        added->name[str_copy_utf8(name, added->name, sizeof added->name - 1)] = 0;
+    self->frames[frame].name_count++;
+    return added;
+}
+
+static bool is_dunder(const Object *name) {
+    ssize_t n = str_length(name);
+    return n > 4 && str_at(name, 0) == '_' && str_at(name, 1) == '_' && str_at(name, n - 1) == '_' &&
+           str_at(name, n - 2) == '_';
+}
+
+static void add_dict_names(Scene *self, size_t frame, Object *dict) {
+    ssize_t at = 0;
+    Object *key, *value;
+    while (dict_next(dict, &at, &key, &value, NULL))
+        if (is_str(key) && !is_dunder(key))
+            add_name(self, frame, "", key, value);
+}
+
+static void add_slots(Scene *self, size_t frame, const Frame *f) {
+    const Code *code = f->code;
+    int32_t n = code->nlocals + code->ncells + code->nfrees;
+    for (int32_t i = 0; i < n; i++) {
+        Object *value = f->localsplus[i];
+        bool cell = value && IS(self->w, value, CELL) && (i >= code->nlocals || code->ncells);
+        const char *kind = i >= code->nlocals + code->ncells ? "free" : cell ? "cell" : "";
+        add_name(self, frame, kind, tuple_get(code->localnames, i),
+                 cell ? ((Cell *)value)->value : value);
+    }
+}
+
+static void set_place(SceneFrame *out, const Frame *f, bool innermost) {
+    const CodeBody *body = f->code->body;
+    int32_t at = frame_lasti(f) + (innermost ? 1 : 0);
+    out->instruction = at;
+    if (at < 0)
+        at = 0;
+    if (at < body->ninstructions)
+        out->position = body->positions[at];
+    out->line = out->position.line;
+}
+
+static void describe_frame(Scene *self, size_t index, Frame *f, bool innermost) {
+    SceneFrame *out = &self->frames[index];
+    *out = (SceneFrame){.frame = f, .first_name = self->name_count, .depth = -1};
+    out->name[str_copy_utf8(f->code->name, out->name, sizeof out->name - 1)] = 0;
+    out->file[str_copy_utf8(f->code->filename, out->file, sizeof out->file - 1)] = 0;
+    set_place(out, f, innermost);
+    if (f->code->flags & CODE_OPTIMIZED)
+        add_slots(self, index, f);
+    else if (f->locals && is_dict(f->locals))
+        add_dict_names(self, index, f->locals);
+    out = &self->frames[index];
+    if (f->depth >= 0) {
+        out->depth = f->depth;
+        out->stack = frame_stack(f);
+    }
+}
+
+/* Without a frame (before the program, and after it) the module's names are still shown. */
+static bool list_frames(Scene *self) {
+    size_t n = 0;
+    for (Frame *f = VM(self->w)->frame; f; f = f->previous)
+        n++;
+    self->frames = calloc(n + 1, sizeof *self->frames);
+    if (!self->frames)
+        return false;
+    self->frame_count = n ? n : 1;
+    if (n == 0) {
+        self->frames[0] = (SceneFrame){.name = "<module>", .depth = -1};
+        if (VM(self->w)->main)
+            add_dict_names(self, 0, module_dict(VM(self->w)->main));
+        return true;
+    }
+    Frame **order = calloc(n, sizeof *order);
+    if (!order)
+        return false;
+    size_t i = n;
+    for (Frame *f = VM(self->w)->frame; f; f = f->previous)
+        order[--i] = f;
+    for (i = 0; i < n; i++)
+        describe_frame(self, i, order[i], i == n - 1);
+    free(order);
+    return true;
+}
+
+/* ---- differences from the scene before ---- */
+
+static const SceneName *find_name(const Scene *scene, int frame, const char *name) {
+    if (frame >= (int)scene->frame_count)
+        return NULL;
+    const SceneFrame *f = &scene->frames[frame];
+    for (size_t i = 0; i < f->name_count && f->first_name + i < scene->name_count; i++)
+        if (strcmp(scene->names[f->first_name + i].name, name) == 0)
+            return &scene->names[f->first_name + i];
+    return NULL;
+}
+
+static void keep_gone_names(Scene *self, const Scene *before) {
+    self->gone_names = calloc(GONE_MAX, sizeof *self->gone_names);
+    for (size_t i = 0; self->gone_names && i < before->name_count; i++) {
+        const SceneName *old = &before->names[i];
+        if (!old->value || old->frame >= (int)self->frame_count || self->frames[old->frame].fresh)
+            continue;
+        const SceneName *now = find_name(self, old->frame, old->name);
+        if ((!now || !now->value) && self->gone_name_count < GONE_MAX)
+            self->gone_names[self->gone_name_count++] = *old;
+    }
+}
+
+static void compare_names(Scene *self, const Scene *before) {
+    for (size_t i = 0; i < self->frame_count; i++)
+        self->frames[i].fresh = i >= before->frame_count ||
+                                strcmp(self->frames[i].name, before->frames[i].name) != 0;
+    for (size_t i = 0; i < self->name_count; i++) {
+        SceneName *name = &self->names[i];
+        const SceneName *old = find_name(before, name->frame, name->name);
+        name->changed = name->value && (!old || old->value != name->value || old->serial != name->serial);
+    }
+    keep_gone_names(self, before);
+}
+
+static void compare_objects(Scene *self, const Scene *before) {
+    size_t k = 0;
+    self->gone = calloc(GONE_MAX, sizeof *self->gone);
+    for (size_t i = 0; i < before->object_count; i++) {
+        const SceneObject *old = &before->objects[i];
+        while (k < self->object_count && self->objects[k].serial < old->serial)
+            k++;
+        if (k < self->object_count && self->objects[k].serial == old->serial)
+            self->objects[k].before = old->refcnt;
+        else if (old->own && self->gone && self->gone_count < GONE_MAX && old->type[0])
+            self->gone[self->gone_count++] = *old;
+    }
+}
+
+/* ---- the scene ---- */
+
+bool scene_take(Scene *self, World *w, const SceneMoment *moment, const Scene *before) {
+    *self = (Scene){.w = w, .moment = *moment, .blocks = w->pymalloc.blocks};
+    self->failed = !census_take_edges(w, &self->census) || !group_holders(self) ||
+                   !list_objects(self) || !list_generations(self) || !list_frames(self) || !mark_own(self) ||
+                   !list_pools(self);
+    self->blocks_before = before ? before->blocks : self->blocks;
+    if (self->failed || !before || before->failed || before->w == NULL) {
+        for (size_t i = 0; i < self->object_count; i++)
+            self->objects[i].before = self->objects[i].refcnt;
+        return !self->failed;
+    }
+    compare_names(self, before);
+    compare_objects(self, before);
+    return true;
+}
+
+void scene_free(Scene *self) {
+    census_free(&self->census);
+    free(self->holders_start);
+    free(self->holders);
+    free(self->objects);
+    free(self->gone);
+    free(self->frames);
+    free(self->names);
+    free(self->gone_names);
+    free(self->pools);
+    *self = (Scene){0};
+}
+
+/* ---- holders and referents ---- */
+
+const uint32_t *scene_holders(const Scene *self, const SceneObject *o, size_t *count) {
+    uint32_t start = self->holders_start[o->row];
+    *count = self->holders_start[o->row + 1] - start;
+    return self->holders + start;
+}
+
+/* Whose attributes the dict holds: an instance, a class or a module; NULL: a dict of its own. */
+static Object *dict_owner(const Scene *self, const Object *dict, uint32_t row) {
+    World *w = self->w;
+    for (uint32_t i = self->holders_start[row]; i < self->holders_start[row + 1]; i++) {
+        uint32_t from = self->census.edges[self->holders[i]].from;
+        if (from >= CENSUS_FRAME)
+            continue;
+        Object *o = self->census.rows[from].object;
+        if (self->census.rows[from].is_key_table)
+            continue;
+        if (is_type(o) ? ((Type *)o)->dict == dict
+            : IS(w, o, MODULE) ? ((Module *)o)->dict == dict
+                               : (TYPE_OF(o)->flags & TYPE_HEAP) && instance_existing_dict(w, o) == dict)
+            return o;
+    }
+    return NULL;
+}
+
+static Frame *frame_at(World *w, uint32_t distance) {
+    Frame *f = VM(w)->frame;
+    while (f && distance--)
+        f = f->previous;
+    return f;
+}
+
+static void in_frame(char *text, size_t room, const char *edge, const Frame *f) {
+    char name[64];
+    name[str_copy_utf8(f->code->name, name, sizeof name - 1)] = 0;
+    if (strncmp(edge, "local ", 6) == 0)
+        snprintf(text, room, "%s in %s", edge + 6, name);
+    else
+        snprintf(text, room, "%s of %s", edge, name);
+}
+
+static void root_text(const Scene *self, const CensusEdge *edge, char *text, size_t room) {
+    char part[80] = "";
+    if (edge->from != CENSUS_ROOT) {
+        Frame *f = frame_at(self->w, edge->from - CENSUS_FRAME);
+        frame_edge(self->w, f, edge->how, part, sizeof part);
+        in_frame(text, room, part, f);
+    } else if (edge->how >= CENSUS_HELD && edge->how < CENSUS_HELD + (uint32_t)VM(self->w)->nheld) {
+        snprintf(text, room, "%s", VM(self->w)->held[edge->how - CENSUS_HELD].what);
+    } else {
+        const Object *to = self->census.rows[edge->to].object;
+        bool character = is_str(to) && str_length(to) == 1 && str_at(to, 0) < 256;
+        snprintf(text, room, character ? "cache of characters" : "the interpreter");
+    }
+}
+
+/* Things inside things that nobody names: constants of code, the tables of classes. */
+static bool inner_text(const Scene *self, const Object *from, uint32_t row, char *text, size_t room) {
+    World *w = self->w;
+    char label[48];
+    if (from == VM(w)->script_constants || (const Object *)from == VM(w)->program) {
+        snprintf(text, room, "constant of the program");
+        return true;
+    }
+    if (!is_tuple(from))
+        return false;
+    for (uint32_t i = self->holders_start[row]; i < self->holders_start[row + 1]; i++) {
+        uint32_t holder = self->census.edges[self->holders[i]].from;
+        if (holder >= CENSUS_FRAME || self->census.rows[holder].is_key_table)
+            continue;
+        Object *o = self->census.rows[holder].object;
+        if (IS(w, o, CODE) && ((Code *)o)->consts == from) {
+            label[str_copy_utf8(((Code *)o)->name, label, sizeof label - 1)] = 0;
+            snprintf(text, room, "constant in %s", label);
+            return true;
+        }
+        if (is_type(o)) {
+            snprintf(text, room, "its own class data");
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "['name']" to "name". */
+static void strip_key(char *part) {
+    size_t n = strlen(part);
+    if (n > 4 && part[0] == '[' && (part[1] == '\'' || part[1] == '"') && part[n - 1] == ']') {
+        memmove(part, part + 2, n - 4);
+        part[n - 4] = 0;
+    }
+}
+
+static void owner_text(World *w, Object *owner, char *part, char *text, size_t room) {
+    char label[40];
+    strip_key(part);
+    if (owner == VM(w)->main) {
+        snprintf(text, room, "%s", part);
+        return;
+    }
+    value_label(w, owner, label, sizeof label);
+    snprintf(text, room, "%s.%s", label, part);
+}
+
+void scene_holder_text(const Scene *self, uint32_t index, char *text, size_t room) {
+    World *w = self->w;
+    const CensusEdge *edge = &self->census.edges[index];
+    char part[80] = "", label[40];
+    if (edge->from >= CENSUS_FRAME) {
+        root_text(self, edge, text, room);
+        return;
+    }
+    Object *from = self->census.rows[edge->from].object;
+    if (edge->how & CENSUS_HIDDEN || self->census.rows[edge->from].is_key_table) {
+        snprintf(text, room, "%s", is_type(from) ? "its class's tables" : "names of attributes");
+        return;
+    }
+    if (TYPE_OF(from)->slots.edge)
+        TYPE_OF(from)->slots.edge(w, from, edge->how, part, sizeof part);
+    Object *owner = is_dict(from) ? dict_owner(self, from, edge->from) : NULL;
+    if (inner_text(self, from, edge->from, text, room))
+        return;
+    if (IS(w, from, GETSET) || IS(w, from, MEMBER)) {
+        snprintf(text, room, "its own class data");
+    } else if (owner) {
+        owner_text(w, owner, part, text, room);
+    } else if (VM_IS(w, from, FRAME) && ((FrameObject *)from)->frame) {
+        in_frame(text, room, part, ((FrameObject *)from)->frame);
+    } else {
+        if (object_number(w, from))
+            snprintf(label, sizeof label, "#%u", object_number(w, from));
+        else
+            value_label(w, from, label, sizeof label);
+        bool glued = part[0] == '.' || part[0] == '[' || !part[0];
+        snprintf(text, room, "%s%s%s", label, glued ? "" : " ", part);
+    }
+}
+
+Object *scene_holder(const Scene *self, uint32_t index) {
+    const CensusEdge *edge = &self->census.edges[index];
+    if (edge->from >= CENSUS_FRAME || self->census.rows[edge->from].is_key_table)
+        return NULL;
+    Object *from = self->census.rows[edge->from].object;
+    Object *owner = is_dict(from) ? dict_owner(self, from, edge->from) : NULL;
+    return owner ? owner : from;
+}
+
+bool scene_referent(const Scene *self, const SceneObject *o, size_t i, size_t *index) {
+    const Census *c = &self->census;
+    for (size_t k = first_edge(c, o->row); k < c->edge_count && c->edges[k].from == o->row; k++) {
+        const Object *to = c->rows[c->edges[k].to].object;
+        if (c->edges[k].how & CENSUS_HIDDEN || c->rows[c->edges[k].to].is_key_table || is_type(to))
+            continue;
+        const SceneObject *found = scene_object(self, object_number(self->w, to));
+        if (found && found->object == to && i-- == 0) {
+            *index = (size_t)(found - self->objects);
+            return true;
+        }
+    }
+    return false;
+}

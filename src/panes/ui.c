@@ -1,0 +1,256 @@
+#include "panes/ui.h"
+
+#include "panes/pane.h"
+#include "panes/value.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void ui_init(Ui *self, const Theme *theme) {
+    *self = (Ui){.focus = PANE_NONE, .tab = PANE_OUTPUT, .theme = theme};
+}
+
+void ui_free(Ui *self) {
+    free(self->listed);
+    self->listed = NULL;
+}
+
+const char *heap_sort_name(enum HeapSort sort) {
+    static const char *const names[SORTS] = {"birth", "count", "size", "type"};
+    return names[sort];
+}
+
+/* ---- the list of the Heap ---- */
+
+static bool passes(const Ui *ui, const SceneObject *o) {
+    const char *filter = ui->filter;
+    char type[24];
+    if (!filter[0])
+        return true;
+    if (strcmp(filter, "garbage") == 0)
+        return o->garbage;
+    if (filter[0] == '#')
+        return o->serial == strtoul(filter + 1, NULL, 10);
+    if (strncmp(filter, "gen ", 4) == 0)
+        return o->generation == atoi(filter + 4);
+    snprintf(type, sizeof type, "%s", o->type);
+    if (!type[0])
+        value_type(o->object, type, sizeof type);
+    return strstr(type, filter) || strstr(o->value, filter);
+}
+
+typedef struct SortKey {
+    uint64_t key;
+    uint32_t index;
+} SortKey;
+
+static int by_key(const void *a, const void *b) {
+    const SortKey *x = a, *y = b;
+    if (x->key != y->key)
+        return x->key < y->key ? -1 : 1;
+    return (x->index > y->index) - (x->index < y->index);
+}
+
+static uint64_t sort_key(const Ui *ui, const Scene *scene, const SceneObject *o) {
+    switch (ui->sort) {
+    case SORT_COUNT:
+        return UINT32_MAX - o->refcnt;
+    case SORT_SIZE:
+        return UINT64_MAX - value_block_bytes(scene->w, o->object) -
+               value_buffer_bytes(scene->w, o->object);
+    case SORT_TYPE:
+        return (uint64_t)(uintptr_t)TYPE_OF(o->object);
+    default:
+        return o->serial;
+    }
+}
+
+static void sort_listed(Ui *ui, const Scene *scene) {
+    SortKey *keys = malloc((ui->listed_count + 1) * sizeof *keys);
+    if (!keys)
+        return;
+    size_t n = 0;
+    for (size_t i = 0; i < ui->listed_count; i++)
+        if (ui->listed[i] < UI_GONE)
+            keys[n++] = (SortKey){sort_key(ui, scene, &scene->objects[ui->listed[i]]), ui->listed[i]};
+    qsort(keys, n, sizeof *keys, by_key);
+    for (size_t i = 0; i < n; i++)
+        ui->listed[i] = keys[i].index;
+    ui->listed_count = n;
+    free(keys);
+}
+
+/* In order of birth, with those just gone where they were. */
+static void list_heap(Ui *ui, const Scene *scene) {
+    free(ui->listed);
+    ui->listed_count = 0;
+    ui->listed = malloc((scene->object_count + scene->gone_count + 1) * sizeof *ui->listed);
+    if (!ui->listed)
+        return;
+    size_t gone = 0;
+    for (size_t i = 0; i <= scene->object_count; i++) {
+        uint32_t serial = i < scene->object_count ? scene->objects[i].serial : UINT32_MAX;
+        for (; gone < scene->gone_count && scene->gone[gone].serial < serial; gone++)
+            if (passes(ui, &scene->gone[gone]))
+                ui->listed[ui->listed_count++] = UI_GONE + (uint32_t)gone;
+        if (i < scene->object_count && (ui->heap_all || scene->objects[i].own) &&
+            passes(ui, &scene->objects[i]))
+            ui->listed[ui->listed_count++] = (uint32_t)i;
+    }
+    if (ui->sort != SORT_BIRTH)
+        sort_listed(ui, scene);
+}
+
+static const SceneObject *listed_object(const Ui *ui, const Scene *scene, size_t i) {
+    return ui->listed[i] >= UI_GONE ? &scene->gone[ui->listed[i] - UI_GONE]
+                                    : &scene->objects[ui->listed[i]];
+}
+
+static size_t find_listed(const Ui *ui, const Scene *scene, uint32_t serial) {
+    for (size_t i = 0; serial && i < ui->listed_count; i++)
+        if (listed_object(ui, scene, i)->serial == serial)
+            return i;
+    return SIZE_MAX;
+}
+
+/* ---- positions ---- */
+
+static void clamp(Ui *ui, const Scene *scene, enum PaneId pane) {
+    int rows = pane == PANE_HEAP ? (int)ui->listed_count : panes[pane]->rows(scene, ui);
+    int most = pane == PANE_HEAP ? rows - 1 : rows - ui->height[pane];
+    if (ui->scroll[pane] > most)
+        ui->scroll[pane] = most;
+    if (ui->scroll[pane] < 0)
+        ui->scroll[pane] = 0;
+}
+
+/* The smallest scroll at which object [i] of the Heap is visible as a whole, if it is below. */
+static void show_listed(Ui *ui, const Scene *scene, size_t i) {
+    if ((int)i < ui->scroll[PANE_HEAP]) {
+        ui->scroll[PANE_HEAP] = (int)i;
+        return;
+    }
+    int rows = 0, first = (int)i + 1;
+    while (first > 0 && rows + heap_rows_of(ui, scene, (size_t)first - 1) <= ui->height[PANE_HEAP])
+        rows += heap_rows_of(ui, scene, (size_t)--first);
+    if (first > (int)i)
+        first = (int)i;
+    if (ui->scroll[PANE_HEAP] < first)
+        ui->scroll[PANE_HEAP] = first;
+}
+
+static void follow_heap(Ui *ui, const Scene *scene) {
+    size_t selected = find_listed(ui, scene, ui->selected);
+    if (selected != SIZE_MAX) {
+        show_listed(ui, scene, selected);
+        return;
+    }
+    for (size_t i = ui->listed_count; i-- > 0;) {
+        const SceneObject *o = listed_object(ui, scene, i);
+        if (ui->listed[i] >= UI_GONE || o->before != o->refcnt)
+            show_listed(ui, scene, i);
+    }
+}
+
+/* Code: the current line in the middle third; Stack, Story and Output: their ends. */
+static void follow(Ui *ui, const Scene *scene, enum PaneId pane) {
+    int rows = panes[pane]->rows(scene, ui), height = ui->height[pane];
+    if (pane == PANE_HEAP)
+        follow_heap(ui, scene);
+    if (pane == PANE_STACK || pane == PANE_OUTPUT)
+        ui->scroll[pane] = rows - height;
+    if (pane == PANE_STORY || pane == PANE_POOLS || pane == PANE_GC)
+        ui->scroll[pane] = 0;
+    if (pane == PANE_CODE && scene->frame_count && !ui->bytecode) {
+        int line = scene->frames[scene->frame_count - 1].line - 1, at = ui->scroll[pane];
+        if (scene->moment.at_end)
+            return;
+        if (line < at + 1 || line >= at + height - 2)
+            ui->scroll[pane] = line - height / 3;
+    }
+    if (pane == PANE_CODE && scene->frame_count && ui->bytecode)
+        ui->scroll[pane] = scene->frames[scene->frame_count - 1].instruction - height / 3;
+}
+
+void ui_prepare(Ui *self, const Scene *scene) {
+    list_heap(self, scene);
+    for (int i = 0; i < PANES; i++) {
+        if (!self->scrolled[i])
+            follow(self, scene, (enum PaneId)i);
+        clamp(self, scene, (enum PaneId)i);
+    }
+}
+
+void ui_scroll(Ui *self, const Scene *scene, enum PaneId pane, int by) {
+    self->scrolled[pane] = true;
+    self->scroll[pane] += by;
+    clamp(self, scene, pane);
+}
+
+/* ---- selection ---- */
+
+void ui_select(Ui *self, const Scene *scene, uint32_t serial) {
+    self->selected = serial;
+    size_t i = find_listed(self, scene, serial);
+    if (i != SIZE_MAX)
+        show_listed(self, scene, i);
+}
+
+void ui_select_by(Ui *self, const Scene *scene, int by) {
+    if (self->listed_count == 0)
+        return;
+    size_t i = find_listed(self, scene, self->selected);
+    long at = i == SIZE_MAX ? (by > 0 ? self->scroll[PANE_HEAP] - 1L : (long)self->scroll[PANE_HEAP] + 1)
+                            : (long)i;
+    at += by;
+    if (at < 0)
+        at = 0;
+    if (at >= (long)self->listed_count)
+        at = (long)self->listed_count - 1;
+    ui_select(self, scene, listed_object(self, scene, (size_t)at)->serial);
+}
+
+static void leave_trail(Ui *self) {
+    if (self->trail_length == TRAIL_MAX) {
+        memmove(self->trail, self->trail + 1, (TRAIL_MAX - 1) * sizeof *self->trail);
+        self->trail_length--;
+    }
+    self->trail[self->trail_length++] = self->selected;
+}
+
+static uint32_t first_holder(const Scene *scene, const SceneObject *o) {
+    size_t count;
+    const uint32_t *holders = scene_holders(scene, o, &count);
+    for (size_t i = 0; i < count; i++) {
+        const Object *holder = scene_holder(scene, holders[i]);
+        const SceneObject *known = holder ? scene_object(scene, object_number(scene->w, holder)) : NULL;
+        if (known && known->own)
+            return known->serial;
+    }
+    return 0;
+}
+
+bool ui_follow(Ui *self, const Scene *scene, bool out) {
+    const SceneObject *o = scene_object(scene, self->selected);
+    size_t index;
+    uint32_t to = 0;
+    if (!o)
+        return false;
+    if (!out)
+        to = first_holder(scene, o);
+    else if (scene_referent(scene, o, 0, &index))
+        to = scene->objects[index].serial;
+    if (!to)
+        return false;
+    leave_trail(self);
+    ui_select(self, scene, to);
+    return true;
+}
+
+bool ui_back(Ui *self, const Scene *scene) {
+    if (self->trail_length == 0)
+        return false;
+    ui_select(self, scene, self->trail[--self->trail_length]);
+    return true;
+}

@@ -1,0 +1,450 @@
+/* ncurses is used in this file only. */
+#include "term/terminal.h"
+
+#include <curses.h>
+#include <errno.h>
+#include <langinfo.h>
+#include <locale.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <term.h>
+#include <termios.h>
+#include <unistd.h>
+#include <wchar.h>
+
+#include "base/utf8.h"
+
+/* Codes of our own, well above those that ncurses gives to extended capabilities. */
+enum {
+    CODE_PASTE_BEGIN = KEY_MAX + 0x400,
+    CODE_PASTE_END,
+    CODE_CTRL_LEFT,
+    CODE_CTRL_RIGHT,
+    CODE_SHIFT_F11,
+    CODE_SYNC
+};
+
+enum { ESCAPE_DELAY = 25, PASTE_MAX = 4 << 20, PASTE_WAIT = 500 };
+
+static struct {
+    SCREEN *screen;
+    bool open, unicode, colours, sync;
+    struct termios before;
+    char restore[160]; /* what a crash writes: leaves the alternate screen, shows the cursor */
+    volatile sig_atomic_t interrupt, suspend, end;
+    void (*volatile on_interrupt)(void *arg);
+    void *volatile interrupt_arg;
+    const Theme *theme;
+    short pairs[ROLES][GROUNDS]; /* 0: not made yet */
+    short pair_count;
+    struct {
+        short ink, paper;
+    } made[256];
+    int pushed; /* a key that was read too early, or ERR */
+} term;
+
+/* ---- signals ---- */
+
+static void on_signal(int number) {
+    if (number == SIGINT) {
+        term.interrupt = 1;
+        if (term.on_interrupt)
+            term.on_interrupt(term.interrupt_arg);
+    } else if (number == SIGTSTP) {
+        term.suspend = 1;
+    } else {
+        term.end = number;
+    }
+}
+
+/* Only what may be called in a handler: the terminal gets its modes back, then the signal its course. */
+static void on_crash(int number) {
+    if (term.open) {
+        ssize_t ignored = write(STDOUT_FILENO, term.restore, strlen(term.restore));
+        (void)ignored;
+        tcsetattr(STDIN_FILENO, TCSANOW, &term.before);
+    }
+    signal(number, SIG_DFL);
+    raise(number);
+}
+
+static void catch_signals(void) {
+    struct sigaction action = {.sa_handler = on_signal};
+    static const int asking[] = {SIGINT, SIGTSTP, SIGTERM, SIGHUP};
+    static const int crashing[] = {SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGQUIT};
+    sigemptyset(&action.sa_mask); /* no SA_RESTART: waiting for a key ends */
+    for (size_t i = 0; i < sizeof asking / sizeof *asking; i++)
+        sigaction(asking[i], &action, NULL);
+    action.sa_handler = on_crash;
+    action.sa_flags = (int)SA_RESETHAND;
+    for (size_t i = 0; i < sizeof crashing / sizeof *crashing; i++)
+        sigaction(crashing[i], &action, NULL);
+}
+
+enum TerminalSignal terminal_signal(void) {
+    if (term.end)
+        return SIGNAL_END;
+    if (term.suspend) {
+        term.suspend = 0;
+        return SIGNAL_SUSPEND;
+    }
+    if (term.interrupt) {
+        term.interrupt = 0;
+        return SIGNAL_INTERRUPT;
+    }
+    return SIGNAL_NONE;
+}
+
+void terminal_on_interrupt(void (*call)(void *arg), void *arg) {
+    term.on_interrupt = NULL;
+    term.interrupt_arg = arg;
+    term.on_interrupt = call;
+}
+
+/* ---- opening and closing ---- */
+
+static void define_keys(void) {
+    static const struct {
+        const char *sequence;
+        int code;
+    } keys[] = {
+        {"\033[200~", CODE_PASTE_BEGIN}, {"\033[201~", CODE_PASTE_END},
+        {"\033[1;5D", CODE_CTRL_LEFT},   {"\033[1;5C", CODE_CTRL_RIGHT},
+        {"\033[A", KEY_UP},              {"\033OA", KEY_UP},
+        {"\033[B", KEY_DOWN},            {"\033OB", KEY_DOWN},
+        {"\033[C", KEY_RIGHT},           {"\033OC", KEY_RIGHT},
+        {"\033[D", KEY_LEFT},            {"\033OD", KEY_LEFT},
+        {"\033[H", KEY_HOME},            {"\033[F", KEY_END},
+        {"\033OH", KEY_HOME},            {"\033OF", KEY_END},
+        {"\033[1~", KEY_HOME},           {"\033[4~", KEY_END},
+        {"\033[5~", KEY_PPAGE},          {"\033[6~", KEY_NPAGE},
+        {"\033[3~", KEY_DC},             {"\033[Z", KEY_BTAB},
+        {"\033OP", KEY_F(1)},            {"\033OQ", KEY_F(2)},
+        {"\033OR", KEY_F(3)},            {"\033OS", KEY_F(4)},
+        {"\033[15~", KEY_F(5)},          {"\033[17~", KEY_F(6)},
+        {"\033[18~", KEY_F(7)},          {"\033[19~", KEY_F(8)},
+        {"\033[20~", KEY_F(9)},          {"\033[21~", KEY_F(10)},
+        {"\033[23~", KEY_F(11)},         {"\033[24~", KEY_F(12)},
+        {"\033[23;2~", CODE_SHIFT_F11},
+    };
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        define_key(keys[i].sequence, keys[i].code);
+    /* Tests ask so whether all keys before it were dealt with. */
+    term.sync = getenv("GLASSHEAP_TEST") != NULL;
+    if (term.sync)
+        define_key("\033[7770~", CODE_SYNC);
+}
+
+static void set_modes(void) {
+    struct termios modes;
+    cbreak();
+    noecho();
+    nonl();
+    keypad(stdscr, TRUE);
+    if (!getenv("ESCDELAY"))
+        set_escdelay(ESCAPE_DELAY);
+    if (tcgetattr(STDIN_FILENO, &modes) == 0) {
+        modes.c_iflag &= ~(tcflag_t)(IXON | ICRNL);
+        modes.c_lflag &= ~(tcflag_t)IEXTEN;
+        modes.c_cc[VQUIT] = _POSIX_VDISABLE;
+        tcsetattr(STDIN_FILENO, TCSADRAIN, &modes);
+    }
+    def_prog_mode();
+}
+
+static void paste_mode(bool on) {
+    const char *name = getenv("TERM");
+    if (name && strcmp(name, "dumb") != 0 && strcmp(name, "linux") != 0 && strncmp(name, "vt", 2) != 0) {
+        fputs(on ? "\033[?2004h" : "\033[?2004l", stdout);
+        fflush(stdout);
+    }
+}
+
+static void remember_restore(void) {
+    const char *names[] = {"sgr0", "rmcup", "rmkx", "cnorm"};
+    size_t at = 0;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *text = tigetstr(names[i]);
+        if (!text || text == (char *)-1)
+            continue;
+        for (; *text && at + 12 < sizeof term.restore; text++)
+            if (text[0] == '$' && text[1] == '<') /* padding */
+                while (text[1] && *text != '>')
+                    text++;
+            else
+                term.restore[at++] = *text;
+    }
+    memcpy(term.restore + at, "\033[?2004l", 9);
+}
+
+static void set_locale(void) {
+    if (!getenv("LC_ALL") && !getenv("LC_CTYPE") && !getenv("LANG") && setlocale(LC_CTYPE, "C.UTF-8"))
+        return;
+    setlocale(LC_CTYPE, "");
+}
+
+static void start_colours(bool wanted) {
+    const char *none = getenv("NO_COLOR");
+    term.colours = wanted && !(none && *none) && has_colors() && start_color() == OK;
+    if (term.colours)
+        use_default_colors();
+}
+
+const char *terminal_open(bool colours) {
+    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+        return "this is no terminal";
+    const char *name = getenv("TERM");
+    if (!name || !*name || strcmp(name, "dumb") == 0)
+        return "this terminal cannot move its cursor";
+    set_locale();
+    tcgetattr(STDIN_FILENO, &term.before);
+    catch_signals();
+    use_tioctl(TRUE);
+    term.screen = newterm(NULL, stdout, stdin);
+    if (!term.screen)
+        term.screen = newterm("xterm-256color", stdout, stdin);
+    if (!term.screen)
+        return "this terminal is not known to ncurses";
+    const char *move = tigetstr("cup");
+    if (!move || move == (char *)-1) {
+        endwin();
+        return "this terminal cannot move its cursor";
+    }
+    set_modes();
+    define_keys();
+    remember_restore();
+    start_colours(colours);
+    term.unicode = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+    term.open = true;
+    paste_mode(true);
+    return NULL;
+}
+
+void terminal_close(void) {
+    if (!term.open)
+        return;
+    terminal_mouse(false);
+    paste_mode(false);
+    endwin();
+    tcsetattr(STDIN_FILENO, TCSADRAIN, &term.before);
+    term.open = false;
+}
+
+bool terminal_is_unicode(void) {
+    return term.unicode;
+}
+
+bool terminal_has_colours(void) {
+    return term.colours;
+}
+
+void terminal_suspend(void) {
+    paste_mode(false);
+    endwin();
+    tcsetattr(STDIN_FILENO, TCSADRAIN, &term.before);
+    signal(SIGTSTP, SIG_DFL);
+    kill(0, SIGTSTP);
+    catch_signals();
+    reset_prog_mode();
+    paste_mode(true);
+    terminal_redraw();
+    refresh();
+}
+
+/* ---- drawing ---- */
+
+void terminal_size(int *rows, int *cols) {
+    getmaxyx(stdscr, *rows, *cols);
+}
+
+static short colour_of(Style style, attr_t *attributes) {
+    if (style.ansi < 0 && style.rgb == THEME_PLAIN)
+        return -1;
+    if (COLORS >= 256)
+        return style.rgb == THEME_PLAIN ? -1 : (short)theme_index256(style.rgb);
+    if (style.ansi == 8) { /* grey */
+        if (COLORS >= 16)
+            return 8;
+        *attributes |= A_DIM;
+        return -1;
+    }
+    if (style.ansi > 8 && COLORS < 16) {
+        *attributes |= A_BOLD;
+        return (short)(style.ansi - 8);
+    }
+    return style.ansi;
+}
+
+static short make_pair(short ink, short paper) {
+    if (ink < 0 && paper < 0)
+        return 0;
+    for (short i = 0; i < term.pair_count; i++)
+        if (term.made[i].ink == ink && term.made[i].paper == paper)
+            return (short)(i + 1);
+    if (term.pair_count >= COLOR_PAIRS - 1 || term.pair_count >= 255)
+        return paper >= 0 && ink >= 0 ? make_pair(ink, -1) : 0;
+    term.made[term.pair_count].ink = ink;
+    term.made[term.pair_count].paper = paper;
+    init_pair((short)(term.pair_count + 1), ink, paper);
+    return ++term.pair_count;
+}
+
+static attr_t attributes_of(uint8_t bits) {
+    return (bits & ATTR_BOLD ? A_BOLD : 0) | (bits & ATTR_UNDERLINE ? A_UNDERLINE : 0) |
+           (bits & ATTR_REVERSE ? A_REVERSE : 0) | (bits & ATTR_DIM ? A_DIM : 0);
+}
+
+/* Without colours, or where a ground has none, its attributes speak. */
+static void look_of(const Theme *theme, const Glyph *cell, attr_t *attributes, short *pair) {
+    Style role = theme->roles[cell->role], ground = theme->grounds[cell->ground];
+    *attributes = attributes_of(role.attributes | cell->attributes);
+    *pair = 0;
+    if (!term.colours) {
+        *attributes |= attributes_of(ground.attributes);
+        return;
+    }
+    attr_t ignored = 0;
+    short ink = colour_of(role, attributes), paper = colour_of(ground, &ignored);
+    if (COLORS < 256)
+        *attributes |= attributes_of(ground.attributes);
+    short *known = &term.pairs[cell->role][cell->ground];
+    if (!*known)
+        *known = (short)(make_pair(ink, paper) + 1);
+    *pair = (short)(*known - 1);
+}
+
+static void draw_cell(const Theme *theme, int row, int col, const Glyph *cell) {
+    wchar_t text[2 + GLYPH_MARKS] = {(wchar_t)cell->character};
+    attr_t attributes;
+    short pair;
+    cchar_t out;
+    for (int i = 0; i < GLYPH_MARKS && cell->marks[i]; i++)
+        text[i + 1] = (wchar_t)cell->marks[i];
+    look_of(theme, cell, &attributes, &pair);
+    if (setcchar(&out, text, attributes, pair, NULL) == OK)
+        mvadd_wch(row, col, &out);
+}
+
+void terminal_draw(const Canvas *canvas, const Theme *theme) {
+    if (theme != term.theme) {
+        memset(term.pairs, 0, sizeof term.pairs);
+        term.theme = theme;
+    }
+    erase();
+    for (int row = 0; row < canvas->rows; row++)
+        for (int col = 0; col < canvas->cols; col++) {
+            const Glyph *cell = canvas_cell(canvas, row, col);
+            if (cell->character)
+                draw_cell(theme, row, col, cell);
+        }
+    curs_set(canvas->cursor_row >= 0);
+    if (canvas->cursor_row >= 0)
+        move(canvas->cursor_row, canvas->cursor_col < canvas->cols ? canvas->cursor_col : canvas->cols - 1);
+    refresh();
+}
+
+void terminal_redraw(void) {
+    clearok(curscr, TRUE);
+}
+
+void terminal_beep(void) {
+    beep();
+}
+
+void terminal_mouse(bool on) {
+    mousemask(on ? BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0, NULL);
+    mouseinterval(0);
+}
+
+/* ---- keys ---- */
+
+static const struct {
+    int code, key;
+} codes[] = {
+    {KEY_UP, KEY_ARROW_UP},       {KEY_DOWN, KEY_ARROW_DOWN},      {KEY_LEFT, KEY_ARROW_LEFT},
+    {KEY_RIGHT, KEY_ARROW_RIGHT}, {KEY_HOME, KEY_LINE_HOME},       {KEY_END, KEY_LINE_END},
+    {KEY_DC, KEY_DELETE},         {KEY_BACKSPACE, KEY_RUBOUT},     {KEY_ENTER, KEY_RETURN},
+    {KEY_PPAGE, KEY_PAGE_UP},     {KEY_NPAGE, KEY_PAGE_DOWN},      {KEY_BTAB, KEY_SHIFT_TAB},
+    {KEY_RESIZE, KEY_SIZE},       {CODE_PASTE_BEGIN, KEY_PASTE},   {CODE_CTRL_LEFT, KEY_CTRL_LEFT},
+    {CODE_CTRL_RIGHT, KEY_CTRL_RIGHT}, {CODE_SHIFT_F11, KEY_SHIFT_F11}, {KEY_F(23), KEY_SHIFT_F11},
+};
+
+static KeyEvent mouse_event(void) {
+    MEVENT mouse;
+    KeyEvent out = {.key = KEY_NO};
+    if (getmouse(&mouse) != OK)
+        return out;
+    out.row = mouse.y;
+    out.col = mouse.x;
+    if (mouse.bstate & BUTTON4_PRESSED)
+        out.key = KEY_WHEEL_UP;
+    else if (mouse.bstate & BUTTON5_PRESSED)
+        out.key = KEY_WHEEL_DOWN;
+    else if (mouse.bstate & BUTTON1_PRESSED)
+        out.key = KEY_CLICK;
+    return out;
+}
+
+static KeyEvent code_event(int code) {
+    if (code == KEY_MOUSE)
+        return mouse_event();
+    if (code >= KEY_F(1) && code <= KEY_F(12))
+        return (KeyEvent){.key = KEY_F1 + code - KEY_F(1)};
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+        if (codes[i].code == code)
+            return (KeyEvent){.key = codes[i].key};
+    return (KeyEvent){.key = KEY_NO};
+}
+
+static int read_key(int milliseconds, wint_t *out) {
+    timeout(milliseconds);
+    if (MB_CUR_MAX > 1)
+        return get_wch(out);
+    int c = getch(); /* in a C locale get_wch drops bytes */
+    *out = (wint_t)c;
+    return c == ERR ? ERR : c > 255 ? KEY_CODE_YES : OK;
+}
+
+static KeyEvent after_escape(void) {
+    wint_t c;
+    int kind = read_key(0, &c);
+    if (kind == OK && c >= '1' && c <= '9')
+        return (KeyEvent){.key = KEY_ALT_DIGIT + (int)(c - '0')};
+    if (kind == OK && c != 27)
+        return (KeyEvent){.key = (int)c, .alt = true};
+    return (KeyEvent){.key = KEY_ESCAPE};
+}
+
+KeyEvent terminal_key(int milliseconds) {
+    wint_t c;
+    int kind = read_key(milliseconds, &c);
+    if (kind == ERR)
+        return (KeyEvent){.key = KEY_NO};
+    if (kind == KEY_CODE_YES && (int)c == CODE_SYNC) {
+        fputs("\033]7770;\033\\", stdout);
+        fflush(stdout);
+        return (KeyEvent){.key = KEY_NO};
+    }
+    if (kind == KEY_CODE_YES)
+        return code_event((int)c);
+    if (c == 27)
+        return after_escape();
+    return (KeyEvent){.key = (int)c};
+}
+
+bool terminal_paste(Buffer *out) {
+    wint_t c;
+    for (int kind; (kind = read_key(PASTE_WAIT, &c)) != ERR;) {
+        char bytes[UTF8_MAX];
+        if (kind == KEY_CODE_YES && (int)c == CODE_PASTE_END)
+            return true;
+        if (c == '\r')
+            c = '\n';
+        bool control = (c < ' ' && c != '\n' && c != '\t') || (c >= 0x7f && c < 0xa0);
+        if (kind == OK && !control && out->len < PASTE_MAX &&
+            !buffer_append(out, bytes, utf8_encode((uint32_t)c, bytes)))
+            return false;
+    }
+    return true;
+}
