@@ -14,9 +14,10 @@ COMPILE  = $(if $(V),,@echo '  $@' &&) $(CC) $(FLAGS) $(CPPFLAGS) $(CFLAGS)
 # A folder of src is a layer, a file at its top belongs to the program only.
 LAYERS  := $(sort $(wildcard src/*/*.c))
 PYTHON  := $(sort $(wildcard src/vm/python/*.py))
+LESSONS := $(sort $(filter-out %/README.md,$(wildcard lessons/*.md)))
 UNIT    := $(sort $(wildcard tests/unit/test_*.c))
 TOOLS   := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/tools/*.c)))
-CORE    := $(LAYERS:%.c=$(BUILD)/%.o) $(BUILD)/embedded.o
+CORE    := $(LAYERS:%.c=$(BUILD)/%.o) $(BUILD)/embedded.o $(BUILD)/lessons.o
 PROGRAM := $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard src/*.c))) $(CORE)
 TESTED  := $(patsubst %.c,$(BUILD)/%.o,$(UNIT) tests/unit/main.c) $(CORE)
 C_FILES  = $(sort $(wildcard src/*.[ch] src/*/*.[ch] tests/unit/*.[ch] tests/tools/*.[ch]))
@@ -81,7 +82,7 @@ help: ## this list
 # The set-up: each file holds the flags for its libraries, for the compiler to read with @.
 $(BUILD)/.deps $(BUILD)/.deps-test: src/tools/deps.sh
 	@mkdir -p $(BUILD)
-	@CC='$(CC)' sh $< $(if $(filter %-test,$@),check vterm,gmp ncursesw libedit) > $@
+	@CC='$(CC)' sh $< $(if $(filter %-test,$@),check vterm,gmp ncursesw libedit libcmark) > $@
 $(BUILD)/.deps-test: $(BUILD)/.deps # one installation at a time
 
 $(BUILD)/glassheap: $(PROGRAM)
@@ -94,12 +95,17 @@ $(BUILD)/src/%.o: src/%.c | $(BUILD)/.deps
 	@mkdir -p $(@D)
 	$(COMPILE) -c -o $@ $< @$(BUILD)/.deps
 
-$(BUILD)/embedded.o: $(BUILD)/embedded.c | $(BUILD)/.deps
+$(BUILD)/embedded.o $(BUILD)/lessons.o: %.o: %.c | $(BUILD)/.deps
 	$(COMPILE) -c -o $@ $<
 
+# What the program carries inside itself: the machine's modules in Python, and the course.
 $(BUILD)/embedded.c: src/tools/embed.sh $(PYTHON)
 	@mkdir -p $(BUILD)
-	@sh $^ > $@
+	@sh $< vm/embedded.h 'EmbeddedModule embedded_modules' $(PYTHON) > $@
+
+$(BUILD)/lessons.c: src/tools/embed.sh $(LESSONS)
+	@mkdir -p $(BUILD)
+	@sh $< lessons/course.h 'EmbeddedLesson embedded_lessons' $(LESSONS) > $@
 
 $(BUILD)/tests/unit/%.o: tests/unit/%.c | $(BUILD)/.deps-test
 	@mkdir -p $(@D)

@@ -19,6 +19,7 @@ int command_run(const Invocation *call);
 int command_dis(const Invocation *call);
 int command_audit(const Invocation *call);
 int command_models(const Invocation *call);
+int command_check(const Invocation *call);
 
 /* Prints `glassheap: SUBJECT: PROBLEM` to stderr; returns exit code 2. */
 int command_fail(const char *subject, const char *problem);

@@ -22,6 +22,8 @@ static const Command commands[] = {
     {"models", "[MODEL MODEL]", "show in what the models of CPython differ",          0, 2,         command_models},
     {"audit",  "FILE [ARG...]", "run a program and check all of memory as it runs",   1, INT32_MAX,
      command_audit                                                                                                },
+    {"check",  "PATH...",       "verify all that lessons say; PATH is a lesson or a folder", 1, INT32_MAX,
+     command_check                                                                                                },
 };
 enum {
     COMMANDS = sizeof commands / sizeof *commands

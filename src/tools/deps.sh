@@ -17,16 +17,17 @@ gmp     | -lgmp                                          | gmp.h   | mpn_gcd_1((
 ncursesw | -lncursesw -ltinfo; -lncursesw; -lncurses    | curses.h | get_wch((wint_t *)0)
 libedit | -ledit; -ledit -lutil; -ledit -ltinfo -lbsd     | histedit.h | el_wget((EditLine *)0, 0)
 vterm   | -lvterm                                        | vterm.h | vterm_new(1, 1)
+libcmark | -lcmark                                       | cmark.h | cmark_version()
 check   | -lcheck -lsubunit -lm -lrt -lpthread; -lcheck -lm -lrt -lpthread; -lcheck -lm -lpthread | check.h | suite_create("")
 '
 
 # manager | refresh      | install             | what the package of each library is called there
 managers='
-apt-get | apt-get update | apt-get install -y  | libc=libc6-dev    gmp=libgmp-dev  check=check       ncursesw=libncurses-dev libedit=libedit-dev   vterm=libvterm-dev
-dnf     |                | dnf install -y      | libc=glibc-devel  gmp=gmp-devel   check=check-devel ncursesw=ncurses-devel  libedit=libedit-devel vterm=libvterm-devel
-pacman  | pacman -Sy     | pacman -S --noconfirm | libc=glibc      gmp=gmp         check=check       ncursesw=ncurses        libedit=libedit       vterm=libvterm
-apk     | apk update     | apk add             | libc=musl-dev     gmp=gmp-dev     check=check-dev   ncursesw=ncurses-dev    libedit=libedit-dev   vterm=libvterm-dev
-brew    |                | brew install        | gmp=gmp           check=check       ncursesw=ncurses        libedit=libedit       vterm=libvterm
+apt-get | apt-get update | apt-get install -y  | libc=libc6-dev    gmp=libgmp-dev  check=check       ncursesw=libncurses-dev libedit=libedit-dev   vterm=libvterm-dev   libcmark=libcmark-dev
+dnf     |                | dnf install -y      | libc=glibc-devel  gmp=gmp-devel   check=check-devel ncursesw=ncurses-devel  libedit=libedit-devel vterm=libvterm-devel   libcmark=cmark-devel
+pacman  | pacman -Sy     | pacman -S --noconfirm | libc=glibc      gmp=gmp         check=check       ncursesw=ncurses        libedit=libedit       vterm=libvterm   libcmark=cmark
+apk     | apk update     | apk add             | libc=musl-dev     gmp=gmp-dev     check=check-dev   ncursesw=ncurses-dev    libedit=libedit-dev   vterm=libvterm-dev   libcmark=cmark-dev
+brew    |                | brew install        | gmp=gmp           check=check       ncursesw=ncurses        libedit=libedit       vterm=libvterm       libcmark=cmark
 '
 
 cc=${CC:-cc}

@@ -1,0 +1,268 @@
+#include "lessons/check.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "lessons/fields.h"
+#include "lessons/play.h"
+
+typedef struct {
+    const Lesson *lesson;
+    Play play;
+    Buffer *problems;
+    CheckCounts *counts;
+    Arena arena;
+} Checker;
+
+#define PROBLEM(c, line, ...) report_problem((c)->problems, (c)->lesson->file, line, __VA_ARGS__)
+
+/* ---- what the lesson says, against what the machine says ---- */
+
+static void compare(Checker *c, const Expression *said, const Answer *found) {
+    if (!found->ok)
+        PROBLEM(c, said->line, "%s: %s", said->text, found->text);
+    else if (said->expected && strcmp(said->expected, found->text) != 0)
+        PROBLEM(c, said->line, "%s is %s, but the lesson says %s", said->text, found->text,
+                said->expected);
+}
+
+static bool is_web(const char *target) {
+    return strncmp(target, "https://", 8) == 0 || strncmp(target, "http://", 7) == 0 ||
+           *target == '#';
+}
+
+/* [text](target): a file beside the lesson, or the web's. */
+static void check_links(Checker *c, const char *text, int line) {
+    for (const char *at = text; *at; at++) {
+        line += *at == '\n';
+        if (at[0] != ']' || at[1] != '(')
+            continue;
+        const char *target = at + 2, *slash = strrchr(c->lesson->file, '/');
+        size_t length = strcspn(target, ")# \n");
+        if (is_web(target) || !slash)
+            continue;
+        Buffer path = {0};
+        buffer_printf(&path, "%.*s%.*s", (int)(slash + 1 - c->lesson->file), c->lesson->file,
+                      (int)length, target);
+        if (!path.data || access(path.data, R_OK) != 0)
+            PROBLEM(c, line, "the link leads nowhere: %.*s", (int)length, target);
+        buffer_free(&path);
+    }
+}
+
+static void check_text(Checker *c, const char *text, int line) {
+    size_t at = 0, begin;
+    Expression expression;
+    if (!text)
+        return;
+    while (lesson_next_expression(&c->arena, text, line, &at, &begin, &expression)) {
+        if (!expression.text) {
+            PROBLEM(c, expression.line, "{{ without }}");
+            return;
+        }
+        Answer answer = question_ask(&c->play.stage, expression.text);
+        compare(c, &expression, &answer);
+        c->counts->numbers++;
+    }
+    check_links(c, text, line);
+}
+
+/* ---- predictions ---- */
+
+static void check_form(Checker *c, const Item *item, const Answer *answer) {
+    const Predict *p = &item->as.predict;
+    char *end;
+    long number = strtol(answer->text, &end, 10);
+    bool whole = *answer->text && !*end;
+    if (p->kind == PREDICT_CHOICE && (!whole || number < 1 || number > p->choices.count))
+        PROBLEM(c, p->answer.line, "the answer of a choice is its number, 1 to %d, not %s",
+                p->choices.count, answer->text);
+    if ((p->kind == PREDICT_NUMBER || p->kind == PREDICT_LINE) && !whole)
+        PROBLEM(c, p->answer.line, "the answer must be a number, not %s", answer->text);
+    if (!p->answer.expected)
+        PROBLEM(c, p->answer.line, "say what the answer is: add `=> %s`", answer->text);
+}
+
+/* The explanation is shown when the answer is known: its numbers are those of that moment. */
+static void check_because(Checker *c, const Item *item, int index) {
+    const Predict *p = &item->as.predict;
+    const Item *next = lesson_next_python(c->lesson, index);
+    Mark now = {0};
+    if (p->when == WHEN_AFTER && next && stage_mark(&c->play.stage, &now)) {
+        stage_run(&c->play.stage, next->text, NULL);
+        check_text(c, p->because, p->because_line);
+        stage_return(&c->play.stage, &now);
+        mark_free(&now);
+    } else {
+        check_text(c, p->because, p->because_line);
+    }
+}
+
+static void check_predict(Checker *c, const Item *item, int index) {
+    Answer answer = play_answer(&c->play, index);
+    compare(c, &item->as.predict.answer, &answer);
+    if (answer.ok)
+        check_form(c, item, &answer);
+    check_text(c, item->as.predict.question, item->line);
+    check_because(c, item, index);
+    c->counts->predictions++;
+}
+
+/* ---- tasks ---- */
+
+static const char *last_line(const Stage *stage) {
+    static const char nothing[] = "nothing was printed";
+    const Buffer *out = &stage->output;
+    size_t end = out->len;
+    if (end <= stage->deed.output)
+        return nothing;
+    while (end > stage->deed.output && out->data[end - 1] == '\n')
+        out->data[--end] = '\0';
+    size_t begin = end;
+    while (begin > stage->deed.output && out->data[begin - 1] != '\n')
+        begin--;
+    return out->data + begin;
+}
+
+static void block_failed(Checker *c, int line, const char *what) {
+    const Stage *stage = &c->play.stage;
+    if (stage->stopped)
+        PROBLEM(c, line, "%s does not come to an end; it was stopped after %llu instructions", what,
+                (unsigned long long)STAGE_INSTRUCTIONS);
+    else
+        PROBLEM(c, line, "%s raises: %s", what, last_line(stage));
+}
+
+/* The code in a hint, `between backticks`, must run. */
+static void check_hint(Checker *c, const Text *hint) {
+    for (const char *open = strchr(hint->text, '`'); open;) {
+        const char *close = strchr(open + 1, '`');
+        if (!close)
+            return;
+        char *code = arena_strndup(&c->arena, open + 1, (size_t)(close - open - 1));
+        if (code && !play_try(&c->play, code))
+            block_failed(c, hint->line, "the code of this hint");
+        play_return(&c->play);
+        open = strchr(close + 1, '`');
+    }
+}
+
+static void check_task(Checker *c, const Item *item) {
+    const Task *task = &item->as.task;
+    Answer before = question_ask(&c->play.stage, task->check.text);
+    if (before.ok && before.truth)
+        PROBLEM(c, task->check.line, "the goal is reached before the learner does anything");
+    for (int i = 0; i < task->hints.count; i++)
+        check_hint(c, &task->hints.items[i]);
+    check_text(c, task->goal, item->line);
+    if (!play_try(&c->play, task->solution.text))
+        block_failed(c, task->solution.line, "the solution");
+    Answer after = question_ask(&c->play.stage, task->check.text);
+    if (!after.ok)
+        PROBLEM(c, task->check.line, "%s: %s", task->check.text, after.text);
+    else if (!after.truth)
+        PROBLEM(c, task->solution.line, "the solution does not reach the goal: %s is %s",
+                task->check.text, after.text);
+    check_text(c, task->done, task->done_line);
+    play_return(&c->play);
+    c->counts->tasks++;
+}
+
+/* ---- the rest ---- */
+
+static const char pane_names[] = " code stack heap pools gc story output lesson ";
+static const char stop_names[] = " event instruction line call return ";
+
+static bool listed(const char *list, const char *word, size_t length) {
+    for (const char *at = list; (at = strchr(at, ' ')) && at[1]; at++)
+        if (strncmp(at + 1, word, length) == 0 && at[1 + length] == ' ')
+            return true;
+    return false;
+}
+
+static void check_names(Checker *c, const char *names, const char *list, int line, const char *what) {
+    for (const char *at = names ? names : ""; *at;) {
+        size_t n = strcspn(at, " ,");
+        if (n && !listed(list, at, n))
+            PROBLEM(c, line, "there is no %s '%.*s'; there are:%s", what, (int)n, at, list);
+        at += n + (at[n] != '\0');
+    }
+}
+
+static void check_show(Checker *c, const Item *item) {
+    const Show *show = &item->as.show;
+    check_names(c, show->panes, pane_names, item->line, "pane");
+    check_names(c, show->stop, stop_names, item->line, "granularity");
+    if (show->select.text) {
+        Answer answer = question_ask(&c->play.stage, show->select.text);
+        if (!answer.ok)
+            PROBLEM(c, show->select.line, "%s: %s", show->select.text, answer.text);
+    }
+}
+
+static void check_item(Checker *c, int index) {
+    const Item *item = &c->lesson->items[index];
+    switch (item->kind) {
+    case ITEM_HEADING:
+    case ITEM_PROSE:
+        if (!item->literal)
+            check_text(c, item->text, item->line);
+        break;
+    case ITEM_PREDICT:
+        check_predict(c, item, index);
+        break;
+    case ITEM_TASK:
+        check_task(c, item);
+        break;
+    case ITEM_SHOW:
+        check_show(c, item);
+        break;
+    case ITEM_MODEL:
+        if (!model_find(item->name))
+            PROBLEM(c, item->line - 1, "there is no model '%s'", item->name);
+        break;
+    default:
+        break;
+    }
+}
+
+/* What the item does to the machine. */
+static void check_run(Checker *c, const Item *item) {
+    const Stage *stage = &c->play.stage;
+    bool ok = play_on(&c->play);
+    if (item->kind != ITEM_PYTHON)
+        return;
+    c->counts->blocks++;
+    if (ok)
+        return;
+    if (item->raises && !stage->stopped)
+        PROBLEM(c, item->line - 1, "the block should raise %s; it raised %s", item->raises,
+                stage->deed.error[0] ? stage->deed.error : "nothing");
+    else
+        block_failed(c, item->line - 1, "the block");
+}
+
+bool lesson_check(const Lesson *lesson, Buffer *problems, CheckCounts *counts) {
+    size_t before = problems->len;
+    Checker c = {.lesson = lesson, .problems = problems, .counts = counts};
+    if (!model_find(lesson->model)) {
+        PROBLEM(&c, 1, "there is no model '%s'", lesson->model);
+        return false;
+    }
+    arena_init(&c.arena, 0);
+    if (!play_open(&c.play, lesson)) {
+        PROBLEM(&c, 1, "there is no memory to play it");
+    } else {
+        for (int i = 0; i < lesson->count && c.play.stage.w; i++) {
+            check_item(&c, i);
+            if (lesson->items[i].kind != ITEM_MODEL || model_find(lesson->items[i].name))
+                check_run(&c, &lesson->items[i]);
+            else
+                c.play.at++;
+        }
+    }
+    play_close(&c.play);
+    arena_free(&c.arena);
+    return problems->len == before;
+}

@@ -1,0 +1,390 @@
+#include "lessons/lesson.h"
+
+#include <cmark.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "lessons/fields.h"
+
+const char *const item_kind_names[ITEM_KINDS] = {
+    [ITEM_HEADING] = "heading", [ITEM_PROSE] = "prose", [ITEM_PYTHON] = "python",
+    [ITEM_PREDICT] = "predict", [ITEM_TASK] = "task",   [ITEM_SHOW] = "show",
+    [ITEM_FILE] = "file",       [ITEM_MODEL] = "model", [ITEM_COLLECTOR] = "collector",
+    [ITEM_NOTE] = "note",
+};
+
+const char *const predict_kind_names[PREDICT_KINDS] = {
+    [PREDICT_VALUE] = "value",     [PREDICT_CHOICE] = "choice",   [PREDICT_YES_NO] = "yes-no",
+    [PREDICT_LINE] = "which line", [PREDICT_NUMBER] = "how many",
+};
+
+/* A lesson being read. */
+typedef struct {
+    Lesson *lesson;
+    Buffer *problems;
+    const char *text; /* of the file, with a NUL behind it */
+    int first_line;   /* of the Markdown in the file, behind the front matter */
+    int room;
+} Reader;
+
+static void problem(Reader *r, int line, const char *what) {
+    report_problem(r->problems, r->lesson->file, line, "%s", what);
+}
+
+static Item *add_item(Reader *r, enum ItemKind kind, int line) {
+    Lesson *lesson = r->lesson;
+    if (lesson->count == r->room) {
+        int room = r->room ? 2 * r->room : 64;
+        Item *items = arena_alloc(&lesson->arena, (size_t)room * sizeof *items);
+        if (!items)
+            return NULL;
+        if (lesson->count)
+            memcpy(items, lesson->items, (size_t)lesson->count * sizeof *items);
+        lesson->items = items;
+        r->room = room;
+    }
+    Item *item = &lesson->items[lesson->count++];
+    *item = (Item){.kind = kind, .line = line, .step = lesson->steps};
+    return item;
+}
+
+/* ---- front matter ---- */
+
+static void read_front_field(Reader *r, const Fields *fields) {
+    Lesson *lesson = r->lesson;
+    lesson->title = fields_text(fields, "title", true);
+    lesson->summary = fields_text(fields, "summary", true);
+    lesson->model = fields_text(fields, "model", false);
+    lesson->needs = fields_text(fields, "needs", false);
+    const LessonField *minutes = fields_find(fields, "minutes", true);
+    if (minutes && ((lesson->minutes = atoi(minutes->value)) < 1 || lesson->minutes > 120))
+        problem(r, minutes->line, "minutes: a number from 1 to 120");
+    if (!lesson->model)
+        lesson->model = "textbook";
+}
+
+/* `---`, lines `key: value`, `---`. Returns the Markdown behind it. */
+static const char *read_front_matter(Reader *r) {
+    const char *begin = r->text + 4, *end;
+    r->first_line = 1;
+    if (strncmp(r->text, "---\n", 4) != 0 || !(end = strstr(begin, "\n---\n"))) {
+        problem(r, 1, "a lesson begins with front matter: a line ---, lines `key: value` (title, "
+                      "minutes, summary, model, needs), a line ---");
+        return r->text;
+    }
+    Fields fields = {.arena = &r->lesson->arena, .file = r->lesson->file, .problems = r->problems,
+                     .line = 2, .block = "front matter"};
+    const char *text = arena_strndup(&r->lesson->arena, begin, (size_t)(end + 1 - begin));
+    if (text)
+        fields_read(&fields, text, "title, model, minutes, summary, needs");
+    read_front_field(r, &fields);
+    for (const char *at = r->text; at < end + 5; at++)
+        r->first_line += *at == '\n';
+    return end + 5;
+}
+
+/* ---- blocks ---- */
+
+static void read_predict_when(Reader *r, const Fields *fields, Predict *predict) {
+    static const char *const keys[] = {
+        [WHEN_NOW] = "answer", [WHEN_AFTER] = "answer after", [WHEN_AT] = "answer at"};
+    const LessonField *at = fields_find(fields, "at", false);
+    bool after = fields_find(fields, "answer after", false) != NULL;
+    predict->when = at ? WHEN_AT : after ? WHEN_AFTER : WHEN_NOW;
+    if (at && (predict->at = atoi(at->value)) < 1)
+        problem(r, at->line, "at: the number of a line of the next python block");
+    predict->answer = fields_expression(fields, keys[after ? WHEN_AFTER : WHEN_NOW], true);
+}
+
+static void read_predict(Reader *r, const Fields *fields, Item *item) {
+    Predict *predict = &item->as.predict;
+    const LessonField *kind = fields_find(fields, "kind", true);
+    predict->question = fields_text(fields, "question", true);
+    int k = 0;
+    while (kind && k < PREDICT_KINDS && strcmp(kind->value, predict_kind_names[k]) != 0)
+        k++;
+    if (k == PREDICT_KINDS)
+        problem(r, kind->line, "kind: value, choice, yes-no, which line or how many");
+    predict->kind = k == PREDICT_KINDS ? PREDICT_VALUE : (enum PredictKind)k;
+    read_predict_when(r, fields, predict);
+    const LessonField *because = fields_find(fields, "because", true);
+    if (because) {
+        predict->because = because->value;
+        predict->because_line = because->line;
+    }
+    predict->choices = fields_all(fields, "-");
+    if ((predict->kind == PREDICT_CHOICE) != (predict->choices.count > 1))
+        problem(r, item->line, "a prediction of kind choice has two or more lines `- text`, others none");
+}
+
+static void read_task(Reader *r, const Fields *fields, Item *item) {
+    Task *task = &item->as.task;
+    task->goal = fields_text(fields, "goal", true);
+    task->check = fields_expression(fields, "check", true);
+    task->hints = fields_all(fields, "hint");
+    const LessonField *solution = fields_find(fields, "solution", true);
+    if (solution)
+        task->solution = (Text){solution->value, solution->line};
+    const LessonField *done = fields_find(fields, "done", false);
+    if (done) {
+        task->done = done->value;
+        task->done_line = done->line;
+    }
+    if (task->hints.count == 0)
+        problem(r, item->line, "a task has at least one line `hint: ...`");
+}
+
+static void read_show(Reader *r, const Fields *fields, Item *item) {
+    (void)r;
+    Show *show = &item->as.show;
+    show->panes = fields_text(fields, "panes", false);
+    show->stop = fields_text(fields, "stop at", false);
+    show->narrow = fields_text(fields, "filter", false);
+    show->select = fields_expression(fields, "select", false);
+}
+
+static void read_collector(Reader *r, const Fields *fields, Item *item) {
+    const char *seed = fields_text(fields, "seed", true);
+    const char *objects = fields_text(fields, "objects", false);
+    item->as.collector.seed = seed ? (unsigned)strtoul(seed, NULL, 10) : 0;
+    item->as.collector.objects = objects ? atoi(objects) : 5;
+    if (item->as.collector.objects < 2 || item->as.collector.objects > 12)
+        problem(r, item->line, "objects: from 2 to 12");
+}
+
+typedef struct {
+    enum ItemKind kind;
+    const char *keys; /* of its fields; NULL: its text is taken as it is */
+    void (*read)(Reader *r, const Fields *fields, Item *item);
+} BlockKind;
+
+static const BlockKind block_kinds[] = {
+    {ITEM_PYTHON, NULL, NULL},
+    {ITEM_PREDICT, "question, kind, answer, answer after, at, because, -", read_predict},
+    {ITEM_TASK, "goal, check, hint, solution, done", read_task},
+    {ITEM_SHOW, "panes, select, stop at, filter", read_show},
+    {ITEM_FILE, NULL, NULL},
+    {ITEM_MODEL, NULL, NULL},
+    {ITEM_COLLECTOR, "seed, objects", read_collector},
+};
+enum {
+    BLOCK_KINDS = sizeof block_kinds / sizeof *block_kinds
+};
+
+/* Words behind the kind: `python raises NameError`, `file NAME`, `model NAME fresh`. */
+static void read_info(Reader *r, Item *item, const char *words) {
+    Arena *arena = &r->lesson->arena;
+    words += strspn(words, " ");
+    size_t n = strcspn(words, " ");
+    const char *second = words + n + strspn(words + n, " ");
+    if (item->kind == ITEM_PYTHON && n) {
+        if (n != 6 || memcmp(words, "raises", 6) != 0 || !*second)
+            problem(r, item->line - 1, "behind python may only stand: raises EXCEPTION");
+        item->raises = arena_strndup(arena, second, strcspn(second, " "));
+    } else if (item->kind == ITEM_FILE || item->kind == ITEM_MODEL) {
+        item->name = arena_strndup(arena, words, n);
+        item->fresh = strncmp(second, "fresh", 5) == 0;
+        if (!n)
+            problem(r, item->line - 1, "the name is missing behind it");
+    } else if (n) {
+        problem(r, item->line - 1, "nothing may stand behind the block's kind");
+    }
+}
+
+static void unknown_block(Reader *r, const char *info, size_t length, int line) {
+    report_problem(r->problems, r->lesson->file, line,
+                   "unknown kind of block '%.*s'; there are: python predict task show file model "
+                   "collector, and text, which is only shown",
+                   (int)(length > 40 ? 40 : length), info);
+}
+
+static void read_block(Reader *r, cmark_node *node, int line) {
+    const char *info = cmark_node_get_fence_info(node);
+    const char *text = cmark_node_get_literal(node);
+    size_t length = strcspn(info, " ");
+    text = arena_strndup(&r->lesson->arena, text, strlen(text));
+    if (!text)
+        return;
+    if (!length || strncmp(info, "text", length) == 0) {
+        Item *item = add_item(r, ITEM_PROSE, line + 1);
+        if (item)
+            item->text = text, item->literal = true;
+        return;
+    }
+    const BlockKind *kind = block_kinds;
+    while (kind < block_kinds + BLOCK_KINDS && (strlen(item_kind_names[kind->kind]) != length ||
+                                                strncmp(item_kind_names[kind->kind], info, length) != 0))
+        kind++;
+    if (kind == block_kinds + BLOCK_KINDS) {
+        unknown_block(r, info, length, line);
+        return;
+    }
+    Item *item = add_item(r, kind->kind, line + 1);
+    if (!item)
+        return;
+    item->text = text;
+    read_info(r, item, info + length);
+    if (kind->read) {
+        Fields fields = {.arena = &r->lesson->arena, .file = r->lesson->file, .problems = r->problems,
+                         .line = line + 1, .block = item_kind_names[kind->kind]};
+        fields_read(&fields, text, kind->keys);
+        kind->read(r, &fields, item);
+    }
+}
+
+/* ---- prose ---- */
+
+/* The lines [first, last] of the Markdown that begins at [text], without the last newline. */
+static const char *source_lines(Reader *r, const char *text, int first, int last) {
+    for (int i = 1; i < first && *text; i++) {
+        text += strcspn(text, "\n");
+        text += *text == '\n';
+    }
+    const char *end = text;
+    for (int i = first; i <= last && *end; i++) {
+        end += strcspn(end, "\n");
+        end += *end == '\n';
+    }
+    while (end > text && end[-1] == '\n')
+        end--;
+    return arena_strndup(&r->lesson->arena, text, (size_t)(end - text));
+}
+
+static void read_prose(Reader *r, cmark_node *node, const char *markdown, int line) {
+    int first = cmark_node_get_start_line(node), last = cmark_node_get_end_line(node);
+    bool heading = cmark_node_get_type(node) == CMARK_NODE_HEADING;
+    const char *text = source_lines(r, markdown, first, last);
+    if (!text)
+        return;
+    if (heading) {
+        text += strspn(text, "#");
+        text += strspn(text, " ");
+        if (cmark_node_get_heading_level(node) == 1)
+            return; /* the title, for those who read the file */
+        r->lesson->steps += cmark_node_get_heading_level(node) == 2;
+    }
+    Item *item = add_item(r, heading ? ITEM_HEADING : ITEM_PROSE, line);
+    if (item)
+        item->text = text;
+}
+
+static void read_comment(Reader *r, cmark_node *node, int line) {
+    const char *text = cmark_node_get_literal(node);
+    if (strncmp(text, "<!--", 4) != 0) {
+        problem(r, line, "HTML is not shown; only comments <!-- ... --> may stand here: notes for "
+                         "the teacher");
+        return;
+    }
+    Item *item = add_item(r, ITEM_NOTE, line);
+    const char *end = strstr(text, "-->");
+    text += 4 + strspn(text + 4, " \n");
+    size_t length = end && end > text ? (size_t)(end - text) : strlen(text);
+    while (length && (text[length - 1] == ' ' || text[length - 1] == '\n'))
+        length--;
+    if (item)
+        item->text = arena_strndup(&r->lesson->arena, text, length);
+}
+
+static void read_markdown(Reader *r, const char *markdown) {
+    cmark_node *document = cmark_parse_document(markdown, strlen(markdown), CMARK_OPT_DEFAULT);
+    if (!document)
+        return;
+    for (cmark_node *node = cmark_node_first_child(document); node; node = cmark_node_next(node)) {
+        int line = cmark_node_get_start_line(node) + r->first_line - 1;
+        switch (cmark_node_get_type(node)) {
+        case CMARK_NODE_CODE_BLOCK:
+            read_block(r, node, line);
+            break;
+        case CMARK_NODE_HTML_BLOCK:
+            read_comment(r, node, line);
+            break;
+        case CMARK_NODE_THEMATIC_BREAK:
+            break;
+        default:
+            read_prose(r, node, markdown, line);
+        }
+    }
+    cmark_node_free(document);
+}
+
+/* ---- the whole ---- */
+
+static void check_order(Reader *r) {
+    const Lesson *lesson = r->lesson;
+    for (int i = 0; i < lesson->count; i++) {
+        const Item *item = &lesson->items[i];
+        if (item->kind == ITEM_PREDICT && item->as.predict.when != WHEN_NOW &&
+            !lesson_next_python(lesson, i))
+            problem(r, item->line, "there is no python block behind this prediction to compute its "
+                                   "answer from");
+    }
+    if (lesson->count == 0)
+        problem(r, r->first_line, "the lesson is empty");
+}
+
+static void name_lesson(Lesson *lesson, const char *file) {
+    const char *slash = strrchr(file, '/'), *base = slash ? slash + 1 : file;
+    const char *dot = strrchr(base, '.');
+    size_t length = dot && dot > base ? (size_t)(dot - base) : strlen(base);
+    lesson->file = arena_strndup(&lesson->arena, file, strlen(file));
+    lesson->name = arena_strndup(&lesson->arena, base, length);
+    lesson->number = atoi(base);
+}
+
+bool lesson_read(Lesson *lesson, const char *file, const char *bytes, size_t length,
+                 Buffer *problems) {
+    size_t before = problems->len;
+    memset(lesson, 0, sizeof *lesson);
+    arena_init(&lesson->arena, 0);
+    name_lesson(lesson, file);
+    Reader r = {lesson, problems, bytes, 1, 0};
+    const char *nul = memchr(bytes, '\0', length);
+    if (length > LESSON_BYTES_MAX)
+        report_problem(problems, file, 1, "the lesson has %zu bytes; at most %d are read: split it",
+                       length, LESSON_BYTES_MAX);
+    else if (nul)
+        report_problem(problems, file, 1, "byte %zu is NUL: this is no text", (size_t)(nul - bytes));
+    else {
+        char *text = arena_alloc(&lesson->arena, length + 1);
+        size_t n = 0;
+        for (size_t i = 0; text && i < length; i++)
+            if (bytes[i] != '\r')
+                text[n++] = bytes[i];
+        r.text = text;
+        if (text) {
+            read_markdown(&r, read_front_matter(&r));
+            check_order(&r);
+        }
+    }
+    return problems->len == before;
+}
+
+void lesson_free(Lesson *lesson) {
+    arena_free(&lesson->arena);
+    memset(lesson, 0, sizeof *lesson);
+}
+
+const Item *lesson_next_python(const Lesson *lesson, int index) {
+    for (int i = index + 1; i < lesson->count; i++)
+        if (lesson->items[i].kind == ITEM_PYTHON)
+            return &lesson->items[i];
+    return NULL;
+}
+
+bool lesson_next_expression(Arena *arena, const char *text, int line, size_t *at, size_t *begin,
+                            Expression *out) {
+    const char *open = strstr(text + *at, "{{");
+    if (!open)
+        return false;
+    for (const char *c = text; c < open; c++)
+        line += *c == '\n';
+    const char *close = strstr(open, "}}");
+    *begin = (size_t)(open - text);
+    *out = (Expression){NULL, NULL, line};
+    if (close && close[2] == '}') /* {{ {1: 2} }}: the dict's brace is not the end */
+        close++;
+    *at = close ? (size_t)(close + 2 - text) : strlen(text);
+    if (close)
+        *out = expression_split(arena, open + 2, (size_t)(close - open - 2), line);
+    return true;
+}

@@ -1,0 +1,142 @@
+#include "lessons/play.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+bool play_open(Play *play, const Lesson *lesson) {
+    memset(play, 0, sizeof *play);
+    play->lesson = lesson;
+    const Model *model = model_find(lesson->model);
+    return model && stage_open(&play->stage, model) && stage_mark(&play->stage, &play->here);
+}
+
+void play_close(Play *play) {
+    stage_close(&play->stage);
+    mark_free(&play->here);
+}
+
+static bool run_item(Stage *stage, const Item *item) {
+    if (item->kind == ITEM_FILE)
+        return stage_add_file(stage, item->name, item->text);
+    if (item->kind != ITEM_PYTHON)
+        return true;
+    bool ok = stage_run(stage, item->text, NULL);
+    return item->raises ? !ok && !stage->stopped && strcmp(stage->deed.error, item->raises) == 0 : ok;
+}
+
+/* The machine becomes another model: it is made anew and does what the lesson did so far. */
+static bool change_model(Play *play, const Item *item) {
+    const Model *model = model_find(item->name);
+    if (!model || !stage_open(&play->stage, model))
+        return false;
+    const Item *items = play->lesson->items;
+    int from = 0, to = (int)(item - items);
+    for (int i = 0; i < to; i++)
+        if (items[i].kind == ITEM_MODEL && items[i].fresh)
+            from = i;
+    for (int i = item->fresh ? to : from; i < to; i++)
+        run_item(&play->stage, &items[i]);
+    return true;
+}
+
+bool play_on(Play *play) {
+    const Item *item = &play->lesson->items[play->at];
+    play_return(play);
+    bool ok = item->kind == ITEM_MODEL ? change_model(play, item) : run_item(&play->stage, item);
+    play->at++;
+    if (item->kind == ITEM_PYTHON || item->kind == ITEM_FILE || item->kind == ITEM_MODEL)
+        ok = stage_mark(&play->stage, &play->here) && ok;
+    return ok;
+}
+
+bool play_seek(Play *play, int at) {
+    if (at < play->at) {
+        mark_free(&play->here);
+        play->at = 0;
+        play->astray = false;
+        if (!stage_open(&play->stage, model_find(play->lesson->model)) ||
+            !stage_mark(&play->stage, &play->here))
+            return false;
+    }
+    while (play->at < at)
+        play_on(play);
+    play_return(play);
+    return true;
+}
+
+void play_return(Play *play) {
+    if (play->astray)
+        stage_return(&play->stage, &play->here);
+    play->astray = false;
+}
+
+bool play_try(Play *play, const char *source) {
+    play->astray = true;
+    return stage_run(&play->stage, source, NULL);
+}
+
+bool play_text(Play *play, const char *text, Buffer *out) {
+    size_t at = 0, from = 0, begin;
+    Arena arena;
+    Expression expression;
+    bool ok = true;
+    arena_init(&arena, 0);
+    while (ok && lesson_next_expression(&arena, text, 1, &at, &begin, &expression)) {
+        Answer answer = {.text = "?"};
+        if (expression.text)
+            answer = question_ask(&play->stage, expression.text);
+        ok = buffer_append(out, text + from, begin - from) &&
+             buffer_puts(out, answer.ok ? answer.text : "?");
+        from = at;
+    }
+    arena_free(&arena);
+    return ok && buffer_puts(out, text + from);
+}
+
+/* ---- predictions ---- */
+
+Answer play_answer(Play *play, int index) {
+    const Item *item = &play->lesson->items[index];
+    const Predict *predict = &item->as.predict;
+    const Item *next = lesson_next_python(play->lesson, index);
+    const char *question = predict->answer.text;
+    bool ahead = predict->when != WHEN_NOW || question_line_where(question);
+    Answer answer = ahead && next ? question_ask_ahead(&play->stage, next->text, predict->at, question)
+                                  : question_ask(&play->stage, question);
+    if (answer.ok && predict->kind == PREDICT_YES_NO)
+        strcpy(answer.text, answer.truth ? "yes" : "no");
+    return answer;
+}
+
+/* Compares without regard to case, quotes around, and blanks. */
+static const char *next_significant(const char *text) {
+    while (*text && strchr(" \t\n\"'`", *text))
+        text++;
+    return text;
+}
+
+static bool alike(const char *a, const char *b) {
+    for (;; a++, b++) {
+        a = next_significant(a);
+        b = next_significant(b);
+        if (tolower((unsigned char)*a) != tolower((unsigned char)*b))
+            return false;
+        if (!*a)
+            return true;
+    }
+}
+
+bool play_is_right(const Predict *predict, const Answer *answer, const char *given) {
+    given = next_significant(given);
+    if (predict->kind == PREDICT_YES_NO) {
+        char first = (char)tolower((unsigned char)*given);
+        bool yes = first == 'y' || first == 't', no = first == 'n' || first == 'f';
+        return answer->truth ? yes : no;
+    }
+    if (predict->kind == PREDICT_CHOICE && isalpha((unsigned char)*given) && !given[1])
+        return tolower((unsigned char)*given) - 'a' + 1 == atoi(answer->text);
+    if (predict->kind == PREDICT_LINE && strncmp(given, "line", 4) == 0)
+        given += 4;
+    return alike(answer->text, given);
+}
