@@ -25,8 +25,9 @@ static int read_path(const char *path, Course *course, Buffer *problems) {
         Buffer folder = {0};
         while (length > 1 && path[length - 1] == '/')
             length--;
-        int error = buffer_append(&folder, path, length) ? course_read(course, folder.data, problems)
-                                                         : ENOMEM;
+        int error = buffer_append(&folder, path, length)
+                        ? course_read(course, folder.data, problems)
+                        : ENOMEM;
         buffer_free(&folder);
         return error;
     }
@@ -55,8 +56,8 @@ int command_check(const Invocation *call) {
     fputs(problems.data ? problems.data : "", stdout);
     if (problems.len && !code)
         code = 1;
-    printf("%d lessons: %d blocks run, %d predictions, %d numbers and %d tasks verified: %s\n", lessons,
-           counts.blocks, counts.predictions, counts.numbers, counts.tasks,
+    printf("%d lessons: %d blocks run, %d predictions, %d numbers and %d tasks verified: %s\n",
+           lessons, counts.blocks, counts.predictions, counts.numbers, counts.tasks,
            code ? "not all is right" : "all is right");
     buffer_free(&problems);
     return code;

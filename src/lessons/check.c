@@ -181,7 +181,8 @@ static bool listed(const char *list, const char *word, size_t length) {
     return false;
 }
 
-static void check_names(Checker *c, const char *names, const char *list, int line, const char *what) {
+static void check_names(Checker *c, const char *names, const char *list, int line,
+                        const char *what) {
     for (const char *at = names ? names : ""; *at;) {
         size_t n = strcspn(at, " ,");
         if (n && !listed(list, at, n))

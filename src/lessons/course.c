@@ -25,7 +25,8 @@ static int compare_names(const struct dirent **a, const struct dirent **b) {
 
 static int is_lesson(const struct dirent *entry) {
     size_t length = strlen(entry->d_name);
-    return length > 3 && entry->d_name[0] != '.' && strcmp(entry->d_name + length - 3, ".md") == 0 &&
+    return length > 3 && entry->d_name[0] != '.' &&
+           strcmp(entry->d_name + length - 3, ".md") == 0 &&
            strcmp(entry->d_name, "README.md") != 0;
 }
 
@@ -38,7 +39,8 @@ static int read_folder(Course *course, const char *folder, Buffer *problems) {
         Buffer bytes = {0}, path = {0};
         if (!error && buffer_printf(&path, "%s/%s", folder, entries[i]->d_name))
             error = buffer_read_file(&bytes, path.data);
-        if (!error && !course_add(course, path.data, bytes.data ? bytes.data : "", bytes.len, problems))
+        if (!error &&
+            !course_add(course, path.data, bytes.data ? bytes.data : "", bytes.len, problems))
             error = ENOMEM;
         buffer_free(&bytes);
         buffer_free(&path);

@@ -18,8 +18,8 @@ typedef struct {
     int count;
 } Course;
 
-/* Reads the course: the lessons of [folder] (NULL: the program's own). README.md is none. Problems are
- * appended; a lesson with problems is left out. 0 or the errno of what could not be read. */
+/* Reads the course: the lessons of [folder] (NULL: the program's own). README.md is none. Problems
+ * are appended; a lesson with problems is left out. 0 or the errno of what could not be read. */
 int course_read(Course *course, const char *folder, Buffer *problems);
 /* Reads one lesson to its end. False without memory. */
 bool course_add(Course *course, const char *file, const char *bytes, size_t length,

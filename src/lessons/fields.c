@@ -52,8 +52,8 @@ static size_t indent_of(const char *line, size_t length) {
     return n;
 }
 
-/* The lines of a value as one text; of what the continuing lines are indented by, two blanks (or what all
- * of them have, if that is less) are taken off. */
+/* The lines of a value as one text; of what the continuing lines are indented by, two blanks (or
+ * what all of them have, if that is less) are taken off. */
 static const char *value_of(Arena *arena, const char *first, size_t length, const char *rest,
                             size_t rest_length) {
     char *out = arena_alloc(arena, length + rest_length + 2);
@@ -107,10 +107,10 @@ static const char *read_field(Fields *self, const char *text, const char *allowe
         return end;
     }
     const char *value = text + key + 1;
-    add_field(self, arena_strndup(self->arena, text, key),
-              value_of(self->arena, value, (size_t)(text + length - value), rest,
-                       (size_t)(end - rest)),
-              first);
+    add_field(
+        self, arena_strndup(self->arena, text, key),
+        value_of(self->arena, value, (size_t)(text + length - value), rest, (size_t)(end - rest)),
+        first);
     return end;
 }
 
@@ -131,8 +131,8 @@ const LessonField *fields_find(const Fields *self, const char *key, bool needed)
         if (strcmp(self->fields[i].key, key) == 0)
             return &self->fields[i];
     if (needed)
-        report_problem(self->problems, self->file, self->line, "the %s block needs a line `%s: ...`",
-                       self->block, key);
+        report_problem(self->problems, self->file, self->line,
+                       "the %s block needs a line `%s: ...`", self->block, key);
     return NULL;
 }
 

@@ -68,12 +68,16 @@ static const char *read_front_matter(Reader *r) {
     const char *begin = r->text + 4, *end;
     r->first_line = 1;
     if (strncmp(r->text, "---\n", 4) != 0 || !(end = strstr(begin, "\n---\n"))) {
-        problem(r, 1, "a lesson begins with front matter: a line ---, lines `key: value` (title, "
-                      "minutes, summary, model, needs), a line ---");
+        problem(r, 1,
+                "a lesson begins with front matter: a line ---, lines `key: value` (title, "
+                "minutes, summary, model, needs), a line ---");
         return r->text;
     }
-    Fields fields = {.arena = &r->lesson->arena, .file = r->lesson->file, .problems = r->problems,
-                     .line = 2, .block = "front matter"};
+    Fields fields = {.arena = &r->lesson->arena,
+                     .file = r->lesson->file,
+                     .problems = r->problems,
+                     .line = 2,
+                     .block = "front matter"};
     const char *text = arena_strndup(&r->lesson->arena, begin, (size_t)(end + 1 - begin));
     if (text)
         fields_read(&fields, text, "title, model, minutes, summary, needs");
@@ -114,7 +118,8 @@ static void read_predict(Reader *r, const Fields *fields, Item *item) {
     }
     predict->choices = fields_all(fields, "-");
     if ((predict->kind == PREDICT_CHOICE) != (predict->choices.count > 1))
-        problem(r, item->line, "a prediction of kind choice has two or more lines `- text`, others none");
+        problem(r, item->line,
+                "a prediction of kind choice has two or more lines `- text`, others none");
 }
 
 static void read_task(Reader *r, const Fields *fields, Item *item) {
@@ -159,13 +164,13 @@ typedef struct {
 } BlockKind;
 
 static const BlockKind block_kinds[] = {
-    {ITEM_PYTHON, NULL, NULL},
-    {ITEM_PREDICT, "question, kind, answer, answer after, at, because, -", read_predict},
-    {ITEM_TASK, "goal, check, hint, solution, done", read_task},
-    {ITEM_SHOW, "panes, select, stop at, filter", read_show},
-    {ITEM_FILE, NULL, NULL},
-    {ITEM_MODEL, NULL, NULL},
-    {ITEM_COLLECTOR, "seed, objects", read_collector},
+    {ITEM_PYTHON,    NULL,                                                   NULL          },
+    {ITEM_PREDICT,   "question, kind, answer, answer after, at, because, -", read_predict  },
+    {ITEM_TASK,      "goal, check, hint, solution, done",                    read_task     },
+    {ITEM_SHOW,      "panes, select, stop at, filter",                       read_show     },
+    {ITEM_FILE,      NULL,                                                   NULL          },
+    {ITEM_MODEL,     NULL,                                                   NULL          },
+    {ITEM_COLLECTOR, "seed, objects",                                        read_collector},
 };
 enum {
     BLOCK_KINDS = sizeof block_kinds / sizeof *block_kinds
@@ -212,8 +217,9 @@ static void read_block(Reader *r, cmark_node *node, int line) {
         return;
     }
     const BlockKind *kind = block_kinds;
-    while (kind < block_kinds + BLOCK_KINDS && (strlen(item_kind_names[kind->kind]) != length ||
-                                                strncmp(item_kind_names[kind->kind], info, length) != 0))
+    while (kind < block_kinds + BLOCK_KINDS &&
+           (strlen(item_kind_names[kind->kind]) != length ||
+            strncmp(item_kind_names[kind->kind], info, length) != 0))
         kind++;
     if (kind == block_kinds + BLOCK_KINDS) {
         unknown_block(r, info, length, line);
@@ -225,8 +231,11 @@ static void read_block(Reader *r, cmark_node *node, int line) {
     item->text = text;
     read_info(r, item, info + length);
     if (kind->read) {
-        Fields fields = {.arena = &r->lesson->arena, .file = r->lesson->file, .problems = r->problems,
-                         .line = line + 1, .block = item_kind_names[kind->kind]};
+        Fields fields = {.arena = &r->lesson->arena,
+                         .file = r->lesson->file,
+                         .problems = r->problems,
+                         .line = line + 1,
+                         .block = item_kind_names[kind->kind]};
         fields_read(&fields, text, kind->keys);
         kind->read(r, &fields, item);
     }
@@ -271,8 +280,9 @@ static void read_prose(Reader *r, cmark_node *node, const char *markdown, int li
 static void read_comment(Reader *r, cmark_node *node, int line) {
     const char *text = cmark_node_get_literal(node);
     if (strncmp(text, "<!--", 4) != 0) {
-        problem(r, line, "HTML is not shown; only comments <!-- ... --> may stand here: notes for "
-                         "the teacher");
+        problem(r, line,
+                "HTML is not shown; only comments <!-- ... --> may stand here: notes for "
+                "the teacher");
         return;
     }
     Item *item = add_item(r, ITEM_NOTE, line);
@@ -315,8 +325,9 @@ static void check_order(Reader *r) {
         const Item *item = &lesson->items[i];
         if (item->kind == ITEM_PREDICT && item->as.predict.when != WHEN_NOW &&
             !lesson_next_python(lesson, i))
-            problem(r, item->line, "there is no python block behind this prediction to compute its "
-                                   "answer from");
+            problem(r, item->line,
+                    "there is no python block behind this prediction to compute its "
+                    "answer from");
     }
     if (lesson->count == 0)
         problem(r, r->first_line, "the lesson is empty");
@@ -343,7 +354,8 @@ bool lesson_read(Lesson *lesson, const char *file, const char *bytes, size_t len
         report_problem(problems, file, 1, "the lesson has %zu bytes; at most %d are read: split it",
                        length, LESSON_BYTES_MAX);
     else if (nul)
-        report_problem(problems, file, 1, "byte %zu is NUL: this is no text", (size_t)(nul - bytes));
+        report_problem(problems, file, 1, "byte %zu is NUL: this is no text",
+                       (size_t)(nul - bytes));
     else {
         char *text = arena_alloc(&lesson->arena, length + 1);
         size_t n = 0;

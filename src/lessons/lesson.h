@@ -1,4 +1,5 @@
-/* A lesson: one Markdown file, read into a list of items in the order in which a learner meets them.
+/* A lesson: one Markdown file, read into a list of items in the order in which a learner meets
+ * them.
  *
  * The file reads well on its own: front matter, prose, and fenced blocks whose first word says what
  * they are (python, predict, task, show, file, model, collector). lessons/README.md describes the
@@ -112,10 +113,10 @@ typedef struct {
 
 typedef struct {
     Arena arena;
-    const char *file;                  /* as messages name it */
-    const char *name;                  /* its name without folder and extension */
+    const char *file;                            /* as messages name it */
+    const char *name;                            /* its name without folder and extension */
     const char *title, *summary, *model, *needs; /* needs may be NULL */
-    int minutes, number;               /* number: what the name begins with, or 0 */
+    int minutes, number;                         /* number: what the name begins with, or 0 */
     Item *items;
     int count, steps;
 } Lesson;
@@ -123,8 +124,8 @@ typedef struct {
 /* Names of enum ItemKind's blocks and enum PredictKind, as lessons write them. */
 extern const char *const item_kind_names[ITEM_KINDS], *const predict_kind_names[PREDICT_KINDS];
 
-/* Reads a lesson. What is wrong is appended to [problems], a line `file:line: problem` each; true if
- * there was nothing. [lesson] is to be freed either way. */
+/* Reads a lesson. What is wrong is appended to [problems], a line `file:line: problem` each; true
+ * if there was nothing. [lesson] is to be freed either way. */
 bool lesson_read(Lesson *lesson, const char *file, const char *bytes, size_t length,
                  Buffer *problems);
 void lesson_free(Lesson *lesson);
@@ -133,8 +134,8 @@ void lesson_free(Lesson *lesson);
 const Item *lesson_next_python(const Lesson *lesson, int index);
 
 /* The next {{expression}} at or behind *at in [text]: its Expression (line counted from [line], the
- * line of the text's start), where it begins and ends. False: there is no other. The arena keeps the
- * expression's text; one without }} is returned with text NULL. */
+ * line of the text's start), where it begins and ends. False: there is no other. The arena keeps
+ * the expression's text; one without }} is returned with text NULL. */
 bool lesson_next_expression(Arena *arena, const char *text, int line, size_t *at, size_t *begin,
                             Expression *out);
 

@@ -22,7 +22,8 @@ static bool run_item(Stage *stage, const Item *item) {
     if (item->kind != ITEM_PYTHON)
         return true;
     bool ok = stage_run(stage, item->text, NULL);
-    return item->raises ? !ok && !stage->stopped && strcmp(stage->deed.error, item->raises) == 0 : ok;
+    return item->raises ? !ok && !stage->stopped && strcmp(stage->deed.error, item->raises) == 0
+                        : ok;
 }
 
 /* The machine becomes another model: it is made anew and does what the lesson did so far. */
@@ -102,8 +103,9 @@ Answer play_answer(Play *play, int index) {
     const Item *next = lesson_next_python(play->lesson, index);
     const char *question = predict->answer.text;
     bool ahead = predict->when != WHEN_NOW || question_line_where(question);
-    Answer answer = ahead && next ? question_ask_ahead(&play->stage, next->text, predict->at, question)
-                                  : question_ask(&play->stage, question);
+    Answer answer = ahead && next
+                        ? question_ask_ahead(&play->stage, next->text, predict->at, question)
+                        : question_ask(&play->stage, question);
     if (answer.ok && predict->kind == PREDICT_YES_NO)
         strcpy(answer.text, answer.truth ? "yes" : "no");
     return answer;

@@ -1,7 +1,7 @@
 /* A lesson being played: which item is the next, and the machine as the lesson has it there.
  *
- * The lesson's path is the same for everyone: what a learner types at a task or off the path is undone
- * before the lesson goes on, so every number and every answer is what the checker saw. */
+ * The lesson's path is the same for everyone: what a learner types at a task or off the path is
+ * undone before the lesson goes on, so every number and every answer is what the checker saw. */
 #ifndef LESSONS_PLAY_H
 #define LESSONS_PLAY_H
 
@@ -11,17 +11,17 @@
 typedef struct {
     const Lesson *lesson;
     Stage stage;
-    int at;       /* items before it are behind us */
-    Mark here;    /* the machine at [at], on the lesson's path */
-    bool astray;  /* something else was run since */
+    int at;      /* items before it are behind us */
+    Mark here;   /* the machine at [at], on the lesson's path */
+    bool astray; /* something else was run since */
 } Play;
 
 /* False: unknown model, or no memory. */
 bool play_open(Play *play, const Lesson *lesson);
 void play_close(Play *play);
 
-/* Does to the machine what the item at [at] does (python, file and model blocks), and goes on. False if a
- * python block did not end as the lesson says; what happened is in the stage. */
+/* Does to the machine what the item at [at] does (python, file and model blocks), and goes on.
+ * False if a python block did not end as the lesson says; what happened is in the stage. */
 bool play_on(Play *play);
 /* Goes to before item [at], back or forward. */
 bool play_seek(Play *play, int at);
@@ -30,12 +30,12 @@ void play_return(Play *play);
 /* Runs what the learner typed. */
 bool play_try(Play *play, const char *source);
 
-/* The text with each {{expression}} replaced by what the machine says (`?` if it cannot). False without
- * memory. */
+/* The text with each {{expression}} replaced by what the machine says (`?` if it cannot). False
+ * without memory. */
 bool play_text(Play *play, const char *text, Buffer *out);
 
-/* The answer of the prediction at item [index], asked when the machine stands at that item: as a learner
- * would write it (yes, no, the number of a choice). */
+/* The answer of the prediction at item [index], asked when the machine stands at that item: as a
+ * learner would write it (yes, no, the number of a choice). */
 Answer play_answer(Play *play, int index);
 /* Whether what a learner wrote is [answer]. */
 bool play_is_right(const Predict *predict, const Answer *answer, const char *given);

@@ -16,26 +16,26 @@ static const uint64_t LONGEST = 2000000; /* instructions of one question */
 /* ---- phrases ---- */
 
 const QuestionPhrase question_phrases[] = {
-    {"references to *", "refs(%s)", "how many references the object has"},
-    {"refs of *", "refs(%s)", "the same"},
-    {"same object *", "same(%s)", "whether two expressions, `a, b`, are one object"},
-    {"generation of *", "generation(%s)", "0, 1 or 2; None: the collector does not track it"},
-    {"size of *", "size(%s)", "bytes, as sys.getsizeof says"},
-    {"block of *", "block(%s)", "bytes of the block that the object lies in"},
-    {"freed by this step", "freed()", "objects that the last block destroyed"},
-    {"freed by this step TYPE", "freed('%s')", "those of one type"},
-    {"made by this step", "made()", "objects that the last block made and that are still there"},
-    {"made by this step TYPE", "made('%s')", "those of one type"},
-    {"alive TYPE", "alive('%s')", "objects of a type that exist, garbage too"},
-    {"garbage", "garbage()", "unreachable objects that the collector would find"},
-    {"garbage TYPE", "garbage('%s')", "those of one type"},
-    {"blocks used in class N", "blocks_used(%s)", "blocks of N bytes that pymalloc has handed out"},
-    {"blocks free in class N", "blocks_free(%s)", "blocks of N bytes that lie free in their pools"},
-    {"pools in class N", "pools(%s)", "pools of blocks of N bytes"},
-    {"arenas in use", "arenas()", "arenas that pymalloc has now"},
-    {"output of this step", "output()", "what the last block printed"},
-    {"error of this step", "error()", "the exception that ended the last block, or ''"},
-    {NULL, NULL, NULL},
+    {"references to *",         "refs(%s)",        "how many references the object has"                       },
+    {"refs of *",               "refs(%s)",        "the same"                                                 },
+    {"same object *",           "same(%s)",        "whether two expressions, `a, b`, are one object"          },
+    {"generation of *",         "generation(%s)",  "0, 1 or 2; None: the collector does not track it"         },
+    {"size of *",               "size(%s)",        "bytes, as sys.getsizeof says"                             },
+    {"block of *",              "block(%s)",       "bytes of the block that the object lies in"               },
+    {"freed by this step",      "freed()",         "objects that the last block destroyed"                    },
+    {"freed by this step TYPE", "freed('%s')",     "those of one type"                                        },
+    {"made by this step",       "made()",          "objects that the last block made and that are still there"},
+    {"made by this step TYPE",  "made('%s')",      "those of one type"                                        },
+    {"alive TYPE",              "alive('%s')",     "objects of a type that exist, garbage too"                },
+    {"garbage",                 "garbage()",       "unreachable objects that the collector would find"        },
+    {"garbage TYPE",            "garbage('%s')",   "those of one type"                                        },
+    {"blocks used in class N",  "blocks_used(%s)", "blocks of N bytes that pymalloc has handed out"           },
+    {"blocks free in class N",  "blocks_free(%s)", "blocks of N bytes that lie free in their pools"           },
+    {"pools in class N",        "pools(%s)",       "pools of blocks of N bytes"                               },
+    {"arenas in use",           "arenas()",        "arenas that pymalloc has now"                             },
+    {"output of this step",     "output()",        "what the last block printed"                              },
+    {"error of this step",      "error()",         "the exception that ended the last block, or ''"           },
+    {NULL,                      NULL,              NULL                                                       },
 };
 
 static const char *skip_blanks(const char *text) {
@@ -49,7 +49,8 @@ static const char *match_phrase(const char *phrase, const char *text) {
         if (strcmp(phrase, "*") == 0)
             return *text ? text : NULL;
         if (strcmp(phrase, "TYPE") == 0 || strcmp(phrase, "N") == 0) {
-            size_t n = strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789");
+            size_t n =
+                strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789");
             return n && !*skip_blanks(text + n) ? text : NULL;
         }
         size_t n = strcspn(phrase, " ");
@@ -120,7 +121,9 @@ static void value_text(World *w, Object *value, Answer *out) {
 static Object *compute(World *w, const char *source, size_t length) {
     Frame *f = VM(w)->frame;
     Object *globals = f ? f->globals : module_dict(VM(w)->main);
-    Object *locals = f && (f->code->flags & CODE_OPTIMIZED) ? frame_locals(w, f) : f ? f->locals : NULL;
+    Object *locals = f && (f->code->flags & CODE_OPTIMIZED) ? frame_locals(w, f)
+                     : f                                    ? f->locals
+                                                            : NULL;
     Object *filename = str_new(w, "<question>"), *code = NULL;
     CompileInput input = {source, length, filename, COMPILE_EVAL, false};
     if (!filename || compile_source(w, &input, &code, NULL) != COMPILE_OK)
@@ -168,7 +171,8 @@ Answer question_ask(Stage *s, const char *text) {
     }
     memcpy((void *)inquiry.bytes, s->w, used);
     Aside aside = step_aside(s);
-    Object *value = question_functions_add(&inquiry) ? compute(s->w, source.data, source.len) : NULL;
+    Object *value =
+        question_functions_add(&inquiry) ? compute(s->w, source.data, source.len) : NULL;
     if (value)
         value_text(s->w, value, &answer);
     else if (s->stopped)
@@ -228,7 +232,8 @@ static void finish_ahead(Ahead *a, Stage *stage, bool line_where) {
 Answer question_ask_ahead(Stage *stage, const char *source, int at_line, const char *text) {
     Mark now = {0};
     const char *condition = question_line_where(text);
-    Ahead ahead = {.watch = {line_begins}, .text = condition ? condition : text,
+    Ahead ahead = {.watch = {line_begins},
+                   .text = condition ? condition : text,
                    .at_line = condition ? 0 : at_line};
     if (!stage_mark(stage, &now))
         return refuse("there is no memory to run ahead");

@@ -1,4 +1,5 @@
-/* The functions that questions are made of. They look at the World's bytes of before the question. */
+/* The functions that questions are made of. They look at the World's bytes of before the question.
+ */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,8 +14,8 @@
 #include "timeline/census.h"
 #include "vm/frame.h"
 
-/* The Inquiry is in the functions' self: an int, the host's address. It is in the World only until its bytes
- * are put back. */
+/* The Inquiry is in the functions' self: an int, the host's address. It is in the World only until
+ * its bytes are put back. */
 static Inquiry *inquiry_of(Object *self) {
     int overflow;
     return (Inquiry *)(uintptr_t)int_as_int64(self, &overflow); // NOLINT(performance-no-int-to-ptr)
@@ -30,7 +31,8 @@ static const void *then(const Inquiry *q, const void *p) {
 static const Object *object_then(const Inquiry *q, const Object *o) {
     const Object *old = then(q, o);
     const World *before = (const World *)(const void *)q->bytes;
-    return old && old->type == o->type && old->serial == o->serial && o->serial < before->next_serial
+    return old && old->type == o->type && old->serial == o->serial &&
+                   o->serial < before->next_serial
                ? old
                : NULL;
 }
@@ -231,8 +233,8 @@ static const World *world_then(Object *self) {
     return (const World *)(const void *)inquiry_of(self)->bytes;
 }
 
-/* The statistics of pymalloc follow pointers, so they are made on the World as it was: its bytes are put in
- * place for that moment. */
+/* The statistics of pymalloc follow pointers, so they are made on the World as it was: its bytes
+ * are put in place for that moment. */
 static bool stats_then(World *w, Object *self, PymallocStats *stats) {
     const Inquiry *q = inquiry_of(self);
     size_t used = world_used(w);
@@ -317,9 +319,14 @@ static Object *free_list(NATIVE_PARAMETERS) {
     const struct {
         const char *name;
         int32_t count;
-    } rows[] = {{"float", lists->floats.count},    {"list", lists->lists.count},
-                {"dict", lists->dicts.count},      {"frame", lists->frames.count},
-                {"method", lists->methods.count},  {"slice", lists->slice != NULL}};
+    } rows[] = {
+        {"float",  lists->floats.count },
+        {"list",   lists->lists.count  },
+        {"dict",   lists->dicts.count  },
+        {"frame",  lists->frames.count },
+        {"method", lists->methods.count},
+        {"slice",  lists->slice != NULL}
+    };
     if (nargs == 1 && is_int(args[0])) {
         ssize_t n = 0;
         bool fits = arg_ssize(w, args[0], &n) && n >= 0 && n < FREE_TUPLE_LENGTHS;
@@ -340,7 +347,8 @@ static Object *frames(NATIVE_PARAMETERS) {
     char text[ANSWER_TEXT] = "";
     int count = 0;
     const Inquiry *q = inquiry_of(self);
-    const VmState *vm = (const VmState *)(const void *)((const World *)(const void *)q->bytes)->vm_room;
+    const VmState *vm =
+        (const VmState *)(const void *)((const World *)(const void *)q->bytes)->vm_room;
     for (const Frame *f = vm->frame; f && count < 32; f = ((const Frame *)then(q, f))->previous)
         running[count++] = then(q, f);
     while (count > 0) {
@@ -369,32 +377,32 @@ static Object *choose(NATIVE_PARAMETERS) {
 }
 
 static const MethodDef functions[] = {
-    {"refs", refs, METHOD_O, NULL},
-    {"same", same, METHOD_FAST, NULL},
-    {"generation", generation, METHOD_O, NULL},
-    {"tracked", tracked, METHOD_O, NULL},
-    {"size", size, METHOD_O, NULL},
-    {"block", block, METHOD_O, NULL},
-    {"pool", pool, METHOD_O, NULL},
-    {"serial", serial, METHOD_O, NULL},
-    {"immortal", immortal, METHOD_O, NULL},
-    {"interned", interned, METHOD_O, NULL},
-    {"freed", freed, METHOD_FAST, NULL},
-    {"made", made, METHOD_FAST, NULL},
-    {"output", output, METHOD_NOARGS, NULL},
-    {"error", error, METHOD_NOARGS, NULL},
-    {"alive", alive, METHOD_FAST, NULL},
-    {"garbage", garbage, METHOD_FAST, NULL},
-    {"blocks_used", blocks_used, METHOD_O, NULL},
-    {"blocks_free", blocks_free, METHOD_O, NULL},
-    {"pools", pools, METHOD_O, NULL},
-    {"pools_free", pools_free, METHOD_NOARGS, NULL},
-    {"arenas", arenas, METHOD_NOARGS, NULL},
+    {"refs",         refs,         METHOD_O,      NULL},
+    {"same",         same,         METHOD_FAST,   NULL},
+    {"generation",   generation,   METHOD_O,      NULL},
+    {"tracked",      tracked,      METHOD_O,      NULL},
+    {"size",         size,         METHOD_O,      NULL},
+    {"block",        block,        METHOD_O,      NULL},
+    {"pool",         pool,         METHOD_O,      NULL},
+    {"serial",       serial,       METHOD_O,      NULL},
+    {"immortal",     immortal,     METHOD_O,      NULL},
+    {"interned",     interned,     METHOD_O,      NULL},
+    {"freed",        freed,        METHOD_FAST,   NULL},
+    {"made",         made,         METHOD_FAST,   NULL},
+    {"output",       output,       METHOD_NOARGS, NULL},
+    {"error",        error,        METHOD_NOARGS, NULL},
+    {"alive",        alive,        METHOD_FAST,   NULL},
+    {"garbage",      garbage,      METHOD_FAST,   NULL},
+    {"blocks_used",  blocks_used,  METHOD_O,      NULL},
+    {"blocks_free",  blocks_free,  METHOD_O,      NULL},
+    {"pools",        pools,        METHOD_O,      NULL},
+    {"pools_free",   pools_free,   METHOD_NOARGS, NULL},
+    {"arenas",       arenas,       METHOD_NOARGS, NULL},
     {"large_blocks", large_blocks, METHOD_NOARGS, NULL},
-    {"collections", collections, METHOD_O, NULL},
-    {"free_list", free_list, METHOD_FAST, NULL},
-    {"frames", frames, METHOD_NOARGS, NULL},
-    {"choose", choose, METHOD_FAST, NULL},
+    {"collections",  collections,  METHOD_O,      NULL},
+    {"free_list",    free_list,    METHOD_FAST,   NULL},
+    {"frames",       frames,       METHOD_NOARGS, NULL},
+    {"choose",       choose,       METHOD_FAST,   NULL},
 };
 
 bool question_functions_add(Inquiry *q) {

@@ -29,7 +29,8 @@ static ssize_t no_input(Control *control, uint64_t at, const char **line) {
     return 0;
 }
 
-/* The line of the running block that is about to begin, or 0: the same line goes on, or other code runs. */
+/* The line of the running block that is about to begin, or 0: the same line goes on, or other code
+ * runs. */
 static int beginning_line(Stage *s, World *w) {
     const Frame *f = VM(w)->frame;
     char name[32];
@@ -67,7 +68,8 @@ static struct TypeCount *count_of(Deed *deed, const char *type) {
     for (int i = 0; i < deed->count; i++)
         if (strncmp(deed->types[i].type, type, STAGE_NAME - 1) == 0)
             return &deed->types[i];
-    struct TypeCount *row = &deed->types[deed->count < STAGE_TYPES ? deed->count++ : STAGE_TYPES - 1];
+    struct TypeCount *row =
+        &deed->types[deed->count < STAGE_TYPES ? deed->count++ : STAGE_TYPES - 1];
     memset(row, 0, sizeof *row);
     strncpy(row->type, type, STAGE_NAME - 1);
     return row;
@@ -96,8 +98,11 @@ static void observe(Observer *observer, World *w, enum EventKind kind, const voi
 bool stage_open(Stage *s, const Model *model) {
     stage_close(s);
     memset(s, 0, sizeof *s);
-    s->control = (Control){
-        .write = keep_output, .read_line = no_input, .stop_at = UINT64_MAX, .pause = pause, .host = s};
+    s->control = (Control){.write = keep_output,
+                           .read_line = no_input,
+                           .stop_at = UINT64_MAX,
+                           .pause = pause,
+                           .host = s};
     s->observer.event = observe;
     s->model = model;
     s->w = machine_create(model, STAGE_HEAP, &s->control);
@@ -175,8 +180,8 @@ static bool run_statements(Stage *s, Object *filename, char *copy, AstSeq body) 
         while (i + 1 < body.count && first_line(body.items[i + 1]) == line)
             i++; /* a = 1; b = 2 is one statement at the prompt */
         size_t begin = line_offset(copy, line);
-        size_t end = i + 1 < body.count ? line_offset(copy, first_line(body.items[i + 1]))
-                                        : strlen(copy);
+        size_t end =
+            i + 1 < body.count ? line_offset(copy, first_line(body.items[i + 1])) : strlen(copy);
         for (size_t at = 0; at < begin; at++)
             if (copy[at] != '\n')
                 copy[at] = ' ';

@@ -4,8 +4,8 @@
  * "<block 1>", "<block 2>" ... in tracebacks, and lines are counted in the block. A block that runs
  * too long is stopped: nothing here is endless.
  *
- * Going back is copying a Mark's bytes into the World. All that a question can ask about the past (what the
- * last block freed, what it printed) is in the Stage and in its Marks. */
+ * Going back is copying a Mark's bytes into the World. All that a question can ask about the past
+ * (what the last block freed, what it printed) is in the Stage and in its Marks. */
 #ifndef LESSONS_STAGE_H
 #define LESSONS_STAGE_H
 
@@ -13,7 +13,7 @@
 #include "vm/control.h"
 
 enum {
-    STAGE_TYPES = 64,      /* kinds of object whose births and deaths are told apart in one block */
+    STAGE_TYPES = 64, /* kinds of object whose births and deaths are told apart in one block */
     STAGE_NAME = 32
 };
 
@@ -29,7 +29,7 @@ typedef struct {
     int count;
     uint32_t first_serial; /* of objects born in the block */
     uint32_t made, freed;
-    size_t output;         /* where what it printed begins in the Stage's output */
+    size_t output;          /* where what it printed begins in the Stage's output */
     char error[STAGE_NAME]; /* the exception that ended it, or "" */
 } Deed;
 
@@ -47,9 +47,9 @@ struct Stage {
     Observer observer;
     World *w;
     const Model *model;
-    Buffer output;  /* all that was printed */
-    bool quiet;     /* what is printed now is not kept */
-    int block;      /* number of the block that runs or ran last */
+    Buffer output; /* all that was printed */
+    bool quiet;    /* what is printed now is not kept */
+    int block;     /* number of the block that runs or ran last */
     Deed deed;
     uint64_t ends_at; /* the instruction at which the block is stopped */
     bool stopped;     /* the last block was */
@@ -62,8 +62,8 @@ struct Stage {
 bool stage_open(Stage *stage, const Model *model);
 void stage_close(Stage *stage);
 
-/* Runs a block. False if it raised (the traceback is in the output, the exception's name in the deed), was
- * stopped, or could not be compiled. */
+/* Runs a block. False if it raised (the traceback is in the output, the exception's name in the
+ * deed), was stopped, or could not be compiled. */
 bool stage_run(Stage *stage, const char *source, Watch *watch);
 /* A file that open() finds. */
 bool stage_add_file(Stage *stage, const char *name, const char *text);
@@ -76,8 +76,8 @@ typedef struct {
     Deed deed;
 } Mark;
 
-bool stage_mark(Stage *stage, Mark *mark);          /* false without memory */
-void stage_return(Stage *stage, const Mark *mark);  /* goes there; the mark stays good */
+bool stage_mark(Stage *stage, Mark *mark);         /* false without memory */
+void stage_return(Stage *stage, const Mark *mark); /* goes there; the mark stays good */
 void mark_free(Mark *mark);
 
 /* The kind of object as a learner names it. */

@@ -1,0 +1,53 @@
+# The course is right, and a broken lesson is refused with file and line.
+cp -r "$TESTS/../lessons" lessons
+"$GLASSHEAP" check lessons
+
+lesson() { # lesson BODY...: a lesson with these lines
+  printf '%s\n' '---' 'title: T' 'minutes: 5' 'summary: S.' '---' '' "$@" >lesson.md
+}
+refused() { # refused EXPECTED: the check fails and says so
+  code=0
+  "$GLASSHEAP" check lesson.md >out || code=$?
+  if [ "$code" != 1 ]; then echo "exit code $code for: $1" && cat lesson.md out && exit 1; fi
+  grep -qF "lesson.md:$1" out || { echo "missing: lesson.md:$1" && cat out && exit 1; }
+}
+
+printf 'no front matter\n' >lesson.md && refused "1: a lesson begins with front matter"
+printf -- '---\ntitle: T\n' >lesson.md && refused "1: a lesson begins with front matter"
+printf -- '---\ntitle: T\nminutes: many\nsummary: S\n---\ntext\n' >lesson.md && refused "3: minutes: a number"
+printf -- '---\ntitle: T\nminutes: 5\nsummary: S\nmodel: 2.7\n---\ntext\n' >lesson.md && refused "1: there is no model '2.7'"
+printf -- '---\ntitle: T\nminutes: 5\nsummary: S\ncolour: red\n---\ntext\n' >lesson.md && refused "5: a front matter block has lines"
+printf -- '---\ntitle: T\nminutes: 5\nsummary: S\n---\na\0b\n' >lesson.md && refused "1: byte"
+{ printf -- '---\ntitle: T\nminutes: 5\nsummary: S\n---\n' && head -c 10485760 /dev/zero | tr '\0' 'x'; } >lesson.md
+refused "1: the lesson has 10485"
+: >lesson.md && refused "1: a lesson begins with front matter"
+
+lesson '```pythn' 'a = 1' '```' && refused "7: unknown kind of block 'pythn'"
+lesson '```python twice' 'a = 1' '```' && refused "7: behind python"
+lesson '```python' 'a = 1' 'b = a / 0' '```' && refused "7: the block raises: ZeroDivisionError"
+lesson '```python raises KeyError' '[][0]' '```' && refused "7: the block should raise KeyError; it raised IndexError"
+lesson '```python' 'while True: pass' '```' && refused "7: the block does not come to an end"
+lesson '```python' 'x = = 2' '```' && refused "7: the block raises: SyntaxError"
+lesson '{{1 + 1 => 3}}' && refused "7: 1 + 1 is 2, but the lesson says 3"
+lesson 'text' '{{nobody}}' && refused "8: nobody: NameError"
+lesson '{{1' && refused "7: {{ without }}"
+lesson '{{[0 for _ in iter(int, 1)]}}' && refused "7: [0 for _ in iter(int, 1)]: it does not come to an end"
+lesson '[there](nowhere.md)' && refused "7: the link leads nowhere: nowhere.md" || true
+lesson '```model 4.0' '```' && refused "7: there is no model '4.0'"
+lesson '```show' 'panes: heap attic' '```' && refused "8: there is no pane 'attic'"
+lesson '```show' 'stop at: noon' '```' && refused "8: there is no granularity 'noon'"
+lesson '```show' 'select: missing' '```' && refused "8: missing: NameError"
+lesson '```predict' 'kind: value' 'answer: 1 => 1' 'because: B.' '```' && refused "8: the predict block needs a line \`question: ...\`"
+lesson '```predict' 'question: Q' 'kind: guess' 'answer: 1 => 1' 'because: B.' '```' && refused "9: kind: value, choice"
+lesson '```predict' 'question: Q' 'kind: value' 'answer: 1' 'because: B.' '```' && refused "10: say what the answer is: add \`=> 1\`"
+lesson '```predict' 'question: Q' 'kind: choice' '- one' '- two' 'answer: 3 => 3' 'because: B.' '```' && refused "12: the answer of a choice is its number"
+lesson '```predict' 'question: Q' 'kind: value' 'answer after: 1 => 1' 'because: B.' '```' && refused "8: there is no python block behind"
+lesson '```predict' 'question: Q' 'kind: value' 'at: 9' 'answer: 1 => 1' 'because: B.' '```' '```python' 'a = 1' '```' && refused "11: 1: the next block does not come to line 9"
+task() { lesson '```task' 'goal: G' "check: $1" "hint: $2" "solution: $3" '```'; }
+task 'x == 1' 'use `x = 1`' 'x = 2' && refused "11: the solution does not reach the goal: x == 1 is False"
+task '1 == 1' 'H' 'x = 2' && refused "9: the goal is reached before"
+task 'x == 1' 'use `y`' 'x = 1' && refused "10: the code of this hint raises: NameError"
+task 'x == 1' 'H' 'x = y' && refused "11: the solution raises: NameError"
+
+code=0 && "$GLASSHEAP" check no/such/folder >out 2>&1 || code=$?
+[ "$code" = 2 ] && grep -q 'no/such/folder: No such file' out
