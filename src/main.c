@@ -16,14 +16,14 @@ typedef struct {
 } Command;
 
 static const Command commands[] = {
-    {"run",    "FILE [ARG...]", "run a Python program; FILE may be - for stdin",      1, INT32_MAX,
-     command_run                                                                                                  },
-    {"dis",    "FILE",          "show the bytecode of a program, with stack effects", 1, 1,         command_dis   },
-    {"models", "[MODEL MODEL]", "show in what the models of CPython differ",          0, 2,         command_models},
-    {"audit",  "FILE [ARG...]", "run a program and check all of memory as it runs",   1, INT32_MAX,
-     command_audit                                                                                                },
+    {"run",    "FILE [ARG...]", "run a Python program; FILE may be - for stdin",             1, INT32_MAX,
+     command_run                                                                                                         },
+    {"dis",    "FILE",          "show the bytecode of a program, with stack effects",        1, 1,         command_dis   },
+    {"models", "[MODEL MODEL]", "show in what the models of CPython differ",                 0, 2,         command_models},
+    {"audit",  "FILE [ARG...]", "run a program and check all of memory as it runs",          1, INT32_MAX,
+     command_audit                                                                                                       },
     {"check",  "PATH...",       "verify all that lessons say; PATH is a lesson or a folder", 1, INT32_MAX,
-     command_check                                                                                                },
+     command_check                                                                                                       },
 };
 enum {
     COMMANDS = sizeof commands / sizeof *commands

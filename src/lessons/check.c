@@ -40,11 +40,11 @@ static void check_links(Checker *c, const char *text, int line) {
             continue;
         const char *target = at + 2, *slash = strrchr(c->lesson->file, '/');
         size_t length = strcspn(target, ")# \n");
-        if (is_web(target) || !slash)
+        if (is_web(target))
             continue;
         Buffer path = {0};
-        buffer_printf(&path, "%.*s%.*s", (int)(slash + 1 - c->lesson->file), c->lesson->file,
-                      (int)length, target);
+        buffer_printf(&path, "%.*s%.*s", slash ? (int)(slash + 1 - c->lesson->file) : 0,
+                      c->lesson->file, (int)length, target);
         if (!path.data || access(path.data, R_OK) != 0)
             PROBLEM(c, line, "the link leads nowhere: %.*s", (int)length, target);
         buffer_free(&path);
