@@ -37,7 +37,7 @@ void compile_exit_call(Compiler *c)
         emit_none(c);
     emit0(c, OPCODE_DUP_TOP);
     emit0(c, OPCODE_DUP_TOP);
-    emit(c, OPCODE_CALL_FUNCTION, 3);
+    emit(c, OPCODE_CALL_EXIT, 3);
     emit0(c, OPCODE_POP_TOP);
 }
 

@@ -25,7 +25,8 @@ int opcode_effect(enum Opcode opcode, int32_t arg, bool jump)
     case OPCODE_CALL_METHOD:
     case OPCODE_CALL_METHOD_KW: return -arg - 1;
     case OPCODE_CALL_FUNCTION:
-    case OPCODE_CALL_FUNCTION_KW: return -arg;
+    case OPCODE_CALL_FUNCTION_KW:
+    case OPCODE_CALL_EXIT: return -arg;
     case OPCODE_CALL_FUNCTION_EX: return -1 - (arg & 1);
     case OPCODE_JUMP_IF_FALSE_OR_POP:
     case OPCODE_JUMP_IF_TRUE_OR_POP: return jump ? 0 : -1;

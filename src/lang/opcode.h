@@ -40,6 +40,7 @@ enum OperandKind {
     X(CALL_METHOD_KW, INT, VAR)  /* n counts all values (3.11+ models) */                           \
     X(CALL_FUNCTION, INT, VAR)   /* callable arg1 ... argn -> result */                             \
     X(CALL_FUNCTION_KW, INT, VAR) /* n counts all values */                                         \
+    X(CALL_EXIT, INT, VAR)       /* as CALL_FUNCTION; a bound method stays one (the __exit__ of `with`) */ \
     X(CALL_FUNCTION_EX, INT, VAR) /* callable args [kwargs if operand & 1] -> result; & 2: any mapping */ \
     X(PUSH_NULL, NONE, 0)        /* never emitted: room that 3.11+ counts under a callable */       \
     X(UNARY_POSITIVE, NONE, 0) X(UNARY_NEGATIVE, NONE, 0) X(UNARY_NOT, NONE, 0)                     \

@@ -111,6 +111,8 @@ COLUMN(dict_display_has_keys, yes_no, "{} has a key table at once",
         false, true, true, false, false, false, false, false, false)
 COLUMN(dict_call_has_keys, yes_no, "dict() has a key table at once",
         true, true, true, true, true, false, false, false, false)
+COLUMN(dict_set_holds, yes_no, "d[k] = v holds k and v while it looks for k",
+        false, false, false, false, false, false, true, true, true)
 COLUMN(dict_merge_clones, yes_no, "update() of an empty dict copies the table",
         false, false, false, false, false, true, true, true, true)
 COLUMN(dict_operators, yes_no, "d | e",
@@ -164,6 +166,16 @@ COLUMN(generator_prefix_stack, yes_no, "a generator's stack has at least 2 slots
         false, false, false, false, false, false, false, true, true)
 COLUMN(varargs_tuple_copied, yes_no, "f(*x) keeps its argument tuple during the call",
         true, true, true, true, true, true, true, false, false)
+COLUMN(keyword_stack, keyword_stacks, "f(*a, **d) holds once more",
+        KEYWORD_STACK_ALL, KEYWORD_STACK_VALUES, KEYWORD_STACK_VALUES, KEYWORD_STACK_ALL,
+        KEYWORD_STACK_ALL, KEYWORD_STACK_ALL, KEYWORD_STACK_ALL, KEYWORD_STACK_MOVED,
+        KEYWORD_STACK_MOVED)
+COLUMN(call_holds_callable, yes_no, "a call holds its callable once more",
+        false, true, true, false, false, false, false, false, false)
+COLUMN(slots_bind_methods, yes_no, "special methods are bound before they are called",
+        false, true, false, false, false, false, false, false, false)
+COLUMN(property_packs_self, yes_no, "a property's getter gets a tuple of arguments",
+        false, true, true, false, false, false, false, false, false)
 COLUMN(concat_in_place_module, yes_no, "s += x works in place in a module",
         true, true, true, true, true, true, false, false, false)
 COLUMN(concat_in_place_warm, number, "runs before s += x works in place in a function",
@@ -430,6 +442,8 @@ COLUMN(wording.str_named_argument, yes_no, "messages: str() names its wrong argu
         false, false, false, false, false, true, true, true, true)
 COLUMN(max_packs_arguments, yes_no, "max() and min() make a tuple of their arguments",
         true, true, true, true, true, true, true, true, false)
+COLUMN(print_packs_arguments, yes_no, "print() makes a tuple of its arguments",
+        false, false, false, false, false, false, true, true, true)
 COLUMN(sum_compensated, yes_no, "sum() of floats keeps what rounding loses",
         false, false, false, false, false, false, false, true, true)
 COLUMN(encoding_warning, yes_no, "EncodingWarning",

@@ -61,6 +61,11 @@ enum CallArguments {
     ARGUMENTS_KEPT,
     ARGUMENTS_MOVED
 }; /* caller's stack keeps them until return | callee owns */
+enum KeywordStack {
+    KEYWORD_STACK_VALUES, /* the values of keywords */
+    KEYWORD_STACK_ALL,    /* and the positional arguments */
+    KEYWORD_STACK_MOVED   /* nothing: the callee owns what was copied */
+};
 enum ListGrowth {
     LIST_GROW_36,
     LIST_GROW_39
@@ -197,6 +202,7 @@ typedef struct Model {
     bool dict_str_entries;      /* 16-byte entries while all keys are str (3.11+) */
     bool dict_display_has_keys; /* {} has a table at once (up to 3.7) */
     bool dict_call_has_keys;    /* dict() has a table at once (up to 3.9) */
+    bool dict_set_holds;        /* d[k] = v holds both while it looks for the key (3.11+) */
     bool dict_merge_clones;     /* d.update(e) of an empty d copies the table of e (3.10+) */
     bool dict_operators;        /* d | e (3.9+) */
     bool dict_views_mapping;    /* d.keys().mapping (3.10+) */
@@ -225,6 +231,11 @@ typedef struct Model {
                                      one more */
     bool generator_prefix_stack;  /* generator stack size is at least 2 (3.12+) */
     bool varargs_tuple_copied;    /* f(*[x]) : the caller's tuple is kept during the call */
+    enum KeywordStack keyword_stack; /* of f(**d), what is held once more */
+    bool call_holds_callable;     /* a call in bytecode holds its callable once more, and puts the self of a
+                                     bound method in its place (up to 3.7) */
+    bool slots_bind_methods;      /* special methods are bound and get a tuple of arguments (3.6) */
+    bool property_packs_self;     /* a property's getter gets a tuple of arguments (up to 3.7) */
     bool concat_in_place_module;  /* s += 'x' in place at module level (3.6-3.10) */
     uint8_t concat_in_place_warm; /* runs before it works in a function: 0, 8 (3.11), 2 (3.12+) */
     bool locals_shared;           /* locals() is the same dict each time (up to 3.12) */
@@ -278,6 +289,7 @@ typedef struct Model {
     bool set_name_error_noted;       /* an error in __set_name__ is not wrapped (3.12+) */
     bool managed_weakref;            /* the list of weak references stands in front of the object (3.12+) */
     bool max_packs_arguments; /* max(x), min(x) make a tuple of their arguments (up to 3.12) */
+    bool print_packs_arguments; /* print(x) does (3.11+) */
     bool sum_compensated;     /* sum() of floats keeps what rounding loses (3.12+) */
     bool encoding_warning;    /* 3.10+ */
     bool unraisable_hook; /* sys.unraisablehook (3.8+) */

@@ -16,6 +16,7 @@ static const char *const set_reuses[] = {"the last", "the first", "none"};
 static const char *const instance_layouts[] = {"a dict", "a block of values", "the object itself"};
 static const char *const frame_layouts[] = {"objects", "on a stack"};
 static const char *const call_arguments[] = {"caller keeps them", "move to the callee"};
+static const char *const keyword_stacks[] = {"values of keywords", "all arguments", "nothing"};
 #define number NULL
 #define bytes  NULL
 

@@ -336,8 +336,18 @@ failed:
 }
 
 int dict_set(World *w, Object *d, Object *key, Object *value) {
+    bool hold = w->model->dict_set_holds && !IS(w, key, STR); /* what __hash__ and __eq__ can see */
+    if (hold) {
+        incref(w, key);
+        incref(w, value);
+    }
     int64_t hash = key_hash(w, key);
-    return hash == -1 ? -1 : dict_set_hash(w, d, key, hash, value);
+    int status = hash == -1 ? -1 : dict_set_hash(w, d, key, hash, value);
+    if (hold) {
+        decref(w, key);
+        decref(w, value);
+    }
+    return status;
 }
 
 int dict_set_c(World *w, Object *d, const char *name, Object *value) {

@@ -3,6 +3,7 @@
 #include "memory/fields.h"
 #include "objects/args.h"
 #include "objects/instance.h"
+#include "objects/list.h"
 #include "objects/str.h"
 #include "objects/type.h"
 
@@ -124,7 +125,12 @@ static Object *descr_get(World *w, Object *o, Object *obj, Object *type)
         return newref(w, o);
     if (!self->get)
         return unusable(w, self, obj, "getter", "unreadable attribute");
-    return object_call1(w, self->get, obj);
+    Object *packed = w->model->property_packs_self ? tuple_from_items(w, &obj, 1) : NULL;
+    if (!packed && error_pending(w))
+        return NULL;
+    Object *value = object_call1(w, self->get, obj);
+    xdecref(w, packed);
+    return value;
 }
 
 static int descr_set(World *w, Object *o, Object *obj, Object *value)

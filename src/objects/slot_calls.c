@@ -6,18 +6,20 @@
 #include "objects/descr.h"
 #include "objects/int.h"
 #include "objects/iter.h"
+#include "objects/list.h"
 #include "objects/type.h"
 
 /* ---- calling a special method ---- */
 
-/* The method, new reference; *unbound: it takes self first. NULL without exception: there is none. */
+/* The method, new reference; *unbound: it takes self first, which spares a bound method, from 3.7 on. NULL without
+ * exception: there is none. */
 static Object *find_method(World *w, Object *self, Object *name, bool *unbound)
 {
     Object *found = type_lookup(w, TYPE_OF(self), name);
     *unbound = false;
     if (!found)
         return NULL;
-    if (TYPE_OF(found)->flags & TYPE_METHOD_DESCRIPTOR) {
+    if (TYPE_OF(found)->flags & TYPE_METHOD_DESCRIPTOR && !w->model->slots_bind_methods) {
         *unbound = true;
         return newref(w, found);
     }
@@ -28,6 +30,12 @@ static Object *find_method(World *w, Object *self, Object *name, bool *unbound)
 static Object *call_found(World *w, Object *method, bool unbound, Object *self, Object *const *args,
                           size_t nargs)
 {
+    if (w->model->slots_bind_methods) {
+        Object *packed = tuple_from_items(w, args, (ssize_t)nargs);
+        Object *result = packed ? object_call(w, method, args, nargs, NULL) : NULL;
+        xdecref(w, packed);
+        return result;
+    }
     Object *all[4] = {self};
     for (size_t i = 0; i < nargs; i++)
         all[i + 1] = args[i];

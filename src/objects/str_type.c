@@ -180,17 +180,11 @@ STR_METHOD(encode) {
 }
 
 STR_METHOD(format) {
-    Object *kwargs = NULL;
-    if (kwnames && VAR_SIZE(kwnames)) {
-        kwargs = dict_new(w);
-        for (ssize_t i = 0; kwargs && i < VAR_SIZE(kwnames); i++)
-            if (dict_set(w, kwargs, tuple_get(kwnames, i), args[nargs + (size_t)i]) < 0)
-                clear_ref(w, &kwargs);
-        if (!kwargs)
-            return NULL;
-    }
-    Object *s = format_string(w, self, args, nargs, kwargs);
-    xdecref(w, kwargs);
+    PackedArgs packed;
+    if (!packed_make(w, &packed, args, nargs, kwnames))
+        return NULL;
+    Object *s = format_string(w, self, args, nargs, packed.kwargs);
+    packed_release(w, &packed);
     return s;
 }
 

@@ -1,5 +1,6 @@
 /* Builtins that talk to the world outside: print, input, open. */
 #include "objects/dict.h"
+#include "objects/list.h"
 #include "objects/str.h"
 #include "vm/builtins_impl.h"
 #include "vm/console.h"
@@ -60,7 +61,7 @@ static bool find_file(World *w, Object **file, bool *silent) {
     return true;
 }
 
-BUILTIN(print) {
+static Object *print(World *w, Object *const *args, size_t nargs, Object *kwnames) {
     static const char *const names[] = {"sep", "end", "file", "flush", NULL};
     static const ArgSpec spec = {"print", names, 0, 0};
     enum {
@@ -71,7 +72,6 @@ BUILTIN(print) {
     };
     Object *out[4];
     bool silent;
-    (void)self;
     if (!kwnames)
         out[SEP] = out[END] = out[FILE_] = out[FLUSH] = NULL;
     else if (!args_parse(w, &spec, args + nargs, 0, kwnames, out))
@@ -97,6 +97,17 @@ BUILTIN(print) {
     }
     xdecref(w, file);
     return ok && flush >= 0 ? new_none(w) : NULL;
+}
+
+BUILTIN(print) {
+    (void)self;
+    Object *packed =
+        w->model->print_packs_arguments ? tuple_from_items(w, args, (ssize_t)nargs) : NULL;
+    if (!packed && error_pending(w))
+        return NULL;
+    Object *result = print(w, args, nargs, kwnames);
+    xdecref(w, packed);
+    return result;
 }
 
 /* ---- input ---- */

@@ -110,6 +110,22 @@ static bool offer(World *w, Best *best, Object *item, Object *key, int op) {
     return true;
 }
 
+static Object *best_item(World *w, Best *best) {
+    xdecref(w, best->value);
+    if (error_pending(w))
+        clear_ref(w, &best->item);
+    return best->item;
+}
+
+/* The best of several arguments. */
+static Object *best_argument(World *w, Object *const *args, size_t nargs, Object *key, int op) {
+    Best best = {NULL, NULL};
+    for (size_t i = 0; i < nargs; i++)
+        if (!offer(w, &best, newref(w, args[i]), key, op))
+            break;
+    return best_item(w, &best);
+}
+
 /* The best of an iterable; NULL without exception: it is empty. */
 static Object *find_best(World *w, Object *iterable, Object *key, int op) {
     Object *iterator = object_iter(w, iterable), *item;
@@ -120,10 +136,7 @@ static Object *find_best(World *w, Object *iterable, Object *key, int op) {
         if (!offer(w, &best, item, key, op))
             break;
     decref(w, iterator);
-    xdecref(w, best.value);
-    if (error_pending(w))
-        clear_ref(w, &best.item);
-    return best.item;
+    return best_item(w, &best);
 }
 
 static Object *raise_empty(World *w, const char *name) {
@@ -146,11 +159,14 @@ static Object *best_of(World *w, const char *name, int op, Object *const *args, 
     if (several && out[1])
         return raise_type_error(
             w, "Cannot specify a default for %s() with multiple positional arguments", name);
+    Object *key = out[0] == NONE(w) ? NULL : out[0];
+    if (several && !w->model->max_packs_arguments)
+        return best_argument(w, args, nargs, key, op);
     Object *pack =
-        w->model->max_packs_arguments || several ? tuple_from_items(w, args, (ssize_t)nargs) : NULL;
+        w->model->max_packs_arguments ? tuple_from_items(w, args, (ssize_t)nargs) : NULL;
     if (!pack && error_pending(w))
         return NULL;
-    Object *best = find_best(w, several ? pack : args[0], out[0] == NONE(w) ? NULL : out[0], op);
+    Object *best = find_best(w, several ? pack : args[0], key, op);
     xdecref(w, pack);
     if (best || error_pending(w))
         return best;

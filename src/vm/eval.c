@@ -103,8 +103,9 @@ static Object *finish_init(World *w, Object *returned)
     else if (returned)
         self = newref(w, vm->held[vm->nheld - 1].object);
     xdecref(w, returned);
-    held_pop(w);
-    held_pop(w);
+    held_end(w);
+    if (w->model->call_holds_callable)
+        held_end(w);
     return self;
 }
 
@@ -763,8 +764,8 @@ yield_value:
         goto call_done;
     }
 
-    TARGET(CALL_FUNCTION_KW) : TARGET(CALL_FUNCTION) : {
-        Call call = {.end = sp};
+    TARGET(CALL_EXIT) : TARGET(CALL_FUNCTION_KW) : TARGET(CALL_FUNCTION) : {
+        Call call = {.end = sp, .keeps_method = ip[-1].opcode == OPCODE_CALL_EXIT};
         if (ip[-1].opcode == OPCODE_CALL_FUNCTION_KW)
             call.kwnames = consts[ip[-2].arg]; /* of KW_NAMES */
         call.first = sp - arg - 1;
@@ -842,6 +843,8 @@ leave_frame: /* [value]: the result, or NULL with the exception pending */
         f->depth = -1;
         if (returns == RETURN_INIT)
             value = finish_init(w, value);
+        else if (returns == RETURN_HELD)
+            held_end(w);
         if (pops) {
             call_release(w, sp - pops, sp);
             sp -= pops;
@@ -1069,13 +1072,11 @@ built:
     DISPATCH();
 
     TARGET(BEFORE_WITH) : {
-        Object *manager = TOP(), *exit, *entered;
+        Object *entered;
         f->ip = ip;
-        if (op_before_with(w, manager, &exit, &entered) < 0)
+        if (op_before_with(w, &TOP(), &entered) < 0)
             goto error;
-        TOP() = exit;
         PUSH(entered);
-        decref(w, manager);
         DISPATCH();
     }
 

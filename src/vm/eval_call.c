@@ -110,6 +110,27 @@ static Function *plain_init(World *w, Type *type)
                : NULL;
 }
 
+/* What is held while __init__ runs, the instance last: finish_init takes it from there. Steals tuple and self. */
+static bool hold_for_init(World *w, Object *tuple, Function *init, Object *self)
+{
+    if (!held_begin(w)) {
+        decref(w, tuple);
+        decref(w, self);
+        return false;
+    }
+    bool held = held_push(w, tuple, "argument tuple");
+    if (held && w->model->slots_bind_methods) {
+        Object *method = method_new(w, (Object *)init, self);
+        held = method && held_push(w, method, "bound method");
+    }
+    if (!held)
+        decref(w, self);
+    else if (held_push(w, self, "new instance"))
+        return true;
+    held_end(w);
+    return false;
+}
+
 /* C(...) packs its arguments in a tuple, makes the instance and calls __init__ with both held. */
 static enum CallOutcome instantiate(World *w, Call *call, Type *type, Function *init)
 {
@@ -133,13 +154,7 @@ static enum CallOutcome instantiate(World *w, Call *call, Type *type, Function *
         decref(w, self);
         return fail(w, call);
     }
-    if (!held_push(w, tuple, "argument tuple")) {
-        decref(w, self);
-        frame_end(w, f);
-        return fail(w, call);
-    }
-    if (!held_push(w, self, "new instance")) {
-        held_pop(w);
+    if (!hold_for_init(w, tuple, init, self)) {
         frame_end(w, f);
         return fail(w, call);
     }
@@ -179,13 +194,13 @@ static enum CallOutcome call_native(World *w, Call *call)
                   object_call(w, callable, call->args, call->nargs, call->kwnames));
 }
 
-enum CallOutcome call_begin(World *w, Call *call)
+static enum CallOutcome call_any(World *w, Call *call)
 {
     Object *callable = call->callable;
     if (IS(w, callable, FUNCTION))
         return call_function(w, call, (Function *)callable);
     if (IS(w, callable, METHOD) && IS(w, ((Method *)callable)->function, FUNCTION)) {
-        if (w->model->call_arguments == ARGUMENTS_KEPT)
+        if (w->model->call_arguments == ARGUMENTS_KEPT || call->keeps_method)
             return call_method_kept(w, call);
         unpack_method(w, call);
         return call_function(w, call, (Function *)call->callable);
@@ -196,6 +211,44 @@ enum CallOutcome call_begin(World *w, Call *call)
             return instantiate(w, call, (Type *)callable, init);
     }
     return call_native(w, call);
+}
+
+/* Up to 3.7 a call holds its callable; a bound method gives way to its self on the stack before. */
+static enum CallOutcome call_holding(World *w, Call *call)
+{
+    Object **slot = call->args - 1;
+    if (IS(w, call->callable, METHOD)) {
+        Method *method = (Method *)call->callable;
+        call->callable = newref(w, method->function);
+        *slot = newref(w, method->self);
+        call->args = slot;
+        call->nargs++;
+        decref(w, method);
+    } else {
+        incref(w, call->callable);
+    }
+    if (!held_begin(w)) {
+        decref(w, call->callable);
+        return fail(w, call);
+    }
+    if (!held_push(w, call->callable, "callable")) {
+        held_end(w);
+        return fail(w, call);
+    }
+    enum CallOutcome outcome = call_any(w, call);
+    if (outcome != CALL_FRAME)
+        held_end(w);
+    else if (call->frame->returns == RETURN_PUSH)
+        call->frame->returns = RETURN_HELD;
+    return outcome;
+}
+
+enum CallOutcome call_begin(World *w, Call *call)
+{
+    if (w->model->call_holds_callable && !call->keeps_method && !IS(w, call->callable, BUILTIN) &&
+        !IS(w, call->callable, METHOD_DESCR))
+        return call_holding(w, call);
+    return call_any(w, call);
 }
 
 /* ---- f(*args, **kwargs) ---- */
@@ -246,6 +299,20 @@ static Object **unpack_keywords(World *w, Object *tuple, Object *kwargs, Object 
     return values;
 }
 
+/* What CPython copied from tuple and dict for the call holds it once more while the function runs. */
+static bool hold_copied(World *w, Object *const *values, size_t nargs, Object *kwnames)
+{
+    size_t first = w->model->keyword_stack == KEYWORD_STACK_ALL ? 0 : nargs;
+    if (!held_begin(w))
+        return false;
+    for (size_t i = first; i < nargs + (size_t)VAR_SIZE(kwnames); i++)
+        if (!held_push(w, newref(w, values[i]), "argument copied for a call")) {
+            held_end(w);
+            return false;
+        }
+    return true;
+}
+
 static enum CallOutcome call_function_ex(World *w, Call *call, Object **values, size_t nargs,
                                          Object *kwnames)
 {
@@ -255,8 +322,15 @@ static enum CallOutcome call_function_ex(World *w, Call *call, Object **values, 
         return fail(w, call);
     if (function->code->flags & CODE_GENERATOR)
         return make_generator(w, call, f, false);
-    if (w->model->varargs_tuple_copied)
-        return enter(call, f, false);
+    if (w->model->varargs_tuple_copied) {
+        if (kwnames && !hold_copied(w, values, nargs, kwnames)) {
+            frame_end(w, f);
+            return fail(w, call);
+        }
+        enter(call, f, false);
+        f->returns = kwnames ? RETURN_HELD : RETURN_PUSH;
+        return CALL_FRAME;
+    }
     call_release(w, call->first, call->end);
     return enter(call, f, true);
 }

@@ -18,6 +18,7 @@ typedef struct Call {
     size_t nargs;
     Object *kwnames;      /* borrowed from the code's constants, or NULL */
     Object **end;         /* stack top before */
+    bool keeps_method;    /* a bound method stays what it is: the __exit__ of `with` */
     Object *result;
     Frame *frame;
 } Call;

@@ -484,22 +484,20 @@ static Object *context_method(World *w, Object *manager, Object *name, bool is_e
                             manager);
 }
 
-int op_before_with(World *w, Object *manager, Object **exit, Object **entered)
+int op_before_with(World *w, Object **slot, Object **entered)
 {
-    Object *enter = context_method(w, manager, NAME(w, __enter__), false);
+    Object *enter = context_method(w, *slot, NAME(w, __enter__), false);
     if (!enter)
         return -1;
-    *exit = context_method(w, manager, NAME(w, __exit__), true);
-    if (!*exit) {
+    Object *exit = context_method(w, *slot, NAME(w, __exit__), true);
+    if (!exit) {
         decref(w, enter);
         return -1;
     }
+    set_ref(w, slot, exit);
     *entered = object_call0(w, enter);
     decref(w, enter);
-    if (*entered)
-        return 0;
-    decref(w, *exit);
-    return -1;
+    return *entered ? 0 : -1;
 }
 
 Object *op_with_except(World *w, Object *exit, Object *exception)

@@ -44,7 +44,7 @@ void op_push_handled(World *w, Object *exception);        /* stolen into exc_inf
 void op_pop_handled(World *w, Object *previous);          /* stolen: NULL or the exception handled before */
 
 /* with */
-int op_before_with(World *w, Object *manager, Object **exit, Object **entered);
+int op_before_with(World *w, Object **manager /* becomes its exit */, Object **entered);
 Object *op_with_except(World *w, Object *exit, Object *exception);
 
 /* imports */

@@ -382,7 +382,7 @@ bool held_push(World *w, Object *object, const char *what)
         int32_t room = vm->held_room ? 2 * vm->held_room : 64;
         Held *larger = raw_realloc(w, vm->held, (size_t)room * sizeof *larger);
         if (!larger) {
-            decref(w, object);
+            xdecref(w, object);
             return raise_memory(w);
         }
         vm->held = larger;
@@ -397,5 +397,17 @@ void held_pop(World *w)
     VmState *vm = VM(w);
     Object *object = vm->held[--vm->nheld].object;
     vm->held[vm->nheld].object = NULL;
-    decref(w, object);
+    xdecref(w, object);
+}
+
+bool held_begin(World *w)
+{
+    return held_push(w, NULL, "");
+}
+
+void held_end(World *w)
+{
+    while (VM(w)->held[VM(w)->nheld - 1].object)
+        held_pop(w);
+    held_pop(w);
 }

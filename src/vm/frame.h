@@ -16,6 +16,7 @@ enum FrameOwner { OWNED_BY_STACK, OWNED_BY_OBJECT, OWNED_BY_GENERATOR };
 enum FrameReturn {
     RETURN_TO_C,      /* the eval loop that C code entered ends */
     RETURN_PUSH,      /* pop [pops] values of the caller, push the result */
+    RETURN_HELD,      /* the same, after held_end */
     RETURN_INIT,      /* __init__: must be None; the instance is on top of the held references */
     RETURN_FOR_ITER,  /* a generator under FOR_ITER */
     RETURN_YIELD_FROM,/* a generator under YIELD_FROM */
@@ -91,6 +92,9 @@ Object *frame_locals(World *w, Frame *f);
 /* C-held references (see Held). */
 bool held_push(World *w, Object *object /* stolen */, const char *what);
 void held_pop(World *w);
+/* A group of them: [held_end] releases all since held_begin, last first. */
+bool held_begin(World *w);
+void held_end(World *w);
 
 /* Copies text into room bytes, cut. Returns the length written. */
 size_t text_put(char *out, size_t room, const char *text);
