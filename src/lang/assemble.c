@@ -600,11 +600,24 @@ static int32_t first_line(const Compiler *c, const Unit *u)
     return u->firstlineno;
 }
 
+/* What was folded late becomes constants behind the others; instructions count it from -1 down. */
+static void append_folded(Compiler *c, Unit *u)
+{
+    int32_t base = u->constants.count;
+    for (int32_t i = 0; i < u->folded.count; i++)
+        constants_append(c, &u->constants, u->folded.items[i]);
+    for (Block *block = u->folded.count ? u->first : NULL; block; block = block->next)
+        for (int32_t i = 0; i < block->count; i++)
+            if (is_stored(&block->code[i], OPCODE_LOAD_CONST) && block->code[i].arg < 0)
+                block->code[i].arg = base - 1 - block->code[i].arg;
+}
+
 Object *assemble(Compiler *c, Unit *u, bool add_none)
 {
     Assembler a = {.c = c, .u = u};
     if (add_none)
         add_return(c, u);
+    append_folded(c, u);
     u->firstlineno = first_line(c, u);
     int32_t modelled = c->model->flow_optimizer ? 0 : measure_depth(&a, true, true);
     for (Block *block = u->first; block; block = block->next)

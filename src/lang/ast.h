@@ -103,6 +103,8 @@ typedef struct AstConstant {
                          lone surrogates are encoded like other code points. CONST_BYTES: the
                          bytes. NUL-terminated, and may hold NULs itself. */
     size_t length;    /* bytes of text */
+    const struct Ast *folded; /* CONST_OBJECT: the expression that CPython compiles before it finds
+                                 this value (fold_late models); else NULL */
 } AstConstant;
 
 /* clang-format off */

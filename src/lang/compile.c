@@ -184,7 +184,8 @@ Name *compiler_mangle(Compiler *c, Name *private_name, Name *name)
 
 Object *ast_constant(Compiler *c, const Ast *node)
 {
-    return list_get(c->held, (ssize_t)node->as.Constant.value.integer);
+    const AstConstant *value = &node->as.Constant.value;
+    return list_get(value->folded ? c->owned : c->held, (ssize_t)value->integer);
 }
 
 Object *docstring_of(Compiler *c, AstSeq body)

@@ -319,7 +319,7 @@ static void compile_inner(Compiler *c, const Ast *e)
     case AST_Call: compile_call(c, e); break;
     case AST_FormattedValue:
     case AST_JoinedStr: compile_fstring(c, e); break;
-    case AST_Constant: emit_const(c, ast_constant(c, e)); break;
+    case AST_Constant: emit_constant_node(c, e); break;
     case AST_Attribute: compile_attribute(c, e); break;
     case AST_Subscript: compile_subscript(c, e); break;
     case AST_Starred: compile_starred(c, e); break;

@@ -123,7 +123,7 @@ static void compile_return(Compiler *c, const Ast *s)
     if (!value)
         emit_none(c);
     else if (!preserve)
-        emit_const(c, ast_constant(c, value));
+        emit_constant_node(c, value);
     emit0(c, OPCODE_RETURN_VALUE);
     u->handler = handler;
 }

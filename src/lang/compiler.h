@@ -79,6 +79,7 @@ typedef struct Unit {
     Object *qualname;
     int32_t firstlineno, argcount, posonlyargcount, kwonlyargcount;
     ConstTable constants;
+    ConstTable folded; /* in fold_late models: what goes behind the constants in the end */
     IndexMap names, varnames, cellvars, freevars; /* of Name */
     Block *first, *last;
     Handler *handler;
@@ -142,6 +143,7 @@ void emit(Compiler *c, enum Opcode opcode, int32_t arg);
 static inline void emit0(Compiler *c, enum Opcode opcode) { emit(c, opcode, 0); }
 void emit_jump(Compiler *c, enum Opcode opcode, Block *target);
 void emit_const(Compiler *c, Object *value);
+void emit_constant_node(Compiler *c, const Ast *node); /* a Constant */
 void emit_none(Compiler *c);
 void emit_name(Compiler *c, enum Opcode opcode, Name *name); /* index in co_names; mangled */
 void emit_variable(Compiler *c, Name *name, AstContext ctx); /* where the scope says */

@@ -213,6 +213,16 @@ int32_t constants_append(Compiler *c, ConstTable *table, Object *value)
     return append(c, table, value, hash_of(c->w, value));
 }
 
+/* A frozenset is made anew out of the constants that the compilation has already. */
+static Object *merge_frozenset(Compiler *c, Object *value)
+{
+    Object *items = compiler_own(c, sequence_tuple(c->w, value));
+    for (ssize_t i = 0; i < VAR_SIZE(items); i++)
+        set_ref(c->w, &((Tuple *)items)->items[i],
+                newref(c->w, constants_merge(c, tuple_get(items, i))));
+    return compiler_own(c, frozenset_new(c->w, items));
+}
+
 /* Items of a new tuple become the constants that the compilation has already. */
 Object *constants_merge(Compiler *c, Object *value)
 {
@@ -228,6 +238,8 @@ Object *constants_merge(Compiler *c, Object *value)
             if (item != tuple_get(value, i))
                 set_ref(w, &((Tuple *)value)->items[i], newref(w, item));
         }
+    if (IS(w, value, FROZENSET))
+        value = merge_frozenset(c, value);
     constants_add(c, &c->merged, value);
     return value;
 }

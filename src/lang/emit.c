@@ -73,6 +73,68 @@ void emit_const(Compiler *c, Object *value)
         emit(c, OPCODE_LOAD_CONST, add_constant(c, value));
 }
 
+/* ---- what is folded late: its operands are constants, and it is one of its own behind all of these ---- */
+
+static Object *add_constants_of(Compiler *c, const Ast *node, int32_t *depth);
+
+/* Values that lie on the stack side by side; [tuple], or NULL, gets the unit's constants for items. */
+static void add_constants_of_all(Compiler *c, Ast *const *nodes, int count, Object *tuple, int32_t *depth)
+{
+    for (int i = 0; i < count; i++) {
+        int32_t own = 1;
+        Object *value = add_constants_of(c, nodes[i], &own);
+        if (i + own > *depth)
+            *depth = i + own;
+        if (tuple)
+            set_ref(c->w, &((Tuple *)tuple)->items[i], newref(c->w, value));
+    }
+}
+
+/* The unit's constant for a Constant; *depth: the most values on the stack. */
+static Object *add_constants_of(Compiler *c, const Ast *node, int32_t *depth)
+{
+    const Ast *folded = node->as.Constant.value.folded;
+    Object *value = ast_constant(c, node);
+    if (!folded) {
+        int32_t number = add_constant(c, value);
+        return c->unit->constants.items[number];
+    }
+    switch (folded->kind) {
+    case AST_BinOp:
+        add_constants_of_all(c, (Ast *[]){folded->as.BinOp.left, folded->as.BinOp.right}, 2, NULL, depth);
+        break;
+    case AST_Subscript:
+        add_constants_of_all(c, (Ast *[]){folded->as.Subscript.value, folded->as.Subscript.slice}, 2,
+                             NULL, depth);
+        break;
+    case AST_UnaryOp: add_constants_of_all(c, &folded->as.UnaryOp.operand, 1, NULL, depth); break;
+    case AST_Tuple:
+        add_constants_of_all(c, folded->as.Tuple.elts.items, folded->as.Tuple.elts.count, value, depth);
+        break;
+    case AST_Set:
+        add_constants_of_all(c, folded->as.Set.elts.items, folded->as.Set.elts.count, NULL, depth);
+        break;
+    default: break;
+    }
+    constants_append(c, &c->unit->folded, value);
+    return value;
+}
+
+void emit_constant_node(Compiler *c, const Ast *node)
+{
+    if (!node->as.Constant.value.folded) {
+        emit_const(c, ast_constant(c, node));
+        return;
+    }
+    if (c->unit->silent)
+        return;
+    int32_t depth = 1;
+    add_constants_of(c, node, &depth);
+    emit_reserve(c, depth - 1);
+    emit(c, OPCODE_LOAD_CONST, -c->unit->folded.count); /* see append_folded */
+    emit_reserve(c, 1 - depth);
+}
+
 void emit_none(Compiler *c)
 {
     emit_const(c, NONE(c->w));

@@ -27,6 +27,22 @@ void fold_set_object(Compiler *c, Ast *node, Object *o)
         (struct Ast_Constant){.value = {.kind = CONST_OBJECT, .integer = number}};
 }
 
+/* The result of folding. In fold_late models the tree keeps the expression. */
+static void set_folded(Compiler *c, Ast *node, Object *o)
+{
+    if (!c->model->fold_late) {
+        fold_set_object(c, node, o);
+        return;
+    }
+    Ast *folded = compiler_alloc(c, sizeof *folded);
+    *folded = *node;
+    int64_t number = (int64_t)VAR_SIZE(c->owned);
+    compiler_own(c, o);
+    node->kind = AST_Constant;
+    node->as.Constant = (struct Ast_Constant){
+        .value = {.kind = CONST_OBJECT, .integer = number, .folded = folded}};
+}
+
 /* More digits than int() takes: CPython's parser reports its words as a SyntaxError. */
 static _Noreturn void digits_error(Compiler *c, const Ast *node)
 {
@@ -76,11 +92,26 @@ bool ast_is_constant(const Ast *e)
     return e->kind == AST_Constant;
 }
 
+/* What is folded late has no more items than the longest str. */
+static bool is_short(Compiler *c, Object *o)
+{
+    if (!c->model->fold_late)
+        return true;
+    ssize_t size = IS(c->w, o, STR) ? str_length(o)
+                   : IS(c->w, o, TUPLE) || IS(c->w, o, BYTES) ? VAR_SIZE(o)
+                                                              : 0;
+    return size <= c->model->fold_str_max;
+}
+
 /* The result of an operation on constants replaces it; an exception leaves all as it was. */
 static void replace(Compiler *c, Ast *node, Object *result)
 {
+    if (result && is_short(c, result)) {
+        set_folded(c, node, result);
+        return;
+    }
     if (result) {
-        fold_set_object(c, node, result);
+        decref(c->w, result);
         return;
     }
     if (error_is(c->w, MemoryError) || error_is(c->w, KeyboardInterrupt))
@@ -236,8 +267,10 @@ static bool seq_is_constant(AstSeq seq)
 
 static void fold_tuple(Compiler *c, Ast *node)
 {
+    if (c->model->fold_late && !node->as.Tuple.elts.count)
+        return;
     if (node->as.Tuple.ctx == CTX_LOAD && seq_is_constant(node->as.Tuple.elts))
-        fold_set_object(c, node, new_tuple(c, node->as.Tuple.elts, 0, node->as.Tuple.elts.count));
+        set_folded(c, node, new_tuple(c, node->as.Tuple.elts, 0, node->as.Tuple.elts.count));
 }
 
 /* A display that is only walked through or searched: list to tuple, set to frozenset. */
@@ -323,6 +356,8 @@ static void fold(Compiler *c, Ast *node)
         Object *o = make_object(c, node);
         if (!o)
             compiler_fail(c);
+        if (node->as.Constant.value.kind == CONST_BYTES && c->model->bytes_literals_held_twice)
+            compiler_hold(c, newref(c->w, o));
         fold_set_object(c, node, o);
         break;
     }

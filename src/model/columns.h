@@ -14,6 +14,8 @@ COLUMN(arena_size, bytes, "size of an arena",
         1048576, 262144, 262144, 262144, 262144, 1048576, 1048576, 1048576, 1048576)
 COLUMN(arena_alignment, bytes, "arenas begin at multiples of",
         4096, 4096, 4096, 4096, 4096, 16384, 16384, 16384, 16384)
+COLUMN(pools_settled, yes_no, "a program begins with a block in use of each size",
+        false, true, true, true, true, true, true, true, true)
 COLUMN(arena_keeps_last, yes_no, "the last arena stays when it is empty",
         false, false, false, false, true, true, true, true, true)
 
@@ -180,6 +182,10 @@ COLUMN(concat_in_place_module, yes_no, "s += x works in place in a module",
         true, true, true, true, true, true, false, false, false)
 COLUMN(concat_in_place_warm, number, "runs before s += x works in place in a function",
         0, 0, 0, 0, 0, 0, 8, 2, 2)
+COLUMN(generator_stop, yes_no, "StopIteration cannot leave a generator",
+        true, false, true, true, true, true, true, true, true)
+COLUMN(handled_traceback_held, yes_no, "an except clause holds the traceback beside the exception",
+        true, true, true, true, true, true, false, false, false)
 COLUMN(locals_shared, yes_no, "locals() is the same dict each time",
         true, true, true, true, true, true, true, true, false)
 COLUMN(cell_replaces_argument, yes_no, "a captured argument's cell takes its slot",
@@ -188,11 +194,15 @@ COLUMN(cell_replaces_argument, yes_no, "a captured argument's cell takes its slo
 /* the compiler */
 COLUMN(constants_merged_across, yes_no, "equal constants of all functions are one",
         true, false, false, true, true, true, true, true, true)
+COLUMN(bytes_literals_held_twice, yes_no, "bytes literals are held twice by the syntax tree",
+        false, false, false, false, false, false, false, true, true)
 COLUMN(constants_module_wide, yes_no, "folded constants are shared with others",
         true, false, true, true, true, true, true, true, true)
 COLUMN(fold_str_max, number, "longest str folded",
         4096, 20, 4096, 4096, 4096, 4096, 4096, 4096, 4096)
 COLUMN(fold_tuple_max, number, "longest tuple folded", 256, 20, 256, 256, 256, 256, 256, 256, 256)
+COLUMN(fold_late, yes_no, "operands of folded expressions stay constants",
+        false, true, false, false, false, false, false, false, false)
 COLUMN(fold_not, yes_no, "not True is folded",
         true, false, true, true, true, true, true, true, true)
 COLUMN(fold_ifexp, yes_no, "1 if True else 2 is folded",
@@ -404,6 +414,8 @@ COLUMN(weakref_types_named, yes_no, "weak references are called weakref.Referenc
         false, false, false, false, false, true, true, true, true)
 COLUMN(slots_always_gc, yes_no, "instances without any slot have the collector's header",
         true, false, false, true, true, true, true, true, true)
+COLUMN(int_from_double_shared, yes_no, "round(), floor() of a float may be a shared int",
+        false, false, false, false, true, true, true, true, true)
 COLUMN(int_rest_shared, yes_no, "remainder of huge ints, int.from_bytes() may be a shared int",
         false, false, false, false, false, false, true, true, true)
 COLUMN(pow_inverse, yes_no, "pow(a, -n, m)",

@@ -153,6 +153,7 @@ typedef struct Model {
     /* pymalloc */
     uint32_t alignment, pool_size, arena_size;
     uint32_t arena_alignment; /* of a new arena: 4096, or a whole pool */
+    bool pools_settled;       /* a block of each size is in use when a program starts: not in textbook */
     bool arena_keeps_last;    /* the last arena stays when all its pools are free (3.9+) */
 
     /* headers */
@@ -176,6 +177,7 @@ typedef struct Model {
     bool zero_has_digit;                  /* int 0 takes one digit (3.11+) */
     bool
         x_sub_small_shared; /* the difference of two huge ints may be the shared small int (3.9+) */
+    bool int_from_double_shared; /* round(), floor() of a float may be the shared int (3.9+) */
     bool int_rest_shared; /* a % b of huge ints, int.from_bytes() may be the shared small int (3.11+) */
     bool pow_inverse;     /* pow(a, -n, m) (3.8+) */
     bool shift_any_count; /* 1 >> 2**70 is 0 (3.7+) */
@@ -238,13 +240,17 @@ typedef struct Model {
     bool property_packs_self;     /* a property's getter gets a tuple of arguments (up to 3.7) */
     bool concat_in_place_module;  /* s += 'x' in place at module level (3.6-3.10) */
     uint8_t concat_in_place_warm; /* runs before it works in a function: 0, 8 (3.11), 2 (3.12+) */
+    bool generator_stop;          /* StopIteration cannot leave a generator (3.7+) */
+    bool handled_traceback_held;  /* what is being handled holds the traceback beside the exception (up to 3.10) */
     bool locals_shared;           /* locals() is the same dict each time (up to 3.12) */
 
     /* compiler */
     bool constants_merged_across; /* equal constants of all code objects are one (3.8+) */
+    bool bytes_literals_held_twice; /* by the syntax tree (3.12+) */
     bool constants_module_wide;   /* 3.7+: (1, 2) twice in a module */
     uint16_t fold_str_max;        /* 20 or 4096 */
     uint16_t fold_tuple_max;      /* 20 or 256 */
+    bool fold_late;            /* after compiling: what is folded is a constant of its own beside its operands (3.6) */
     bool fold_not, fold_ifexp;
     bool flow_optimizer;       /* stack depth is measured after optimizing; constant tests are
                                   found there (3.10+) */

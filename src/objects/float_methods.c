@@ -46,14 +46,14 @@ static int is_true(World *w, Object *o) {
 }
 
 static Object *to_int(World *w, Object *o) {
-    return int_from_double(w, float_value(o));
+    return int_truncate(w, float_value(o));
 }
 
 /* ---- methods ---- */
 
 static Object *trunc_(NATIVE_PARAMETERS) {
     NATIVE_UNUSED;
-    return int_from_double(w, float_value(self));
+    return int_truncate(w, float_value(self));
 }
 
 static Object *floor_(NATIVE_PARAMETERS) {

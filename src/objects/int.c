@@ -88,7 +88,8 @@ Object *int_from_double(World *w, double v) {
         return raise_error(w, OverflowError, "cannot convert float infinity to integer");
     if (isnan(v))
         return raise_value_error(w, "cannot convert float NaN to integer");
-    if (v > -0x1p63 && v < 0x1p63)
+    bool shared = w->model->int_from_double_shared || fabs(v) < 1;
+    if (shared && v > -0x1p63 && v < 0x1p63)
         return int_from_int64(w, (int64_t)v);
     int exponent;
     double fraction = frexp(fabs(v), &exponent);
@@ -104,6 +105,10 @@ Object *int_from_double(World *w, double v) {
     }
     set_digit_count(o, n, v < 0);
     return o;
+}
+
+Object *int_truncate(World *w, double v) {
+    return v > -0x1p63 && v < 0x1p63 ? int_from_int64(w, (int64_t)v) : int_from_double(w, v);
 }
 
 Object *int_copy(World *w, Object *o) {

@@ -15,6 +15,7 @@ Object *int_from_ssize(World *w, ssize_t v); /* small ints shared */
 Object *int_from_int64(World *w, int64_t v);
 Object *int_from_uint64(World *w, uint64_t v);
 Object *int_from_double(World *w, double v); /* truncates; OverflowError/ValueError for inf/nan */
+Object *int_truncate(World *w, double v);    /* int(v): the same, but a shared int in every model */
 /* Digits in base 2..36 (0: by prefix), underscores allowed as Python's int(text, base); ASCII only. */
 Object *int_from_text(World *w, const char *text, size_t n, int base);
 Object *int_from_str(World *w, Object *str, int base); /* the same from a str: any script's digits */

@@ -181,7 +181,7 @@ static void count_vm_roots(World *w, Census *c)
     VmState *vm = VM(w);
     void *single[] = {vm->modules, vm->sys, vm->main, vm->builtins_module, vm->sources, vm->argv,
                       vm->program, vm->script_constants, w->gc.garbage, w->gc.callbacks,
-                      vm->exc_base.value, vm->trace_function};
+                      vm->exc_base.info.value, vm->exc_base.traceback, vm->trace_function};
     for (size_t i = 0; i < sizeof single / sizeof *single; i++)
         count(w, c, single[i]);
     for (size_t i = 0; i < w->tracer.nfilenames; i++)

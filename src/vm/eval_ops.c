@@ -448,16 +448,43 @@ int op_raise(World *w, Object *value, Object *cause)
     return -1;
 }
 
+Object *exc_info_traceback(World *w, ExcInfo *info)
+{
+    return w->model->handled_traceback_held ? ((TracedExcInfo *)info)->traceback : NULL;
+}
+
+/* What [exception] had for a traceback when it was caught is held until the handler ends. After an inner handler we
+ * take it from the exception again, where CPython has it on the stack. */
+static Object *swap_traceback(World *w, ExcInfo *info, Object *exception)
+{
+    if (!w->model->handled_traceback_held)
+        return NULL;
+    TracedExcInfo *traced = (TracedExcInfo *)info;
+    Object *old = traced->traceback;
+    traced->traceback = exception ? xnewref(w, ((Exception *)exception)->traceback) : NULL;
+    return old;
+}
+
+void exc_info_set(World *w, ExcInfo *info, Object *exception)
+{
+    Object *value = info->value, *traceback = swap_traceback(w, info, exception);
+    info->value = exception;
+    xdecref(w, value);
+    xdecref(w, traceback);
+}
+
 void op_push_handled(World *w, Object *exception)
 {
+    Object *traceback = swap_traceback(w, VM(w)->exc_info, exception);
     VM(w)->exc_info->value = exception;
     OBJ(w)->handled = exception;
+    xdecref(w, traceback);
 }
 
 void op_pop_handled(World *w, Object *previous)
 {
     ExcInfo *info = VM(w)->exc_info;
-    Object *old = info->value;
+    Object *old = info->value, *traceback = swap_traceback(w, info, previous);
     info->value = previous;
     OBJ(w)->handled = NULL;
     for (; info; info = info->previous)
@@ -466,6 +493,7 @@ void op_pop_handled(World *w, Object *previous)
             break;
         }
     xdecref(w, old);
+    xdecref(w, traceback);
 }
 
 /* ---- with ---- */

@@ -40,6 +40,9 @@ int op_dict_update(World *w, Object *dict, Object *mapping);
 
 /* exceptions */
 int op_raise(World *w, Object *exception, Object *cause); /* stolen; NULL NULL: re-raise. -1; 1: re-raised as it was */
+/* Replaces what is held as being handled (stolen, or NULL); the traceback held beside it, borrowed, or NULL. */
+void exc_info_set(World *w, ExcInfo *info, Object *exception);
+Object *exc_info_traceback(World *w, ExcInfo *info);
 void op_push_handled(World *w, Object *exception);        /* stolen into exc_info; see PUSH_EXC_INFO */
 void op_pop_handled(World *w, Object *previous);          /* stolen: NULL or the exception handled before */
 

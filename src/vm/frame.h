@@ -48,7 +48,7 @@ typedef struct FrameObject {
     struct FrameObject *back; /* owned, once the frame has ended (FRAME_STACK) or always */
     Object *trace;
     struct Generator *generator; /* whose frame it is (FRAME_OBJECTS), borrowed */
-    ExcInfo exc;           /* what that generator was handling when it was suspended */
+    TracedExcInfo exc;     /* what that generator was handling when it was suspended */
     int32_t line;          /* 0: ask ip */
 } FrameObject;
 

@@ -10,6 +10,7 @@
 #include "objects/weakref.h"
 #include "lang/opcode.h"
 #include "vm/eval.h"
+#include "vm/eval_ops.h"
 #include "vm/traceback.h"
 
 #include <string.h>
@@ -75,7 +76,7 @@ static ExcInfo *exceptions_of(const World *w, Generator *g)
 {
     if (embeds(w))
         return &g->own.exc;
-    return g->own.frame_object ? &g->own.frame_object->exc : NULL;
+    return g->own.frame_object ? &g->own.frame_object->exc.info : NULL;
 }
 
 static void link_exceptions(World *w, Generator *g)
@@ -132,7 +133,7 @@ void generator_leave(World *w, Generator *g, bool finished)
         f->state = FRAME_SUSPENDED;
         return;
     }
-    clear_ref(w, &exceptions_of(w, g)->value);
+    exc_info_set(w, exceptions_of(w, g), NULL);
     g->closed = true;
     if (embeds(w)) {
         frame_end(w, f);
@@ -150,7 +151,7 @@ void generator_leave(World *w, Generator *g, bool finished)
 /* PEP 479: a StopIteration that leaves a generator's body becomes RuntimeError. */
 void generator_convert_stop(World *w)
 {
-    if (error_is(w, StopIteration))
+    if (w->model->generator_stop && error_is(w, StopIteration))
         raise_from_cause(w, TYPE(w, RuntimeError), "generator raised StopIteration");
 }
 
@@ -434,7 +435,7 @@ static void dealloc(World *w, Object *self)
         return;
     gc_untrack(w, self);
     if (exceptions_of(w, g))
-        clear_ref(w, &exceptions_of(w, g)->value);
+        exc_info_set(w, exceptions_of(w, g), NULL);
     if (!g->closed) {
         Frame *f = generator_frame(w, g);
         if (embeds(w)) {
@@ -460,8 +461,11 @@ static int traverse(World *w, Object *self, VisitFn visit, void *arg)
     if ((g->name && (status = visit(w, g->name, arg))) ||
         (g->qualname && (status = visit(w, g->qualname, arg))))
         return status;
-    const ExcInfo *handled = exceptions_of(w, g);
+    ExcInfo *handled = exceptions_of(w, g);
     if (handled && handled->value && (status = visit(w, handled->value, arg)))
+        return status;
+    Object *traceback = handled ? exc_info_traceback(w, handled) : NULL;
+    if (traceback && (status = visit(w, traceback, arg)))
         return status;
     if (g->closed)
         return 0;
@@ -476,21 +480,20 @@ static int traverse(World *w, Object *self, VisitFn visit, void *arg)
 static void edge(World *w, Object *self, size_t index, char *text, size_t room)
 {
     Generator *g = (Generator *)self;
-    const char *const first[] = {".gi_code", ".__name__", ".__qualname__",
-                                 "exception being handled"};
-    const ExcInfo *handled = exceptions_of(w, g);
-    if (index >= 3 && !(handled && handled->value))
+    static const char *const first[] = {".gi_code",  ".__name__", ".__qualname__", "exception being handled",
+                                        "its traceback", ".gi_frame"};
+    enum { EXCEPTION = 3, TRACEBACK, FRAME, FIRST };
+    ExcInfo *handled = exceptions_of(w, g);
+    if (index >= EXCEPTION && !(handled && handled->value))
         index++;
-    if (index >= 4 && embeds(w) && !embedded_frame(w, g)->object)
+    if (index >= TRACEBACK && !(handled && exc_info_traceback(w, handled)))
         index++;
-    if (index < 4)
+    if (index >= FRAME && embeds(w) && !embedded_frame(w, g)->object)
+        index++;
+    if (index < FIRST)
         text_put(text, room, first[index]);
-    else if (index == 4)
-        text_put(text, room, ".gi_frame");
-    else if (embedded_frame(w, g)->object && index-- == 4)
-        text_put(text, room, ".gi_frame");
     else
-        frame_edge(w, embedded_frame(w, g), index - 5, text, room);
+        frame_edge(w, embedded_frame(w, g), index - FIRST, text, room);
 }
 
 static Object *repr(World *w, Object *self)

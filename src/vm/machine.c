@@ -107,7 +107,7 @@ static Object *boot_module(World *w, const char *name) {
 
 static bool boot(World *w) {
     VmState *vm = VM(w);
-    vm->exc_info = &vm->exc_base;
+    vm->exc_info = &vm->exc_base.info;
     OBJ(w)->recursion_limit = RECURSION_LIMIT;
     OBJ(w)->native_limit = NATIVE_LIMIT;
     OBJ(w)->hooks = &object_hooks;
@@ -140,12 +140,22 @@ static void keep_slice(World *w) {
     xdecref(w, slice);
 }
 
+/* CPython starts with something alive in a pool of every size; so none of these pools ever goes over to another size,
+ * and what follows a freed object at its address is of its size. */
+static bool settle_pools(World *w) {
+    for (uint32_t size = w->model->alignment; w->model->pools_settled && size <= PYMALLOC_MAX;
+         size += w->model->alignment)
+        if (!mem_alloc(w, size))
+            return false;
+    return true;
+}
+
 World *machine_create(const Model *model, size_t heap_limit, Control *control) {
     World *w = world_create(model, heap_limit);
     if (!w)
         return NULL;
     VM(w)->control = control;
-    if (!boot(w)) {
+    if (!boot(w) || !settle_pools(w)) {
         world_destroy(w);
         return NULL;
     }

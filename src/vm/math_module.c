@@ -267,7 +267,7 @@ static Object *math_trunc(World *w, Object *self, Object *const *args, size_t na
 {
     (void)self, (void)nargs, (void)kwnames;
     if (IS(w, args[0], FLOAT))
-        return int_from_double(w, float_value(args[0]));
+        return int_truncate(w, float_value(args[0]));
     Object *method = object_lookup_special(w, args[0], NAME(w, __trunc__));
     if (!method)
         return error_pending(w) ? NULL

@@ -39,6 +39,13 @@ typedef struct ExcInfo {
     struct ExcInfo *previous;
 } ExcInfo;
 
+/* The same where the traceback is held beside the exception (handled_traceback_held): in every place but the
+ * generators that hold their own Frame, which those models do not have. */
+typedef struct TracedExcInfo {
+    ExcInfo info;
+    Object *traceback;
+} TracedExcInfo;
+
 /* One chunk of the data stack on which the frames of FRAME_STACK models lie. */
 typedef struct StackChunk {
     struct StackChunk *previous;
@@ -55,7 +62,8 @@ typedef struct Held {
 typedef struct VmState {
     Type types[VM_TYPE_COUNT];
     Frame *frame;          /* innermost running frame or NULL */
-    ExcInfo exc_base, *exc_info;
+    TracedExcInfo exc_base;
+    ExcInfo *exc_info;     /* innermost */
     StackChunk *chunk;
     Held *held;            /* raw block */
     int32_t nheld, held_room;

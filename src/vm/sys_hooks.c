@@ -4,6 +4,7 @@
 #include "objects/list.h"
 #include "objects/str.h"
 #include "vm/console.h"
+#include "vm/eval_ops.h"
 #include "vm/frame.h"
 #include "vm/sys_impl.h"
 #include "vm/traceback.h"
@@ -105,25 +106,28 @@ void sys_unraisable(World *w, Object *where) {
 
 /* ---- exceptions being handled ---- */
 
-static Object *handled(World *w) {
-    for (ExcInfo *info = VM(w)->exc_info; info; info = info->previous)
-        if (info->value)
-            return info->value;
-    return NULL;
+static ExcInfo *handled(World *w) {
+    ExcInfo *info = VM(w)->exc_info;
+    while (info && !info->value)
+        info = info->previous;
+    return info;
 }
 
 SYS(exception) {
     NATIVE_UNUSED;
-    Object *e = handled(w);
-    return newref(w, e ? e : NONE(w));
+    ExcInfo *info = handled(w);
+    return newref(w, info ? info->value : NONE(w));
 }
 
 SYS(exc_info) {
     NATIVE_UNUSED;
-    Object *e = handled(w), *none = NONE(w);
-    if (!e)
+    ExcInfo *info = handled(w);
+    Object *none = NONE(w);
+    if (!info)
         return tuple_pack(w, 3, none, none, none);
-    Object *traceback = ((Exception *)e)->traceback;
+    Object *e = info->value;
+    Object *traceback = w->model->handled_traceback_held ? exc_info_traceback(w, info)
+                                                         : ((Exception *)e)->traceback;
     return tuple_pack(w, 3, TYPE_OF(e), e, traceback ? traceback : none);
 }
 

@@ -1,5 +1,7 @@
 """Shallow and deep copies of objects."""
 
+import sys
+
 __all__ = ["Error", "copy", "deepcopy"]
 
 
@@ -11,7 +13,8 @@ error = Error
 
 _ATOMIC = (type(None), int, float, bool, complex, str, bytes, tuple, frozenset, type, range, slice,
            type(Ellipsis), type(NotImplemented), type(len), type(lambda: 0), property)
-_DEEP_ATOMIC = tuple(t for t in _ATOMIC if t not in (tuple, frozenset, slice))
+_DEEP_ATOMIC = tuple(t for t in _ATOMIC if t not in (tuple, frozenset, slice) and
+                     (t is not range or sys.version_info >= (3, 10)))
 
 
 def _reduce(x, cls):
