@@ -76,8 +76,7 @@ static bool own_filename(World *w, Object *filename) {
 static uint64_t hash_frames(const World *w, const TraceFrame *frames, uint32_t count) {
     uint64_t hash = count;
     for (uint32_t i = 0; i < count; i++) {
-        uint64_t file =
-            frames[i].filename ? (uint64_t)((char *)frames[i].filename - (char *)w) : 0;
+        uint64_t file = frames[i].filename ? (uint64_t)((char *)frames[i].filename - (char *)w) : 0;
         hash = (hash ^ file) * prime;
         hash = (hash ^ frames[i].line ^ hash >> 31) * prime;
     }

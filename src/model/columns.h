@@ -391,6 +391,7 @@ COLUMN(sizes[SIZE_PARTIAL], bytes, "partial", 64, 56, 64, 64, 64, 64, 64, 64, 64
 COLUMN(sizes[SIZE_RANDOM], bytes, "Random", 2520, 2520, 2520, 2520, 2520, 2520, 2520, 2520, 2520)
 COLUMN(sizes[SIZE_ITERTOOL], bytes, "itertools.chain and the like",
         32, 32, 32, 32, 32, 32, 32, 32, 32)
+COLUMN(sizes[SIZE_NDARRAY], bytes, "numpy array", 96, 96, 96, 96, 96, 96, 96, 96, 96)
 COLUMN(sizes[SIZE_STATIC_TYPE], bytes, "builtin type", 416, 400, 400, 416, 408, 408, 408, 416, 416)
 COLUMN(wording.immutable_type, yes_no, "messages: immutable types",
         false, false, false, false, false, true, true, true, true)

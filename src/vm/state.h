@@ -22,7 +22,7 @@
     X(ARRAY, array, ARRAY) X(ARRAY_ITER, array_iter, SEQ_ITER) X(RANDOM, random, RANDOM)            \
     X(PARTIAL, partial, PARTIAL) X(CMP_TO_KEY, cmp_to_key, PARTIAL) X(LRU_CACHE, lru_cache, PARTIAL)\
     X(ITEMGETTER, itemgetter, PARTIAL) X(ATTRGETTER, attrgetter, PARTIAL)                           \
-    X(METHODCALLER, methodcaller, PARTIAL)
+    X(METHODCALLER, methodcaller, PARTIAL) X(NDARRAY, ndarray, NDARRAY)
 
 enum VmTypeIndex {
 #define X(name, spec, size) V_##name,

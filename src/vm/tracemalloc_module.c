@@ -87,9 +87,8 @@ static Object *trace_tuple(World *w, const Trace *trace) {
     Object *frames = frames_tuple(w, trace->stack);
     Object *domain = int_from_ssize(w, 0), *size = int_from_ssize(w, (ssize_t)trace->size);
     Object *total = int_from_ssize(w, trace->stack->total);
-    Object *tuple = frames && domain && size && total
-                        ? tuple_pack(w, 4, domain, size, frames, total)
-                        : NULL;
+    Object *tuple =
+        frames && domain && size && total ? tuple_pack(w, 4, domain, size, frames, total) : NULL;
     xdecref(w, frames);
     xdecref(w, domain);
     xdecref(w, size);
@@ -97,7 +96,8 @@ static Object *trace_tuple(World *w, const Trace *trace) {
     return tuple;
 }
 
-/* What this makes is not traced. Nothing of the program runs meanwhile, for nothing is collected. */
+/* What this makes is not traced. Nothing of the program runs meanwhile, for nothing is collected.
+ */
 static Object *get_traces(NATIVE_PARAMETERS) {
     NATIVE_UNUSED;
     const Tracer tracer = w->tracer;

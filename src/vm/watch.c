@@ -168,9 +168,9 @@ void watch_exception(World *w, Frame *f) {
         return;
     Object *pending = error_fetch(w);
     Object *traceback = pending ? ((Exception *)pending)->traceback : NULL;
-    Object *triple = pending ? tuple_pack(w, 3, TYPE_OF(pending), pending,
-                                          traceback ? traceback : NONE(w))
-                             : NULL;
+    Object *triple =
+        pending ? tuple_pack(w, 3, TYPE_OF(pending), pending, traceback ? traceback : NONE(w))
+                : NULL;
     bool ok = triple && call_trace(w, f, function, "exception", triple);
     xdecref(w, triple);
     if (ok || !pending)

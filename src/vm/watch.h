@@ -1,9 +1,9 @@
-/* Watching a program while it runs, one instruction at a time: for sys.settrace, and for tracemalloc,
- * which must know the line of every allocation.
+/* Watching a program while it runs, one instruction at a time: for sys.settrace, and for
+ * tracemalloc, which must know the line of every allocation.
  *
  * While anybody watches, the loop stops before each instruction (Control.stop_at is 0) and what the
- * host asked for waits in Control.host_stop_at; so watching costs nothing while nobody does. Frames of
- * what is C in CPython (embedded modules named _x) are left out.
+ * host asked for waits in Control.host_stop_at; so watching costs nothing while nobody does. Frames
+ * of what is C in CPython (embedded modules named _x) are left out.
  */
 #ifndef VM_WATCH_H
 #define VM_WATCH_H
@@ -16,11 +16,12 @@ enum WatchReason {
 };
 
 void watch_set(World *w, enum WatchReason reason, bool on);
-/* Takes Control.stop_at over, where somebody watches: when a loop is entered, after the host's turn. */
+/* Takes Control.stop_at over, where somebody watches: when a loop is entered, after the host's
+ * turn. */
 void watch_resume(World *w);
 
-/* The events of a trace function; all return false with its exception pending. The frame's depth and
- * ip are valid. */
+/* The events of a trace function; all return false with its exception pending. The frame's depth
+ * and ip are valid. */
 bool watch_call(World *w, Frame *f);
 bool watch_instruction(World *w, Frame *f);           /* f->ip stands behind the instruction */
 bool watch_return(World *w, Frame *f, Object *value); /* NULL: leaves by the pending exception */

@@ -59,7 +59,7 @@ def _check_range(code, value, size, native):
         wide = -1 << 63 <= value < 1 << 63
         limits = "%s format requires %d <= number <= %d" % (_names[code], low, high)
     else:
-        wide = size < 8 and (not native or (-1 << 63 if signed else 0) <= value < 1 << 64 - signed)
+        wide = size < 8 and (-1 << 63 if signed else 0) <= value < 1 << 64 - signed
         limits = "'%s' format requires %d <= number <= %d" % (code, low, high)
     if wide:
         raise error(limits)
