@@ -632,6 +632,10 @@ Object *assemble(Compiler *c, Unit *u, bool add_none)
         a.stacksize = modelled;
     if (u->scope->generator && c->model->generator_prefix_stack && a.stacksize < 2)
         a.stacksize = 2;
+    if (a.stacksize > CODE_STACK_MAX) {
+        raise_memory(c->w);
+        compiler_fail(c);
+    }
     lay_out(&a);
     count_caches(&a);
     count_variables(&a);

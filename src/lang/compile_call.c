@@ -1,9 +1,34 @@
 /* Calls. Keyword names are a constant that KW_NAMES points to; up to 3.10 they count as one value on the stack. */
 #include "lang/compiler.h"
 #include "objects/list.h"
+#include "objects/set.h"
+
+enum {
+    MANY_KEYWORDS = 50 /* from here on a set finds repeated ones */
+};
+
+/* Whether all names are different; also false without memory. */
+static bool are_distinct(Compiler *c, AstSeq keywords)
+{
+    Object *seen = compiler_own(c, set_new(c->w, NULL));
+    ssize_t named = 0;
+    for (int i = 0; i < keywords.count; i++) {
+        AstName name = keywords.items[i]->as.keyword.arg;
+        if (!name.text)
+            continue;
+        named++;
+        if (set_add(c->w, seen, name_object(c, compiler_name(c, name))) < 0) {
+            error_clear(c->w);
+            return false;
+        }
+    }
+    return set_length(seen) == named;
+}
 
 static void check_keywords(Compiler *c, AstSeq keywords)
 {
+    if (keywords.count > MANY_KEYWORDS && are_distinct(c, keywords))
+        return;
     for (int i = 0; i < keywords.count; i++) {
         AstName name = keywords.items[i]->as.keyword.arg;
         if (!name.text)

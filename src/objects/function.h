@@ -39,6 +39,11 @@ enum CodeFlags {
 
 /* Buffers that CPython holds in bytes objects or beside the code lie in the raw heap and are not
  * part of the simulated sizes (see code.c). */
+/* Deeper stacks are refused by the compiler. */
+enum {
+    CODE_STACK_MAX = (1 << 23) - 1
+};
+
 typedef struct Code {
     Object head;
     int32_t argcount, posonlyargcount, kwonlyargcount, nlocals, ncells, nfrees, stacksize;

@@ -199,7 +199,7 @@ load_frame:
 
 check:
     f->ip = ip;
-    f->depth = (int16_t)(sp - frame_stack(f));
+    f->depth = (int32_t)(sp - frame_stack(f));
     if (host_check(w) < 0 || (vm->watch && !watch_next(w, f))) {
         f->depth = -1;
         ip++;
@@ -645,7 +645,7 @@ binary_done:
         if (!generator_enter(w, (Generator *)value, NULL))
             goto error;
         f->ip = ip;
-        f->depth = (int16_t)(sp - frame_stack(f));
+        f->depth = (int32_t)(sp - frame_stack(f));
         f = generator_frame(w, (Generator *)value);
         f->returns = RETURN_FOR_ITER;
         f->pops = 0;
@@ -678,7 +678,7 @@ binary_done:
             if (!entered)
                 goto error;
             f->ip = ip;
-            f->depth = (int16_t)(sp - frame_stack(f));
+            f->depth = (int32_t)(sp - frame_stack(f));
             f = generator_frame(w, (Generator *)iterator);
             f->returns = RETURN_YIELD_FROM;
             f->pops = 0;
@@ -701,7 +701,7 @@ binary_done:
     TARGET(YIELD_VALUE) : value = POP();
 yield_value:
     f->ip = ip;
-    f->depth = (int16_t)(sp - frame_stack(f));
+    f->depth = (int32_t)(sp - frame_stack(f));
     if (__builtin_expect(vm->watch, 0) && !watch_return(w, f, value)) {
         decref(w, value);
         f->depth = -1;
@@ -711,7 +711,7 @@ yield_value:
     {
         Frame *caller = f->previous;
         uint8_t returns = f->returns;
-        uint16_t pops = f->pops;
+        uint32_t pops = f->pops;
         generator_leave(w, frame_generator(w, f), false);
         vm->frame = caller;
         if (returns == RETURN_TO_C)
@@ -752,7 +752,7 @@ yield_value:
             call.args = base + 2;
         }
         f->ip = ip;
-        f->depth = (int16_t)(sp - frame_stack(f));
+        f->depth = (int32_t)(sp - frame_stack(f));
         enum CallOutcome outcome = call_begin(w, &call);
         sp = call.first;
         result = call.result;
@@ -773,7 +773,7 @@ yield_value:
         call.args = call.first + 1;
         call.nargs = (size_t)arg - (call.kwnames ? (size_t)VAR_SIZE(call.kwnames) : 0);
         f->ip = ip;
-        f->depth = (int16_t)(sp - frame_stack(f));
+        f->depth = (int32_t)(sp - frame_stack(f));
         enum CallOutcome outcome = call_begin(w, &call);
         sp = call.first;
         result = call.result;
@@ -795,7 +795,7 @@ call_done:
         f->ip = ip;
         if (arg & 2 && op_dict_argument(w, sp[-3], &TOP()) < 0)
             goto error;
-        f->depth = (int16_t)(sp - frame_stack(f));
+        f->depth = (int32_t)(sp - frame_stack(f));
         enum CallOutcome outcome = call_begin_ex(w, &call, arg & 1);
         sp = call.first;
         result = call.result;
@@ -809,20 +809,20 @@ call_done:
 
 push_frame: {
         Frame *callee = (Frame *)(void *)value;
-        f->depth = (int16_t)(sp - frame_stack(f) + callee->pops);
+        f->depth = (int32_t)(sp - frame_stack(f) + callee->pops);
         f = callee;
         goto start_frame;
     }
 
     TARGET(RETURN_VALUE) : value = POP();
-    f->depth = (int16_t)(sp - frame_stack(f));
+    f->depth = (int32_t)(sp - frame_stack(f));
 leave_frame: /* [value]: the result, or NULL with the exception pending */
     if (__builtin_expect(vm->watch, 0) && !watch_return(w, f, value))
         clear_ref(w, &value);
     {
         Frame *caller = f->previous;
         uint8_t returns = f->returns;
-        uint16_t pops = f->pops;
+        uint32_t pops = f->pops;
         OBJ(w)->recursion_depth--;
         vm->frame = caller;
         if (f->owner == OWNED_BY_GENERATOR || (f->code->flags & CODE_GENERATOR)) {
@@ -1162,7 +1162,7 @@ error:
         /* the MemoryError that took its place goes on */
     }
     if (__builtin_expect(vm->watch, 0)) {
-        f->depth = (int16_t)(sp - frame_stack(f));
+        f->depth = (int32_t)(sp - frame_stack(f));
         watch_exception(w, f);
         f->depth = -1;
     }

@@ -27,7 +27,7 @@ void call_release(World *w, Object **first, Object **end)
 static enum CallOutcome enter(Call *call, Frame *f, bool moved)
 {
     f->returns = RETURN_PUSH;
-    f->pops = moved ? 0 : (uint16_t)(call->end - call->first);
+    f->pops = moved ? 0 : (uint32_t)(call->end - call->first);
     call->frame = f;
     return CALL_FRAME;
 }

@@ -233,7 +233,8 @@ Frame *frame_for_call(World *w, Function *function, Object *const *args, size_t 
     bool bound;
     if (!kwnames && nargs == simple && !code->kwonlyargcount &&
         !(code->flags & (CODE_VARARGS | CODE_VARKEYWORDS))) {
-        memcpy(f->localsplus, args, nargs * sizeof *args);
+        if (nargs)
+            memcpy(f->localsplus, args, nargs * sizeof *args);
         if (!steal)
             for (size_t i = 0; i < nargs; i++)
                 incref(w, args[i]);

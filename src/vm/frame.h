@@ -32,11 +32,11 @@ struct Frame {
     Object *locals;        /* dict or mapping of module and class bodies, or NULL; owned */
     struct FrameObject *object; /* its frame object or NULL; owned (FRAME_STACK), or the one it lies in */
     const Instruction *ip; /* next instruction; valid whenever the frame is not running its own code */
-    int16_t depth;         /* values on the stack; valid as ip is; -1: running */
-    uint16_t pops;         /* values of the caller's stack to pop on return */
-    uint8_t owner, returns;
-    uint8_t state;         /* enum FrameState */
-    uint8_t room;          /* of a frame object: slots behind it, for its next use (255: or more) */
+    /* Two words, so that a frame fits where the models' frames lie; stacks are never deeper than CODE_STACK_MAX. */
+    int32_t depth : 24;    /* values on the stack; valid as ip is; -1: running */
+    uint32_t room : 8;     /* of a frame object: slots behind it, for its next use (255: or more) */
+    uint32_t pops : 24;    /* values of the caller's stack to pop on return */
+    uint32_t owner : 2, returns : 4, state : 2; /* enum FrameOwner, FrameReturn, FrameState */
     Object *localsplus[];  /* locals, cells, free variables, value stack */
 };
 

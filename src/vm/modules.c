@@ -156,13 +156,17 @@ static Object *make_module(World *w, Object *name)
 /* "collections.abc": the package first, then the submodule becomes its attribute. */
 static Object *import_dotted(World *w, Object *name, ssize_t dot)
 {
-    Object *head = str_substring(w, name, 0, dot);
-    Object *tail = head ? str_substring(w, name, dot + 1, str_length(name)) : NULL;
-    Object *package = tail ? module_import(w, head) : NULL;
-    Object *module = NULL;
+    Object *head = str_substring(w, name, 0, dot), *tail = NULL, *package = NULL;
+    if (head && recursion_enter(w, "")) {
+        package = module_import(w, head);
+        recursion_leave(w);
+    }
     if (package)
+        tail = str_substring(w, name, dot + 1, str_length(name));
+    Object *module = NULL;
+    if (tail)
         module = xnewref(w, dict_get(w, VM(w)->modules, name)); /* by the package itself */
-    if (package && !module && !error_pending(w)) {
+    if (tail && !module && !error_pending(w)) {
         bool exists = find_native(name) || find_embedded(name);
         if (exists)
             module = make_module(w, name);
