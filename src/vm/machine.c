@@ -36,11 +36,9 @@ static bool super_hook(World *w, Type **type, Object **obj) {
     }
     Code *code = f->code;
     Object *first = f->localsplus[0];
-    for (int32_t i = 0; !first && i < code->ncells; i++)
+    for (int32_t i = 0; i < code->body->ncells; i++)
         if (code->body->cells[i].argument == 0)
-            first = f->localsplus[code->body->cells[i].slot];
-    if (first && IS(w, first, CELL) && code->ncells)
-        first = ((Cell *)first)->value;
+            first = ((Cell *)f->localsplus[code->body->cells[i].slot])->value;
     if (!first) {
         raise_error(w, RuntimeError, "super(): arg[0] deleted");
         return false;
