@@ -2,6 +2,7 @@
  * removed in front only move the start.
  */
 #include "objects/bytes_impl.h"
+#include "objects/slots.h"
 
 #include "objects/type.h"
 
@@ -504,7 +505,7 @@ const TypeSpec bytearray_spec = {
               .blocks = blocks,
               .repr = repr,
               .str = repr,
-              .hash = object_unhashable,
+              .hash = slot_hash_not_implemented,
               .richcompare = richcompare,
               .iter = bytes_iterate,
               .init = init,

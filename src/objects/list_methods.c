@@ -5,6 +5,7 @@
 #include "objects/descr.h"
 #include "objects/int.h"
 #include "objects/list.h"
+#include "objects/slots.h"
 #include "objects/str.h"
 #include "objects/type.h"
 
@@ -469,7 +470,7 @@ const TypeSpec list_spec = {
                 .edge = edge_item,
                 .blocks = list_blocks,
                 .repr = repr,
-                .hash = object_unhashable,
+                .hash = slot_hash_not_implemented,
                 .getattro = object_generic_getattr,
                 .richcompare = richcompare,
                 .iter = list_iter,

@@ -5,6 +5,7 @@
 #include "objects/float.h"
 #include "objects/int.h"
 #include "objects/list.h"
+#include "objects/slots.h"
 #include "objects/str.h"
 #include "objects/type.h"
 #include "objects/weakref.h"
@@ -709,12 +710,6 @@ static Object *repr(World *w, Object *self)
     return text;
 }
 
-static int64_t unhashable(World *w, Object *self)
-{
-    raise_type_error(w, "unhashable type: '%T'", self);
-    return -1;
-}
-
 static Object *get_typecode(World *w, Object *self, void *closure)
 {
     (void)closure;
@@ -791,7 +786,7 @@ const TypeSpec array_spec = {
     .name = "array.array",
     .flags = TYPE_GC | TYPE_BASE | TYPE_SEQUENCE,
     .weakoffset = offsetof(Array, weakrefs),
-    .slots = {.dealloc = dealloc, .traverse = traverse, .blocks = blocks, .repr = repr, .hash = unhashable,
+    .slots = {.dealloc = dealloc, .traverse = traverse, .blocks = blocks, .repr = repr, .hash = slot_hash_not_implemented,
               .richcompare = richcompare, .iter = iter, .new_ = array_new, .sq_length = length,
               .sq_concat = concat, .sq_repeat = repeat, .sq_item = item, .sq_ass_item = ass_item,
               .sq_contains = contains, .sq_inplace_concat = inplace_concat, .mp_length = length,

@@ -4,6 +4,7 @@
 #include "objects/args.h"
 #include "objects/int.h"
 #include "objects/list.h"
+#include "objects/slots.h"
 #include "objects/str.h"
 #include "objects/type.h"
 #include "objects/weakref.h"
@@ -700,18 +701,12 @@ static const MethodDef methods[] = {
     {NULL, NULL, 0, NULL},
 };
 
-static int64_t unhashable(World *w, Object *self)
-{
-    raise_type_error(w, "unhashable type: '%T'", self);
-    return -1;
-}
-
 const TypeSpec deque_spec = {
     .name = "collections.deque",
     .flags = TYPE_GC | TYPE_BASE | TYPE_SEQUENCE,
     .weakoffset = offsetof(Deque, weakrefs),
     .slots = {.dealloc = dealloc, .traverse = traverse, .clear = clear_slot, .edge = edge,
-              .blocks = blocks, .repr = repr, .hash = unhashable, .richcompare = richcompare,
+              .blocks = blocks, .repr = repr, .hash = slot_hash_not_implemented, .richcompare = richcompare,
               .iter = iter, .init = deque_init, .new_ = deque_new, .sq_length = length,
               .sq_concat = concat, .sq_repeat = repeat, .sq_item = item, .sq_ass_item = ass_item,
               .sq_contains = contains, .sq_inplace_concat = inplace_concat},

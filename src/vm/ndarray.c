@@ -5,6 +5,7 @@
 #include "objects/float.h"
 #include "objects/int.h"
 #include "objects/list.h"
+#include "objects/slots.h"
 #include "objects/str.h"
 #include "objects/type.h"
 #include "objects/weakref.h"
@@ -635,7 +636,7 @@ const TypeSpec ndarray_spec = {
               .blocks = blocks,
               .repr = repr,
               .str = str,
-              .hash = object_unhashable,
+              .hash = slot_hash_not_implemented,
               .richcompare = nd_compare,
               .add = nd_add,
               .subtract = nd_subtract,
