@@ -365,6 +365,7 @@ enum CompileStatus compile_source(World *w, const CompileInput *input, Object **
 {
     Arena arena;
     arena_init(&arena, SOURCE_MEMORY);
+    w->scratch = &arena;
     int limit = DEPTH_SCALE * (OBJ(w)->recursion_limit - OBJ(w)->recursion_depth);
     Compiler c = {.w = w, .model = w->model, .arena = &arena, .input = input,
                   .status = COMPILE_RAISED,
@@ -379,6 +380,7 @@ enum CompileStatus compile_source(World *w, const CompileInput *input, Object **
     else
         xdecref(w, c.held);
     w->gc.enabled = collects;
+    w->scratch = NULL;
     arena_free(&arena);
     return *code ? COMPILE_OK : c.status;
 }

@@ -35,14 +35,19 @@ size_t object_prefix(const World *w, const Object *o);
 
 static inline void incref(World *w, void *object) {
     Object *o = object;
-    (void)w;
-    if (o->refcnt != REFCNT_IMMORTAL)
-        o->refcnt++;
+    if (o->refcnt == REFCNT_IMMORTAL)
+        return;
+    o->refcnt++;
+    world_event(w, EVENT_INCREF, o, o->refcnt);
 }
 
 static inline void decref(World *w, void *object) {
     Object *o = object;
-    if (o->refcnt != REFCNT_IMMORTAL && --o->refcnt == 0)
+    if (o->refcnt == REFCNT_IMMORTAL)
+        return;
+    o->refcnt--;
+    world_event(w, EVENT_DECREF, o, o->refcnt);
+    if (o->refcnt == 0)
         object_dealloc(w, o);
 }
 

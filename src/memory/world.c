@@ -107,7 +107,7 @@ uint64_t world_hash(const World *w) {
     };
     hash_words(&h, base, &w->fail_allocation);
     hash_words(&h, &w->fail_allocation + 1, &w->observer);
-    hash_words(&h, &w->observer + 1, base + world_used(w));
+    hash_words(&h, &w->scratch + 1, base + world_used(w));
     return mix(mix(mix(h.lanes[0], h.lanes[1]), h.lanes[2]), h.lanes[3]);
 }
 

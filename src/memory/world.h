@@ -13,6 +13,7 @@
 #ifndef MEMORY_WORLD_H
 #define MEMORY_WORLD_H
 
+#include "base/arena.h"
 #include "memory/gc.h"
 #include "memory/object.h"
 #include "memory/pymalloc.h"
@@ -31,6 +32,8 @@ enum {
 enum EventKind {
     EVENT_ALLOC, /* block, bytes */
     EVENT_FREE,  /* block */
+    EVENT_INCREF, /* object, new count */
+    EVENT_DECREF, /* object, new count */
     EVENT_BORN,  /* object */
     EVENT_DIES,  /* object: its count fell to 0 */
     EVENT_TRACK,
@@ -62,7 +65,10 @@ struct World {
     Pymalloc pymalloc;
     Gc gc;
     Tracer tracer;      /* tracemalloc */
-    Observer *observer; /* host pointer; not part of the state, see world_hash */
+    /* Host pointers, not part of the state: who watches, and the memory of the compilation that runs
+     * now (who leaves it by longjmp frees it). NULL at every clean point. */
+    Observer *observer;
+    Arena *scratch;
     /* Objects waiting to be destroyed because destruction nests too deep; see trash.h. */
     Object *trash;
     Object *trash_held;     /* an instance whose native base is about to begin again */
@@ -83,7 +89,7 @@ size_t world_used(const World *w);
 /* Call after copying the bytes of another moment over the World, with world_used of just before:
  * makes what is now behind world_used zero again. [observer] is copied back too: keep it. */
 void world_restored(World *w, size_t used_before);
-/* Copies a checkpoint of world_used bytes into the World, keeps observer, fail_allocation. */
+/* Copies a checkpoint of world_used bytes into the World, keeps observer and fail_allocation. */
 void world_restore(World *w, const void *bytes, size_t used);
 
 /* A hash of all bytes of the machine's state (host pointers left out). */

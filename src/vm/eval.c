@@ -125,7 +125,8 @@ static Object *finish_init(World *w, Object *returned)
             goto check;                                                                             \
         w->instructions++;                                                                          \
         arg = ip->arg;                                                                              \
-        goto *labels[(ip++)->opcode];                                                               \
+        f->ip = ++ip;                                                                               \
+        goto *labels[ip[-1].opcode];                                                                \
     } while (0)
 #else
 #define TARGET(name) case OPCODE_##name
@@ -208,8 +209,9 @@ check:
     f->depth = -1;
     w->instructions++;
     arg = ip->arg;
+    f->ip = ++ip;
 #if defined(__GNUC__) && !defined(GLASSHEAP_SWITCH)
-    goto *labels[(ip++)->opcode];
+    goto *labels[ip[-1].opcode];
 #else
     goto execute;
 dispatch:
@@ -217,8 +219,9 @@ dispatch:
         goto check;
     w->instructions++;
     arg = ip->arg;
+    f->ip = ++ip;
 execute:
-    switch ((enum Opcode)(ip++)->opcode) {
+    switch ((enum Opcode)ip[-1].opcode) {
 #endif
     TARGET(NOP) :
     TARGET(KW_NAMES) :

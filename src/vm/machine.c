@@ -215,6 +215,7 @@ static int report(World *w) {
         return code;
     if (ISINSTANCE(w, exception, SystemExit)) {
         code = system_exit_code(w, exception);
+        VM(w)->exiting = true;
     } else {
         if (ISINSTANCE(w, exception, KeyboardInterrupt))
             code = EXIT_INTERRUPT;
@@ -262,31 +263,76 @@ int machine_load(World *w, const char *source, size_t length, int argc, const ch
     return status == COMPILE_UNSUPPORTED ? EXIT_USAGE : exit_code;
 }
 
-/* What follows when the program's code has ended: the report, and the interpreter's exit. */
-static int end_program(World *w, Object *result) {
+/* A typed statement: its own compile unit, values of expressions are printed. *code NULL: the exit code. */
+static int load_statement(World *w, const Entry *entry, Object **code, Object **held) {
+    Object *filename = str_new(w, "<stdin>");
+    CompileInput input = {entry->text, entry->length, filename, COMPILE_SINGLE, false};
+    *code = NULL;
+    if (!filename)
+        return report(w);
+    enum CompileStatus status = compile_source(w, &input, code, held);
+    decref(w, filename);
+    if (status == COMPILE_INCOMPLETE)
+        raise_error(w, SyntaxError, "unexpected EOF while parsing");
+    return status == COMPILE_OK ? -1 : report(w);
+}
+
+/* What follows when an entry's code has ended. */
+static int end_entry(World *w, Object *result) {
+    VmState *vm = VM(w);
     int exit_code = result ? EXIT_FINE : report(w);
     xdecref(w, result);
-    clear_ref(w, &VM(w)->program);
-    clear_ref(w, &VM(w)->script_constants);
-    machine_finalize(w);
-    return exit_code;
+    clear_ref(w, &vm->program);
+    clear_ref(w, &vm->script_constants);
+    vm->running = false;
+    return vm->exit_code = exit_code;
 }
 
-int machine_start(World *w, Object *code) {
-    Object *result = eval_main(w, code, module_dict(VM(w)->main));
-    return end_program(w, result);
+int machine_enter(World *w, const Entry *entry) {
+    VmState *vm = VM(w);
+    Object *code = NULL;
+    w->instructions++;
+    vm->entries++;
+    vm->running = true;
+    int exit_code = EXIT_FINE;
+    if (entry->kind == ENTRY_EXIT) {
+        machine_finalize(w);
+    } else if (entry->kind == ENTRY_STATEMENT) {
+        exit_code = load_statement(w, entry, &code, &vm->script_constants);
+        vm->program = code;
+    } else {
+        exit_code = machine_load(w, entry->text, entry->length, entry->argc, entry->argv, &code);
+    }
+    if (code)
+        return end_entry(w, eval_main(w, code, module_dict(vm->main)));
+    vm->running = false;
+    return vm->exit_code = exit_code;
 }
 
-int machine_continue(World *w) {
-    return end_program(w, eval_again(w));
+int machine_resume(World *w) {
+    return end_entry(w, eval_again(w));
+}
+
+void machine_inject(World *w, const Entry *statement) {
+    Frame *f = VM(w)->frame;
+    Object *code, *locals;
+    w->instructions++;
+    VM(w)->entries++;
+    if (load_statement(w, statement, &code, NULL) >= 0)
+        return;
+    locals = frame_locals(w, f);
+    Object *result = locals ? eval_code(w, code, f->globals, locals) : NULL;
+    if (!result)
+        report(w);
+    xdecref(w, result);
+    decref(w, code);
 }
 
 int machine_run_program(World *w, const char *source, size_t length, int argc,
                         const char *const *argv) {
-    Object *code;
-    int exit_code = machine_load(w, source, length, argc, argv, &code);
-    if (exit_code < 0)
-        return machine_start(w, code);
-    machine_finalize(w);
+    static const Entry at_exit = {.kind = ENTRY_EXIT};
+    Entry program = {ENTRY_PROGRAM, source, length, argc, argv};
+    int exit_code = machine_enter(w, &program);
+    machine_enter(w, &at_exit);
     return exit_code;
 }

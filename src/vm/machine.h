@@ -13,17 +13,34 @@ void machine_destroy(World *w);
 
 enum { EXIT_FINE = 0, EXIT_EXCEPTION = 1, EXIT_USAGE = 2, EXIT_INTERRUPT = 130 };
 
-/* Runs a program as `python FILE`: compiles, runs in __main__, prints an uncaught traceback, finalizes (atexit, modules)
- * as the interpreter's exit does. Returns the exit code. argv[0] is the file's name as given. */
+/* What a machine is given to do, one after the other: a program as `python FILE` runs it, a statement as
+ * typed at Python's prompt, the interpreter's exit (atexit functions, full collection, modules). Each begins with a
+ * step of the instruction counter of its own, so that the moments before and after differ. */
+enum EntryKind { ENTRY_PROGRAM, ENTRY_STATEMENT, ENTRY_EXIT };
+typedef struct Entry {
+    enum EntryKind kind;
+    const char *text;
+    size_t length;
+    int argc; /* of a program; argv[0] is the file's name as given */
+    const char *const *argv;
+} Entry;
+
+/* Compiles and runs an entry while nothing runs; reports an uncaught exception. Returns the exit code that python would
+ * end with (also VM(w)->exit_code). */
+int machine_enter(World *w, const Entry *entry);
+/* Goes on with the entry in progress, from a clean point at which Control.pause was called and whose bytes were copied
+ * back into the World; as machine_enter. */
+int machine_resume(World *w);
+/* Runs a statement in the namespaces of the innermost frame while that is paused (from Control.pause). */
+void machine_inject(World *w, const Entry *statement);
+
+/* A program and the exit. Returns the program's exit code. */
 int machine_run_program(World *w, const char *source, size_t length, int argc, const char *const *argv);
-/* The same in steps. machine_load compiles: -1 and *code (which the machine keeps) when it is ready to run, else the exit
- * code, with the error reported. machine_start runs it to its end and through the interpreter's exit. machine_continue does so from
- * the moment whose bytes were copied back into the World, a clean point at which Control.pause was called. */
+/* Compiles only: -1 and *code (which the machine keeps) when it is ready to run, else the exit code, with the
+ * error reported. */
 int machine_load(World *w, const char *source, size_t length, int argc, const char *const *argv,
                  Object **code);
-int machine_start(World *w, Object *code);
-int machine_continue(World *w);
-/* Interpreter exit: atexit functions, full collection, modules. */
+/* The exit, finalize.c. */
 void machine_finalize(World *w);
 
 #endif

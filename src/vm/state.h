@@ -78,6 +78,10 @@ typedef struct VmState {
     uint64_t written[2];   /* bytes the program wrote to stdout and stderr: positions on the console's log */
     uint64_t input_position; /* on the tape of inputs */
     uint64_t clock;        /* simulated nanoseconds that sleep() and calls of time() have added */
+    uint32_t entries;      /* that were begun, of the machine's inputs (see Entry in machine.h) */
+    int32_t exit_code;     /* of the last that ended */
+    bool running;          /* one is between its beginning and its end */
+    bool exiting;          /* SystemExit came to the top */
     bool finalizing;
     bool in_trace_function;
     uint32_t watch;          /* enum WatchReason bits: who follows each instruction, see watch.h */

@@ -98,7 +98,8 @@ static void replay(const Model *model, const char *name) {
     for (int i = 0; i < s->next; i++) {
         world_restore(w, s->moments[i].bytes, s->moments[i].used);
         s->control.stop_at = UINT64_MAX;
-        again = machine_continue(w);
+        again = machine_resume(w);
+        machine_enter(w, &(Entry){.kind = ENTRY_EXIT});
         ck_assert_msg(again == code && world_hash(w) == hash && s->length == length &&
                           memcmp(output, s->output, length) == 0,
                       "%s under %s: replay from instruction %llu of %llu ends differently", name,

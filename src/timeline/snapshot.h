@@ -1,0 +1,35 @@
+/* Snapshots of a World: its bytes at a clean point, page by page.
+ *
+ * A page that is as it was in the snapshot before is shared with it, a page of zeros costs nothing; so a
+ * snapshot costs what the program has changed since the one before. Pages are counted, and the store
+ * knows how many bytes they take together.
+ */
+#ifndef TIMELINE_SNAPSHOT_H
+#define TIMELINE_SNAPSHOT_H
+
+#include "memory/world.h"
+
+enum {
+    SNAPSHOT_PAGE = 4096
+};
+
+typedef struct PageStore {
+    size_t bytes; /* of all pages and page tables that live */
+} PageStore;
+
+typedef struct Page Page;
+
+typedef struct Snapshot {
+    uint64_t instructions; /* of the World at that point */
+    size_t used;           /* world_used */
+    size_t count;          /* of pages */
+    Page **pages;          /* NULL: zeros */
+} Snapshot;
+
+/* Takes one of [w], sharing pages with [before] (NULL: none). NULL when the host has no memory. */
+Snapshot *snapshot_take(PageStore *store, const World *w, const Snapshot *before);
+/* Makes the World what it was; host pointers in it stay. */
+void snapshot_restore(const Snapshot *s, World *w);
+void snapshot_free(PageStore *store, Snapshot *s); /* NULL is fine */
+
+#endif
