@@ -537,6 +537,7 @@ unary_done:
             decref(w, right);
             if (ip->opcode == OPCODE_POP_JUMP_IF_FALSE && w->instructions < control->stop_at) {
                 w->instructions++;
+                *sp = truth ? TRUE_(w) : FALSE_(w); /* what the two would leave there */
                 ip = truth ? ip + 1 : f->code->body->instructions + ip->arg;
                 DISPATCH();
             }
