@@ -16,11 +16,13 @@ LAYERS  := $(sort $(wildcard src/*/*.c))
 PYTHON  := $(sort $(wildcard src/vm/python/*.py))
 LESSONS := $(sort $(filter-out %/README.md,$(wildcard lessons/*.md)))
 UNIT    := $(sort $(wildcard tests/unit/test_*.c))
+SCREEN  := $(sort $(wildcard tests/screen/*.c))
 TOOLS   := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/tools/*.c)))
 CORE    := $(LAYERS:%.c=$(BUILD)/%.o) $(BUILD)/embedded.o $(BUILD)/lessons.o
 PROGRAM := $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard src/*.c))) $(CORE)
+SEEN    := $(patsubst %.c,$(BUILD)/%.o,$(SCREEN)) $(BUILD)/tests/screen/main.o
 TESTED  := $(patsubst %.c,$(BUILD)/%.o,$(UNIT) tests/unit/main.c) $(CORE)
-C_FILES  = $(sort $(wildcard src/*.[ch] src/*/*.[ch] tests/unit/*.[ch] tests/tools/*.[ch]))
+C_FILES  = $(sort $(wildcard src/*.[ch] src/*/*.[ch] tests/unit/*.[ch] tests/screen/*.[ch] tests/tools/*.[ch]))
 
 ifeq ($(MAKELEVEL),0)
 MAKEFLAGS += --jobs=$(JOBS)
@@ -31,20 +33,20 @@ MAKEFLAGS += --no-builtin-rules
 
 all: $(BUILD)/glassheap ## build build/glassheap (what is missing on the system is installed first)
 
-run: all ## build it and show what it does; with ARGS="run FILE.py" run that
-	@$(BUILD)/glassheap $(or $(ARGS),--help)
-	@$(if $(ARGS),,echo && echo '$$ glassheap run tests/lang/first_session.py' && \
-	    $(BUILD)/glassheap run tests/lang/first_session.py)
+run: all ## build it and open the screen; with ARGS="run FILE.py" run that
+	@if [ -n '$(ARGS)' ] || { [ -t 0 ] && [ -t 1 ]; }; then $(BUILD)/glassheap $(ARGS); else \
+	    $(BUILD)/glassheap --help && echo && echo '$$ glassheap run tests/lang/first_session.py' && \
+	    $(BUILD)/glassheap run tests/lang/first_session.py; fi
 
-# T chooses groups of tests: unit lang exam cli check.
-test: all $(BUILD)/unit $(TOOLS) ## run the tests; with T="unit lang" only these groups
+# T chooses groups of tests: unit lang exam cli screen check.
+test: all $(BUILD)/unit $(BUILD)/screen $(TOOLS) ## run the tests; with T="unit lang" only these groups
 	@BUILD=$(BUILD) JOBS=$(JOBS) tests/run $(T)
 
 check: ## run the tests with AddressSanitizer and UndefinedBehaviorSanitizer
 	@ASAN_OPTIONS=detect_leaks=1:exitcode=99 UBSAN_OPTIONS=print_stacktrace=1:exitcode=99 \
 	CK_TIMEOUT_MULTIPLIER=10 TIMEOUT=100 $(MAKE) --no-print-directory test BUILD=$(BUILD)/check CFLAGS='-O1 -g' \
 	    SANITIZE='-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer' \
-	    T='$(or $(T),unit lang exam cli)'
+	    T='$(or $(T),unit lang exam cli screen)'
 
 bench: all $(TOOLS) ## compare speed and memory with the CPythons found on this system
 	@BUILD=$(BUILD) tests/bench/run
@@ -91,6 +93,20 @@ $(BUILD)/glassheap: $(PROGRAM)
 $(BUILD)/unit: $(TESTED)
 	$(COMPILE) $(LDFLAGS) -o $@ $^ @$(BUILD)/.deps-test @$(BUILD)/.deps -lm
 
+# The screen's tests run the program and know nothing of its inside.
+$(BUILD)/screen: $(SEEN)
+	$(COMPILE) $(LDFLAGS) -o $@ $^ @$(BUILD)/.deps-test
+
+$(BUILD)/tests/screen/%.o: tests/screen/%.c | $(BUILD)/.deps-test
+	@mkdir -p $(@D)
+	$(COMPILE) -c -o $@ $< @$(BUILD)/.deps-test
+
+$(BUILD)/tests/screen/main.o: tests/unit/main.c | $(BUILD)/.deps-test
+	@mkdir -p $(@D)
+	$(COMPILE) -I$(BUILD)/screen-suites -c -o $@ $< @$(BUILD)/.deps-test
+
+$(SEEN) $(BUILD)/screen: override SANITIZE =
+
 $(BUILD)/src/%.o: src/%.c | $(BUILD)/.deps
 	@mkdir -p $(@D)
 	$(COMPILE) -c -o $@ $< @$(BUILD)/.deps
@@ -112,11 +128,14 @@ $(BUILD)/tests/unit/%.o: tests/unit/%.c | $(BUILD)/.deps-test
 	$(COMPILE) -I$(BUILD) -c -o $@ $< @$(BUILD)/.deps-test @$(BUILD)/.deps
 
 $(BUILD)/tests/unit/main.o: $(BUILD)/suites.h
+$(BUILD)/tests/screen/main.o: $(BUILD)/screen-suites/suites.h
 
 # One line SUITE(test_x_suite) per tests/unit/test_x.c, written only when the list changes.
-$(BUILD)/suites.h: FORCE
-	@mkdir -p $(BUILD)
-	@for suite in $(basename $(notdir $(UNIT))); do echo "SUITE($${suite}_suite)"; done > $@.new
+$(BUILD)/suites.h: SUITES = $(UNIT)
+$(BUILD)/screen-suites/suites.h: SUITES = $(filter tests/screen/test_%,$(SCREEN))
+$(BUILD)/suites.h $(BUILD)/screen-suites/suites.h: FORCE
+	@mkdir -p $(@D)
+	@for suite in $(basename $(notdir $(SUITES))); do echo "SUITE($${suite}_suite)"; done > $@.new
 	@cmp -s $@.new $@ || cp $@.new $@; rm $@.new
 
 # What runs the tests needs no sanitizers.
@@ -125,4 +144,4 @@ $(BUILD)/tests/tools/%: tests/tools/%.c | $(BUILD)/.deps
 	@mkdir -p $(@D)
 	$(COMPILE) $(LDFLAGS) -o $@ $<
 
--include $(PROGRAM:.o=.d) $(TESTED:.o=.d) $(TOOLS:=.d)
+-include $(PROGRAM:.o=.d) $(TESTED:.o=.d) $(SEEN:.o=.d) $(TOOLS:=.d)

@@ -10,7 +10,9 @@
 
 typedef struct {
     const Model *model;
-    size_t heap_limit;
+    size_t heap_limit, history_limit;
+    const char *theme, *at, *size, *pane, *output; /* NULL: not given */
+    bool ascii, colours;
     int count; /* of operands */
     const char *const *operands;
 } Invocation;
@@ -18,6 +20,8 @@ typedef struct {
 int command_run(const Invocation *call);
 int command_dis(const Invocation *call);
 int command_audit(const Invocation *call);
+int command_screen(const Invocation *call);
+int command_shot(const Invocation *call);
 int command_models(const Invocation *call);
 int command_check(const Invocation *call);
 

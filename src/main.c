@@ -8,6 +8,7 @@
 
 #define VERSION            "0.1.0"
 #define DEFAULT_HEAP_LIMIT ((size_t)1 << 30)
+#define DEFAULT_HISTORY_LIMIT ((size_t)64 << 20)
 
 typedef struct {
     const char *name, *operands, *help;
@@ -19,6 +20,7 @@ static const Command commands[] = {
     {"run",    "FILE [ARG...]", "run a Python program; FILE may be - for stdin",             1, INT32_MAX,
      command_run                                                                                                         },
     {"dis",    "FILE",          "show the bytecode of a program, with stack effects",        1, 1,         command_dis   },
+    {"shot",   "FILE",          "a picture of the panes: --at, --size, --pane, -o",          1, 1,         command_shot  },
     {"models", "[MODEL MODEL]", "show in what the models of CPython differ",                 0, 2,         command_models},
     {"audit",  "FILE [ARG...]", "run a program and check all of memory as it runs",          1, INT32_MAX,
      command_audit                                                                                                       },
@@ -53,7 +55,7 @@ static int set_model(Invocation *call, const char *value) {
 }
 
 /* SIZE: a number of bytes, or with K, M or G behind it of so many KiB, MiB or GiB. */
-static int set_heap_limit(Invocation *call, const char *value) {
+static int parse_size(size_t *out, const char *value) {
     static const char units[] = "KMG";
     char *end;
     unsigned long long size = strtoull(value, &end, 10);
@@ -62,7 +64,44 @@ static int set_heap_limit(Invocation *call, const char *value) {
     if (*value < '0' || *value > '9' || end[unit != NULL] || size == 0 ||
         size > (SIZE_MAX >> 1) >> shift)
         return usage("not a size (as in 64M):", value);
-    call->heap_limit = (size_t)size << shift;
+    *out = (size_t)size << shift;
+    return 0;
+}
+
+static int set_heap_limit(Invocation *call, const char *value) {
+    return parse_size(&call->heap_limit, value);
+}
+static int set_history_limit(Invocation *call, const char *value) {
+    return parse_size(&call->history_limit, value);
+}
+static int set_theme(Invocation *call, const char *value) {
+    call->theme = value;
+    return 0;
+}
+static int set_at(Invocation *call, const char *value) {
+    call->at = value;
+    return 0;
+}
+static int set_size(Invocation *call, const char *value) {
+    call->size = value;
+    return 0;
+}
+static int set_pane(Invocation *call, const char *value) {
+    call->pane = value;
+    return 0;
+}
+static int set_output(Invocation *call, const char *value) {
+    call->output = value;
+    return 0;
+}
+static int set_color(Invocation *call, const char *value) {
+    call->colours = strcmp(value, "never") != 0;
+    bool known = !call->colours || strcmp(value, "auto") == 0 || strcmp(value, "always") == 0;
+    return known ? 0 : usage("not one of auto, always, never:", value);
+}
+static int set_ascii(Invocation *call, const char *value) {
+    (void)value;
+    call->ascii = true;
     return 0;
 }
 
@@ -75,6 +114,14 @@ static const Option options[] = {
     {"--model",      "NAME", "the CPython to simulate (see glassheap models)",          set_model},
     {"--heap-limit", "SIZE", "memory that the program may use, as in 64M (default 1G)",
      set_heap_limit                                                                              },
+    {"--history-limit", "SIZE", "memory for going back in time (default 64M)", set_history_limit},
+    {"--theme", "NAME", "default, light, contrast, safe, mono", set_theme},
+    {"--color", "WHEN", "auto, always or never", set_color},
+    {"--ascii", NULL, "draw with ASCII only", set_ascii},
+    {"--at", "PLACE", "of a shot: steps, end, line:N, gc:PHASE", set_at},
+    {"--size", "COLSxROWS", "of a shot (default 110x36)", set_size},
+    {"--pane", "PANE", "of a shot: that pane alone", set_pane},
+    {"-o", "FILE", "of a shot: FILE.svg, or text", set_output},
 };
 enum {
     OPTIONS = sizeof options / sizeof *options
@@ -87,19 +134,20 @@ static const char *const plain_options[][2] = {
 
 static int help(void) {
     puts("glassheap runs Python programs in a small CPython whose memory can be seen.\n");
+    puts("usage: glassheap [OPTION...] [FILE.py]");
     for (int i = 0; i < COMMANDS; i++)
-        printf("%s glassheap %-6s [OPTION...] %s\n", i ? "      " : "usage:", commands[i].name,
-               commands[i].operands);
+        printf("       glassheap %-6s [OPTION...] %s\n", commands[i].name, commands[i].operands);
+    puts("\nWithout a command it opens the screen: step through a program, or type Python.");
     puts("\ncommands:");
     for (int i = 0; i < COMMANDS; i++)
         printf("  %-18s %s\n", commands[i].name, commands[i].help);
     puts("\noptions:");
     for (int i = 0; i < OPTIONS; i++) {
-        int width = printf("  %s %s", options[i].name, options[i].value);
-        printf("%*s%s\n", 21 - width, "", options[i].help);
+        int width = printf("  %s %s", options[i].name, options[i].value ? options[i].value : "");
+        printf("%*s%s\n", width < 24 ? 24 - width : 1, "", options[i].help);
     }
     for (int i = 0; i < 2; i++)
-        printf("  %-18s %s\n", plain_options[i][0], plain_options[i][1]);
+        printf("  %-21s %s\n", plain_options[i][0], plain_options[i][1]);
     printf("\nThe default model is %s.\n", model_default()->name);
     puts("Exit codes: 0 fine, 1 the program ended with an exception or a check failed,\n"
          "2 wrong usage or a file that cannot be read, 130 interrupted.");
@@ -113,6 +161,8 @@ static int take_option(Invocation *call, char **words, int *at) {
     for (int i = 0; i < OPTIONS; i++) {
         if (strlen(options[i].name) != length || memcmp(options[i].name, word, length) != 0)
             continue;
+        if (!options[i].value)
+            return options[i].set(call, NULL);
         const char *value = word[length] ? word + length + 1 : words[++*at];
         if (!value)
             return usage("a value is missing behind", word);
@@ -128,13 +178,12 @@ static const Command *find_command(const char *name) {
     return NULL;
 }
 
-static int unknown_command(const char *word) {
+/* `glassheap FILE.py` opens it on the screen. */
+static const Command screen = {"", "[FILE.py]", "opens the screen", 0, 1, command_screen};
+
+static bool is_program(const char *word) {
     size_t length = strlen(word);
-    if (length <= 3 || strcmp(word + length - 3, ".py") != 0)
-        return usage("unknown command", word);
-    fprintf(stderr, "glassheap: there is no screen to step through '%s' yet; run it with:\n", word);
-    fprintf(stderr, "    glassheap run %s\n", word);
-    return 2;
+    return strchr(word, '/') || (length > 3 && strcmp(word + length - 3, ".py") == 0);
 }
 
 static int call_command(const Command *command, Invocation *call) {
@@ -146,10 +195,12 @@ static int call_command(const Command *command, Invocation *call) {
 }
 
 int main(int argc, char **argv) {
-    Invocation call = {.model = model_default(), .heap_limit = DEFAULT_HEAP_LIMIT};
+    Invocation call = {.model = model_default(), .heap_limit = DEFAULT_HEAP_LIMIT,
+                       .history_limit = DEFAULT_HISTORY_LIMIT, .colours = true};
     const Command *command = NULL;
-    int at = 1;
-    /* Options end at the first operand: what follows a program's name belongs to the program. */
+    int at = 1, count = 0;
+    /* Operands are gathered at the start of argv. Those of a program end the options: what follows a
+     * program's name belongs to the program. */
     for (; at < argc; at++) {
         if (strcmp(argv[at], "--help") == 0)
             return help();
@@ -163,17 +214,22 @@ int main(int argc, char **argv) {
             int code = take_option(&call, argv, &at);
             if (code)
                 return code;
-        } else if (command) {
+        } else if (command && command->most == INT32_MAX) {
             break;
+        } else if (command) {
+            argv[count++] = argv[at];
         } else if (!(command = find_command(argv[at]))) {
-            return unknown_command(argv[at]);
+            if (!is_program(argv[at]))
+                return usage("unknown command", argv[at]);
+            command = &screen;
+            argv[count++] = argv[at];
         }
     }
-    if (!command) {
-        fprintf(stderr, "usage: glassheap COMMAND [OPTION...] [FILE] (see glassheap --help)\n");
-        return 2;
-    }
-    call.count = argc - at;
-    call.operands = (const char *const *)argv + at;
+    while (at < argc)
+        argv[count++] = argv[at++];
+    if (!command)
+        command = &screen;
+    call.count = count;
+    call.operands = (const char *const *)argv;
     return call_command(command, &call);
 }

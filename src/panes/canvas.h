@@ -3,8 +3,8 @@
  * It knows nothing of terminals: the same canvas becomes a screen, text, an SVG picture or a golden
  * file of a test. A cell says what it is (its role and its ground), not which colour it has: themes
  * decide that. Wide characters take two cells, combining marks join the cell before them; what is
- * not printable is shown as an escape, so nothing that a program prints can reach the terminal as it
- * is.
+ * not printable is shown as an escape, so nothing that a program prints can reach the terminal as
+ * it is.
  */
 #ifndef PANES_CANVAS_H
 #define PANES_CANVAS_H
@@ -38,7 +38,7 @@ enum Role {
     ROLE_STRING,
     ROLE_NUMBER,
     ROLE_COMMENT,
-    ROLE_USED,  /* blocks of pools */
+    ROLE_USED, /* blocks of pools */
     ROLE_FREE,
     ROLE_FRESH, /* never handed out */
     ROLE_KEY,   /* in the key bar */
@@ -51,10 +51,10 @@ enum Role {
 /* What lies behind it: the background. */
 enum Ground {
     GROUND_NORMAL,
-    GROUND_CURRENT,  /* the line that is executed */
-    GROUND_CHANGED,  /* changed by this step */
+    GROUND_CURRENT, /* the line that is executed */
+    GROUND_CHANGED, /* changed by this step */
     GROUND_SELECTED,
-    GROUND_BAR,      /* top line and key bar */
+    GROUND_BAR, /* top line and key bar */
     GROUND_POPUP,
     GROUNDS
 };
@@ -67,7 +67,9 @@ enum Attribute {
     ATTR_ITALIC = 16
 };
 
-enum { GLYPH_MARKS = 2 };
+enum {
+    GLYPH_MARKS = 2
+};
 
 typedef struct Glyph {
     uint32_t character; /* 0: right half of a wide one */
@@ -78,7 +80,7 @@ typedef struct Glyph {
 
 typedef struct Canvas {
     int rows, cols;
-    Glyph *cells;                /* owned; row by row */
+    Glyph *cells;               /* owned; row by row */
     int cursor_row, cursor_col; /* -1: none */
 } Canvas;
 
@@ -101,7 +103,8 @@ int text_width(const char *utf8);
 void canvas_frame(Canvas *self, Rect rect, enum Role role);
 /* Replaces what is not ASCII: drawing characters by the nearest sign, others by '?'. */
 void canvas_asciify(Canvas *self);
-/* The characters as UTF-8, each row ended by a newline, without blanks at the end. False: no memory. */
+/* The characters as UTF-8, each row ended by a newline, without blanks at the end. False: no
+ * memory. */
 bool canvas_text(const Canvas *self, Buffer *out);
 
 /* A place to write at, clipped to a rectangle; positions count from its corner. */
@@ -123,8 +126,11 @@ void pen_printf(Pen *pen, const char *format, ...) __attribute__((format(printf,
 void pen_fit(Pen *pen, int limit, const char *utf8);
 /* Sets the ground of the whole row (changed and selected rows); later writing keeps to it. */
 void pen_row(Pen *pen, int row, enum Ground ground);
-static inline int pen_left(const Pen *pen) { return pen->clip.cols - pen->col; }
-/* Writes text over several rows, broken at blanks; returns the number of rows used, at most [most]. */
+static inline int pen_left(const Pen *pen) {
+    return pen->clip.cols - pen->col;
+}
+/* Writes text over several rows, broken at blanks; returns the number of rows used, at most [most].
+ */
 int pen_wrap(Pen *pen, const char *utf8, int most);
 
 #endif

@@ -56,7 +56,8 @@ static Text line_of(Text t, int line) {
 
 static bool is_keyword(const char *s, size_t n) {
     static const char keywords[] =
-        " False None True and as assert break class continue def del elif else except finally for from "
+        " False None True and as assert break class continue def del elif else except finally for "
+        "from "
         "global if import in is lambda nonlocal not or pass raise return try while with yield ";
     for (const char *p = keywords; (p = strchr(p, ' ')) && p[1]; p++)
         if (strncmp(p + 1, s, n) == 0 && p[1 + n] == ' ')
@@ -107,7 +108,8 @@ static size_t token(const char *s, size_t n, uint8_t *role) {
     return word;
 }
 
-/* Writes the line; what lies in columns [from, to) is underlined: the expression that comes next. */
+/* Writes the line; what lies in columns [from, to) is underlined: the expression that comes next.
+ */
 static void write_line(Pen *pen, Text line, int from, int to) {
     for (size_t i = 0; i < line.length;) {
         uint8_t role;
@@ -151,7 +153,8 @@ static void draw_line(const Scene *scene, const SceneFrame *frame, Text line, in
     pen_role(pen, ROLE_MARK, current ? "▶" : " ");
     pen->role = current ? ROLE_MARK : ROLE_DIM;
     pen_printf(pen, "%*d ", digits, number);
-    write_line(pen, line, marked ? frame->position.column : -1, marked ? frame->position.end_column : -1);
+    write_line(pen, line, marked ? frame->position.column : -1,
+               marked ? frame->position.end_column : -1);
 }
 
 static void draw_source(const Scene *scene, const Ui *ui, Canvas *canvas, Rect inside) {
@@ -194,11 +197,13 @@ static void argument_text(const Scene *scene, const Code *code, const Instructio
     text[str_copy_utf8(of, text, room - 1)] = 0;
 }
 
-static void draw_instruction(const Scene *scene, const SceneFrame *frame, int32_t i, Pen *pen, int row) {
+static void draw_instruction(const Scene *scene, const SceneFrame *frame, int32_t i, Pen *pen,
+                             int row) {
     const Code *code = frame->frame->code;
     const Instruction *in = &code->body->instructions[i];
     char text[60];
-    bool current = i == frame->instruction, first = i == 0 || code_line(code, i) != code_line(code, i - 1);
+    bool current = i == frame->instruction,
+         first = i == 0 || code_line(code, i) != code_line(code, i - 1);
     if (current)
         pen_row(pen, row, GROUND_CURRENT);
     pen_move(pen, row, 1);
@@ -251,7 +256,11 @@ static void status(const Scene *scene, const Ui *ui, char *text, size_t room) {
         snprintf(text, room, "line %d", frame->line);
 }
 
-const Pane code_pane = {"code", "Code",
-                        "The program. The marked line (▶) runs next, and of it the underlined part. ● is a "
-                        "breakpoint. `:bytecode` shows the instructions instead.",
-                        draw, rows, status};
+const Pane code_pane = {
+    "code",
+    "Code",
+    "The program. The marked line (▶) runs next, and of it the underlined part. ● is a "
+    "breakpoint. `:bytecode` shows the instructions instead.",
+    draw,
+    rows,
+    status};

@@ -10,19 +10,52 @@
 
 static const enum Role generation_roles[] = {ROLE_YOUNG, ROLE_MIDDLE, ROLE_OLD};
 
-static const char *const phase_names[GC_PHASES] = {
-    [GC_IDLE] = "no collection runs",
-    [GC_MERGE] = "merge: younger generations join",
-    [GC_UPDATE_REFS] = "update_refs: copy each count",
-    [GC_SUBTRACT_REFS] = "subtract_refs: take off inner refs",
-    [GC_MOVE_UNREACHABLE] = "move_unreachable: 0 left? move",
-    [GC_UNTRACK] = "untrack: tuples and dicts of atoms",
-    [GC_LEGACY_FINALIZERS] = "legacy finalizers set aside",
-    [GC_CLEAR_WEAKREFS] = "weak references cleared",
-    [GC_FINALIZE] = "finalizers run (__del__)",
-    [GC_RESURRECT] = "anything revived? look again",
-    [GC_DELETE] = "delete: tp_clear breaks the cycles",
+/* The phases, as CPython does them: name, in short, and as it is told. */
+static const struct {
+    const char *name, *title, *story;
+} phases[GC_PHASES] = {
+    [GC_IDLE] = {"idle",              "no collection runs",                    ""                      },
+    [GC_MERGE] = {"merge",             "merge: the young join",
+                 "A collection begins: the younger generations join the one that is collected. "
+                 "All objects in it are candidates."                                                   },
+    [GC_UPDATE_REFS] = {"update_refs",       "update_refs: copy the counts",
+                 "update_refs: each candidate gets a copy of its reference count, gc_refs, "
+                 "to calculate with. The real counts stay as they are."                                },
+    [GC_SUBTRACT_REFS] =
+        {"subtract_refs",     "subtract_refs: take off inner refs",
+                 "subtract_refs: for each reference from one candidate to another, 1 is taken off the "
+                 "gc_refs of the other. What is left then are references from outside."                },
+    [GC_MOVE_UNREACHABLE] =
+        {"move_unreachable",  "move_unreachable: who is left with 0?",
+                 "move_unreachable: whoever still has gc_refs is held from outside, and keeps all that it "
+                 "refers to. Whoever has 0 and is not reached so is set apart, tentatively."           },
+    [GC_UNTRACK] = {"untrack",           "untrack: nothing to follow in them",
+                 "Survivors that cannot be part of a cycle, as tuples of numbers, leave the "
+                 "collector's lists; the others join the next older generation."                       },
+    [GC_LEGACY_FINALIZERS] =
+        {"legacy_finalizers", "legacy finalizers are set aside",
+                 "Objects with an old kind of finalizer would be set aside here; Python code has none."},
+    [GC_CLEAR_WEAKREFS] = {"clear_weakrefs",    "weak references are cleared",
+                 "Weak references to what is unreachable are cleared, and their "
+                 "callbacks called, before anything is destroyed."                                     },
+    [GC_FINALIZE] = {"finalize",          "finalizers run: __del__",
+                 "Finalizers run, each object's once: __del__ is called while all of the "
+                 "garbage is still whole."                                                             },
+    [GC_RESURRECT] = {"resurrect",         "was anybody revived?",
+                 "A finalizer may have made something reachable again, so the collector looks "
+                 "once more: whoever was revived lives on."                                            },
+    [GC_DELETE] = {"delete",            "delete: break the cycles",
+                 "delete_garbage: each object of the garbage is cleared (tp_clear): it lets go "
+                 "of what it refers to. Counts fall to 0, and blocks go back to their pools."          },
 };
+
+const char *gc_phase_name(enum GcPhase phase) {
+    return phases[phase].name;
+}
+
+const char *gc_phase_story(enum GcPhase phase) {
+    return phases[phase].story;
+}
 
 static void draw_generation(const Scene *scene, Pen *pen, int row, int i) {
     const GcGeneration *g = &scene->w->gc.generations[i];
@@ -81,8 +114,9 @@ static int draw_candidate(const Scene *scene, Pen *pen, int row, const GcHead *n
     const SceneObject *known = scene_object(scene, object_number(scene->w, o));
     enum GcPhase phase = scene->w->gc.phase;
     char text[80], type[24];
-    bool refs = node->prev & GC_COLLECTING && (phase == GC_UPDATE_REFS || phase == GC_SUBTRACT_REFS ||
-                                               phase == GC_MOVE_UNREACHABLE);
+    bool refs =
+        node->prev & GC_COLLECTING &&
+        (phase == GC_UPDATE_REFS || phase == GC_SUBTRACT_REFS || phase == GC_MOVE_UNREACHABLE);
     if (!known || !known->own)
         return row;
     value_type(o, type, sizeof type);
@@ -90,23 +124,36 @@ static int draw_candidate(const Scene *scene, Pen *pen, int row, const GcHead *n
     snprintf(text, sizeof text, "#%u ", known->serial);
     pen_role(pen, ROLE_SERIAL, text);
     pen_role(pen, ROLE_TYPE, type);
-    snprintf(text, sizeof text, "  refs %u", o->refcnt);
-    pen_role(pen, ROLE_DIM, text);
+    size_t left = node->prev >> GC_REFS_SHIFT;
     if (refs) {
-        size_t left = node->prev >> GC_REFS_SHIFT;
-        snprintf(text, sizeof text, "  gc_refs %zu", left);
+        pen_role(pen, ROLE_DIM, " gc_refs ");
+        snprintf(text, sizeof text, "%zu", left);
         pen_role(pen, left ? ROLE_COUNT : ROLE_GARBAGE, text);
+        snprintf(text, sizeof text, " of %u", o->refcnt);
+    } else {
+        snprintf(text, sizeof text, o->refcnt == 1 ? " %u ref" : " %u refs", o->refcnt);
     }
+    pen->role = ROLE_DIM;
+    pen_fit(pen, pen->clip.cols, text);
+    pen->role = ROLE_TEXT;
     return row + 1;
 }
 
+/* The program's own objects on the list; the interpreter's are counted. */
 static int draw_list(const Scene *scene, Pen *pen, int row, const char *title, const GcHead *list) {
-    size_t steps = 0;
-    pen_move(pen, row++, 1);
-    pen_role(pen, ROLE_DIM, title);
-    for (const GcHead *node = gc_next(list); node && node != list && row < pen->clip.rows && steps < 100000;
-         node = gc_next(node), steps++)
-        row = draw_candidate(scene, pen, row, node);
+    char text[100];
+    size_t all = 0, own = 0;
+    int head = row++;
+    for (const GcHead *node = gc_next(list); node && node != list; node = gc_next(node), all++) {
+        int next = row < pen->clip.rows ? draw_candidate(scene, pen, row, node) : row;
+        own += next != row;
+        row = next;
+    }
+    snprintf(text, sizeof text, all > own ? "%s (%zu, not all shown)" : "%s (%zu)", title, all);
+    pen_move(pen, head, 1);
+    pen->role = ROLE_DIM;
+    pen_fit(pen, pen->clip.cols, text);
+    pen->role = ROLE_TEXT;
     return row;
 }
 
@@ -114,14 +161,16 @@ static void draw_collection(const Scene *scene, Pen *pen, int row) {
     const Gc *gc = &scene->w->gc;
     pen_move(pen, row, 1);
     pen->role = ROLE_MARK;
-    pen_fit(pen, pen->clip.cols, phase_names[gc->phase]);
+    pen_fit(pen, pen->clip.cols, phases[gc->phase].title);
     pen->role = ROLE_TEXT;
     row++;
     if (gc->unreachable)
-        row = draw_list(scene, pen, row, gc->phase <= GC_MOVE_UNREACHABLE ? "tentatively unreachable:" : "unreachable:",
-                        gc->unreachable);
+        row =
+            draw_list(scene, pen, row,
+                      gc->phase <= GC_MOVE_UNREACHABLE ? "tentatively unreachable" : "unreachable",
+                      gc->unreachable);
     if (gc->young && gc->phase <= GC_MOVE_UNREACHABLE)
-        draw_list(scene, pen, row, "candidates:", gc->young);
+        draw_list(scene, pen, row, "candidates", gc->young);
 }
 
 /* ---- the pane ---- */
@@ -136,8 +185,9 @@ static void draw_totals(const Scene *scene, Pen *pen, int row) {
     }
     pen_move(pen, row, 1);
     pen->role = gc->enabled ? ROLE_DIM : ROLE_DOWN;
-    snprintf(text, sizeof text, "%s, %lld collection%s, %lld collected", gc->enabled ? "on" : "off (gc.disable())",
-             (long long)collections, collections == 1 ? "" : "s", (long long)collected);
+    snprintf(text, sizeof text, "%s, %lld collection%s, %lld collected",
+             gc->enabled ? "on" : "off (gc.disable())", (long long)collections,
+             collections == 1 ? "" : "s", (long long)collected);
     pen_fit(pen, pen->clip.cols, text);
     pen->role = ROLE_TEXT;
 }
@@ -172,9 +222,13 @@ static void status(const Scene *scene, const Ui *ui, char *text, size_t room) {
         snprintf(text, room, "off");
 }
 
-const Pane gc_pane = {"gc", "GC",
-                      "The cyclic collector. Each generation has a counter and a threshold; when it is passed, that "
-                      "generation and the younger ones are collected. During a collection: its phase, and for each "
-                      "candidate gc_refs, the references that are left once those from other candidates are "
-                      "taken off. Whoever is left with 0 is unreachable from outside.",
-                      draw, rows, status};
+const Pane gc_pane = {
+    "gc",
+    "GC",
+    "The cyclic collector. Each generation has a counter and a threshold; when it is passed, that "
+    "generation and the younger ones are collected. During a collection: its phase, and for each "
+    "candidate gc_refs, the references that are left once those from other candidates are "
+    "taken off. Whoever is left with 0 is unreachable from outside.",
+    draw,
+    rows,
+    status};

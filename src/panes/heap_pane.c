@@ -9,7 +9,10 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { HOLDERS_ITEMISED = 12, TALL_PANE = 12 };
+enum {
+    HOLDERS_ITEMISED = 12,
+    TALL_PANE = 12
+};
 
 static bool is_gone(const Ui *ui, size_t i) {
     return ui->listed[i] >= UI_GONE;
@@ -59,25 +62,38 @@ static void write_count(Pen *pen, const SceneObject *o, bool words) {
     if (o->before == 0)
         pen_role(pen, ROLE_UP, words ? " new" : "+");
     else if (o->before < o->refcnt)
-        snprintf(text, sizeof text, words ? " ↑%u" : "↑", o->refcnt - o->before), pen_role(pen, ROLE_UP, text);
+        snprintf(text, sizeof text, words ? " ↑%u" : "↑", o->refcnt - o->before),
+            pen_role(pen, ROLE_UP, text);
     else if (o->before > o->refcnt)
         snprintf(text, sizeof text, words ? " ↓%u" : "↓", o->before - o->refcnt),
             pen_role(pen, ROLE_DOWN, text);
 }
 
+/* Holders of the same words are named once: "its own class data ×3". */
 static void write_holders(const Scene *scene, Pen *pen, const SceneObject *o, int limit) {
     size_t count;
     const uint32_t *holders = scene_holders(scene, o, &count);
-    char text[100];
-    pen->role = ROLE_DIM;
-    pen_puts(pen, " ← ");
-    for (size_t i = 0; i < count && pen->col < limit - 1; i++) {
-        scene_holder_text(scene, holders[i], text, sizeof text);
+    char text[120], next[100] = "";
+    pen_role(pen, ROLE_DIM, " ← ");
+    if (count)
+        scene_holder_text(scene, holders[0], next, sizeof next);
+    for (size_t i = 0; i < count && pen->col < limit - 1;) {
+        size_t same = 1;
+        snprintf(text, sizeof text, "%s", next);
+        while (i + same < count) {
+            scene_holder_text(scene, holders[i + same], next, sizeof next);
+            if (strcmp(next, text) != 0)
+                break;
+            same++;
+        }
+        if (same > 1)
+            snprintf(text + strlen(text), sizeof text - strlen(text), " ×%zu", same);
         pen->role = ROLE_DIM;
         if (i)
             pen_fit(pen, limit, " · ");
         pen->role = ROLE_NAME;
         pen_fit(pen, limit, text);
+        i += same;
     }
     pen->role = ROLE_TEXT;
 }
@@ -93,8 +109,8 @@ static int write_facts(const Scene *scene, Pen *pen, const SceneObject *o, int r
         size[strlen(size) - 2] = 0, strcat(buffers, " B");
     snprintf(text, sizeof text, "%s%s", size, buffers);
     if (o->generation >= 0)
-        snprintf(text + strlen(text), sizeof text - strlen(text), o->generation < 3 ? " gen %d" : " frozen",
-                 o->generation);
+        snprintf(text + strlen(text), sizeof text - strlen(text),
+                 o->generation < 3 ? " gen %d" : " frozen", o->generation);
     int col = pen->clip.cols - text_width(text) - 1;
     pen_move(pen, row, col);
     pen_role(pen, ROLE_DIM, text);
@@ -130,7 +146,8 @@ static void write_marks(Pen *pen, const SceneObject *o) {
         pen_role(pen, ROLE_GARBAGE, "garbage ");
 }
 
-static void draw_short(const Scene *scene, Pen *pen, int row, const SceneObject *o, const char *type) {
+static void draw_short(const Scene *scene, Pen *pen, int row, const SceneObject *o,
+                       const char *type) {
     pen_move(pen, row, 1);
     write_identity(pen, o, type);
     write_marks(pen, o);
@@ -140,9 +157,14 @@ static void draw_short(const Scene *scene, Pen *pen, int row, const SceneObject 
     }
     write_count(pen, o, false);
     write_holders(scene, pen, o, pen->clip.cols);
+    if (!value_is_atom(scene->w, o->object) && !is_type(o->object) && pen_left(pen) > 9) {
+        pen_puts(pen, "  ");
+        write_value(scene, pen, o, pen->clip.cols);
+    }
 }
 
-static void draw_long(const Scene *scene, Pen *pen, int row, const SceneObject *o, const char *type) {
+static void draw_long(const Scene *scene, Pen *pen, int row, const SceneObject *o,
+                      const char *type) {
     int limit = write_facts(scene, pen, o, row);
     pen_move(pen, row, 1);
     write_identity(pen, o, type);
@@ -153,7 +175,8 @@ static void draw_long(const Scene *scene, Pen *pen, int row, const SceneObject *
     write_holders(scene, pen, o, pen->clip.cols);
 }
 
-static void draw_detail(const Scene *scene, Pen *pen, int row, const SceneObject *o, const char *type) {
+static void draw_detail(const Scene *scene, Pen *pen, int row, const SceneObject *o,
+                        const char *type) {
     size_t count;
     char text[120];
     const uint32_t *holders = scene_holders(scene, o, &count);
@@ -165,7 +188,8 @@ static void draw_detail(const Scene *scene, Pen *pen, int row, const SceneObject
     pen_move(pen, row + 1, 4);
     write_marks(pen, o);
     write_count(pen, o, true);
-    snprintf(text, sizeof text, "  at 0x%llx", (unsigned long long)world_address(scene->w, o->object));
+    snprintf(text, sizeof text, "  at 0x%llx",
+             (unsigned long long)world_address(scene->w, o->object));
     pen_role(pen, ROLE_DIM, text);
     if (IS(scene->w, o->object, STR) && str_is_interned(o->object))
         pen_role(pen, ROLE_DIM, "  interned");
@@ -225,7 +249,8 @@ static void draw(const Scene *scene, const Ui *ui, Canvas *canvas, Rect inside) 
     }
     if (ui->listed_count == 0) {
         pen_move(&pen, 0, 1);
-        pen_role(&pen, ROLE_DIM, ui->filter[0] ? "no object passes the filter" : "no objects of the program yet");
+        pen_role(&pen, ROLE_DIM,
+                 ui->filter[0] ? "no object passes the filter" : "no objects of the program yet");
     }
 }
 
@@ -244,9 +269,13 @@ static void status(const Scene *scene, const Ui *ui, char *text, size_t room) {
     snprintf(text, room, "%s%zu object%s%s", filter, n, n == 1 ? "" : "s", garbage);
 }
 
-const Pane heap_pane = {"heap", "Heap",
-                        "The program's objects in order of birth: #serial, type, value; then how many references "
-                        "there are and who holds each (←). `new`, ↑ and ↓ say what this step changed, ✗ what it "
-                        "freed. Garbage is what no name leads to any more and is not freed yet. Sizes are blocks; "
-                        "`gen` is the collector's generation.",
-                        draw, rows, status};
+const Pane heap_pane = {
+    "heap",
+    "Heap",
+    "The program's objects in order of birth: #serial, type, value; then how many references "
+    "there are and who holds each (←). `new`, ↑ and ↓ say what this step changed, ✗ what it "
+    "freed. Garbage is what no name leads to any more and is not freed yet. Sizes are blocks; "
+    "`gen` is the collector's generation.",
+    draw,
+    rows,
+    status};

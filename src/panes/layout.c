@@ -21,14 +21,15 @@ static void small(Layout *out, Rect area, enum PaneId tab) {
 }
 
 /* All panes in two columns. */
-static void medium(Layout *out, Rect area) {
+static void medium(Layout *out, Rect area, bool filming) {
     Rect left, right, rest, low;
     split_cols(area, area.cols * 43 / 100, &left, &right);
     split_rows(left, area.rows * 40 / 100 + 1, &out->panes[PANE_CODE], &rest);
     split_rows(rest, rest.rows * 60 / 100 + 1, &out->panes[PANE_STACK], &out->panes[PANE_OUTPUT]);
     split_rows(right, area.rows * 50 / 100 + 1, &out->panes[PANE_HEAP], &rest);
     split_rows(rest, rest.rows * 62 / 100 + 1, &low, &out->panes[PANE_STORY]);
-    split_cols(low, low.cols * 55 / 100, &out->panes[PANE_POOLS], &out->panes[PANE_GC]);
+    split_cols(low, low.cols * (filming ? 36 : 55) / 100, &out->panes[PANE_POOLS],
+               &out->panes[PANE_GC]);
 }
 
 /* Three columns: the program, its names, and memory. */
@@ -59,9 +60,9 @@ Layout layout_make(int rows, int cols, int prompt_rows, const Ui *ui) {
     else if (cols >= 160 && rows >= 40)
         large(&out, area);
     else if (cols >= 104 && rows >= 32)
-        medium(&out, area);
+        medium(&out, area, ui->filming);
     else
-        small(&out, area, ui->tab);
+        small(&out, area, ui->filming ? PANE_GC : ui->tab);
     return out;
 }
 

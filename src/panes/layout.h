@@ -4,7 +4,10 @@
 
 #include "panes/ui.h"
 
-enum { SCREEN_MIN_ROWS = 24, SCREEN_MIN_COLS = 80 };
+enum {
+    SCREEN_MIN_ROWS = 24,
+    SCREEN_MIN_COLS = 80
+};
 
 typedef struct Layout {
     bool too_small;

@@ -19,4 +19,8 @@ extern const Pane *const panes[PANES];
 /* PANE_NONE: no pane of that name. */
 enum PaneId pane_find(const char *name);
 
+/* A phase of the collector: CPython's name, and what happens in it. */
+const char *gc_phase_name(enum GcPhase phase);
+const char *gc_phase_story(enum GcPhase phase);
+
 #endif

@@ -38,9 +38,21 @@ static const struct {
     uint16_t character;
     char arms[5];
 } line_shapes[] = {
-    {0x2500, "1100"}, {0x2502, "0011"}, {0x250c, "0101"}, {0x2510, "1001"}, {0x2514, "0110"},
-    {0x2518, "1010"}, {0x251c, "0111"}, {0x2524, "1011"}, {0x252c, "1101"}, {0x2534, "1110"},
-    {0x253c, "1111"}, {0x2574, "1000"}, {0x2575, "0010"}, {0x2576, "0100"}, {0x2577, "0001"},
+    {0x2500, "1100"},
+    {0x2502, "0011"},
+    {0x250c, "0101"},
+    {0x2510, "1001"},
+    {0x2514, "0110"},
+    {0x2518, "1010"},
+    {0x251c, "0111"},
+    {0x2524, "1011"},
+    {0x252c, "1101"},
+    {0x2534, "1110"},
+    {0x253c, "1111"},
+    {0x2574, "1000"},
+    {0x2575, "0010"},
+    {0x2576, "0100"},
+    {0x2577, "0001"},
 };
 
 static bool line_shape(Buffer *out, uint32_t c, double x, double y, uint32_t ink) {
@@ -60,8 +72,9 @@ static bool line_shape(Buffer *out, uint32_t c, double x, double y, uint32_t ink
 }
 
 static bool rect_shape(Buffer *out, double x, double y, double w, double h, uint32_t fill) {
-    return buffer_printf(out, "<rect x=\"%.2f\" y=\"%.2f\" width=\"%.2f\" height=\"%.2f\" fill=\"#%06x\"/>\n",
-                         x, y, w, h, (unsigned)fill);
+    return buffer_printf(
+        out, "<rect x=\"%.2f\" y=\"%.2f\" width=\"%.2f\" height=\"%.2f\" fill=\"#%06x\"/>\n", x, y,
+        w, h, (unsigned)fill);
 }
 
 static bool shape(Buffer *out, uint32_t c, double x, double y, uint32_t ink) {
@@ -73,7 +86,9 @@ static bool shape(Buffer *out, uint32_t c, double x, double y, uint32_t ink) {
     if (c == 0x25a0) /* ■: a block in use */
         return rect_shape(out, left, top, side, side, ink);
     if (c == 0x25a1)
-        return buffer_printf(out, "<rect class=\"l\" x=\"%.2f\" y=\"%.2f\" width=\"%.2f\" height=\"%.2f\" stroke=\"#%06x\"/>\n",
+        return buffer_printf(out,
+                             "<rect class=\"l\" x=\"%.2f\" y=\"%.2f\" width=\"%.2f\" "
+                             "height=\"%.2f\" stroke=\"#%06x\"/>\n",
                              left + .5, top + .5, side - 1, side - 1, (unsigned)ink);
     return line_shape(out, c, x, y, ink);
 }
@@ -108,14 +123,18 @@ static int run_end(const Canvas *canvas, const Theme *theme, int row, int col) {
     return end;
 }
 
-static void put_run(Buffer *out, const Canvas *canvas, const Theme *theme, int row, int col, int end) {
+static void put_run(Buffer *out, const Canvas *canvas, const Theme *theme, int row, int col,
+                    int end) {
     Look look = look_of(theme, canvas_cell(canvas, row, col));
     double x = margin + col * cell_width, y = margin + bar + row * cell_height;
-    buffer_printf(out, "<text x=\"%.2f\" y=\"%.2f\" fill=\"#%06x\" textLength=\"%.2f\" lengthAdjust=\"spacingAndGlyphs\"",
+    buffer_printf(out,
+                  "<text x=\"%.2f\" y=\"%.2f\" fill=\"#%06x\" textLength=\"%.2f\" "
+                  "lengthAdjust=\"spacingAndGlyphs\"",
                   x, y + 12.8, (unsigned)look.ink, (end - col) * cell_width);
     if (look.attributes & (ATTR_BOLD | ATTR_ITALIC | ATTR_DIM | ATTR_UNDERLINE))
         buffer_printf(out, " class=\"%s%s%s%s\"", look.attributes & ATTR_BOLD ? "h " : "",
-                      look.attributes & ATTR_ITALIC ? "i " : "", look.attributes & ATTR_DIM ? "d " : "",
+                      look.attributes & ATTR_ITALIC ? "i " : "",
+                      look.attributes & ATTR_DIM ? "d " : "",
                       look.attributes & ATTR_UNDERLINE ? "u" : "");
     buffer_putc(out, '>');
     for (; col < end; col++) {
@@ -156,20 +175,29 @@ static void put_row(Buffer *out, const Canvas *canvas, const Theme *theme, int r
     }
 }
 
-static void put_head(Buffer *out, const Theme *theme, double width, double height, const char *title) {
-    buffer_printf(out, "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%.0f\" height=\"%.0f\" viewBox=\"0 0 %.2f %.2f\">\n<title>",
+static void put_head(Buffer *out, const Theme *theme, double width, double height,
+                     const char *title) {
+    buffer_printf(out,
+                  "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%.0f\" height=\"%.0f\" "
+                  "viewBox=\"0 0 %.2f %.2f\">\n<title>",
                   width, height, width, height);
     for (const char *p = title; *p; p++)
         put_escaped(out, (unsigned char)*p < 0x80 ? (unsigned char)*p : '?');
-    buffer_puts(out, "</title>\n<style>text{font-family:'DejaVu Sans Mono',Menlo,Consolas,'Liberation Mono',"
-                     "'Noto Sans Mono',monospace;font-size:14px;white-space:pre}.l{fill:none;stroke-width:1.2}"
-                     "rect{shape-rendering:crispEdges}.h{font-weight:bold}.i{font-style:italic}.d{opacity:.6}"
-                     ".u{text-decoration:underline}</style>\n");
-    buffer_printf(out, "<rect width=\"100%%\" height=\"100%%\" rx=\"8\" fill=\"#%06x\"/>\n", (unsigned)theme->paper);
+    buffer_puts(
+        out,
+        "</title>\n<style>text{font-family:'DejaVu Sans Mono',Menlo,Consolas,'Liberation Mono',"
+        "'Noto Sans Mono',monospace;font-size:14px;white-space:pre}.l{fill:none;stroke-width:1.2}"
+        "rect{shape-rendering:crispEdges}.h{font-weight:bold}.i{font-style:italic}.d{opacity:.6}"
+        ".u{text-decoration:underline}</style>\n");
+    buffer_printf(out, "<rect width=\"100%%\" height=\"100%%\" rx=\"8\" fill=\"#%06x\"/>\n",
+                  (unsigned)theme->paper);
     static const char *const lights[] = {"#ff5f57", "#febc2e", "#28c840"};
     for (int i = 0; i < 3; i++)
-        buffer_printf(out, "<circle cx=\"%d\" cy=\"15\" r=\"5.5\" fill=\"%s\"/>\n", 18 + 18 * i, lights[i]);
-    buffer_printf(out, "<text x=\"%.1f\" y=\"19\" text-anchor=\"middle\" fill=\"#8a8f98\" style=\"font-size:12px\">",
+        buffer_printf(out, "<circle cx=\"%d\" cy=\"15\" r=\"5.5\" fill=\"%s\"/>\n", 18 + 18 * i,
+                      lights[i]);
+    buffer_printf(out,
+                  "<text x=\"%.1f\" y=\"19\" text-anchor=\"middle\" fill=\"#8a8f98\" "
+                  "style=\"font-size:12px\">",
                   width / 2);
     for (const char *p = title; *p; p++)
         put_escaped(out, (unsigned char)*p < 0x80 ? (unsigned char)*p : '?');
@@ -185,7 +213,9 @@ bool picture_svg(const Canvas *canvas, const Theme *theme, const char *title, Bu
     for (int row = 0; row < canvas->rows; row++)
         put_row(out, canvas, theme, row);
     if (canvas->cursor_row >= 0)
-        buffer_printf(out, "<rect x=\"%.2f\" y=\"%.2f\" width=\"%.2f\" height=\"%.2f\" fill=\"#%06x\" opacity=\".75\"/>\n",
+        buffer_printf(out,
+                      "<rect x=\"%.2f\" y=\"%.2f\" width=\"%.2f\" height=\"%.2f\" fill=\"#%06x\" "
+                      "opacity=\".75\"/>\n",
                       margin + canvas->cursor_col * cell_width,
                       margin + bar + canvas->cursor_row * cell_height, cell_width, cell_height,
                       (unsigned)theme->ink);
@@ -205,7 +235,8 @@ bool picture_cast_header(int rows, int cols, const char *title, Buffer *out) {
 static void put_cast_look(Buffer *out, Look look, const Theme *theme) {
     buffer_printf(out, "\\u001b[0%s%s", look.attributes & ATTR_BOLD ? ";1" : "",
                   look.attributes & ATTR_UNDERLINE ? ";4" : "");
-    buffer_printf(out, ";38;2;%d;%d;%d", (int)(look.ink >> 16), (int)(look.ink >> 8 & 255), (int)(look.ink & 255));
+    buffer_printf(out, ";38;2;%d;%d;%d", (int)(look.ink >> 16), (int)(look.ink >> 8 & 255),
+                  (int)(look.ink & 255));
     if (look.paper != theme->paper)
         buffer_printf(out, ";48;2;%d;%d;%d", (int)(look.paper >> 16), (int)(look.paper >> 8 & 255),
                       (int)(look.paper & 255));

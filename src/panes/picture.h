@@ -1,4 +1,5 @@
-/* Pictures of a canvas: SVG, drawn so that it looks the same everywhere, and frames of an asciicast.
+/* Pictures of a canvas: SVG, drawn so that it looks the same everywhere, and frames of an
+ * asciicast.
  *
  * Box and block characters become shapes, because as text they leave gaps; words are placed by
  * column and given their length. Fonts are asked for by name only, so GitHub shows the file.

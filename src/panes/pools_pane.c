@@ -9,9 +9,15 @@
 
 /* ---- one pool ---- */
 
-enum BlockState { BLOCK_USED, BLOCK_FREE, BLOCK_FRESH };
+enum BlockState {
+    BLOCK_USED,
+    BLOCK_FREE,
+    BLOCK_FRESH
+};
 
-enum { BLOCKS_MAX = 2048 };
+enum {
+    BLOCKS_MAX = 2048
+};
 
 typedef struct PoolMap {
     int blocks;
@@ -25,9 +31,11 @@ static void map_pool(const World *w, const Pool *pool, PoolMap *map) {
     if (map->blocks > BLOCKS_MAX)
         map->blocks = BLOCKS_MAX;
     for (int i = 0; i < map->blocks; i++)
-        map->state[i] = POOL_HEADER + (size_t)i * map->size >= pool->next_offset ? BLOCK_FRESH : BLOCK_USED;
+        map->state[i] =
+            POOL_HEADER + (size_t)i * map->size >= pool->next_offset ? BLOCK_FRESH : BLOCK_USED;
     int steps = 0;
-    for (char *block = pool->free_block; block && steps < map->blocks; block = *(char **)(void *)block, steps++) {
+    for (char *block = pool->free_block; block && steps < map->blocks;
+         block = *(char **)(void *)block, steps++) {
         size_t i = ((size_t)(block - (const char *)pool) - POOL_HEADER) / map->size;
         if (i < (size_t)map->blocks && map->state[i] == BLOCK_USED)
             map->state[i] = BLOCK_FREE;
@@ -54,8 +62,8 @@ static const char *const block_signs[] = {"■", "□", "·"};
 static const enum Role block_roles[] = {ROLE_USED, ROLE_FREE, ROLE_FRESH};
 
 /* Draws the blocks over [width] columns a row; returns the rows used. */
-static int draw_blocks(const Scene *scene, const Ui *ui, Pen *pen, int row, const Pool *pool, int left,
-                       int most) {
+static int draw_blocks(const Scene *scene, const Ui *ui, Pen *pen, int row, const Pool *pool,
+                       int left, int most) {
     PoolMap map;
     map_pool(scene->w, pool, &map);
     int width = pen->clip.cols - left - 1, chosen = selected_block(scene, ui, pool, map.size);
@@ -63,7 +71,8 @@ static int draw_blocks(const Scene *scene, const Ui *ui, Pen *pen, int row, cons
     for (int i = 0; i < map.blocks && i / width < most; i++) {
         pen_move(pen, row + i / width, left + i % width);
         pen->ground = i == chosen ? GROUND_SELECTED : GROUND_NORMAL;
-        pen_role(pen, i == chosen ? ROLE_MARK : block_roles[map.state[i]], block_signs[map.state[i]]);
+        pen_role(pen, i == chosen ? ROLE_MARK : block_roles[map.state[i]],
+                 block_signs[map.state[i]]);
         pen->ground = GROUND_NORMAL;
     }
     return rows < most ? rows : most;
@@ -100,7 +109,8 @@ static void draw_arenas(const Scene *scene, Pen *pen, int row) {
     pen_fit(pen, pen->clip.cols, text);
 }
 
-static void draw_pool(const Scene *scene, const Ui *ui, Pen *pen, int row, const struct ScenePool *own) {
+static void draw_pool(const Scene *scene, const Ui *ui, Pen *pen, int row,
+                      const struct ScenePool *own) {
     const Pool *pool = (const Pool *)(const void *)own->address;
     size_t size = (size_t)(own->class_index + 1) << scene->w->pymalloc.shift;
     int blocks = (int)((scene->w->model->pool_size - POOL_HEADER) / size);
@@ -118,7 +128,8 @@ static size_t first_pool(const Scene *scene, const Ui *ui) {
     const SceneObject *o = selected_object(scene, ui);
     for (size_t i = 0; o && i < scene->pool_count; i++) {
         const char *block = (const char *)o->object - object_prefix(scene->w, o->object);
-        if (block >= scene->pools[i].address && block < scene->pools[i].address + scene->w->model->pool_size)
+        if (block >= scene->pools[i].address &&
+            block < scene->pools[i].address + scene->w->model->pool_size)
             return i;
     }
     return 0;
@@ -130,7 +141,8 @@ static void draw(const Scene *scene, const Ui *ui, Canvas *canvas, Rect inside) 
     if (row == 0)
         draw_arenas(scene, &pen, 0);
     row++;
-    for (size_t i = ui->scrolled[PANE_POOLS] ? 0 : first_pool(scene, ui); i < scene->pool_count && row < inside.rows; i++) {
+    for (size_t i = ui->scrolled[PANE_POOLS] ? 0 : first_pool(scene, ui);
+         i < scene->pool_count && row < inside.rows; i++) {
         if (row >= 0)
             draw_pool(scene, ui, &pen, row, &scene->pools[i]);
         row += rows_of(scene, ui, &scene->pools[i]);
@@ -148,14 +160,19 @@ static void status(const Scene *scene, const Ui *ui, char *text, size_t room) {
     (void)ui;
     long change = (long)scene->blocks - (long)scene->blocks_before;
     if (change)
-        snprintf(text, room, "%zu blocks %s%ld", scene->blocks, change > 0 ? "↑" : "↓", labs(change));
+        snprintf(text, room, "%zu blocks %s%ld", scene->blocks, change > 0 ? "↑" : "↓",
+                 labs(change));
     else
         snprintf(text, room, "%zu blocks", scene->blocks);
 }
 
-const Pane pools_pane = {"pools", "Pools",
-                         "Where small objects lie: an arena is cut into pools, a pool into blocks of one size. "
-                         "■ is a block in use, □ one that was freed and will be used again first, · one never "
-                         "used. Shown are the pools that hold the program's objects; select an object in the Heap "
-                         "to see its block.",
-                         draw, rows, status};
+const Pane pools_pane = {
+    "pools",
+    "Pools",
+    "Where small objects lie: an arena is cut into pools, a pool into blocks of one size. "
+    "■ is a block in use, □ one that was freed and will be used again first, · one never "
+    "used. Shown are the pools that hold the program's objects; select an object in the Heap "
+    "to see its block.",
+    draw,
+    rows,
+    status};

@@ -3,8 +3,8 @@
 #include "memory/alloc.h"
 #include "objects/dict_keys.h"
 #include "objects/function.h"
-#include "objects/list.h"
 #include "objects/instance.h"
+#include "objects/list.h"
 #include "objects/str.h"
 #include "objects/type.h"
 #include "panes/value.h"
@@ -14,8 +14,8 @@
 #include <string.h>
 
 enum {
-    NAMES_MAX = 5000,    /* shown of all frames together */
-    TEXTS_MAX = 20000,   /* objects whose texts are kept for when they are gone */
+    NAMES_MAX = 5000,  /* shown of all frames together */
+    TEXTS_MAX = 20000, /* objects whose texts are kept for when they are gone */
     GONE_MAX = 200
 };
 
@@ -37,8 +37,8 @@ static bool group_holders(Scene *self) {
     return true;
 }
 
-/* The first edge from [row]; edges from rows are in order of the rows, those from roots and frames come
- * before them. */
+/* The first edge from [row]; edges from rows are in order of the rows, those from roots and frames
+ * come before them. */
 static size_t first_edge(const Census *c, uint32_t row) {
     size_t low = 0, high = c->edge_count;
     while (low < high) {
@@ -71,9 +71,12 @@ static bool list_objects(Scene *self) {
         Object *o = c->rows[i].object;
         if (c->rows[i].is_key_table || object_number(self->w, o) == 0)
             continue;
-        self->objects[self->object_count++] =
-            (SceneObject){.object = o, .row = (uint32_t)i, .serial = object_number(self->w, o), .refcnt = o->refcnt,
-                          .generation = -1, .garbage = i >= c->reachable};
+        self->objects[self->object_count++] = (SceneObject){.object = o,
+                                                            .row = (uint32_t)i,
+                                                            .serial = object_number(self->w, o),
+                                                            .refcnt = o->refcnt,
+                                                            .generation = -1,
+                                                            .garbage = i >= c->reachable};
     }
     qsort(self->objects, self->object_count, sizeof *self->objects, by_serial);
     return true;
@@ -149,7 +152,8 @@ static void follow(Scene *self, Queue *q, const SceneObject *o) {
     }
 }
 
-/* The program's own objects: what its names lead to, without what classes and modules are made of. */
+/* The program's own objects: what its names lead to, without what classes and modules are made of.
+ */
 static bool mark_own(Scene *self) {
     Queue q = {calloc(self->object_count + 1, sizeof(SceneObject *)), 0};
     if (!q.items)
@@ -237,7 +241,8 @@ static bool list_pools(Scene *self) {
 
 /* ---- frames and names ---- */
 
-static SceneName *add_name(Scene *self, size_t frame, const char *kind, Object *name, Object *value) {
+static SceneName *add_name(Scene *self, size_t frame, const char *kind, Object *name,
+                           Object *value) {
     if (self->name_count >= NAMES_MAX)
         return NULL;
     if (self->name_count == self->name_room) {
@@ -249,7 +254,9 @@ static SceneName *add_name(Scene *self, size_t frame, const char *kind, Object *
         self->name_room = room;
     }
     SceneName *added = &self->names[self->name_count++];
-    *added = (SceneName){.kind = kind, .value = value, .serial = value ? object_number(self->w, value) : 0,
+    *added = (SceneName){.kind = kind,
+                         .value = value,
+                         .serial = value ? object_number(self->w, value) : 0,
                          .frame = (int)frame};
     if (name)
         added->name[str_copy_utf8(name, added->name, sizeof added->name - 1)] = 0;
@@ -259,8 +266,8 @@ static SceneName *add_name(Scene *self, size_t frame, const char *kind, Object *
 
 static bool is_dunder(const Object *name) {
     ssize_t n = str_length(name);
-    return n > 4 && str_at(name, 0) == '_' && str_at(name, 1) == '_' && str_at(name, n - 1) == '_' &&
-           str_at(name, n - 2) == '_';
+    return n > 4 && str_at(name, 0) == '_' && str_at(name, 1) == '_' &&
+           str_at(name, n - 1) == '_' && str_at(name, n - 2) == '_';
 }
 
 static void add_dict_names(Scene *self, size_t frame, Object *dict) {
@@ -364,12 +371,13 @@ static void keep_gone_names(Scene *self, const Scene *before) {
 
 static void compare_names(Scene *self, const Scene *before) {
     for (size_t i = 0; i < self->frame_count; i++)
-        self->frames[i].fresh = i >= before->frame_count ||
-                                strcmp(self->frames[i].name, before->frames[i].name) != 0;
+        self->frames[i].fresh =
+            i >= before->frame_count || strcmp(self->frames[i].name, before->frames[i].name) != 0;
     for (size_t i = 0; i < self->name_count; i++) {
         SceneName *name = &self->names[i];
         const SceneName *old = find_name(before, name->frame, name->name);
-        name->changed = name->value && (!old || old->value != name->value || old->serial != name->serial);
+        name->changed =
+            name->value && (!old || old->value != name->value || old->serial != name->serial);
     }
     keep_gone_names(self, before);
 }
@@ -393,8 +401,8 @@ static void compare_objects(Scene *self, const Scene *before) {
 bool scene_take(Scene *self, World *w, const SceneMoment *moment, const Scene *before) {
     *self = (Scene){.w = w, .moment = *moment, .blocks = w->pymalloc.blocks};
     self->failed = !census_take_edges(w, &self->census) || !group_holders(self) ||
-                   !list_objects(self) || !list_generations(self) || !list_frames(self) || !mark_own(self) ||
-                   !list_pools(self);
+                   !list_objects(self) || !list_generations(self) || !list_frames(self) ||
+                   !mark_own(self) || !list_pools(self);
     self->blocks_before = before ? before->blocks : self->blocks;
     if (self->failed || !before || before->failed || before->w == NULL) {
         for (size_t i = 0; i < self->object_count; i++)
@@ -438,8 +446,9 @@ static Object *dict_owner(const Scene *self, const Object *dict, uint32_t row) {
         if (self->census.rows[from].is_key_table)
             continue;
         if (is_type(o) ? ((Type *)o)->dict == dict
-            : IS(w, o, MODULE) ? ((Module *)o)->dict == dict
-                               : (TYPE_OF(o)->flags & TYPE_HEAP) && instance_existing_dict(w, o) == dict)
+            : IS(w, o, MODULE)
+                ? ((Module *)o)->dict == dict
+                : (TYPE_OF(o)->flags & TYPE_HEAP) && instance_existing_dict(w, o) == dict)
             return o;
     }
     return NULL;
@@ -477,7 +486,8 @@ static void root_text(const Scene *self, const CensusEdge *edge, char *text, siz
 }
 
 /* Things inside things that nobody names: constants of code, the tables of classes. */
-static bool inner_text(const Scene *self, const Object *from, uint32_t row, char *text, size_t room) {
+static bool inner_text(const Scene *self, const Object *from, uint32_t row, char *text,
+                       size_t room) {
     World *w = self->w;
     char label[48];
     if (from == VM(w)->script_constants || (const Object *)from == VM(w)->program) {

@@ -1,9 +1,9 @@
 /* The scene: what one look at the World must compute once for a moment, outside the World.
  *
- * Who holds whom, what is garbage, which objects are the program's own, the frames with their names,
- * and what differs from the scene shown before. Panes draw from it and read the rest from the World.
- * Pointers into the World are good only while the World stands at that moment: after any step the
- * scene must be taken again. What was gone by then is kept as text.
+ * Who holds whom, what is garbage, which objects are the program's own, the frames with their
+ * names, and what differs from the scene shown before. Panes draw from it and read the rest from
+ * the World. Pointers into the World are good only while the World stands at that moment: after any
+ * step the scene must be taken again. What was gone by then is kept as text.
  */
 #ifndef PANES_SCENE_H
 #define PANES_SCENE_H
@@ -13,28 +13,28 @@
 
 /* What the host knows of the moment; texts are borrowed for as long as the scene is shown. */
 typedef struct SceneMoment {
-    const char *file;         /* of the program, or "" at the prompt */
-    const char *source;       /* its text, for when no frame runs; may be NULL */
+    const char *file;   /* of the program, or "" at the prompt */
+    const char *source; /* its text, for when no frame runs; may be NULL */
     size_t source_length;
     uint64_t step, steps;     /* by line, from 0; steps: how many are known */
     bool at_end;              /* the program has ended */
     const char *narration;    /* what this step did, or "" */
     const char *const *story; /* its events, one sentence each */
     size_t story_count;
-    const char *output;       /* what the program printed so far */
+    const char *output;                  /* what the program printed so far */
     size_t output_length, output_before; /* as of the previous step */
-    const int *breakpoints;   /* lines */
+    const int *breakpoints;              /* lines */
     size_t breakpoint_count;
 } SceneMoment;
 
 typedef struct SceneObject {
     Object *object;
-    uint32_t row;    /* of the census */
+    uint32_t row; /* of the census */
     uint32_t serial, refcnt;
-    uint32_t before; /* its count in the scene before; 0: it was not there */
-    int8_t generation; /* of the collector; 3: frozen; -1: not tracked */
-    bool garbage;    /* no name leads to it */
-    bool own;        /* the program's: bound to a name, or reached from such; or garbage */
+    uint32_t before;          /* its count in the scene before; 0: it was not there */
+    int8_t generation;        /* of the collector; 3: frozen; -1: not tracked */
+    bool garbage;             /* no name leads to it */
+    bool own;                 /* the program's: bound to a name, or reached from such; or garbage */
     char type[24], value[40]; /* kept for when it is gone; empty in large heaps */
 } SceneObject;
 
@@ -44,7 +44,7 @@ typedef struct SceneName {
     Object *value;    /* NULL: not bound (any more) */
     uint32_t serial;  /* of the value */
     bool changed, gone;
-    int frame;        /* from the outermost */
+    int frame; /* from the outermost */
 } SceneName;
 
 typedef struct SceneFrame {
@@ -55,9 +55,9 @@ typedef struct SceneFrame {
     Position position;   /* of the instruction that runs or comes next */
     int32_t instruction; /* its index */
     size_t first_name, name_count;
-    Object **stack;      /* evaluation stack; depth -1: not known now */
+    Object **stack; /* evaluation stack; depth -1: not known now */
     int depth;
-    bool fresh;          /* not there in the scene before */
+    bool fresh; /* not there in the scene before */
 } SceneFrame;
 
 typedef struct Scene {
@@ -69,22 +69,22 @@ typedef struct Scene {
     SceneObject *objects;    /* those with a serial, in order of birth */
     size_t object_count, own_count, garbage_count;
     size_t tracked[GC_GENERATIONS + 1]; /* objects on the collector's lists */
-    SceneObject *gone;       /* own objects of the scene before that are no more */
+    SceneObject *gone;                  /* own objects of the scene before that are no more */
     size_t gone_count;
-    SceneFrame *frames;      /* outermost first */
+    SceneFrame *frames; /* outermost first */
     size_t frame_count;
     SceneName *names;
     size_t name_count, name_room;
-    SceneName *gone_names;   /* bound in the scene before, in a frame that still runs */
+    SceneName *gone_names; /* bound in the scene before, in a frame that still runs */
     size_t gone_name_count;
-    struct ScenePool {       /* pools with blocks of the program's own objects, by size class */
+    struct ScenePool { /* pools with blocks of the program's own objects, by size class */
         char *address;
         uint32_t class_index, own;
-    } *pools;
+    } * pools;
     size_t pool_count;
-    size_t bytes;            /* of the program's own objects */
+    size_t bytes; /* of the program's own objects */
     size_t blocks, blocks_before;
-    bool failed;             /* no memory on the host */
+    bool failed; /* no memory on the host */
 } Scene;
 
 /* Takes the scene; [before] (may be NULL) is the one shown until now. False: no memory. */

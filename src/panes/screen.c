@@ -19,7 +19,8 @@ static void draw_top(const ScreenView *view, Canvas *canvas, Rect rect) {
     pen_role(&pen, ROLE_FOCUS, "glassheap");
     pen.role = ROLE_STRONG;
     pen_puts(&pen, "  ");
-    pen_fit(&pen, rect.cols / 3, scene->moment.file && scene->moment.file[0] ? scene->moment.file : "interactive");
+    pen_fit(&pen, rect.cols / 3,
+            scene->moment.file && scene->moment.file[0] ? scene->moment.file : "interactive");
     pen.role = ROLE_DIM;
     snprintf(text, sizeof text, "  %s", scene->w->model->name);
     pen_puts(&pen, text);
@@ -27,8 +28,9 @@ static void draw_top(const ScreenView *view, Canvas *canvas, Rect rect) {
     if (view->busy)
         snprintf(text, sizeof text, "   %s", view->busy);
     else if (scene->moment.steps)
-        snprintf(text, sizeof text, "   step %llu of %llu%s", (unsigned long long)scene->moment.step,
-                 (unsigned long long)scene->moment.steps, scene->moment.at_end ? ", the end" : "");
+        snprintf(text, sizeof text, "   step %llu of %llu%s",
+                 (unsigned long long)scene->moment.step, (unsigned long long)scene->moment.steps,
+                 scene->moment.at_end ? ", the end" : "");
     else
         snprintf(text, sizeof text, "   step %llu", (unsigned long long)scene->moment.step);
     pen_role(&pen, view->busy ? ROLE_MARK : ROLE_TEXT, text);
@@ -48,11 +50,12 @@ static Rect inside_of(Rect frame) {
     return (Rect){frame.row + 1, frame.col + 1, frame.rows - 2, frame.cols - 2};
 }
 
-/* Tells which part of the content is seen: "12-30 of 80", at the lower right. */
-static void draw_position(const ScreenView *view, Canvas *canvas, enum PaneId id, Rect frame) {
+/* Which part of the content is seen: "12-30 of 80"; empty if all of it is. */
+static void position_text(const ScreenView *view, enum PaneId id, Rect frame, char *text,
+                          size_t room) {
     const Ui *ui = view->ui;
     int rows = panes[id]->rows(view->scene, ui), shown = frame.rows - 2;
-    char text[40];
+    text[0] = 0;
     if (id == PANE_HEAP) {
         int seen = 0, used = 0;
         for (int i = ui->scroll[id]; i < rows && used < shown; i++, seen++)
@@ -62,10 +65,7 @@ static void draw_position(const ScreenView *view, Canvas *canvas, enum PaneId id
     if (rows <= shown && ui->scroll[id] == 0)
         return;
     int last = ui->scroll[id] + shown;
-    snprintf(text, sizeof text, " %d-%d of %d ", ui->scroll[id] + 1, last < rows ? last : rows, rows);
-    Pen pen = pen_at(canvas, frame);
-    pen_move(&pen, frame.rows - 1, frame.cols - text_width(text) - 2);
-    pen_role(&pen, ROLE_DIM, text);
+    snprintf(text, room, "%d-%d of %d", ui->scroll[id] + 1, last < rows ? last : rows, rows);
 }
 
 static void draw_tabs(const ScreenView *view, Pen *pen) {
@@ -78,10 +78,11 @@ static void draw_tabs(const ScreenView *view, Pen *pen) {
     }
 }
 
-static void draw_title(const ScreenView *view, const Layout *layout, Canvas *canvas, enum PaneId id) {
+static void draw_title(const ScreenView *view, const Layout *layout, Canvas *canvas,
+                       enum PaneId id) {
     Rect frame = layout->panes[id];
     Pen pen = pen_at(canvas, frame);
-    char status[100] = "";
+    char status[160] = "", position[40];
     bool focused = view->ui->focus == id;
     panes[id]->status(view->scene, view->ui, status, sizeof status);
     pen_move(&pen, 0, 2);
@@ -93,11 +94,17 @@ static void draw_title(const ScreenView *view, const Layout *layout, Canvas *can
     pen_puts(&pen, " ");
     if (layout->tabbed && view->ui->tab == id)
         draw_tabs(view, &pen);
+    position_text(view, id, frame, position, sizeof position);
+    int both = text_width(status) + text_width(position) + 7;
+    if (position[0] && pen.col + both < frame.cols)
+        snprintf(status + strlen(status), sizeof status - strlen(status), "%s%s",
+                 status[0] ? " · " : "", position);
     int width = text_width(status) + 2;
     if (status[0] && pen.col + width + 2 < frame.cols) {
         pen_move(&pen, 0, frame.cols - width - 2);
         pen_puts(&pen, " ");
-        pen_role(&pen, id == PANE_HEAP && view->scene->garbage_count ? ROLE_GARBAGE : ROLE_DIM, status);
+        pen_role(&pen, id == PANE_HEAP && view->scene->garbage_count ? ROLE_GARBAGE : ROLE_DIM,
+                 status);
         pen_puts(&pen, " ");
     }
 }
@@ -114,7 +121,6 @@ static void draw_panes(const ScreenView *view, const Layout *layout, Canvas *can
             continue;
         panes[i]->draw(view->scene, view->ui, canvas, inside_of(frame));
         draw_title(view, layout, canvas, (enum PaneId)i);
-        draw_position(view, canvas, (enum PaneId)i, frame);
     }
 }
 
@@ -145,7 +151,8 @@ static void put_prompt(PromptWalk *walk, const char *text, enum Role role) {
     walk->col = text_width(text);
 }
 
-static void put_one(PromptWalk *walk, const PromptView *p, const char *bytes, size_t n, uint32_t c) {
+static void put_one(PromptWalk *walk, const PromptView *p, const char *bytes, size_t n,
+                    uint32_t c) {
     int width = character_width(c);
     if (width < 0)
         width = c < 0x100 ? 4 : 6;
@@ -182,7 +189,8 @@ static void walk_prompt(PromptWalk *walk, const PromptView *p) {
             walk->row++;
             put_prompt(walk, p->more, ROLE_DIM);
         } else {
-            put_one(walk, p, c == '\t' ? " " : p->text + i, c == '\t' ? 1 : bytes, c == '\t' ? ' ' : c);
+            put_one(walk, p, c == '\t' ? " " : p->text + i, c == '\t' ? 1 : bytes,
+                    c == '\t' ? ' ' : c);
         }
         i += bytes;
     }
@@ -257,7 +265,9 @@ static void clear_box(Canvas *canvas, Rect box, enum Ground ground) {
     canvas_frame(canvas, box, ROLE_FOCUS);
 }
 
-enum { CHOICES_SHOWN = 10 };
+enum {
+    CHOICES_SHOWN = 10
+};
 
 static void draw_choices(const PromptView *p, Canvas *canvas, const PromptWalk *walk) {
     int n = (int)p->choice_count < CHOICES_SHOWN ? (int)p->choice_count : CHOICES_SHOWN, width = 10;
@@ -352,7 +362,10 @@ static void draw_page(const Page *page, const Layout *layout, Canvas *canvas) {
     pen.attributes = 0;
     pen_puts(&pen, " ");
     pen_move(&pen, rows - 1, 2);
-    pen_role(&pen, ROLE_DIM, page->centred ? "" : lines > rows - 2 ? " PgUp PgDn scroll, Esc closes " : " Esc closes ");
+    pen_role(&pen, ROLE_DIM,
+             page->centred      ? ""
+             : lines > rows - 2 ? " PgUp PgDn scroll, Esc closes "
+                                : " Esc closes ");
     pen = pen_at(canvas, inside_of(box));
     const char *p = page->text;
     for (int line = 0; *p; line++) {
@@ -391,8 +404,8 @@ static void draw_keys(const ScreenView *view, Canvas *canvas, Rect rect) {
 
 static void draw_too_small(Canvas *canvas) {
     char text[80];
-    snprintf(text, sizeof text, "The screen is %d×%d; glassheap needs %d×%d.", canvas->cols, canvas->rows,
-             SCREEN_MIN_COLS, SCREEN_MIN_ROWS);
+    snprintf(text, sizeof text, "The screen is %d×%d; glassheap needs %d×%d.", canvas->cols,
+             canvas->rows, SCREEN_MIN_COLS, SCREEN_MIN_ROWS);
     Rect whole = {0, 0, canvas->rows, canvas->cols};
     Pen pen = pen_at(canvas, whole);
     int col = (canvas->cols - text_width(text)) / 2;

@@ -1,5 +1,5 @@
-/* The whole screen, from a scene to cells: top line, panes, narration, prompt, key bar, and what lies
- * over them. A pure function: nothing is remembered from one drawing to the next.
+/* The whole screen, from a scene to cells: top line, panes, narration, prompt, key bar, and what
+ * lies over them. A pure function: nothing is remembered from one drawing to the next.
  */
 #ifndef PANES_SCREEN_H
 #define PANES_SCREEN_H
@@ -16,7 +16,7 @@ typedef struct PromptView {
     bool is_error;
     const char *const *choices; /* of a completion, in a popup */
     size_t choice_count;
-    int chosen;      /* -1: none yet */
+    int chosen;       /* -1: none yet */
     size_t choice_at; /* byte offset of the word that they complete */
 } PromptView;
 
@@ -25,7 +25,7 @@ typedef struct Page {
     const char *title;
     const char *text; /* lines; one that begins with '\1' is a heading; NULL: no page */
     int scroll;
-    bool centred;     /* the welcome */
+    bool centred; /* the welcome */
 } Page;
 
 typedef struct ScreenView {

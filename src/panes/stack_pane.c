@@ -8,7 +8,9 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { NAME_WIDTH_MAX = 14 };
+enum {
+    NAME_WIDTH_MAX = 14
+};
 
 /* Classes, functions and modules of the module are not what one watches: they share one row. */
 static bool is_definition(const Scene *scene, const SceneName *name) {
@@ -200,8 +202,12 @@ static void status(const Scene *scene, const Ui *ui, char *text, size_t room) {
         snprintf(text, room, "%zu frames", scene->frame_count);
 }
 
-const Pane stack_pane = {"stack", "Stack",
-                         "Frames from the module to the innermost (▶). A name (left) refers to an object of the "
-                         "heap (right): #12 is the twelfth object born. ● is new or bound anew by this step, ✗ a "
-                         "name that went. The evaluation stack holds what an expression is computing with.",
-                         draw, rows, status};
+const Pane stack_pane = {
+    "stack",
+    "Stack",
+    "Frames from the module to the innermost (▶). A name (left) refers to an object of the "
+    "heap (right): #12 is the twelfth object born. ● is new or bound anew by this step, ✗ a "
+    "name that went. The evaluation stack holds what an expression is computing with.",
+    draw,
+    rows,
+    status};

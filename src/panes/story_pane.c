@@ -28,7 +28,8 @@ static int story_rows(const Scene *scene, const Ui *ui) {
 static void story_status(const Scene *scene, const Ui *ui, char *text, size_t room) {
     (void)ui;
     if (scene->moment.story_count)
-        snprintf(text, room, "%zu event%s", scene->moment.story_count, scene->moment.story_count == 1 ? "" : "s");
+        snprintf(text, room, "%zu event%s", scene->moment.story_count,
+                 scene->moment.story_count == 1 ? "" : "s");
 }
 
 /* ---- output ---- */
@@ -38,7 +39,8 @@ static int output_rows(const Scene *scene, const Ui *ui) {
     (void)ui;
     for (size_t i = 0; i < scene->moment.output_length; i++)
         n += scene->moment.output[i] == '\n';
-    return n + (scene->moment.output_length && scene->moment.output[scene->moment.output_length - 1] != '\n');
+    return n + (scene->moment.output_length &&
+                scene->moment.output[scene->moment.output_length - 1] != '\n');
 }
 
 static void draw_output(const Scene *scene, const Ui *ui, Canvas *canvas, Rect inside) {
@@ -74,15 +76,20 @@ static void output_status(const Scene *scene, const Ui *ui, char *text, size_t r
         snprintf(text, room, "%d line%s", n, n == 1 ? "" : "s");
 }
 
-const Pane story_pane = {"story", "Story", "What happened to memory in this step, event by event, in plain words.",
-                         draw_story, story_rows, story_status};
-const Pane output_pane = {"output", "Output",
-                          "What the program printed; new lines are marked ●. Control characters are shown, not obeyed.",
-                          draw_output, output_rows, output_status};
+const Pane story_pane = {
+    "story",    "Story",    "What happened to memory in this step, event by event, in plain words.",
+    draw_story, story_rows, story_status};
+const Pane output_pane = {
+    "output",
+    "Output",
+    "What the program printed; new lines are marked ●. Control characters are shown, not obeyed.",
+    draw_output,
+    output_rows,
+    output_status};
 
 const Pane *const panes[PANES] = {
-    [PANE_CODE] = &code_pane,   [PANE_STACK] = &stack_pane, [PANE_HEAP] = &heap_pane,
-    [PANE_POOLS] = &pools_pane, [PANE_GC] = &gc_pane,       [PANE_STORY] = &story_pane,
+    [PANE_CODE] = &code_pane,     [PANE_STACK] = &stack_pane, [PANE_HEAP] = &heap_pane,
+    [PANE_POOLS] = &pools_pane,   [PANE_GC] = &gc_pane,       [PANE_STORY] = &story_pane,
     [PANE_OUTPUT] = &output_pane,
 };
 

@@ -5,8 +5,8 @@
 #include "panes/canvas.h"
 
 typedef struct Style {
-    uint32_t rgb;      /* 0xrrggbb; THEME_PLAIN: the terminal's own */
-    int8_t ansi;       /* one of the 8 or 16 colours; -1: the terminal's own */
+    uint32_t rgb; /* 0xrrggbb; THEME_PLAIN: the terminal's own */
+    int8_t ansi;  /* one of the 8 or 16 colours; -1: the terminal's own */
     uint8_t attributes;
 } Style;
 

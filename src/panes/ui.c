@@ -73,7 +73,8 @@ static void sort_listed(Ui *ui, const Scene *scene) {
     size_t n = 0;
     for (size_t i = 0; i < ui->listed_count; i++)
         if (ui->listed[i] < UI_GONE)
-            keys[n++] = (SortKey){sort_key(ui, scene, &scene->objects[ui->listed[i]]), ui->listed[i]};
+            keys[n++] =
+                (SortKey){sort_key(ui, scene, &scene->objects[ui->listed[i]]), ui->listed[i]};
     qsort(keys, n, sizeof *keys, by_key);
     for (size_t i = 0; i < n; i++)
         ui->listed[i] = keys[i].index;
@@ -201,8 +202,9 @@ void ui_select_by(Ui *self, const Scene *scene, int by) {
     if (self->listed_count == 0)
         return;
     size_t i = find_listed(self, scene, self->selected);
-    long at = i == SIZE_MAX ? (by > 0 ? self->scroll[PANE_HEAP] - 1L : (long)self->scroll[PANE_HEAP] + 1)
-                            : (long)i;
+    long at = i == SIZE_MAX
+                  ? (by > 0 ? self->scroll[PANE_HEAP] - 1L : (long)self->scroll[PANE_HEAP] + 1)
+                  : (long)i;
     at += by;
     if (at < 0)
         at = 0;
@@ -224,7 +226,8 @@ static uint32_t first_holder(const Scene *scene, const SceneObject *o) {
     const uint32_t *holders = scene_holders(scene, o, &count);
     for (size_t i = 0; i < count; i++) {
         const Object *holder = scene_holder(scene, holders[i]);
-        const SceneObject *known = holder ? scene_object(scene, object_number(scene->w, holder)) : NULL;
+        const SceneObject *known =
+            holder ? scene_object(scene, object_number(scene->w, holder)) : NULL;
         if (known && known->own)
             return known->serial;
     }

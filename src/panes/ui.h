@@ -19,19 +19,30 @@ enum PaneId {
     PANE_NONE = PANES
 };
 
-enum HeapSort { SORT_BIRTH, SORT_COUNT, SORT_SIZE, SORT_TYPE, SORTS };
+enum HeapSort {
+    SORT_BIRTH,
+    SORT_COUNT,
+    SORT_SIZE,
+    SORT_TYPE,
+    SORTS
+};
 
-enum { TRAIL_MAX = 64, FILTER_MAX = 40, UI_GONE = 1 << 30 };
+enum {
+    TRAIL_MAX = 64,
+    FILTER_MAX = 40,
+    UI_GONE = 1 << 30
+};
 
 typedef struct Ui {
     enum PaneId focus;
-    enum PaneId tab;         /* pane in the slot that several share */
+    enum PaneId tab; /* pane in the slot that several share */
     bool zoomed;
+    bool filming; /* a collection is watched: the GC pane needs room */
     int scroll[PANES];
-    bool scrolled[PANES];    /* by hand: do not follow what changes */
-    int height[PANES];       /* rows of content that were visible last */
+    bool scrolled[PANES]; /* by hand: do not follow what changes */
+    int height[PANES];    /* rows of content that were visible last */
     int width[PANES];
-    uint32_t selected;       /* serial of the chosen object; 0: none */
+    uint32_t selected;         /* serial of the chosen object; 0: none */
     uint32_t trail[TRAIL_MAX]; /* objects that were followed from */
     int trail_length;
     bool bytecode;
@@ -41,7 +52,7 @@ typedef struct Ui {
     const Theme *theme;
     bool ascii, mouse;
     /* made by ui_prepare: */
-    uint32_t *listed;        /* of the Heap: indices of objects, UI_GONE + index of those gone */
+    uint32_t *listed; /* of the Heap: indices of objects, UI_GONE + index of those gone */
     size_t listed_count;
 } Ui;
 

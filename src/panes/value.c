@@ -26,7 +26,9 @@ typedef struct Text {
     bool full;
 } Text;
 
-enum { ELLIPSIS_BYTES = 3 };
+enum {
+    ELLIPSIS_BYTES = 3
+};
 
 static Text text_begin(char *room, size_t n) {
     room[0] = 0;

@@ -20,20 +20,24 @@
 #include "base/utf8.h"
 #include "panes/keys.h"
 
-enum { HISTORY_MAX = 2000, PTY_ROWS = 200, PTY_COLS = 500 };
+enum {
+    HISTORY_MAX = 2000,
+    PTY_ROWS = 200,
+    PTY_COLS = 500
+};
 
 static struct {
     EditLine *el;
     EditorHooks hooks;
     FILE *in, *null;
     int master, slave;
-    Buffer text;          /* editor_text's result */
-    char **history;       /* UTF-8, oldest first */
+    Buffer text;    /* editor_text's result */
+    char **history; /* UTF-8, oldest first */
     int history_count, history_room;
-    int history_at;       /* 0: the line being typed; n: the n-th newest */
-    char *typed;          /* that line, while another is shown */
-    enum EditorNext why;  /* the last answer of [next] that was no character */
-    bool eof;             /* Ctrl-D on an empty line */
+    int history_at;      /* 0: the line being typed; n: the n-th newest */
+    char *typed;         /* that line, while another is shown */
+    enum EditorNext why; /* the last answer of [next] that was no character */
+    bool eof;            /* Ctrl-D on an empty line */
 } ed;
 
 /* ---- text ---- */
@@ -41,7 +45,8 @@ static struct {
 static void put_utf8(Buffer *out, const wchar_t *from, const wchar_t *to) {
     char bytes[UTF8_MAX];
     for (; from < to; from++)
-        buffer_append(out, bytes, utf8_encode((uint32_t)*from <= 0x10ffff ? (uint32_t)*from : 0xfffd, bytes));
+        buffer_append(out, bytes,
+                      utf8_encode((uint32_t)*from <= 0x10ffff ? (uint32_t)*from : 0xfffd, bytes));
 }
 
 const char *editor_text(size_t *length, size_t *cursor) {
@@ -74,7 +79,7 @@ void editor_insert(const char *utf8, size_t length, size_t before) {
     int characters = 0;
     size_t bytes = 0;
     for (const wchar_t *p = line->cursor; p > line->buffer && bytes < before; characters++)
-        bytes += utf8_size((uint32_t)*--p);
+        bytes += utf8_size((uint32_t) * --p);
     if (characters)
         el_deletestr(ed.el, characters);
     wchar_t *wide = to_wide(utf8, length);
@@ -101,12 +106,18 @@ static const struct {
     wchar_t character;
     const wchar_t *action;
 } bindings[] = {
-    {KEY_ARROW_UP, 0x83, L"gh-up"},       {KEY_ARROW_DOWN, 0x84, L"gh-down"},
-    {KEY_ARROW_RIGHT, 0x85, L"ed-next-char"}, {KEY_ARROW_LEFT, 0x86, L"ed-prev-char"},
-    {KEY_LINE_HOME, 0x87, L"gh-home"},    {KEY_LINE_END, 0x88, L"gh-end"},
-    {KEY_DELETE, 0x89, L"ed-delete-next-char"}, {KEY_CTRL_LEFT, 0x8a, L"ed-prev-word"},
-    {KEY_CTRL_RIGHT, 0x8b, L"em-next-word"}, {KEY_RETURN, '\r', L"gh-enter"},
-    {KEY_RUBOUT, 0x7f, L"ed-delete-prev-char"}, {KEY_ESCAPE, 27, NULL},
+    {KEY_ARROW_UP,    0x83, L"gh-up"              },
+    {KEY_ARROW_DOWN,  0x84, L"gh-down"            },
+    {KEY_ARROW_RIGHT, 0x85, L"ed-next-char"       },
+    {KEY_ARROW_LEFT,  0x86, L"ed-prev-char"       },
+    {KEY_LINE_HOME,   0x87, L"gh-home"            },
+    {KEY_LINE_END,    0x88, L"gh-end"             },
+    {KEY_DELETE,      0x89, L"ed-delete-next-char"},
+    {KEY_CTRL_LEFT,   0x8a, L"ed-prev-word"       },
+    {KEY_CTRL_RIGHT,  0x8b, L"em-next-word"       },
+    {KEY_RETURN,      '\r', L"gh-enter"           },
+    {KEY_RUBOUT,      0x7f, L"ed-delete-prev-char"},
+    {KEY_ESCAPE,      27,   NULL                  },
 };
 
 wchar_t editor_character(int key) {
@@ -251,7 +262,8 @@ bool editor_open(const EditorHooks *hooks) {
     struct termios modes;
     struct winsize size = {.ws_row = PTY_ROWS, .ws_col = PTY_COLS};
     ed.hooks = *hooks;
-    if (tcgetattr(STDIN_FILENO, &modes) != 0 || openpty(&ed.master, &ed.slave, NULL, &modes, &size) != 0)
+    if (tcgetattr(STDIN_FILENO, &modes) != 0 ||
+        openpty(&ed.master, &ed.slave, NULL, &modes, &size) != 0)
         return false;
     fcntl(ed.master, F_SETFD, FD_CLOEXEC);
     fcntl(ed.slave, F_SETFD, FD_CLOEXEC);
@@ -267,9 +279,16 @@ static void bind_keys(void) {
     static const struct {
         const wchar_t *key, *action;
     } plain[] = {
-        {L"^I", L"gh-complete"}, {L"^M", L"gh-enter"}, {L"^J", L"gh-enter"}, {L"^D", L"gh-eof"},
-        {L"^P", L"gh-up"},       {L"^N", L"gh-down"},  {L"^A", L"gh-home"},  {L"^E", L"gh-end"},
-        {L"^W", L"ed-delete-prev-word"}, {L"^_", L"vi-undo"},
+        {L"^I", L"gh-complete"        },
+        {L"^M", L"gh-enter"           },
+        {L"^J", L"gh-enter"           },
+        {L"^D", L"gh-eof"             },
+        {L"^P", L"gh-up"              },
+        {L"^N", L"gh-down"            },
+        {L"^A", L"gh-home"            },
+        {L"^E", L"gh-end"             },
+        {L"^W", L"ed-delete-prev-word"},
+        {L"^_", L"vi-undo"            },
     };
     for (size_t i = 0; i < sizeof bindings / sizeof *bindings; i++) {
         wchar_t key[2] = {bindings[i].character};

@@ -1,5 +1,5 @@
-/* The line editor: libedit as an engine only. It reads from a terminal of its own that nobody sees, its
- * output is thrown away, and the line is painted by the panes.
+/* The line editor: libedit as an engine only. It reads from a terminal of its own that nobody sees,
+ * its output is thrown away, and the line is painted by the panes.
  *
  * editor_open must come before terminal_open: libedit asks terminfo, which would take the screen's
  * description away from ncurses. editor_read runs until a line is entered; whenever libedit wants a
@@ -24,13 +24,17 @@ typedef struct EditorHooks {
     enum EditorNext (*next)(void *arg, wchar_t *out);
     /* Tab was pressed. */
     void (*complete)(void *arg);
-    /* Whether Enter ends the line, or goes on with the next row of a statement; *indent gets the blanks it
-     * begins with. */
+    /* Whether Enter ends the line, or goes on with the next row of a statement; *indent gets the
+     * blanks it begins with. */
     bool (*is_complete)(void *arg, const char *text, size_t length, int *indent);
     void *arg;
 } EditorHooks;
 
-enum EditorResult { EDITOR_LINE, EDITOR_CANCELLED, EDITOR_EOF };
+enum EditorResult {
+    EDITOR_LINE,
+    EDITOR_CANCELLED,
+    EDITOR_EOF
+};
 
 bool editor_open(const EditorHooks *hooks);
 /* Once the screen is there: the user's .editrc and our keys. */

@@ -25,7 +25,11 @@ enum {
     CODE_SYNC
 };
 
-enum { ESCAPE_DELAY = 25, PASTE_MAX = 4 << 20, PASTE_WAIT = 500 };
+enum {
+    ESCAPE_DELAY = 25,
+    PASTE_MAX = 4 << 20,
+    PASTE_WAIT = 500
+};
 
 static struct {
     SCREEN *screen;
@@ -58,7 +62,8 @@ static void on_signal(int number) {
     }
 }
 
-/* Only what may be called in a handler: the terminal gets its modes back, then the signal its course. */
+/* Only what may be called in a handler: the terminal gets its modes back, then the signal its
+ * course. */
 static void on_crash(int number) {
     if (term.open) {
         ssize_t ignored = write(STDOUT_FILENO, term.restore, strlen(term.restore));
@@ -109,24 +114,41 @@ static void define_keys(void) {
         const char *sequence;
         int code;
     } keys[] = {
-        {"\033[200~", CODE_PASTE_BEGIN}, {"\033[201~", CODE_PASTE_END},
-        {"\033[1;5D", CODE_CTRL_LEFT},   {"\033[1;5C", CODE_CTRL_RIGHT},
-        {"\033[A", KEY_UP},              {"\033OA", KEY_UP},
-        {"\033[B", KEY_DOWN},            {"\033OB", KEY_DOWN},
-        {"\033[C", KEY_RIGHT},           {"\033OC", KEY_RIGHT},
-        {"\033[D", KEY_LEFT},            {"\033OD", KEY_LEFT},
-        {"\033[H", KEY_HOME},            {"\033[F", KEY_END},
-        {"\033OH", KEY_HOME},            {"\033OF", KEY_END},
-        {"\033[1~", KEY_HOME},           {"\033[4~", KEY_END},
-        {"\033[5~", KEY_PPAGE},          {"\033[6~", KEY_NPAGE},
-        {"\033[3~", KEY_DC},             {"\033[Z", KEY_BTAB},
-        {"\033OP", KEY_F(1)},            {"\033OQ", KEY_F(2)},
-        {"\033OR", KEY_F(3)},            {"\033OS", KEY_F(4)},
-        {"\033[15~", KEY_F(5)},          {"\033[17~", KEY_F(6)},
-        {"\033[18~", KEY_F(7)},          {"\033[19~", KEY_F(8)},
-        {"\033[20~", KEY_F(9)},          {"\033[21~", KEY_F(10)},
-        {"\033[23~", KEY_F(11)},         {"\033[24~", KEY_F(12)},
-        {"\033[23;2~", CODE_SHIFT_F11},
+        {"\033[200~",  CODE_PASTE_BEGIN},
+        {"\033[201~",  CODE_PASTE_END  },
+        {"\033[1;5D",  CODE_CTRL_LEFT  },
+        {"\033[1;5C",  CODE_CTRL_RIGHT },
+        {"\033[A",     KEY_UP          },
+        {"\033OA",     KEY_UP          },
+        {"\033[B",     KEY_DOWN        },
+        {"\033OB",     KEY_DOWN        },
+        {"\033[C",     KEY_RIGHT       },
+        {"\033OC",     KEY_RIGHT       },
+        {"\033[D",     KEY_LEFT        },
+        {"\033OD",     KEY_LEFT        },
+        {"\033[H",     KEY_HOME        },
+        {"\033[F",     KEY_END         },
+        {"\033OH",     KEY_HOME        },
+        {"\033OF",     KEY_END         },
+        {"\033[1~",    KEY_HOME        },
+        {"\033[4~",    KEY_END         },
+        {"\033[5~",    KEY_PPAGE       },
+        {"\033[6~",    KEY_NPAGE       },
+        {"\033[3~",    KEY_DC          },
+        {"\033[Z",     KEY_BTAB        },
+        {"\033OP",     KEY_F(1)        },
+        {"\033OQ",     KEY_F(2)        },
+        {"\033OR",     KEY_F(3)        },
+        {"\033OS",     KEY_F(4)        },
+        {"\033[15~",   KEY_F(5)        },
+        {"\033[17~",   KEY_F(6)        },
+        {"\033[18~",   KEY_F(7)        },
+        {"\033[19~",   KEY_F(8)        },
+        {"\033[20~",   KEY_F(9)        },
+        {"\033[21~",   KEY_F(10)       },
+        {"\033[23~",   KEY_F(11)       },
+        {"\033[24~",   KEY_F(12)       },
+        {"\033[23;2~", CODE_SHIFT_F11  },
     };
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         define_key(keys[i].sequence, keys[i].code);
@@ -155,7 +177,8 @@ static void set_modes(void) {
 
 static void paste_mode(bool on) {
     const char *name = getenv("TERM");
-    if (name && strcmp(name, "dumb") != 0 && strcmp(name, "linux") != 0 && strncmp(name, "vt", 2) != 0) {
+    if (name && strcmp(name, "dumb") != 0 && strcmp(name, "linux") != 0 &&
+        strncmp(name, "vt", 2) != 0) {
         fputs(on ? "\033[?2004h" : "\033[?2004l", stdout);
         fflush(stdout);
     }
@@ -179,7 +202,8 @@ static void remember_restore(void) {
 }
 
 static void set_locale(void) {
-    if (!getenv("LC_ALL") && !getenv("LC_CTYPE") && !getenv("LANG") && setlocale(LC_CTYPE, "C.UTF-8"))
+    if (!getenv("LC_ALL") && !getenv("LC_CTYPE") && !getenv("LANG") &&
+        setlocale(LC_CTYPE, "C.UTF-8"))
         return;
     setlocale(LC_CTYPE, "");
 }
@@ -191,12 +215,16 @@ static void start_colours(bool wanted) {
         use_default_colors();
 }
 
-const char *terminal_open(bool colours) {
+const char *terminal_check(void) {
+    const char *name = getenv("TERM");
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
         return "this is no terminal";
-    const char *name = getenv("TERM");
     if (!name || !*name || strcmp(name, "dumb") == 0)
         return "this terminal cannot move its cursor";
+    return NULL;
+}
+
+const char *terminal_open(bool colours) {
     set_locale();
     tcgetattr(STDIN_FILENO, &term.before);
     catch_signals();
@@ -340,7 +368,8 @@ void terminal_draw(const Canvas *canvas, const Theme *theme) {
         }
     curs_set(canvas->cursor_row >= 0);
     if (canvas->cursor_row >= 0)
-        move(canvas->cursor_row, canvas->cursor_col < canvas->cols ? canvas->cursor_col : canvas->cols - 1);
+        move(canvas->cursor_row,
+             canvas->cursor_col < canvas->cols ? canvas->cursor_col : canvas->cols - 1);
     refresh();
 }
 
@@ -362,12 +391,24 @@ void terminal_mouse(bool on) {
 static const struct {
     int code, key;
 } codes[] = {
-    {KEY_UP, KEY_ARROW_UP},       {KEY_DOWN, KEY_ARROW_DOWN},      {KEY_LEFT, KEY_ARROW_LEFT},
-    {KEY_RIGHT, KEY_ARROW_RIGHT}, {KEY_HOME, KEY_LINE_HOME},       {KEY_END, KEY_LINE_END},
-    {KEY_DC, KEY_DELETE},         {KEY_BACKSPACE, KEY_RUBOUT},     {KEY_ENTER, KEY_RETURN},
-    {KEY_PPAGE, KEY_PAGE_UP},     {KEY_NPAGE, KEY_PAGE_DOWN},      {KEY_BTAB, KEY_SHIFT_TAB},
-    {KEY_RESIZE, KEY_SIZE},       {CODE_PASTE_BEGIN, KEY_PASTE},   {CODE_CTRL_LEFT, KEY_CTRL_LEFT},
-    {CODE_CTRL_RIGHT, KEY_CTRL_RIGHT}, {CODE_SHIFT_F11, KEY_SHIFT_F11}, {KEY_F(23), KEY_SHIFT_F11},
+    {KEY_UP,           KEY_ARROW_UP   },
+    {KEY_DOWN,         KEY_ARROW_DOWN },
+    {KEY_LEFT,         KEY_ARROW_LEFT },
+    {KEY_RIGHT,        KEY_ARROW_RIGHT},
+    {KEY_HOME,         KEY_LINE_HOME  },
+    {KEY_END,          KEY_LINE_END   },
+    {KEY_DC,           KEY_DELETE     },
+    {KEY_BACKSPACE,    KEY_RUBOUT     },
+    {KEY_ENTER,        KEY_RETURN     },
+    {KEY_PPAGE,        KEY_PAGE_UP    },
+    {KEY_NPAGE,        KEY_PAGE_DOWN  },
+    {KEY_BTAB,         KEY_SHIFT_TAB  },
+    {KEY_RESIZE,       KEY_SIZE       },
+    {CODE_PASTE_BEGIN, KEY_PASTE      },
+    {CODE_CTRL_LEFT,   KEY_CTRL_LEFT  },
+    {CODE_CTRL_RIGHT,  KEY_CTRL_RIGHT },
+    {CODE_SHIFT_F11,   KEY_SHIFT_F11  },
+    {KEY_F(23),        KEY_SHIFT_F11  },
 };
 
 static KeyEvent mouse_event(void) {

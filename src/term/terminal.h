@@ -1,7 +1,7 @@
 /* The terminal: ncurses behind a canvas and a stream of keys. One per process.
  *
- * It is restored on every way out: leaving, Ctrl-Z, SIGTERM, SIGHUP, and the signals of a crash. The
- * editor must be opened first (see editor.h).
+ * It is restored on every way out: leaving, Ctrl-Z, SIGTERM, SIGHUP, and the signals of a crash.
+ * The editor must be opened first (see editor.h).
  */
 #ifndef TERM_TERMINAL_H
 #define TERM_TERMINAL_H
@@ -18,9 +18,15 @@ typedef struct KeyEvent {
 } KeyEvent;
 
 /* What signals asked for since the last look. */
-enum TerminalSignal { SIGNAL_NONE, SIGNAL_INTERRUPT, SIGNAL_SUSPEND, SIGNAL_END };
+enum TerminalSignal {
+    SIGNAL_NONE,
+    SIGNAL_INTERRUPT,
+    SIGNAL_SUSPEND,
+    SIGNAL_END
+};
 
-/* NULL, or why there can be no screen here. */
+/* NULL, or why there can be no screen here; the first without touching the terminal. */
+const char *terminal_check(void);
 const char *terminal_open(bool colours);
 void terminal_close(void);
 bool terminal_is_unicode(void);

@@ -1,7 +1,7 @@
 # Help and version go to stdout; what is wrong with a command line is named on stderr, exit code 2.
 "$GLASSHEAP" --help >help
-grep -q '^usage: glassheap run ' help
-for word in dis models audit --model --heap-limit --version; do grep -q -- "$word" help; done
+grep -q '^usage: glassheap ' help
+for word in run shot dis models audit --model --heap-limit --version; do grep -q -- "$word" help; done
 "$GLASSHEAP" --version | grep -q '^glassheap [0-9]'
 
 # wrong EXPECTED ARGUMENT...: exits with 2, prints nothing but an error that contains EXPECTED.
@@ -15,7 +15,13 @@ wrong() {
   fi
 }
 echo 'print(1)' >fine.py
-wrong "usage: glassheap COMMAND"
+wrong "this is no terminal"
+wrong "'x.pyx'" x.pyx
+wrong "No such file" nothing.py
+wrong "12: not a size" shot --size 12 fine.py
+wrong "no such theme" shot --theme pink fine.py
+wrong "no such pane" shot --pane kitchen fine.py
+wrong "not a place" shot fine.py --at nowhere
 wrong "unknown command 'rum'" rum fine.py
 wrong "unknown option '--modle'" run --modle 3.11 fine.py
 wrong "unknown model '2.7'" run --model 2.7 fine.py

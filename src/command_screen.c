@@ -1,0 +1,175 @@
+/* The commands that show the panes: the interactive program, and pictures of a moment. */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "command.h"
+#include "panes/pane.h"
+#include "panes/picture.h"
+#include "panes/screen.h"
+#include "term/app.h"
+
+static const Theme *theme_of(const Invocation *call) {
+    return theme_find(call->theme ? call->theme : "default");
+}
+
+static int check_theme(const Invocation *call) {
+    return theme_of(call)
+               ? 0
+               : command_fail(call->theme, "no such theme (default, light, contrast, safe, mono)");
+}
+
+int command_screen(const Invocation *call) {
+    const char *problem = NULL;
+    const char *file = call->count ? call->operands[0] : NULL;
+    int code = check_theme(call);
+    if (code)
+        return code;
+    if (file && access(file, R_OK) != 0)
+        return command_fail(file, strerror(errno));
+    AppOptions options = {.model = call->model,
+                          .heap_limit = call->heap_limit,
+                          .history_limit = call->history_limit,
+                          .file = file,
+                          .theme = call->theme,
+                          .ascii = call->ascii,
+                          .colours = call->colours};
+    code = app_run(&options, &problem);
+    if (!problem)
+        return code;
+    fprintf(stderr, "glassheap: there is no screen: %s; without one there is: glassheap run %s\n",
+            problem, file ? file : "FILE");
+    return 2;
+}
+
+/* ---- shot ---- */
+
+typedef struct Shot {
+    Engine engine;
+    Look look;
+    Ui ui;
+    Canvas canvas;
+} Shot;
+
+static bool film_to(Shot *shot, const char *phase) {
+    if (!engine_film(&shot->engine))
+        return false;
+    bool inside = false;
+    shot->ui.filming = true;
+    look_take(&shot->look, &shot->engine);
+    for (size_t at = 0; at < shot->engine.film_count; at++) {
+        bool there = strcmp(gc_phase_name(shot->engine.t->world->gc.phase), phase) == 0;
+        if (inside && !there) { /* the last frame of the phase shows its result */
+            engine_film_move(&shot->engine, -1);
+            return true;
+        }
+        inside = there;
+        if (!engine_film_move(&shot->engine, 1))
+            break;
+    }
+    return inside;
+}
+
+static int line_now(const Shot *shot) {
+    const Frame *f = VM(shot->engine.t->world)->frame;
+    return f ? timeline_frame_position(shot->engine.t, f)->line : 0;
+}
+
+/* --at: a number of line steps, "end", "line:N" (the first time it comes) or "gc:PHASE" of the
+ * first collection. The look before the last step tells what it changed. */
+static const char *go(Shot *shot, const char *at) {
+    bool end = strcmp(at, "end") == 0, digits = *at >= '0' && *at <= '9';
+    unsigned long steps = digits ? strtoul(at, NULL, 10) : 0;
+    int line = strncmp(at, "line:", 5) == 0 ? atoi(at + 5) : 0;
+    if (strncmp(at, "gc:", 3) == 0)
+        return film_to(shot, at + 3) ? NULL : "there is no such phase of a collection";
+    if (!end && !digits && line < 1)
+        return "not a place (a number of steps, end, line:N or gc:PHASE)";
+    for (unsigned long i = 0; (end || line || i < steps) && (!line || line_now(shot) != line);
+         i++) {
+        look_take(&shot->look, &shot->engine);
+        if (engine_step(&shot->engine, STEP_LINE) != STOP_ARRIVED)
+            return line ? "that line does not come" : NULL;
+    }
+    return NULL;
+}
+
+static bool draw(Shot *shot, int rows, int cols) {
+    ScreenView view = {
+        .scene = &shot->look.scene,
+        .ui = &shot->ui,
+        .granularity = "line",
+        .prompt = {.prompt = ">>> ",
+                   .more = "... ",
+                   .text = "",
+                   .chosen = -1,
+                   .hint = "Enter: step   ←: back   ?: help   or type Python"}
+    };
+    Layout layout = screen_layout(&view, rows, cols);
+    screen_measure(&layout, &shot->ui);
+    ui_prepare(&shot->ui, &shot->look.scene);
+    if (!canvas_init(&shot->canvas, rows, cols))
+        return false;
+    screen_draw(&view, &layout, &shot->canvas);
+    return true;
+}
+
+static int write_out(const Invocation *call, const Shot *shot) {
+    Buffer text = {0};
+    const char *name = call->output;
+    size_t n = name ? strlen(name) : 0;
+    bool svg = n > 4 && strcmp(name + n - 4, ".svg") == 0;
+    bool ok = svg ? picture_svg(&shot->canvas, theme_of(call), "glassheap", &text)
+                  : canvas_text(&shot->canvas, &text);
+    FILE *file = !ok ? NULL : name ? fopen(name, "w") : stdout;
+    ok = file && fwrite(text.data, 1, text.len, file) == text.len;
+    if (file && (name ? fclose(file) : fflush(file)) != 0)
+        ok = false;
+    buffer_free(&text);
+    return ok ? 0 : command_fail(name ? name : "standard output", strerror(errno));
+}
+
+static int take(const Invocation *call, Shot *shot) {
+    int rows = 36, cols = 110;
+    char end = 0;
+    if (call->size && (sscanf(call->size, "%dx%d%c", &cols, &rows, &end) != 2 || cols < 1 ||
+                       rows < 1 || cols > 1000 || rows > 1000))
+        return command_fail(call->size, "not a size (as in 110x36)");
+    ui_init(&shot->ui, theme_of(call));
+    shot->ui.ascii = call->ascii;
+    if (call->pane) {
+        shot->ui.focus = pane_find(call->pane);
+        shot->ui.zoomed = true;
+        if (shot->ui.focus == PANE_NONE)
+            return command_fail(call->pane,
+                                "no such pane (code, stack, heap, pools, gc, story, output)");
+    }
+    const char *problem = engine_load(&shot->engine, call->operands[0]);
+    if (!problem && call->at)
+        problem = go(shot, call->at);
+    if (problem)
+        return command_fail(call->at && shot->engine.file ? call->at : call->operands[0], problem);
+    if (!look_take(&shot->look, &shot->engine) || !draw(shot, rows, cols))
+        return command_fail("memory", "there is not enough");
+    return write_out(call, shot);
+}
+
+int command_shot(const Invocation *call) {
+    Shot *shot = calloc(1, sizeof *shot);
+    int code = check_theme(call);
+    if (!shot || code) {
+        free(shot);
+        return code ? code : command_fail("memory", "there is not enough");
+    }
+    const char *problem =
+        engine_open(&shot->engine, call->model, call->heap_limit, call->history_limit);
+    code = problem ? command_fail("memory", problem) : take(call, shot);
+    canvas_free(&shot->canvas);
+    look_free(&shot->look);
+    ui_free(&shot->ui);
+    engine_close(&shot->engine);
+    free(shot);
+    return code;
+}

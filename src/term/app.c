@@ -1,0 +1,626 @@
+#include "term/app.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+
+#include "base/utf8.h"
+#include "panes/keys.h"
+#include "panes/pane.h"
+#include "panes/picture.h"
+#include "term/editor.h"
+#include "term/terminal.h"
+
+/* ---- saying ---- */
+
+void app_say(App *app, bool is_error, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    buffer_clear(&app->message);
+    buffer_vprintf(&app->message, format, args);
+    va_end(args);
+    app->message_is_error = is_error;
+}
+
+void app_show_page(App *app, const char *title) {
+    snprintf(app->page_title, sizeof app->page_title, "%s", title);
+    app->page_scroll = 0;
+    app->page_welcome = false;
+}
+
+static void close_page(App *app) {
+    buffer_clear(&app->page);
+    app->page_welcome = false;
+}
+
+static const char circular[] = "# Two nodes that refer to each other.\n"
+                               "import gc\n"
+                               "\n"
+                               "class Node:\n"
+                               "    def __init__(self, value):\n"
+                               "        self.value = value\n"
+                               "        self.ref = None\n"
+                               "\n"
+                               "node1 = Node(\"A\")\n"
+                               "node2 = Node(\"B\")\n"
+                               "node1.ref = node2\n"
+                               "node2.ref = node1\n"
+                               "\n"
+                               "del node1\n"
+                               "del node2\n"
+                               "\n"
+                               "gc.collect()\n";
+
+void app_welcome(App *app) {
+    buffer_clear(&app->page);
+    buffer_puts(&app->page, "\n"
+                            " A small CPython behind glass: see what Python does with memory.\n"
+                            "\n"
+                            " Type Python at the prompt below, for instance\n"
+                            "     a = [1, 2, 3]\n"
+                            "     b = a\n"
+                            " and watch names, objects and reference counts.\n"
+                            "\n"
+                            "F3         a program with a circular reference, to step through\n"
+                            "Enter or →  one step forward\n"
+                            "←          one step back\n"
+                            "F1         help: all keys and commands\n"
+                            "Ctrl-D     leave\n"
+                            "\n"
+                            " :load FILE.py opens a program of yours.\n"
+                            "\n");
+    app_show_page(app, "Welcome to glassheap");
+    app->page_welcome = true;
+}
+
+/* ---- looking ---- */
+
+void app_look(App *app) {
+    if (!look_take(&app->look, &app->engine))
+        app_say(app, true, "there is not enough memory to look at everything");
+    memset(app->ui.scrolled, 0, sizeof app->ui.scrolled);
+    app->seen = app->engine.t->now;
+}
+
+void app_arrived(App *app, enum Stop stop) {
+    bool moved = moment_compare(app->seen, app->engine.t->now) != 0;
+    if (moved || stop == STOP_ARRIVED) /* else what the last step changed stays marked */
+        app_look(app);
+    app->asks_input = stop == STOP_INPUT;
+    switch (stop) {
+    case STOP_END:
+        app_say(app, false,
+                moved              ? ""
+                : app->engine.file ? "This is the end. ← steps back."
+                                   : "Nothing more was typed. ← steps back.");
+        break;
+    case STOP_START:
+        app_say(app, false, "This is the beginning.");
+        break;
+    case STOP_INPUT:
+        app_say(app, false, "The program waits for a line of input.");
+        break;
+    case STOP_INTERRUPTED:
+        app_say(app, true, "Stopped. The program is here now; Enter goes on.");
+        break;
+    case STOP_MEMORY:
+        app_say(app, true, "There is no memory left on this computer for more history.");
+        break;
+    default:
+        break;
+    }
+}
+
+bool app_load(App *app, const char *file) {
+    const char *problem = engine_load(&app->engine, file);
+    if (problem) {
+        app_say(app, true, "%s: %s", file, problem);
+        return false;
+    }
+    look_forget(&app->look);
+    close_page(app);
+    app_look(app);
+    return true;
+}
+
+static void load_circular(App *app) {
+    engine_load_text(&app->engine, "circular.py", circular, sizeof circular - 1);
+    look_forget(&app->look);
+    close_page(app);
+    app_look(app);
+    app_say(app, false,
+            "Enter steps. After line 15, F4 shows how the collector finds the two nodes.");
+}
+
+/* ---- drawing ---- */
+
+static const char *hint(const App *app) {
+    if (app->asks_input)
+        return "a line for input()";
+    if (app->engine.film_count)
+        return "Enter: next frame   ←: back   Esc: leave the film";
+    if (app->engine.file || app->engine.t->far)
+        return "Enter: step   ←: back   ?: help   or type Python";
+    return "type Python   ?: help";
+}
+
+static double now(void) {
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+static void record_screen(App *app) {
+    Buffer frame = {0};
+    if (app->recording_start == 0)
+        app->recording_start = now();
+    picture_cast_frame(&app->canvas, app->ui.theme, now() - app->recording_start, &frame);
+    fwrite(frame.data, 1, frame.len, app->recording);
+    buffer_free(&frame);
+}
+
+static void draw(App *app) {
+    static const char *const names[] = {[STEP_EVENT] = "event",
+                                        [STEP_INSTRUCTION] = "instruction",
+                                        [STEP_LINE] = "line",
+                                        [STEP_OVER] = "call",
+                                        [STEP_OUT] = "line"};
+    int rows, cols;
+    size_t length, cursor;
+    const char *text = editor_text(&length, &cursor);
+    terminal_size(&rows, &cols);
+    if (rows != app->canvas.rows || cols != app->canvas.cols) {
+        canvas_free(&app->canvas);
+        if (!canvas_init(&app->canvas, rows, cols))
+            return;
+    }
+    ScreenView view = {
+        .scene = &app->look.scene,
+        .ui = &app->ui,
+        .granularity = names[app->by],
+        .busy = app->busy,
+        .prompt = {.prompt = app->asks_input ? "input: " : ">>> ",
+                   .more = "... ",
+                   .text = text,
+                   .cursor = cursor,
+                   .hint = hint(app),
+                   .message = app->message.len ? app->message.data : NULL,
+                   .is_error = app->message_is_error,
+                   .choices = (const char *const *)app->choices.words,
+                   .choice_count = app->choices.count,
+                   .chosen = app->chosen,
+                   .choice_at = app->choices.start},
+        .page = {.title = app->page_title,
+                   .text = app->page.len ? app->page.data : NULL,
+                   .scroll = app->page_scroll,
+                   .centred = app->page_welcome}
+    };
+    if (app->searching) {
+        view.prompt.prompt = "search: ";
+        view.prompt.hint = "type a part of an earlier line; Ctrl-R: an older one; Enter takes it";
+    }
+    app->ui.filming = app->engine.film_count > 0;
+    app->layout = screen_layout(&view, rows, cols);
+    screen_measure(&app->layout, &app->ui);
+    ui_prepare(&app->ui, &app->look.scene);
+    screen_draw(&view, &app->layout, &app->canvas);
+    terminal_draw(&app->canvas, app->ui.theme);
+    if (app->recording)
+        record_screen(app);
+}
+
+/* ---- completion ---- */
+
+static void take_choice(App *app) {
+    size_t length, cursor;
+    if (app->chosen < 0 || (size_t)app->chosen >= app->choices.count)
+        return;
+    const char *word = app->choices.words[app->chosen];
+    editor_text(&length, &cursor);
+    editor_insert(word, strlen(word), cursor - app->choices.start);
+}
+
+static void complete(void *arg) {
+    App *app = arg;
+    size_t length, cursor;
+    const char *text = editor_text(&length, &cursor);
+    size_t row = cursor;
+    while (row > 0 && text[row - 1] == ' ')
+        row--;
+    if (row == 0 || text[row - 1] == '\n') { /* at the start of a row Tab indents */
+        editor_insert("    ", 4, 0);
+        return;
+    }
+    choices_free(&app->choices);
+    if (text[0] == ':')
+        command_complete(app, text, cursor, &app->choices);
+    else
+        complete_python(&app->look.scene, text, cursor, &app->choices);
+    size_t n = cursor - app->choices.start, common = choices_common(&app->choices);
+    app->chosen = -1;
+    if (app->choices.count && common > n)
+        editor_insert(app->choices.words[0], common, n);
+    if (app->choices.count <= 1) {
+        if (app->choices.count == 0)
+            terminal_beep();
+        choices_free(&app->choices);
+    }
+}
+
+static bool is_complete(void *arg, const char *text, size_t length, int *indent) {
+    App *app = arg;
+    return app->asks_input || engine_is_complete(text, length, indent);
+}
+
+/* Keys while the popup is open; true: it has been dealt with. */
+static bool choice_key(App *app, int key) {
+    int n = (int)app->choices.count;
+    if (n == 0)
+        return false;
+    if (key == '\t' || key == KEY_ARROW_DOWN) {
+        app->chosen = (app->chosen + 1) % n;
+        return true;
+    }
+    if (key == KEY_SHIFT_TAB || key == KEY_ARROW_UP) {
+        app->chosen = (app->chosen + n - 1) % n;
+        return true;
+    }
+    bool taken = (key == '\r' || key == KEY_RETURN || key == KEY_ARROW_RIGHT) && app->chosen >= 0;
+    if (taken)
+        take_choice(app);
+    choices_free(&app->choices);
+    return taken || key == KEY_ESCAPE;
+}
+
+/* ---- pages ---- */
+
+static bool page_key(App *app, int key) {
+    Page page = {.text = app->page.data};
+    int room = app->layout.narration.row - 3, most = app->page.len ? page_lines(&page) - room : 0;
+    int by = key == KEY_PAGE_DOWN || key == ' '               ? room - 1
+             : key == KEY_PAGE_UP                             ? 1 - room
+             : key == KEY_ARROW_DOWN || key == KEY_WHEEL_DOWN ? 1
+             : key == KEY_ARROW_UP || key == KEY_WHEEL_UP     ? -1
+                                                              : 0;
+    if (app->page.len == 0 || key == KEY_NO || key == KEY_SIZE)
+        return false;
+    if (app->page_welcome) {
+        if (key == KEY_F3)
+            load_circular(app);
+        else
+            close_page(app);
+        return key == KEY_F3 || key == KEY_ESCAPE || key == '\r' || key == KEY_RETURN;
+    }
+    if (by && most > 0) {
+        app->page_scroll += by;
+        app->page_scroll = app->page_scroll > most ? most
+                           : app->page_scroll < 0  ? 0
+                                                   : app->page_scroll;
+        return true;
+    }
+    close_page(app);
+    return by || key == KEY_ESCAPE || key == 'q' || key == '\r' || key == KEY_F1 ||
+           key == KEY_RETURN;
+}
+
+/* ---- keys ---- */
+
+static void queue_character(App *app, int c) {
+    if (app->queue_length < (int)sizeof app->queue)
+        app->queue[app->queue_length++] = (char)c;
+}
+
+static void paste(App *app) {
+    Buffer text = {0};
+    terminal_paste(&text);
+    while (text.len && text.data[text.len - 1] == '\n')
+        text.data[--text.len] = 0;
+    if (text.len)
+        editor_insert(text.data, text.len, 0);
+    buffer_free(&text);
+    (void)app;
+}
+
+static void mouse_key(App *app, const KeyEvent *event) {
+    enum PaneId id = layout_pane_at(&app->layout, event->row, event->col);
+    if (id == PANE_NONE)
+        return;
+    if (event->key == KEY_CLICK) {
+        app->ui.focus = id;
+        Rect frame = app->layout.panes[id];
+        if (id == PANE_HEAP) {
+            int row = frame.row + 1;
+            for (size_t i = (size_t)app->ui.scroll[id];
+                 i < app->ui.listed_count && row <= event->row; i++) {
+                row += heap_rows_of(&app->ui, &app->look.scene, i);
+                if (row > event->row && app->ui.listed[i] < UI_GONE)
+                    app->ui.selected = app->look.scene.objects[app->ui.listed[i]].serial;
+            }
+        }
+    } else {
+        ui_scroll(&app->ui, &app->look.scene, id, event->key == KEY_WHEEL_UP ? -3 : 3);
+    }
+}
+
+/* The line found by Ctrl-R is shown as it is typed. */
+static void search_key(App *app, int key, int *position) {
+    size_t n = strlen(app->searched);
+    if (key == 0x12) {
+        const char *found = editor_history_find(app->searched, position);
+        if (found)
+            editor_set(found);
+        else
+            terminal_beep();
+        return;
+    }
+    if ((key == 0x7f || key == 8 || key == KEY_RUBOUT) && n)
+        app->searched[n - 1] = 0;
+    else if (key >= ' ' && key < 0x110000 && n + UTF8_MAX < sizeof app->searched)
+        app->searched[n + utf8_encode((uint32_t)key, app->searched + n)] = 0;
+    *position = 0;
+    const char *found = *app->searched ? editor_history_find(app->searched, position) : NULL;
+    editor_set(found ? found : "");
+    app_say(app, false, "search: %s%s", app->searched,
+            *app->searched && !found ? "   (not found)" : "");
+}
+
+static bool searches(App *app, int key) {
+    static int position;
+    if (!app->searching && key == 0x12) {
+        app->searching = true;
+        app->searched[0] = 0;
+        position = 0;
+        app_say(app, false, "search: ");
+        return true;
+    }
+    if (!app->searching || key == KEY_NO)
+        return app->searching;
+    bool edits = key == 0x12 || key == 0x7f || key == 8 || key == KEY_RUBOUT ||
+                 (key >= ' ' && key < 0x110000);
+    if (edits) {
+        search_key(app, key, &position);
+        return true;
+    }
+    app->searching = false;
+    app_say(app, false, "%s", "");
+    return key == '\r' || key == KEY_ESCAPE || key == KEY_RETURN;
+}
+
+/* What a key does outside the line editor; true: that was all. */
+static bool act(App *app, const KeyEvent *event) {
+    size_t length, cursor;
+    editor_text(&length, &cursor);
+    if (event->key == KEY_NO || event->key == KEY_SIZE)
+        return true;
+    if (app->playing) {
+        app->playing = 0;
+        app_say(app, false, "Stopped.");
+        return true;
+    }
+    if (searches(app, event->key) || choice_key(app, event->key) || page_key(app, event->key))
+        return true;
+    if (event->key == KEY_PASTE) {
+        paste(app);
+        return true;
+    }
+    if (event->key == KEY_CLICK || event->key == KEY_WHEEL_UP || event->key == KEY_WHEEL_DOWN) {
+        mouse_key(app, event);
+        return true;
+    }
+    if (event->key == 0x0c) {
+        terminal_redraw();
+        return true;
+    }
+    bool film = app->engine.film_count > 0;
+    const char *command =
+        event->alt || (app->asks_input && length == 0 && event->key == '\r')
+            ? NULL
+            : key_command(event->key, length == 0, app->ui.focus != PANE_NONE && !film);
+    if (!command && event->key == KEY_ESCAPE && film && length == 0)
+        command = "pane none";
+    if (!command)
+        return false;
+    buffer_clear(&app->message);
+    command_do(app, command);
+    return true;
+}
+
+static void feed(App *app, const KeyEvent *event, wchar_t *out) {
+    *out = event->key < 0x110000 ? (wchar_t)event->key : editor_character(event->key);
+    if (event->alt) {
+        *out = 27;
+        queue_character(app, event->key);
+    }
+}
+
+/* Waits for the next key, or does the next step of a play. */
+static KeyEvent wait_key(App *app) {
+    KeyEvent event = terminal_key(app->playing ? app->playing : -1);
+    if (app->playing && event.key == KEY_NO) {
+        uint64_t before = app->engine.t->now.instruction;
+        bool film = app->engine.film_count > 0;
+        size_t at = app->engine.film_at;
+        command_do(app, "step");
+        if (film ? app->engine.film_at == at
+                 : before == app->engine.t->now.instruction && app->by != STEP_EVENT)
+            app->playing = 0;
+    }
+    return event;
+}
+
+/* The event loop: runs until there is a character for the line editor. */
+static enum EditorNext next_character(void *arg, wchar_t *out) {
+    App *app = arg;
+    for (;;) {
+        if (app->quit)
+            return EDITOR_END;
+        if (app->queue_length) {
+            *out = (unsigned char)app->queue[0];
+            memmove(app->queue, app->queue + 1, (size_t)--app->queue_length);
+            return EDITOR_CHARACTER;
+        }
+        switch (terminal_signal()) {
+        case SIGNAL_END:
+            return EDITOR_END;
+        case SIGNAL_SUSPEND:
+            terminal_suspend();
+            break;
+        case SIGNAL_INTERRUPT:
+            choices_free(&app->choices);
+            close_page(app);
+            app->searching = false;
+            app->playing = 0;
+            buffer_clear(&app->message);
+            return EDITOR_CANCEL;
+        default:
+            break;
+        }
+        draw(app);
+        KeyEvent event = wait_key(app);
+        if (act(app, &event))
+            continue;
+        feed(app, &event, out);
+        if (*out == 0)
+            continue;
+        if (event.key != '\r')
+            buffer_clear(&app->message);
+        return EDITOR_CHARACTER;
+    }
+}
+
+/* ---- lines ---- */
+
+static void interrupt_run(void *arg) {
+    timeline_interrupt(arg);
+}
+
+static void run_line(App *app, const char *text, size_t length) {
+    while (length && (text[length - 1] == '\n' || text[length - 1] == ' '))
+        length--;
+    buffer_clear(&app->message);
+    if (app->asks_input) {
+        Buffer line = {0};
+        buffer_append(&line, text, length);
+        buffer_putc(&line, '\n');
+        timeline_answer(app->engine.t, line.data, line.len);
+        buffer_free(&line);
+        app->asks_input = false;
+        app_arrived(app, engine_step(&app->engine, app->by));
+        return;
+    }
+    if (length == 0)
+        return;
+    if (text[0] == ':') {
+        command_do(app, text + 1);
+        return;
+    }
+    Buffer statement = {0};
+    buffer_append(&statement, text, length);
+    buffer_putc(&statement, '\n');
+    engine_film_end(&app->engine);
+    app_arrived(app, engine_statement(&app->engine, statement.data, statement.len));
+    buffer_free(&statement);
+}
+
+/* ---- opening and closing ---- */
+
+static const char *history_path(char *path, size_t room) {
+    const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
+    if (state && state[0] == '/')
+        snprintf(path, room, "%s/glassheap", state);
+    else if (home && home[0] == '/')
+        snprintf(path, room, "%s/.local/state/glassheap", home);
+    else
+        return NULL;
+    for (char *p = path + 1; *p; p++)
+        if (*p == '/') {
+            *p = 0;
+            mkdir(path, 0700);
+            *p = '/';
+        }
+    mkdir(path, 0700);
+    size_t n = strlen(path);
+    snprintf(path + n, room - n, "/history");
+    return path;
+}
+
+static bool start(App *app, const AppOptions *options, const char **problem) {
+    EditorHooks hooks = {next_character, complete, is_complete, app};
+    const Theme *theme = theme_find(options->theme ? options->theme : "default");
+    *problem = terminal_check();
+    if (!*problem)
+        *problem =
+            engine_open(&app->engine, options->model, options->heap_limit, options->history_limit);
+    if (*problem)
+        return false;
+    app->by = STEP_LINE;
+    if (!editor_open(&hooks)) {
+        *problem = "the line editor cannot be started";
+        return false;
+    }
+    *problem = terminal_open(options->colours);
+    if (*problem)
+        return false;
+    editor_start();
+    ui_init(&app->ui, terminal_has_colours() ? theme : theme_find("mono"));
+    app->ui.ascii = options->ascii || !terminal_is_unicode();
+    app->ui.mouse = options->mouse;
+    terminal_mouse(options->mouse);
+    terminal_on_interrupt(interrupt_run, app->engine.t);
+    return true;
+}
+
+static void stop(App *app) {
+    terminal_on_interrupt(NULL, NULL);
+    terminal_close();
+    editor_close();
+    if (app->recording)
+        fclose(app->recording);
+    look_free(&app->look);
+    ui_free(&app->ui);
+    canvas_free(&app->canvas);
+    choices_free(&app->choices);
+    buffer_free(&app->message);
+    buffer_free(&app->page);
+    engine_close(&app->engine);
+}
+
+int app_run(const AppOptions *options, const char **problem) {
+    static App room; /* large; there is one */
+    App *app = &room;
+    char path[4096];
+    Buffer line = {0};
+    *app = (App){.chosen = -1};
+    if (!start(app, options, problem)) {
+        stop(app);
+        return 2;
+    }
+    const char *history = history_path(path, sizeof path);
+    if (history)
+        editor_history_load(history);
+    if (options->file)
+        app_load(app, options->file);
+    else
+        app_welcome(app);
+    if (!app->look.scene.w)
+        app_look(app);
+    while (!app->quit) {
+        enum EditorResult result = editor_read(&line);
+        if (result == EDITOR_EOF)
+            break;
+        if (result == EDITOR_CANCELLED)
+            continue;
+        if (line.len)
+            editor_history_add(line.data);
+        run_line(app, line.data ? line.data : "", line.len);
+    }
+    if (history)
+        editor_history_save(history);
+    buffer_free(&line);
+    stop(app);
+    return 0;
+}

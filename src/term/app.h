@@ -1,0 +1,66 @@
+/* The interactive program: one screen, one prompt, one machine. */
+#ifndef TERM_APP_H
+#define TERM_APP_H
+
+#include <stdio.h>
+
+#include "panes/complete.h"
+#include "panes/screen.h"
+#include "term/look.h"
+
+typedef struct AppOptions {
+    const Model *model;
+    size_t heap_limit, history_limit;
+    const char *file; /* or NULL */
+    const char *theme;
+    bool ascii, colours, mouse;
+} AppOptions;
+
+typedef struct App {
+    Engine engine;
+    enum Granularity by;
+    Look look;
+    Moment seen; /* that [look] shows */
+    Ui ui;
+    Canvas canvas;
+    Layout layout;
+    Buffer message;
+    bool message_is_error;
+    Buffer page;
+    char page_title[60];
+    int page_scroll;
+    bool page_welcome;
+    Choices choices;
+    int chosen;
+    char searched[80]; /* what Ctrl-R looks for */
+    bool searching;
+    bool asks_input; /* the program waits for a line */
+    int playing;     /* milliseconds between steps; 0: not playing */
+    const char *busy;
+    bool quit, quit_asked;
+    FILE *recording; /* asciicast, or NULL */
+    double recording_start;
+    char queue[64]; /* characters on their way to the editor */
+    int queue_length;
+} App;
+
+/* Runs until the user leaves. Returns the exit code; 2 with *problem if there can be no screen. */
+int app_run(const AppOptions *options, const char **problem);
+
+/* For the commands: */
+/* The World stands at another moment: look at it anew. */
+void app_look(App *app);
+void app_say(App *app, bool is_error, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+/* Shows a page; its text is what was put into app->page. */
+void app_show_page(App *app, const char *title);
+/* What a move came to. */
+void app_arrived(App *app, enum Stop stop);
+void app_welcome(App *app);
+bool app_load(App *app, const char *file);
+
+/* One command, without its colon. */
+void command_do(App *app, const char *line);
+void command_complete(App *app, const char *text, size_t cursor, Choices *out);
+
+#endif
