@@ -461,6 +461,8 @@ COLUMN(sum_compensated, yes_no, "sum() of floats keeps what rounding loses",
         false, false, false, false, false, false, false, true, true)
 COLUMN(encoding_warning, yes_no, "EncodingWarning",
         false, false, false, false, false, true, true, true, true)
+COLUMN(wording.callable_module, yes_no, "messages: callables with their module",
+        false, false, false, false, true, true, true, true, true)
 COLUMN(wording.attribute_name_type, yes_no, "messages: type of what is no attribute name",
         false, false, false, false, false, false, true, true, true)
 COLUMN(wording.index_required, yes_no, "messages: chr() of what is no int",

@@ -125,6 +125,7 @@ typedef struct Wording {
     bool missing_attribute;    /* del c.x, empty slots: "'C' object has no attribute 'x'" (3.11+) */
     bool property_names;       /* "property 'p' of 'C' object has no setter" (3.11+) */
     bool a_type;               /* "must be a type, not int" (3.11+) */
+    bool callable_module;      /* f(*1): "__main__.f() argument after * ..." (3.9+) */
     bool attribute_name_type;  /* getattr(o, 1): "attribute name must be string, not 'int'" (3.11+) */
     bool index_required;       /* chr('a'): "'str' object cannot be interpreted ..." (3.10+) */
     bool iter_object;          /* iter(1, 2): "iter(object, sentinel): object ..." (3.12+) */

@@ -5,6 +5,7 @@
 #include "objects/list.h"
 #include "objects/str.h"
 #include "objects/type.h"
+#include "vm/eval_ops.h"
 #include "vm/generator.h"
 
 #include <string.h>
@@ -259,8 +260,10 @@ static bool tuple_argument(World *w, Call *call)
     if (IS(w, *slot, TUPLE))
         return true;
     if (!TYPE_OF(*slot)->slots.iter && !object_is_sequence(*slot)) {
-        raise_type_error(w, "%S argument after * must be an iterable, not %T", call->callable,
-                         *slot);
+        Object *name = op_callable_name(w, call->callable);
+        if (name)
+            raise_type_error(w, "%U argument after * must be an iterable, not %T", name, *slot);
+        xdecref(w, name);
         return false;
     }
     Object *tuple = sequence_tuple(w, *slot);

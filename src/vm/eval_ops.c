@@ -348,14 +348,21 @@ int op_dict_update(World *w, Object *dict, Object *mapping)
     return status;
 }
 
-/* A callable's name for a message; new reference. */
-static Object *callable_name(World *w, Object *callable)
+/* "name()", or where the model says so "module.name()", but not of the builtins. */
+Object *op_callable_name(World *w, Object *callable)
 {
-    Object *name = object_getattr(w, callable, NAME(w, __qualname__));
-    if (name)
-        return name;
+    bool with_module = w->model->wording.callable_module;
+    Object *name = object_getattr_c(w, callable, with_module ? "__qualname__" : "__name__");
     error_clear(w);
-    return object_str(w, callable);
+    if (!name)
+        return with_module ? object_str(w, callable) : str_format_c(w, "%T object", callable);
+    Object *module = with_module ? object_getattr_c(w, callable, "__module__") : NULL;
+    error_clear(w);
+    bool shown = module && is_str(module) && !str_equal_c(module, "builtins");
+    Object *text = shown ? str_format_c(w, "%S.%S()", module, name) : str_format_c(w, "%S()", name);
+    xdecref(w, module);
+    decref(w, name);
+    return text;
 }
 
 int op_dict_merge(World *w, Object *callable, Object *dict, Object *mapping)
@@ -365,12 +372,12 @@ int op_dict_merge(World *w, Object *callable, Object *dict, Object *mapping)
     if (status == 0 || (is_mapping && !error_is(w, KeyError)))
         return status;
     Object *error = error_fetch(w);
-    Object *name = callable_name(w, callable), *args = ((Exception *)error)->args;
+    Object *name = op_callable_name(w, callable), *args = ((Exception *)error)->args;
     Object *key = args && VAR_SIZE(args) ? tuple_get(args, 0) : NONE(w);
     if (name && !is_mapping)
-        raise_type_error(w, "%U() argument after ** must be a mapping, not %T", name, mapping);
+        raise_type_error(w, "%U argument after ** must be a mapping, not %T", name, mapping);
     else if (name && is_str(key))
-        raise_type_error(w, "%U() got multiple values for keyword argument '%S'", name, key);
+        raise_type_error(w, "%U got multiple values for keyword argument '%S'", name, key);
     else if (name)
         raise_type_error(w, "keywords must be strings");
     xdecref(w, name);

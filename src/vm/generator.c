@@ -219,7 +219,12 @@ static Object *awaited(World *w, Generator *g)
     return frame_stack(f)[f->depth - 1];
 }
 
-static Object *throw_into(World *w, Object *self, Object *exception);
+/* What throw() was given: iterators that are no generators get it as it is. */
+typedef struct Thrown {
+    Object *const *args;
+    size_t n;
+} Thrown;
+static Object *throw_into(World *w, Object *self, Object *exception, const Thrown *thrown);
 
 /* Closes the iterator that [g] waits for; -1 with exception. */
 static int close_awaited(World *w, Generator *g, Object *inner)
@@ -289,7 +294,8 @@ static Object *close_method(World *w, Object *self, Object *const *args, size_t 
 }
 
 /* Delivers the exception (borrowed) to the iterator that [g] waits for, then goes on in [g]. */
-static Object *throw_to_awaited(World *w, Object *self, Object *inner, Object *exception)
+static Object *throw_to_awaited(World *w, Object *self, Object *inner, Object *exception,
+                                const Thrown *thrown)
 {
     Generator *g = (Generator *)self;
     if (error_pending(w))
@@ -302,7 +308,7 @@ static Object *throw_to_awaited(World *w, Object *self, Object *inner, Object *e
     }
     g->running = true;
     if (VM_IS(w, inner, GENERATOR)) {
-        result = throw_into(w, inner, exception);
+        result = throw_into(w, inner, exception, thrown);
     } else {
         Object *method;
         int found = object_lookup_attr(w, inner, NAME(w, throw), &method);
@@ -312,7 +318,7 @@ static Object *throw_to_awaited(World *w, Object *self, Object *inner, Object *e
                 raise_object(w, exception);
             return found < 0 ? NULL : generator_resume(w, self, NULL, true, NULL);
         }
-        result = object_call1(w, method, exception);
+        result = object_call(w, method, thrown->args, thrown->n, NULL);
         decref(w, method);
     }
     g->running = false;
@@ -338,7 +344,7 @@ static Object *throw_to_awaited(World *w, Object *self, Object *inner, Object *e
     return result;
 }
 
-static Object *throw_into(World *w, Object *self, Object *exception)
+static Object *throw_into(World *w, Object *self, Object *exception, const Thrown *thrown)
 {
     Generator *g = (Generator *)self;
     if (g->running)
@@ -346,7 +352,7 @@ static Object *throw_into(World *w, Object *self, Object *exception)
     Object *inner = awaited(w, g);
     if (inner) {
         incref(w, inner);
-        Object *result = throw_to_awaited(w, self, inner, exception);
+        Object *result = throw_to_awaited(w, self, inner, exception, thrown);
         decref(w, inner);
         return result;
     }
@@ -400,7 +406,7 @@ static Object *throw_method(World *w, Object *self, Object *const *args, size_t 
     }
     if (nargs > 2 && args[2] != NONE(w))
         set_ref(w, &((Exception *)exception)->traceback, newref(w, args[2]));
-    Object *result = throw_into(w, self, exception);
+    Object *result = throw_into(w, self, exception, &(Thrown){args, nargs});
     decref(w, exception);
     if (!result && !error_pending(w))
         raise_stop_iteration(w, NULL);

@@ -80,7 +80,12 @@ def _pack_one(code, value, size, order, native):
     if code in _floats:
         if isinstance(value, str) or not hasattr(type(value), "__float__"):
             raise error("required argument is not a float")
-        data = _half(float(value)) if code == "e" else _array(code, [value]).tobytes()
+        try:
+            data = _half(float(value)) if code == "e" else _array(code, [value]).tobytes()
+        except OverflowError:
+            if isinstance(value, int):
+                raise error("int too large to convert") from None
+            raise
         if not native and code == "f" and data[2:] in (b"\x80\x7f", b"\x80\xff") and abs(value) < float("inf"):
             raise OverflowError("float too large to pack with f format")
         return data if order == "little" else data[::-1]
@@ -114,7 +119,7 @@ def _half(value):
     rest, half = fraction & (1 << drop) - 1, 1 << drop - 1
     result += rest > half or rest == half and result & 1
     if result >= 0x7C00:
-        raise error("int too large to convert")
+        raise OverflowError("float too large to pack with e format")
     return (sign | result).to_bytes(2, "little")
 
 
