@@ -219,6 +219,7 @@ static int report(World *w) {
     } else {
         if (ISINSTANCE(w, exception, KeyboardInterrupt))
             code = EXIT_INTERRUPT;
+        module_explain(w, exception);
         Object *hook = dict_get_c(w, module_dict(VM(w)->sys), "excepthook");
         Object *original = dict_get_c(w, module_dict(VM(w)->sys), "__excepthook__");
         error_clear(w);

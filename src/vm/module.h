@@ -16,8 +16,10 @@ typedef struct NativeModule {
  * python/x.py runs that source after the native part `_x` or `x` was made (see modules.c). */
 extern const NativeModule *const native_modules[];
 
-/* import name: new reference to the module (the innermost for dotted names); ModuleNotFoundError naming what is simulated. */
+/* import name: new reference to the module (the innermost for dotted names); ModuleNotFoundError. */
 Object *module_import(World *w, Object *name);
+/* An uncaught ModuleNotFoundError is preceded on stderr by what is simulated; its own text is CPython's. */
+void module_explain(World *w, Object *exception);
 /* sys.modules[name] or NULL, borrowed */
 Object *module_find(World *w, const char *name);
 /* Adds VM type [index] to the module under its short name (makes it ready). */

@@ -7,6 +7,7 @@
 #include "objects/list.h"
 #include "objects/str.h"
 #include "objects/type.h"
+#include "vm/console.h"
 #include "vm/embedded.h"
 #include "vm/eval.h"
 
@@ -67,34 +68,60 @@ Object *module_find(World *w, const char *name)
     return VM(w)->modules ? dict_get_c(w, VM(w)->modules, name) : NULL;
 }
 
-static bool is_private(const char *name)
-{
-    return *name == '_';
-}
-
 static Object *raise_not_found(World *w, Object *name)
 {
-    StrWriter known;
-    writer_init(&known, 200);
-    bool ok = true;
-    for (const NativeModule *const *m = native_modules; ok && *m; m++)
-        if (!is_private((*m)->name))
-            ok = writer_ascii(w, &known, ", ", known.length ? 2 : 0) &&
-                 writer_ascii(w, &known, (*m)->name, strlen((*m)->name));
-    for (const EmbeddedModule *m = embedded_modules; ok && m->name; m++)
-        if (!is_private(m->name))
-            ok = writer_ascii(w, &known, ", ", known.length ? 2 : 0) &&
-                 writer_ascii(w, &known, m->name, strlen(m->name));
-    Object *list = ok ? writer_finish(w, &known) : NULL;
-    if (!list)
-        return NULL;
-    raise_error(w, ModuleNotFoundError, "No module named %R (glassheap simulates these: %U)", name,
-                list);
-    decref(w, list);
+    raise_error(w, ModuleNotFoundError, "No module named %R", name);
     Object *pending = OBJ(w)->pending;
     if (pending && ISINSTANCE(w, pending, ImportError))
         set_ref(w, &((ImportErrorObject *)pending)->name, newref(w, name));
     return NULL;
+}
+
+/* ---- what there is ---- */
+
+typedef struct NameList {
+    World *w;
+    int column; /* on the line being written */
+} NameList;
+
+static void write_name(NameList *list, const char *name)
+{
+    enum { WIDTH = 98 };
+    int n = (int)strlen(name);
+    if (*name == '_')
+        return;
+    if (list->column + n > WIDTH) {
+        console_puts(list->w, 2, ",\n   ");
+        list->column = 3;
+    } else if (list->column > 3) {
+        console_puts(list->w, 2, ",");
+        list->column++;
+    }
+    console_puts(list->w, 2, " ");
+    console_puts(list->w, 2, name);
+    list->column += n + 1;
+}
+
+static bool is_embedded(const char *name)
+{
+    for (const EmbeddedModule *m = embedded_modules; m->name; m++)
+        if (strcmp(m->name, name) == 0)
+            return true;
+    return false;
+}
+
+void module_explain(World *w, Object *exception)
+{
+    if (TYPE_OF(exception) != TYPE(w, ModuleNotFoundError))
+        return;
+    NameList list = {w, 3};
+    console_puts(w, 2, "glassheap simulates these modules:\n   ");
+    for (const NativeModule *const *m = native_modules; *m; m++)
+        if (!is_embedded((*m)->name))
+            write_name(&list, (*m)->name);
+    for (const EmbeddedModule *m = embedded_modules; m->name; m++)
+        write_name(&list, m->name);
+    console_puts(w, 2, "\n");
 }
 
 /* ---- making them ---- */

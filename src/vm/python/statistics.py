@@ -1,6 +1,7 @@
 """Averages and spreads."""
 
 import math
+import sys
 from collections import Counter as _Counter
 
 __all__ = ["mean", "fmean", "median", "median_low", "median_high", "mode", "multimode", "pstdev",
@@ -112,10 +113,15 @@ def _squares(data):
 def _spread(data, name, least, less):
     data = list(data)
     if len(data) < least:
+        if sys.version_info < (3, 11):
+            name = name.replace("stdev", "variance")
         raise StatisticsError("%s requires at least %s" % (
             name, "one data point" if least == 1 else "two data points"))
     n, d = _squares(data)
-    return n, d * (len(data) - less), _all_ints(data)
+    ints = _all_ints(data)
+    if ints and sys.version_info < (3, 11):
+        ints = sum(data) % len(data) == 0
+    return n, d * (len(data) - less), ints
 
 
 def variance(data, xbar=None):
