@@ -14,7 +14,7 @@ COLUMN(arena_size, bytes, "size of an arena",
         1048576, 262144, 262144, 262144, 262144, 1048576, 1048576, 1048576, 1048576)
 COLUMN(arena_alignment, bytes, "arenas begin at multiples of",
         4096, 4096, 4096, 4096, 4096, 16384, 16384, 16384, 16384)
-COLUMN(pools_settled, yes_no, "a program begins with a block in use of each size",
+COLUMN(heap_in_use, yes_no, "a program begins in a heap that others use",
         false, true, true, true, true, true, true, true, true)
 COLUMN(arena_keeps_last, yes_no, "the last arena stays when it is empty",
         false, false, false, false, true, true, true, true, true)
@@ -40,7 +40,7 @@ COLUMN(freelists.builtins, number, "free list: builtin methods", 256, 256, 256, 
 COLUMN(freelists.slices, number, "free list: slices", 1, 1, 1, 1, 1, 1, 1, 1, 1)
 COLUMN(freelists.contexts, number, "free list: contexts", 255, 0, 255, 255, 255, 255, 255, 255, 255)
 COLUMN(freelists.zombie_frames, yes_no, "each code object keeps its last frame",
-        true, true, true, true, true, false, false, false, false)
+        true, true, true, true, true, true, false, false, false)
 
 /* the collector */
 COLUMN(thresholds[0], number, "threshold of generation 0",

@@ -103,7 +103,7 @@ enum ListFromSized {
 typedef struct FreeListCaps {
     uint16_t floats, lists, dicts, dict_keys, tuples, frames, methods, builtins, slices, contexts;
     uint16_t tuple_lengths; /* the longest tuples kept: 19, 20 (3.11+) */
-    bool zombie_frames;     /* each code object keeps its last frame (up to 3.9) */
+    bool zombie_frames;     /* each code object keeps its last frame (up to 3.10) */
 } FreeListCaps;
 
 /* Syntax that a version does not have yet. */
@@ -155,7 +155,7 @@ typedef struct Model {
     /* pymalloc */
     uint32_t alignment, pool_size, arena_size;
     uint32_t arena_alignment; /* of a new arena: 4096, or a whole pool */
-    bool pools_settled;       /* a block of each size is in use when a program starts: not in textbook */
+    bool heap_in_use;       /* by others, when a program starts: a block of each size, small ints; not in textbook */
     bool arena_keeps_last;    /* the last arena stays when all its pools are free (3.9+) */
 
     /* headers */

@@ -66,7 +66,7 @@ typedef struct CodeBody {
         int32_t slot, argument; /* indices in localsplus; the argument it takes over, or -1 */
     } *cells;                   /* made when the frame starts; the slots of free variables follow the cells' */
     struct GlobalCache *globals; /* one for each LOAD_GLOBAL, numbered by Instruction.cache */
-    Object *zombie_frame;       /* up to 3.9: the frame kept for the next call */
+    Object *zombie_frame;       /* up to 3.10: the frame kept for the next call */
     uint64_t executions;        /* warm-up, for models with in-place concatenation after some runs */
 } CodeBody;
 

@@ -69,7 +69,8 @@ static bool has_immortals(const World *w)
 
 static void make_static(World *w, Object *o, Type *type)
 {
-    o->refcnt = has_immortals(w) ? REFCNT_IMMORTAL : 1;
+    enum { OTHERS = 1000 }; /* so that the int that counts a small int's references is no small one */
+    o->refcnt = has_immortals(w) ? REFCNT_IMMORTAL : w->model->heap_in_use ? OTHERS : 1;
     o->type = type;
 }
 

@@ -138,10 +138,10 @@ static void keep_slice(World *w) {
     xdecref(w, slice);
 }
 
-/* CPython starts with something alive in a pool of every size; so none of these pools ever goes over to another size,
- * and what follows a freed object at its address is of its size. */
-static bool settle_pools(World *w) {
-    for (uint32_t size = w->model->alignment; w->model->pools_settled && size <= PYMALLOC_MAX;
+/* What CPython's own modules have done before a program begins: something is alive in a pool of every size. So none of
+ * these pools ever goes over to another size, and what follows a freed object at its address is of its size. */
+static bool use_heap(World *w) {
+    for (uint32_t size = w->model->alignment; w->model->heap_in_use && size <= PYMALLOC_MAX;
          size += w->model->alignment)
         if (!mem_alloc(w, size))
             return false;
@@ -153,7 +153,7 @@ World *machine_create(const Model *model, size_t heap_limit, Control *control) {
     if (!w)
         return NULL;
     VM(w)->control = control;
-    if (!boot(w) || !settle_pools(w)) {
+    if (!boot(w) || !use_heap(w)) {
         world_destroy(w);
         return NULL;
     }
