@@ -20,6 +20,16 @@ void gc_init(World *w, const GcHooks *hooks) {
         gc_list_init(&gc->lists[i]);
 }
 
+void gc_begin(World *w) {
+    Gc *gc = &w->gc;
+    gc_list_merge(&gc->generations[GC_GENERATIONS - 1].head, &gc->generations[1].head);
+    for (int i = 0; i < GC_GENERATIONS; i++) {
+        gc->generations[i].count = 0;
+        gc->stats[i] = (GcStats){0};
+    }
+    gc->long_lived_total = gc->long_lived_pending = 0;
+}
+
 void gc_track(World *w, void *object) {
     gc_list_append(gc_head(object), &w->gc.generations[0].head);
     world_event(w, EVENT_TRACK, object, 0);

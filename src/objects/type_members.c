@@ -241,6 +241,21 @@ static Object *get_text_signature(World *w, Object *o, void *closure)
     return new_none(w);
 }
 
+/* The flags as CPython numbers them. */
+static int64_t shown_flags(const Type *type)
+{
+    static const struct {
+        uint32_t own, shown;
+    } bits[] = {{TYPE_HEAP, 1u << 9}, {TYPE_BASE, 1u << 10}, {TYPE_READY, 1u << 12},
+                {TYPE_GC, 1u << 14}, {TYPE_ABSTRACT, 1u << 20}};
+    uint32_t shown = type->flags & (TYPE_INT_SUB | TYPE_LIST_SUB | TYPE_TUPLE_SUB | TYPE_BYTES_SUB |
+                                    TYPE_STR_SUB | TYPE_DICT_SUB | TYPE_EXC_SUB | TYPE_TYPE_SUB);
+    for (size_t i = 0; i < sizeof bits / sizeof *bits; i++)
+        if (type->flags & bits[i].own)
+            shown |= bits[i].shown;
+    return shown;
+}
+
 static Object *get_number(World *w, Object *o, void *closure)
 {
     const Type *type = (const Type *)o;
@@ -249,7 +264,7 @@ static Object *get_number(World *w, Object *o, void *closure)
     case 'i': return int_from_ssize(w, type->itemsize);
     case 'd': return int_from_ssize(w, type->flags & TYPE_MANAGED_DICT ? -1 : type->dictoffset);
     case 'w': return int_from_ssize(w, type->flags & TYPE_MANAGED_WEAKREF ? -32 : type->weakoffset);
-    default: return int_from_ssize(w, type->flags);
+    default: return int_from_ssize(w, shown_flags(type));
     }
 }
 

@@ -126,7 +126,7 @@ static bool encode(World *w, const ItemKind *kind, Object *value, char *out)
 static bool resize(World *w, Array *a, ssize_t n)
 {
     ssize_t size = a->head.size;
-    if (a->allocated >= n && size < n + 16 && n > 0) {
+    if (a->allocated >= n && size < n + 16 && a->items) {
         a->head.size = n;
         return true;
     }

@@ -90,7 +90,8 @@ void machine_finalize(World *w)
     vm->finalizing = true;
     watch_trace(w, NONE(w));
     watch_memory_stop(w);
-    gc_collect(w, GC_GENERATIONS - 1);
+    if (w->gc.enabled)
+        gc_collect(w, GC_GENERATIONS - 1);
     clear_sys_names(w);
     Object *weak = weak_list(w);
     Object *modules = vm->modules;

@@ -262,9 +262,9 @@ static Object *sizeof_method(World *w, Object *self, Object *const *args, size_t
 {
     (void)args, (void)nargs, (void)kwnames;
     FrameObject *object = (FrameObject *)self;
-    size_t bytes = w->model->sizes[SIZE_FRAME];
-    if (w->model->frame_layout == FRAME_OBJECTS || owns_frame(w, object))
-        bytes += frame_bytes(object->frame->code) - sizeof(Frame);
+    size_t bytes = w->model->sizes[SIZE_FRAME] + frame_bytes(object->frame->code) - sizeof(Frame);
+    if (w->model->frame_layout == FRAME_OBJECTS)
+        bytes -= sizeof(Object *); /* the request has room for one slot more */
     return int_from_ssize(w, (ssize_t)bytes);
 }
 

@@ -158,6 +158,7 @@ World *machine_create(const Model *model, size_t heap_limit, Control *control) {
         return NULL;
     }
     gc_collect(w, GC_GENERATIONS - 1);
+    gc_begin(w);
     keep_slice(w);
     w->first_serial = w->next_serial;
     return w;
