@@ -6,7 +6,7 @@
 #include "objects/dict.h"
 #include "objects/list.h"
 #include "objects/str.h"
-#include "panes/value.h"
+#include "timeline/value.h"
 
 #include <ctype.h>
 #include <stdio.h>

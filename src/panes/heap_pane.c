@@ -4,7 +4,7 @@
 #include "objects/instance.h"
 #include "objects/state.h"
 #include "objects/str.h"
-#include "panes/value.h"
+#include "timeline/value.h"
 
 #include <stdio.h>
 #include <string.h>

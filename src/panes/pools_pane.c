@@ -1,7 +1,7 @@
 /* Pools: pymalloc's arenas, pools and blocks. */
 #include "panes/pane.h"
 
-#include "panes/value.h"
+#include "timeline/value.h"
 
 #include <stdio.h>
 #include <stdlib.h>

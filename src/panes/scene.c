@@ -7,7 +7,7 @@
 #include "objects/list.h"
 #include "objects/str.h"
 #include "objects/type.h"
-#include "panes/value.h"
+#include "timeline/value.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -3,7 +3,7 @@
 #include "base/utf8.h"
 #include "panes/keys.h"
 #include "panes/pane.h"
-#include "panes/value.h"
+#include "timeline/value.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -3,7 +3,7 @@
 
 #include "objects/function.h"
 #include "objects/state.h"
-#include "panes/value.h"
+#include "timeline/value.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 #include "panes/summary.h"
 
-#include "panes/value.h"
+#include "timeline/value.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 #include "panes/ui.h"
 
 #include "panes/pane.h"
-#include "panes/value.h"
+#include "timeline/value.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -8,7 +8,7 @@
 #include "panes/keys.h"
 #include "panes/pane.h"
 #include "panes/picture.h"
-#include "panes/value.h"
+#include "timeline/value.h"
 #include "term/app.h"
 #include "term/terminal.h"
 

@@ -1,4 +1,4 @@
-#include "panes/value.h"
+#include "timeline/value.h"
 
 #include "base/real.h"
 #include "base/utf8.h"

@@ -1,8 +1,8 @@
 /* Short texts for objects, made by looking only: no code of the program runs and nothing in the
  * World changes, so they can be made at any moment. Longer ones end in "…".
  */
-#ifndef PANES_VALUE_H
-#define PANES_VALUE_H
+#ifndef TIMELINE_VALUE_H
+#define TIMELINE_VALUE_H
 
 #include "memory/world.h"
 
