@@ -38,7 +38,7 @@ run: all ## build it and open the screen; with ARGS="run FILE.py" run that
 	    $(BUILD)/glassheap --help && echo && echo '$$ glassheap run tests/lang/first_session.py' && \
 	    $(BUILD)/glassheap run tests/lang/first_session.py; fi
 
-# T chooses groups of tests: unit lang exam cli screen check.
+# T chooses groups of tests: unit lang exam models cli screen check.
 test: all $(BUILD)/unit $(BUILD)/screen $(TOOLS) ## run the tests; with T="unit lang" only these groups
 	@BUILD=$(BUILD) JOBS=$(JOBS) tests/run $(T)
 
@@ -46,7 +46,7 @@ check: ## run the tests with AddressSanitizer and UndefinedBehaviorSanitizer
 	@ASAN_OPTIONS=detect_leaks=1:exitcode=99 UBSAN_OPTIONS=print_stacktrace=1:exitcode=99 \
 	CK_TIMEOUT_MULTIPLIER=10 TIMEOUT=100 $(MAKE) --no-print-directory test BUILD=$(BUILD)/check CFLAGS='-O1 -g' \
 	    SANITIZE='-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer' \
-	    T='$(or $(T),unit lang exam cli screen)'
+	    T='$(or $(T),unit lang exam models cli screen)'
 
 bench: all $(TOOLS) ## compare speed and memory with the CPythons found on this system
 	@BUILD=$(BUILD) tests/bench/run

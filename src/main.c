@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "command.h"
+#include "host_python.h"
 
 #define VERSION            "0.1.0"
 #define DEFAULT_HEAP_LIMIT ((size_t)1 << 30)
@@ -44,6 +45,8 @@ int command_fail(const char *subject, const char *problem) {
 /* ---- Options. Each takes its value (NULL if it has none) and returns 0, or the exit code. */
 
 static int set_model(Invocation *call, const char *value) {
+    if (strcmp(value, "auto") == 0)
+        return (call->model = host_python_model()) ? 0 : 2;
     call->model = model_find(value);
     if (call->model)
         return 0;
@@ -111,7 +114,8 @@ typedef struct {
 } Option;
 
 static const Option options[] = {
-    {"--model",      "NAME", "the CPython to simulate (see glassheap models)",          set_model},
+    {"--model",      "NAME", "the CPython to simulate (see glassheap models); auto: as python3",
+     set_model                                                                                   },
     {"--heap-limit", "SIZE", "memory that the program may use, as in 64M (default 1G)",
      set_heap_limit                                                                              },
     {"--history-limit", "SIZE", "memory for going back in time (default 64M)", set_history_limit},

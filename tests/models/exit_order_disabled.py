@@ -1,0 +1,15 @@
+# With the collector off nothing is reordered: order of creation.
+import gc
+
+gc.disable()
+class D:
+    def __init__(self, name): self.name = name
+    def __del__(self): print("del", self.name)
+
+a = D("a")
+a.x = D("a.x")
+a.x.y = D("a.x.y")
+b = [D("b0"), [D("b10"), D("b11")], D("b2")]
+c = None
+t = (D("t0"), D("t1"))
+c = D("c, bound late")
