@@ -247,6 +247,8 @@ COLUMN(method_keywords, yes_no, "o.m(x=1) makes no bound method",
         false, false, false, false, false, false, true, true, true)
 COLUMN(syntax_error_end, yes_no, "SyntaxError has an end",
         false, false, false, false, false, true, true, true, true)
+COLUMN(marks_calls, yes_no, "tracebacks mark the parentheses of calls",
+        false, false, false, false, false, false, false, false, true)
 COLUMN(positions, yes_no, "tracebacks mark the expression",
         false, false, false, false, false, false, true, true, true)
 

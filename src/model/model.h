@@ -276,6 +276,7 @@ typedef struct Model {
     bool comprehension_of_one; /* for y in [x]: in a comprehension is an assignment (3.9+) */
     bool method_keywords;      /* o.m(x=1) makes no bound method (3.11+) */
     bool syntax_error_end;     /* SyntaxError has end_lineno and end_offset (3.10+) */
+    bool marks_calls; /* ... and in a call the parentheses (3.13+) */
     bool positions; /* tracebacks mark the expression with ^^^^ (3.11+) */
     SyntaxFeatures syntax;
     Wording wording;

@@ -1,6 +1,7 @@
 /* Tracebacks as text, in the layout of CPython's interpreter. */
 #include "vm/traceback.h"
 
+#include "lang/parser.h"
 #include "objects/bytes.h"
 #include "objects/dict.h"
 #include "objects/exception.h"
@@ -47,7 +48,7 @@ static void put_spaces(Printer *p, size_t n, char c)
 /* ---- source lines ---- */
 
 /* Line [number] of a file that the machine compiled; false if it is not known. */
-static bool source_line(World *w, Object *filename, int number, const char **line, size_t *length)
+static bool find_source_line(World *w, Object *filename, int number, const char **line, size_t *length)
 {
     Object *source = dict_get(w, VM(w)->sources, filename);
     if (!source) {
@@ -91,7 +92,52 @@ static size_t count_chars(const char *text, size_t n)
     return chars;
 }
 
-/* Marks the expression of the instruction under its line, unless it is the whole line. */
+/* The part of an expression that its operator is: the sign, [...], or (...) of a call. */
+static bool expression_operator(const Printer *p, const Ast *node, const char *text, size_t length,
+                                size_t *from, size_t *to)
+{
+    const Ast *left = node->kind == AST_BinOp       ? node->as.BinOp.left
+                      : node->kind == AST_Subscript ? node->as.Subscript.value
+                      : node->kind == AST_Call && p->w->model->marks_calls ? node->as.Call.func
+                                                                           : NULL;
+    if (!left)
+        return false;
+    size_t at = (size_t)left->end_col_offset;
+    while (at < length && (text[at] == ' ' || text[at] == ')'))
+        at++;
+    *from = at;
+    *to = node->kind == AST_Subscript ? (size_t)node->as.Subscript.slice->end_col_offset + 1
+                                      : (size_t)node->end_col_offset;
+    if (node->kind == AST_BinOp) {
+        size_t right = (size_t)node->as.BinOp.right->col_offset;
+        *to = at + (at + 1 < right && text[at + 1] != ' ' && text[at + 1] != '(' ? 2 : 1);
+    }
+    return at < *to && *to <= length;
+}
+
+/* Where in the text of one line its operator lies; false where it is no such expression. */
+static bool find_operator(const Printer *p, const char *text, size_t length, size_t *from,
+                          size_t *to)
+{
+    enum { ROOM = 1 << 20 };
+    Arena arena;
+    Ast *tree;
+    SyntaxError error;
+    ParseInput in = {.source = text,
+                     .size = length,
+                     .filename = "",
+                     .mode = PARSE_EVAL,
+                     .origin = SOURCE_TEXT,
+                     .features = &p->w->model->syntax};
+    arena_init(&arena, ROOM);
+    bool found = parse(&in, &arena, &tree, &error) && tree->as.Expression.body->end_lineno == 1 &&
+                 expression_operator(p, tree->as.Expression.body, text, length, from, to);
+    arena_free(&arena);
+    return found;
+}
+
+/* Marks the expression of the instruction under its line, and in it the operator; not where it is
+ * the whole line and has none. */
 static void put_marks(Printer *p, const Position *position, const char *line, size_t length,
                       size_t indent)
 {
@@ -104,10 +150,21 @@ static void put_marks(Printer *p, const Position *position, const char *line, si
     size_t last = length;
     while (last && (line[last - 1] == ' ' || line[last - 1] == '\t'))
         last--;
-    if (to > length || from < indent || to <= from || (from == indent && to >= last))
+    if (to > length || from < indent || to <= from)
         return;
+    size_t left, right;
+    bool marked = position->end_line == position->line &&
+                  find_operator(p, line + from, to - from, &left, &right);
+    if (!marked && from == indent && to >= last)
+        return;
+    if (!marked) {
+        left = 0;
+        right = to - from;
+    }
     put_spaces(p, 4 + count_chars(line + indent, from - indent), ' ');
-    put_spaces(p, count_chars(line + from, to - from), '^');
+    put_spaces(p, count_chars(line + from, left), '~');
+    put_spaces(p, count_chars(line + from + left, right - left), '^');
+    put_spaces(p, count_chars(line + from + right, to - from - right), '~');
     put(p, "\n");
 }
 
@@ -119,7 +176,7 @@ static void put_entry(Printer *p, const Traceback *entry)
                             code->name));
     const char *line;
     size_t length;
-    if (!source_line(w, code->filename, entry->line, &line, &length))
+    if (!find_source_line(w, code->filename, entry->line, &line, &length))
         return;
     size_t indent = leading_blanks(line, length);
     put(p, "    ");
