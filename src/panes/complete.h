@@ -2,7 +2,7 @@
 #ifndef PANES_COMPLETE_H
 #define PANES_COMPLETE_H
 
-#include "panes/scene.h"
+#include "timeline/scene.h"
 
 typedef struct Choices {
     char **words; /* owned, sorted, each once */

@@ -3,7 +3,7 @@
 #define PANES_SUMMARY_H
 
 #include "base/buffer.h"
-#include "panes/scene.h"
+#include "timeline/scene.h"
 
 /* Appends one sentence a change, each ended by a newline. */
 void summary_write(const Scene *scene, Buffer *out);

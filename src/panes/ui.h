@@ -4,7 +4,7 @@
 #ifndef PANES_UI_H
 #define PANES_UI_H
 
-#include "panes/scene.h"
+#include "timeline/scene.h"
 #include "panes/theme.h"
 
 enum PaneId {

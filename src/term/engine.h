@@ -3,7 +3,7 @@
 #define TERM_ENGINE_H
 
 #include "base/buffer.h"
-#include "panes/scene.h"
+#include "timeline/scene.h"
 #include "timeline/step.h"
 
 enum {

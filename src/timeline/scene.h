@@ -5,8 +5,8 @@
  * the World. Pointers into the World are good only while the World stands at that moment: after any
  * step the scene must be taken again. What was gone by then is kept as text.
  */
-#ifndef PANES_SCENE_H
-#define PANES_SCENE_H
+#ifndef TIMELINE_SCENE_H
+#define TIMELINE_SCENE_H
 
 #include "timeline/census.h"
 #include "vm/frame.h"

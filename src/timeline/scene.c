@@ -1,4 +1,4 @@
-#include "panes/scene.h"
+#include "timeline/scene.h"
 
 #include "memory/alloc.h"
 #include "objects/dict_keys.h"
