@@ -390,6 +390,12 @@ static bool searches(App *app, int key) {
     return key == '\r' || key == KEY_ESCAPE || key == KEY_RETURN;
 }
 
+static void do_command(App *app, const char *command) {
+    app->runs = 1;
+    command_do(app, command);
+    app->runs = 0;
+}
+
 /* What a key does outside the line editor; true: that was all. */
 static bool act(App *app, const KeyEvent *event) {
     size_t length, cursor;
@@ -425,7 +431,7 @@ static bool act(App *app, const KeyEvent *event) {
     if (!command)
         return false;
     buffer_clear(&app->message);
-    command_do(app, command);
+    do_command(app, command);
     return true;
 }
 
@@ -444,7 +450,7 @@ static KeyEvent wait_key(App *app) {
         uint64_t before = app->engine.t->now.instruction;
         bool film = app->engine.film_count > 0;
         size_t at = app->engine.film_at;
-        command_do(app, "step");
+        do_command(app, "step");
         if (film ? app->engine.film_at == at
                  : before == app->engine.t->now.instruction && app->by != STEP_EVENT)
             app->playing = 0;
@@ -494,8 +500,11 @@ static enum EditorNext next_character(void *arg, wchar_t *out) {
 
 /* ---- lines ---- */
 
-static void interrupt_run(void *arg) {
-    timeline_interrupt(arg);
+static bool interrupt_run(void *arg) {
+    App *app = arg;
+    if (app->runs)
+        timeline_interrupt(app->engine.t);
+    return app->runs;
 }
 
 static void run_line(App *app, const char *text, size_t length) {
@@ -570,7 +579,7 @@ static bool start(App *app, const AppOptions *options, const char **problem) {
     app->ui.ascii = options->ascii || !terminal_is_unicode();
     app->ui.mouse = options->mouse;
     terminal_mouse(options->mouse);
-    terminal_on_interrupt(interrupt_run, app->engine.t);
+    terminal_on_interrupt(interrupt_run, app);
     return true;
 }
 
@@ -616,7 +625,9 @@ int app_run(const AppOptions *options, const char **problem) {
             continue;
         if (line.len)
             editor_history_add(line.data);
+        app->runs = 1;
         run_line(app, line.data ? line.data : "", line.len);
+        app->runs = 0;
     }
     if (history)
         editor_history_save(history);

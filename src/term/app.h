@@ -2,6 +2,7 @@
 #ifndef TERM_APP_H
 #define TERM_APP_H
 
+#include <signal.h>
 #include <stdio.h>
 
 #include "panes/complete.h"
@@ -37,6 +38,7 @@ typedef struct App {
     bool asks_input; /* the program waits for a line */
     int playing;     /* milliseconds between steps; 0: not playing */
     const char *busy;
+    volatile sig_atomic_t runs; /* a line or a command is being done */
     bool quit, quit_asked;
     FILE *recording; /* asciicast, or NULL */
     double recording_start;

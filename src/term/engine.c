@@ -174,20 +174,22 @@ bool engine_is_complete(const char *text, size_t length, int *indent) {
 
 typedef struct Until {
     uint32_t entries;
+    const Frame *frame; /* that ran before the statement; NULL: none */
 } Until;
 
-static bool entries_done(void *arg, Timeline *t) {
-    return VM(t->world)->entries >= ((Until *)arg)->entries;
+static bool statement_done(void *arg, Timeline *t) {
+    const Until *until = arg;
+    return VM(t->world)->entries >= until->entries && VM(t->world)->frame == until->frame;
 }
 
 enum Stop engine_statement(Engine *self, const char *text, size_t length) {
     Timeline *t = self->t;
     if (t->now.event) /* between two instructions only */
         timeline_seek(t, (Moment){t->now.instruction, 0});
-    Until until = {VM(t->world)->entries + 1};
+    Until until = {VM(t->world)->entries + 1, VM(t->world)->frame};
     if (!timeline_add(t, ENTRY_STATEMENT, text, length, 0, NULL))
         return STOP_MEMORY;
-    return timeline_run(t, entries_done, &until);
+    return timeline_run(t, statement_done, &until);
 }
 
 /* ---- moving ---- */

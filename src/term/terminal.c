@@ -37,7 +37,7 @@ static struct {
     struct termios before;
     char restore[160]; /* what a crash writes: leaves the alternate screen, shows the cursor */
     volatile sig_atomic_t interrupt, suspend, end;
-    void (*volatile on_interrupt)(void *arg);
+    bool (*volatile on_interrupt)(void *arg);
     void *volatile interrupt_arg;
     const Theme *theme;
     short pairs[ROLES][GROUNDS]; /* 0: not made yet */
@@ -52,9 +52,8 @@ static struct {
 
 static void on_signal(int number) {
     if (number == SIGINT) {
-        term.interrupt = 1;
-        if (term.on_interrupt)
-            term.on_interrupt(term.interrupt_arg);
+        if (!term.on_interrupt || !term.on_interrupt(term.interrupt_arg))
+            term.interrupt = 1;
     } else if (number == SIGTSTP) {
         term.suspend = 1;
     } else {
@@ -101,7 +100,7 @@ enum TerminalSignal terminal_signal(void) {
     return SIGNAL_NONE;
 }
 
-void terminal_on_interrupt(void (*call)(void *arg), void *arg) {
+void terminal_on_interrupt(bool (*call)(void *arg), void *arg) {
     term.on_interrupt = NULL;
     term.interrupt_arg = arg;
     term.on_interrupt = call;

@@ -43,8 +43,8 @@ bool terminal_paste(Buffer *out);
 /* Stops the process as Ctrl-Z does; returns when it is continued. */
 void terminal_suspend(void);
 enum TerminalSignal terminal_signal(void);
-/* Called from the handler of SIGINT while something runs; NULL: nothing does. */
-void terminal_on_interrupt(void (*call)(void *arg), void *arg);
+/* Called from the handler of SIGINT; true: it stopped what runs, and that was all. */
+void terminal_on_interrupt(bool (*call)(void *arg), void *arg);
 void terminal_beep(void);
 
 #endif
