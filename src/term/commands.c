@@ -543,23 +543,32 @@ static const CommandRow *find(const char *name, int *matches) {
     return found;
 }
 
-/* Edits that make one word the other, at most a few. */
+enum {
+    WORD_ROOM = 16
+};
+
+/* Edits that make one word the other (Levenshtein); both are shorter than WORD_ROOM. */
 static int distance(const char *a, const char *b) {
-    if (!*a || !*b)
-        return (int)(strlen(a) + strlen(b));
-    if (*a == *b)
-        return distance(a + 1, b + 1);
-    if (strlen(a) > 8 || strlen(b) > 12)
-        return 9;
-    int insert = distance(a, b + 1), delete = distance(a + 1, b), change = distance(a + 1, b + 1);
-    int least = insert < delete ? insert : delete;
-    return 1 + (least < change ? least : change);
+    int row[WORD_ROOM + 1], n = (int)strlen(b);
+    for (int k = 0; k <= n; k++)
+        row[k] = k;
+    for (int i = 1; a[i - 1]; i++) {
+        int corner = row[0];
+        row[0] = i;
+        for (int k = 1; k <= n; k++) {
+            int change = corner + (a[i - 1] != b[k - 1]),
+                least = row[k] < row[k - 1] ? row[k] : row[k - 1];
+            corner = row[k];
+            row[k] = change < least + 1 ? change : least + 1;
+        }
+    }
+    return row[n];
 }
 
 static void unknown(App *app, const char *word) {
     int best = 3;
     const char *nearest = NULL;
-    for (int i = 0; i < COMMANDS && strlen(word) < 9; i++) {
+    for (int i = 0; i < COMMANDS && strlen(word) < WORD_ROOM; i++) {
         int d = distance(word, commands[i].name);
         if (d < best) {
             best = d;

@@ -3,11 +3,14 @@
 
 #include <curses.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <term.h>
 #include <termios.h>
 #include <unistd.h>
@@ -36,7 +39,9 @@ static struct {
     bool open, unicode, colours, sync;
     struct termios before;
     char restore[160]; /* what a crash writes: leaves the alternate screen, shows the cursor */
-    volatile sig_atomic_t interrupt, suspend, end;
+    volatile sig_atomic_t interrupt, suspend, end, resize;
+    int wake[2]; /* a pipe: a signal ends the wait for a key, even if it comes just before it begins
+                  */
     bool (*volatile on_interrupt)(void *arg);
     void *volatile interrupt_arg;
     const Theme *theme;
@@ -45,12 +50,19 @@ static struct {
     struct {
         short ink, paper;
     } made[256];
-    int pushed; /* a key that was read too early, or ERR */
 } term;
 
 /* ---- signals ---- */
 
 static void on_signal(int number) {
+    int error = errno;
+    ssize_t ignored = write(term.wake[1], "", 1);
+    (void)ignored;
+    errno = error;
+    if (number == SIGWINCH) {
+        term.resize = 1;
+        return;
+    }
     if (number == SIGINT) {
         if (!term.on_interrupt || !term.on_interrupt(term.interrupt_arg))
             term.interrupt = 1;
@@ -75,7 +87,7 @@ static void on_crash(int number) {
 
 static void catch_signals(void) {
     struct sigaction action = {.sa_handler = on_signal};
-    static const int asking[] = {SIGINT, SIGTSTP, SIGTERM, SIGHUP};
+    static const int asking[] = {SIGINT, SIGTSTP, SIGTERM, SIGHUP, SIGWINCH};
     static const int crashing[] = {SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGQUIT};
     sigemptyset(&action.sa_mask); /* no SA_RESTART: waiting for a key ends */
     for (size_t i = 0; i < sizeof asking / sizeof *asking; i++)
@@ -226,6 +238,12 @@ const char *terminal_check(void) {
 const char *terminal_open(bool colours) {
     set_locale();
     tcgetattr(STDIN_FILENO, &term.before);
+    if (pipe(term.wake) != 0)
+        return "there are no file descriptors left";
+    for (int i = 0; i < 2; i++) {
+        fcntl(term.wake[i], F_SETFL, O_NONBLOCK);
+        fcntl(term.wake[i], F_SETFD, FD_CLOEXEC);
+    }
     catch_signals();
     use_tioctl(TRUE);
     term.screen = newterm(NULL, stdout, stdin);
@@ -255,6 +273,8 @@ void terminal_close(void) {
     paste_mode(false);
     endwin();
     tcsetattr(STDIN_FILENO, TCSADRAIN, &term.before);
+    close(term.wake[0]);
+    close(term.wake[1]);
     term.open = false;
 }
 
@@ -453,12 +473,46 @@ static KeyEvent after_escape(void) {
         return (KeyEvent){.key = KEY_ALT_DIGIT + (int)(c - '0')};
     if (kind == OK && c != 27)
         return (KeyEvent){.key = (int)c, .alt = true};
+    if (kind == KEY_CODE_YES)
+        ungetch((int)c); /* a key of its own */
+    else if (kind == OK)
+        unget_wch((wchar_t)c);
     return (KeyEvent){.key = KEY_ESCAPE};
+}
+
+/* The size is asked for here, not by ncurses' own handler. */
+static KeyEvent resized(void) {
+    struct winsize size;
+    term.resize = 0;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0)
+        resizeterm(size.ws_row, size.ws_col);
+    terminal_redraw();
+    return (KeyEvent){.key = KEY_SIZE};
+}
+
+/* Waits for a byte of a key or a signal. */
+static void wait_input(int milliseconds) {
+    struct pollfd waiting[] = {
+        {STDIN_FILENO, POLLIN, 0},
+        {term.wake[0], POLLIN, 0}
+    };
+    char bytes[64];
+    poll(waiting, 2, milliseconds);
+    while (read(term.wake[0], bytes, sizeof bytes) > 0)
+        ;
+    if (waiting[0].revents & (POLLHUP | POLLERR))
+        term.end = SIGHUP;
 }
 
 KeyEvent terminal_key(int milliseconds) {
     wint_t c;
-    int kind = read_key(milliseconds, &c);
+    int kind = term.resize ? ERR : read_key(0, &c);
+    if (kind == ERR && !term.resize) {
+        wait_input(milliseconds);
+        kind = term.resize ? ERR : read_key(0, &c);
+    }
+    if (term.resize)
+        return resized();
     if (kind == ERR)
         return (KeyEvent){.key = KEY_NO};
     if (kind == KEY_CODE_YES && (int)c == CODE_SYNC) {

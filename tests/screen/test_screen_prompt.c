@@ -1,4 +1,5 @@
-/* The prompt: editing, statements, history, completion, paste, search, errors, interrupt, input(). */
+/* The prompt: editing, statements, history, completion, paste, search, errors, interrupt, input().
+ */
 #include <check.h>
 #include <signal.h>
 #include <stdlib.h>
