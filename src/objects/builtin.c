@@ -90,9 +90,11 @@ Object *native_call(World *w, const MethodDef *def, Object *self, Object *const 
     }
     if (!(def->flags & METHOD_PACKED))
         return def->fn(w, self, args, nargs, kwnames);
-    Object *packed = tuple_from_items(w, args, (ssize_t)nargs);
-    Object *result = packed ? def->fn(w, self, args, nargs, kwnames) : NULL;
-    xdecref(w, packed);
+    PackedArgs packed;
+    if (!packed_make(w, &packed, args, nargs, kwnames))
+        return NULL;
+    Object *result = def->fn(w, self, args, nargs, kwnames);
+    packed_release(w, &packed);
     return result;
 }
 

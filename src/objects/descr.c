@@ -403,6 +403,7 @@ static Object *wrapper_invoke(World *w, const Descr *d, Object *self, Object *co
     return def->wrap(w, self, args, nargs, kwnames, slot_get(&d->type->slots, def->offset), def);
 }
 
+/* CPython packs all arguments in a tuple, then those behind self in another. */
 static Object *wrapper_call(World *w, Object *self, Object *const *args, size_t nargs,
                             Object *kwnames)
 {
@@ -413,7 +414,16 @@ static Object *wrapper_call(World *w, Object *self, Object *const *args, size_t 
     if (!type_is_subtype(TYPE_OF(args[0]), d->type))
         return raise_type_error(w, "descriptor '%U' requires a '%.100s' object but received a '%.100s'",
                                 d->name, d->type->name, TYPE_OF(args[0])->name);
-    return wrapper_invoke(w, d, args[0], args + 1, nargs - 1, kwnames);
+    PackedArgs all, rest;
+    if (!packed_make(w, &all, args, nargs, kwnames))
+        return NULL;
+    Object *result = NULL;
+    if (packed_make(w, &rest, args + 1, nargs - 1, NULL)) {
+        result = wrapper_invoke(w, d, args[0], args + 1, nargs - 1, kwnames);
+        packed_release(w, &rest);
+    }
+    packed_release(w, &all);
+    return result;
 }
 
 static Object *wrapper_get(World *w, Object *self, Object *obj, Object *type)
@@ -458,7 +468,12 @@ static Object *method_wrapper_call(World *w, Object *self, Object *const *args, 
                                    Object *kwnames)
 {
     MethodWrapper *m = (MethodWrapper *)self;
-    return wrapper_invoke(w, m->descr, m->self, args, nargs, kwnames);
+    PackedArgs packed;
+    if (!packed_make(w, &packed, args, nargs, kwnames))
+        return NULL;
+    Object *result = wrapper_invoke(w, m->descr, m->self, args, nargs, kwnames);
+    packed_release(w, &packed);
+    return result;
 }
 
 static Object *method_wrapper_compare(World *w, Object *a, Object *b, int op)

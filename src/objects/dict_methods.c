@@ -313,7 +313,7 @@ static const MethodDef methods[] = {
     {"keys",                          method_keys, METHOD_NOARGS, NULL},
     {"items",     method_items, METHOD_NOARGS, NULL},
     {"values",                      method_values, METHOD_NOARGS, NULL},
-    {"update",               method_update, METHOD_KEYWORDS, NULL},
+    {"update",               method_update, METHOD_KEYWORDS | METHOD_PACKED, NULL},
     {"fromkeys",               method_fromkeys, METHOD_FAST | METHOD_CLASS, NULL},
     {"clear",                          method_clear, METHOD_NOARGS, NULL},
     {"copy",  method_copy, METHOD_NOARGS, NULL},

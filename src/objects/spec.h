@@ -19,7 +19,8 @@ enum MethodFlags {
     METHOD_KEYWORDS = 8, /* positional and keywords; the native parses (args_parse) */
     METHOD_CLASS = 16,
     METHOD_STATIC = 32,
-    METHOD_PACKED = 128, /* beside FAST: CPython packs the arguments in a tuple (METH_VARARGS), which is seen in gc.get_count() */
+    METHOD_PACKED = 128, /* beside FAST or KEYWORDS: CPython packs the arguments in a tuple and a dict (METH_VARARGS),
+                            which is seen in gc.get_count() and in counts of references */
     METHOD_COEXIST = 64, /* beside a slot wrapper of the same name */
 };
 

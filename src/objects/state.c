@@ -39,7 +39,7 @@ static const struct {
 } unpacked[] = {
     {T_LIST, 9},   {T_TUPLE, 9}, {T_DICT, 9},      {T_SET, 9},  {T_FROZENSET, 9},  {T_RANGE, 9},
     {T_FLOAT, 10}, {T_BOOL, 10}, {T_REVERSED, 10}, {T_MAP, 10}, {T_FILTER, 10},
-    {T_ENUMERATE, 11}, {T_STR, 13}, {T_INT, 13},
+    {T_ENUMERATE, 11}, {T_SUPER, 11}, {T_STR, 13}, {T_INT, 13},
 };
 
 static void mark_unpacked(World *w)

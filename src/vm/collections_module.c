@@ -242,11 +242,12 @@ static Object *count_elements(World *w, Object *self, Object *const *args, size_
     Object *it = object_iter(w, args[1]), *item;
     Object *one = it ? int_from_ssize(w, 1) : NULL;
     while (one && (item = iter_next(w, it))) {
-        Object *old = dict_get(w, args[0], item);
+        int64_t hash = object_hash(w, item);
+        Object *old = hash == -1 ? NULL : dict_get_hash(w, args[0], item, hash);
         Object *count = old              ? number_binary(w, old, one, OP_ADD)
                         : error_pending(w) ? NULL
                                            : newref(w, one);
-        bool ok = count && dict_set(w, args[0], item, count) == 0;
+        bool ok = count && dict_set_hash(w, args[0], item, hash, count) == 0;
         xdecref(w, count);
         decref(w, item);
         if (!ok)

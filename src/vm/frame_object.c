@@ -52,7 +52,7 @@ static int32_t localsplus_size(const Code *code)
 int frame_traverse(World *w, Frame *f, VisitFn visit, void *arg)
 {
     int status;
-    Object *fixed[] = {(Object *)f->code, f->function, f->locals,
+    Object *fixed[] = {f->locals, f->function, (Object *)f->code,
                        f->function ? NULL : f->globals, f->function ? NULL : f->builtins};
     for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++)
         if (fixed[i] && (status = visit(w, fixed[i], arg)))
@@ -80,8 +80,8 @@ static void slot_name(Frame *f, int32_t slot, char *text, size_t room)
 void frame_edge(World *w, Frame *f, size_t index, char *text, size_t room)
 {
     (void)w;
-    static const char *const names[] = {"code", "function", "locals", "globals", "builtins"};
-    Object *fixed[] = {(Object *)f->code, f->function, f->locals,
+    static const char *const names[] = {"locals", "function", "code", "globals", "builtins"};
+    Object *fixed[] = {f->locals, f->function, (Object *)f->code,
                        f->function ? NULL : f->globals, f->function ? NULL : f->builtins};
     for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++)
         if (fixed[i] && index-- == 0) {

@@ -329,7 +329,7 @@ static const MethodDef methods[] = {
     {"is_tracked",       is_tracked,       METHOD_O,                          NULL},
     {"is_finalized",     is_finalized,     METHOD_O | METHOD_SINCE(9),        NULL},
     {"get_referrers",    get_referrers,    METHOD_FAST,                       NULL},
-    {"get_referents",    get_referents,    METHOD_FAST,                       NULL},
+    {"get_referents",    get_referents,    METHOD_FAST | METHOD_PACKED,                       NULL},
     {"freeze",           freeze,           METHOD_NOARGS | METHOD_SINCE(7),   NULL},
     {"unfreeze",         unfreeze,         METHOD_NOARGS | METHOD_SINCE(7),   NULL},
     {"get_freeze_count", get_freeze_count, METHOD_NOARGS | METHOD_SINCE(7),   NULL},

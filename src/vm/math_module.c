@@ -584,7 +584,7 @@ static const MethodDef methods[] = {
     {"ldexp", math_ldexp, METHOD_FAST, NULL},
     {"frexp", math_frexp, METHOD_O, NULL},
     {"modf", math_modf, METHOD_O, NULL},
-    {"log", math_log, METHOD_FAST, NULL},
+    {"log", math_log, METHOD_FAST | METHOD_PACKED, NULL},
     {"log2", math_log2, METHOD_O, NULL},
     {"log10", math_log10, METHOD_O, NULL},
     {"floor", math_floor, METHOD_O, NULL},

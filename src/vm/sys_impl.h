@@ -13,7 +13,7 @@
         X(exception, METHOD_NOARGS | METHOD_SINCE(11)) X(exit, METHOD_FAST)                        \
             X(getdefaultencoding, METHOD_NOARGS) X(getfilesystemencoding, METHOD_NOARGS)           \
                 X(getrefcount, METHOD_O) X(getrecursionlimit, METHOD_NOARGS) X(                    \
-                    setrecursionlimit, METHOD_O) X(getsizeof, METHOD_KEYWORDS)                     \
+                    setrecursionlimit, METHOD_O) X(getsizeof, METHOD_KEYWORDS | METHOD_PACKED)                     \
                     X(_getframe, METHOD_FAST) X(intern, METHOD_O) X(is_finalizing, METHOD_NOARGS)  \
                         X(getswitchinterval, METHOD_NOARGS) X(setswitchinterval, METHOD_O) X(      \
                             getallocatedblocks, METHOD_NOARGS) X(_debugmallocstats, METHOD_NOARGS) \
