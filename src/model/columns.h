@@ -72,6 +72,11 @@ COLUMN(siphash_rounds, number, "rounds of SipHash for a word of a str", 2, 2, 2,
 COLUMN(immortality, immortalities, "immortal",
         IMMORTAL_NONE, IMMORTAL_NONE, IMMORTAL_NONE, IMMORTAL_NONE, IMMORTAL_NONE, IMMORTAL_NONE,
         IMMORTAL_NONE, IMMORTAL_INTERNED_TOO, IMMORTAL_SINGLETONS)
+COLUMN(static_refcount, number, "references that static strings, bytes and small ints begin with",
+        0, 0, 0, 0, 0, 0, 999999999, UINT32_MAX, UINT32_MAX)
+COLUMN(letters_twice, letters_twice, "letters whose interned str is not the shared one",
+        LETTERS_ONCE, LETTERS_ONCE, LETTERS_ONCE, LETTERS_ONCE, LETTERS_ONCE, LETTERS_ONCE,
+        LETTERS_TWICE_311, LETTERS_TWICE_312, LETTERS_ONCE)
 COLUMN(int_max_str_digits, number, "most digits of int() and str() (0: no limit)",
         4300, 0, 4300, 4300, 4300, 4300, 4300, 4300, 4300)
 

@@ -54,6 +54,11 @@ enum Immortality {
     IMMORTAL_SINGLETONS,
     IMMORTAL_INTERNED_TOO
 };
+enum LettersTwice {
+    LETTERS_ONCE,
+    LETTERS_TWICE_311,
+    LETTERS_TWICE_312
+}; /* one-letter names of the frozen modules are not the characters that strings give */
 enum FrameLayout {
     FRAME_OBJECTS,
     FRAME_STACK
@@ -187,6 +192,8 @@ typedef struct Model {
     bool int_bytes_defaults; /* to_bytes() means to_bytes(1, 'big') (3.11+) */
     uint8_t siphash_rounds; /* 2 (SipHash-2-4) or 1 (SipHash-1-3) */
     enum Immortality immortality;
+    uint32_t static_refcount; /* of static objects at the start; 0: they are not static (up to 3.10) */
+    enum LettersTwice letters_twice;
     uint16_t int_max_str_digits; /* 4300; 0: no limit in that release */
 
     /* containers */

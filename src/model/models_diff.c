@@ -6,6 +6,7 @@ static const char *const yes_no[] = {"no", "yes"};
 static const char *const gc_triggers[] = {"inside the allocation", "at a safe point"};
 static const char *const gc_resurrects[] = {"all the garbage", "what it reaches"};
 static const char *const immortalities[] = {"nothing", "singletons", "and interned strings"};
+static const char *const letters_twice[] = {"none", "BCLST_ and most others", "_abcdenprsx"};
 static const char *const list_growths[] = {"n + n/8 + 3 or 6", "(n + n/8 + 6) & ~3"};
 static const char *const list_sizeds[] = {"as extend", "n", "n, even", "n, even; sets grow"};
 static const char *const dict_growths[] = {"2 * used + slots / 2", "3 * used"};

@@ -14,10 +14,10 @@ static Object *alloc(World *w, size_t n) {
     return o;
 }
 
-/* Static bytes of models with immortal singletons; slot 256 is the empty one. */
+/* Static bytes; slot 256 is the empty one. */
 static Object *static_bytes(World *w, int slot) {
     Bytes *b = (Bytes *)OBJ(w)->static_bytes[slot];
-    b->head.head.refcnt = REFCNT_IMMORTAL;
+    b->head.head.refcnt = w->model->static_refcount;
     b->head.head.type = TYPE(w, BYTES);
     b->head.size = slot < 256;
     b->hash = -1;
@@ -28,7 +28,7 @@ static Object *static_bytes(World *w, int slot) {
 
 static Object *shared(World *w, Object **slot, int index) {
     if (!*slot) {
-        if (w->model->immortality != IMMORTAL_NONE)
+        if (w->model->static_refcount)
             *slot = static_bytes(w, index);
         else if ((*slot = alloc(w, index < 256)) && index < 256)
             bytes_data(*slot)[0] = (char)index;

@@ -76,9 +76,15 @@ static bool divide_long(World *w, Object *a, Object *b, Object **quotient, Objec
     return true;
 }
 
+/* |a| < |b| as far as lengths and first digits tell; then [a] itself is the remainder. */
+static bool is_plainly_less(const Object *a, const Object *b) {
+    ssize_t n = digit_count(a), m = digit_count(b);
+    return n < m || (n && n == m && as_int(a)->digit[n - 1] < as_int(b)->digit[m - 1]);
+}
+
 /* Truncated division: the remainder has the sign of [a]. */
 static bool divide_truncated(World *w, Object *a, Object *b, Object **quotient, Object **rest) {
-    if (int_compare_digits(a, b) < 0) {
+    if (is_plainly_less(a, b)) {
         *rest = int_copy(w, a);
         *quotient = *rest ? int_from_ssize(w, 0) : NULL;
         return *quotient != NULL;

@@ -77,6 +77,8 @@ static void make_static(World *w, Object *o, Type *type)
 static void make_static_int(World *w, StaticInt *self, Type *type, int value)
 {
     make_static(w, &self->head.head, type);
+    if (w->model->static_refcount && type == TYPE(w, INT))
+        self->head.head.refcnt = w->model->static_refcount;
     self->head.size = value < 0 ? -1 : value > 0;
     self->digit[0] = (uint32_t)(value < 0 ? -value : value);
 }
@@ -133,8 +135,8 @@ static bool make_empty_tuple(World *w)
 {
     Type *type = TYPE(w, TUPLE);
     Object *o = object_alloc(w, type, type->basicsize);
-    if (o && has_immortals(w))
-        o->refcnt = REFCNT_IMMORTAL;
+    if (o && w->model->static_refcount)
+        o->refcnt = w->model->static_refcount;
     OBJ(w)->empty_tuple = o;
     return o != NULL;
 }

@@ -65,6 +65,8 @@ typedef struct StaticInt {
     uint32_t digit[2];
 } StaticInt;
 
+enum { STATIC_LETTERS = 32 };
+
 typedef struct ObjectState {
     const ObjectHooks *hooks; /* NULL until the vm boots */
     Type types[T_COUNT];
@@ -74,8 +76,9 @@ typedef struct ObjectState {
     Object *empty_tuple, *empty_str, *empty_bytes, *empty_frozenset;
     Object *latin1[256];  /* one-character strings, made on first use */
     Object *bytes1[256];
-    /* models with immortal singletons: the shared characters and bytes themselves, and the empty ones */
-    _Alignas(16) unsigned char static_str[257][64];
+    /* models with static strings: the shared characters and bytes themselves, the empty ones, and letters
+       that are interned in another copy */
+    _Alignas(16) unsigned char static_str[257 + STATIC_LETTERS][80];
     _Alignas(16) unsigned char static_bytes[257][48];
     Object *interned;     /* dict of interned strings; its references are not counted */
     Object *names[N_COUNT]; /* interned identifiers that C code needs, NAME(w, x) */

@@ -63,16 +63,15 @@ Object *str_fresh(World *w, ssize_t n, uint32_t maxchar) {
     return n == 0 ? str_empty(w) : str_alloc(w, n, maxchar);
 }
 
-/* A static str of models with immortal singletons: lies in the state, is born before the program.
- */
+/* A static str: lies in the state, is born before the program. */
 static Object *static_str(World *w, int slot, ssize_t n, uint32_t c) {
     Str *s = (Str *)OBJ(w)->static_str[slot];
-    s->head.refcnt = REFCNT_IMMORTAL;
+    s->head.refcnt = w->model->static_refcount;
     s->head.type = TYPE(w, STR);
     set_shape(w, s, n, n ? c : 0);
     if (n)
         str_put(&s->head, 0, c);
-    if (!s->ascii) { /* carries its UTF-8 form */
+    if (!s->ascii && w->model->immortality != IMMORTAL_NONE) { /* carries its UTF-8 form */
         s->utf8 = (char *)str_data(&s->head) + 2;
         s->utf8[0] = (char)(0xc0 | c >> 6);
         s->utf8[1] = (char)(0x80 | (c & 0x3f));
@@ -85,7 +84,7 @@ Object *str_empty(World *w) {
     Object **slot = &OBJ(w)->empty_str;
     if (!*slot)
         *slot =
-            w->model->immortality == IMMORTAL_NONE ? str_alloc(w, 0, 0) : static_str(w, 256, 0, 0);
+            w->model->static_refcount ? static_str(w, 256, 0, 0) : str_alloc(w, 0, 0);
     return xnewref(w, *slot);
 }
 
@@ -93,7 +92,7 @@ Object *str_shared_char(World *w, uint32_t c) {
     Object **slot = &OBJ(w)->latin1[c];
     if (*slot)
         return newref(w, *slot);
-    if (w->model->immortality != IMMORTAL_NONE) {
+    if (w->model->static_refcount) {
         *slot = static_str(w, (int)c, 1, c);
     } else {
         *slot = str_alloc(w, 1, c);
@@ -116,13 +115,26 @@ Object *str_ready(World *w, Object *s) {
         return s;
     /* The first one made becomes the shared one, where these are not static. */
     uint32_t c = str_at(s, 0);
-    if (!OBJ(w)->latin1[c] && w->model->immortality == IMMORTAL_NONE) {
+    if (!OBJ(w)->latin1[c] && !w->model->static_refcount) {
         OBJ(w)->latin1[c] = newref(w, s);
         return s;
     }
     Object *shared = str_shared_char(w, c);
     decref(w, s);
     return shared;
+}
+
+/* The letters that are names in frozen modules: interned, and not what chr() gives. */
+static bool intern_letters(World *w) {
+    static const char *const letters[] = {"", "BCLST_abcdefhijklmnopqrstvwxy", "_abcdenprsx"};
+    const char *p = letters[w->model->letters_twice];
+    for (int i = 0; p[i]; i++) {
+        Object *s = static_str(w, 257 + i, 1, (unsigned char)p[i]), *interned = s;
+        str_intern(w, &interned);
+        if (interned != s || !str_is_interned(s))
+            return false;
+    }
+    return true;
 }
 
 bool str_boot(World *w) {
@@ -132,7 +144,7 @@ bool str_boot(World *w) {
     if (!empty)
         return false;
     decref(w, empty);
-    return true;
+    return intern_letters(w);
 }
 
 Object *str_from_char(World *w, uint32_t c) {

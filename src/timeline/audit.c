@@ -29,7 +29,7 @@ static const char *describe(World *w, const CensusRow *row, char *text, size_t r
 /* Objects that exist before the program and are never freed may be held by the machine itself. */
 static bool is_static(const World *w, const Object *o)
 {
-    return (const char *)o < w->raw.start;
+    return (const char *)o < w->raw.start || o == OBJ(w)->empty_tuple;
 }
 
 const char *audit_counts(World *w, char *text, size_t room, size_t *counted)

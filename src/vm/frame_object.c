@@ -49,12 +49,26 @@ static int32_t localsplus_size(const Code *code)
     return code->nlocals + code->ncells + code->nfrees;
 }
 
+enum { FIXED_REFERENCES = 6 };
+
+/* What a frame refers to beside its values; of a generator's also its frame object. */
+static void fixed_references(const Frame *f, Object *fixed[FIXED_REFERENCES])
+{
+    bool borrowed = f->function != NULL;
+    fixed[0] = f->owner == OWNED_BY_GENERATOR ? (Object *)f->object : NULL;
+    fixed[1] = f->locals;
+    fixed[2] = f->function;
+    fixed[3] = (Object *)f->code;
+    fixed[4] = borrowed ? NULL : f->globals;
+    fixed[5] = borrowed ? NULL : f->builtins;
+}
+
 int frame_traverse(World *w, Frame *f, VisitFn visit, void *arg)
 {
     int status;
-    Object *fixed[] = {f->locals, f->function, (Object *)f->code,
-                       f->function ? NULL : f->globals, f->function ? NULL : f->builtins};
-    for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++)
+    Object *fixed[FIXED_REFERENCES];
+    fixed_references(f, fixed);
+    for (size_t i = 0; i < FIXED_REFERENCES; i++)
         if (fixed[i] && (status = visit(w, fixed[i], arg)))
             return status;
     int32_t n = localsplus_size(f->code) + (f->depth > 0 ? f->depth : 0);
@@ -80,10 +94,11 @@ static void slot_name(Frame *f, int32_t slot, char *text, size_t room)
 void frame_edge(World *w, Frame *f, size_t index, char *text, size_t room)
 {
     (void)w;
-    static const char *const names[] = {"locals", "function", "code", "globals", "builtins"};
-    Object *fixed[] = {f->locals, f->function, (Object *)f->code,
-                       f->function ? NULL : f->globals, f->function ? NULL : f->builtins};
-    for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++)
+    static const char *const names[FIXED_REFERENCES] = {"frame", "locals", "function", "code", "globals",
+                                                        "builtins"};
+    Object *fixed[FIXED_REFERENCES];
+    fixed_references(f, fixed);
+    for (size_t i = 0; i < FIXED_REFERENCES; i++)
         if (fixed[i] && index-- == 0) {
             text_put(text, room, names[i]);
             return;
