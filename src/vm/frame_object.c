@@ -49,18 +49,17 @@ static int32_t localsplus_size(const Code *code)
     return code->nlocals + code->ncells + code->nfrees;
 }
 
-enum { FIXED_REFERENCES = 6 };
+enum { FIXED_REFERENCES = 5 };
 
-/* What a frame refers to beside its values; of a generator's also its frame object. */
+/* What a frame refers to beside its values. */
 static void fixed_references(const Frame *f, Object *fixed[FIXED_REFERENCES])
 {
     bool borrowed = f->function != NULL;
-    fixed[0] = f->owner == OWNED_BY_GENERATOR ? (Object *)f->object : NULL;
-    fixed[1] = f->locals;
-    fixed[2] = f->function;
-    fixed[3] = (Object *)f->code;
-    fixed[4] = borrowed ? NULL : f->globals;
-    fixed[5] = borrowed ? NULL : f->builtins;
+    fixed[0] = f->locals;
+    fixed[1] = f->function;
+    fixed[2] = (Object *)f->code;
+    fixed[3] = borrowed ? NULL : f->globals;
+    fixed[4] = borrowed ? NULL : f->builtins;
 }
 
 int frame_traverse(World *w, Frame *f, VisitFn visit, void *arg)
@@ -94,7 +93,7 @@ static void slot_name(Frame *f, int32_t slot, char *text, size_t room)
 void frame_edge(World *w, Frame *f, size_t index, char *text, size_t room)
 {
     (void)w;
-    static const char *const names[FIXED_REFERENCES] = {"frame", "locals", "function", "code", "globals",
+    static const char *const names[FIXED_REFERENCES] = {"locals", "function", "code", "globals",
                                                         "builtins"};
     Object *fixed[FIXED_REFERENCES];
     fixed_references(f, fixed);
