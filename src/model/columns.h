@@ -167,8 +167,6 @@ COLUMN(new_instance_by_tuple, yes_no, "C(...) packs its arguments in a tuple for
         true, true, true, true, true, true, true, true, true)
 COLUMN(function_holds_builtins, yes_no, "a function holds its builtins",
         false, false, false, false, false, true, true, true, true)
-COLUMN(print_packs, yes_no, "print() makes a tuple of its arguments",
-        false, false, false, false, false, false, true, true, true)
 COLUMN(comprehensions_inlined, yes_no, "comprehensions have no frame of their own",
         false, false, false, false, false, false, false, true, true)
 COLUMN(generator_prefix_stack, yes_no, "a generator's stack has at least 2 slots",

@@ -236,7 +236,6 @@ typedef struct Model {
     bool call_pushes_null;        /* co_stacksize counts the NULL under a callable (3.11+) */
     bool frame_holds_function;    /* 3.11+ */
     bool function_holds_builtins; /* f.__builtins__ (3.10+) */
-    bool print_packs;             /* print() makes a tuple of its arguments (3.11+) */
     bool new_instance_by_tuple;   /* C(...) packs its arguments in a tuple for __init__ */
     bool comprehensions_inlined;  /* PEP 709, 3.12+ */
     bool cell_replaces_argument;  /* a captured argument's cell takes its slot (3.11+); else it has

@@ -303,17 +303,13 @@ static int insert_first(World *w, Dict *d, Object *key, int64_t hash, Object *va
     return append(w, d, newref(w, key), hash, newref(w, value));
 }
 
-int dict_set_hash(World *w, Object *o, Object *key, int64_t hash, Object *value) {
-    Dict *d = (Dict *)o;
-    if (d->keys == KEYS_EMPTY)
-        return insert_first(w, d, key, hash, value);
-    incref(w, key);
-    incref(w, value);
+/* Stores what it is given: both references are stolen, in any case. */
+static int set_stolen(World *w, Dict *d, Object *key, int64_t hash, Object *value) {
     Object *old;
     ssize_t index = lookup_to_store(w, d, key, hash, &old);
     if (index == LOOKUP_ERROR)
         goto failed;
-    dict_maintain_tracking(w, o, key, value);
+    dict_maintain_tracking(w, &d->head, key, value);
     if (leaves_gap(d, index, old)) {
         if (grow(w, d, true) < 0)
             goto failed;
@@ -335,18 +331,37 @@ failed:
     return -1;
 }
 
-int dict_set(World *w, Object *d, Object *key, Object *value) {
-    bool hold = w->model->dict_set_holds && !IS(w, key, STR); /* what __hash__ and __eq__ can see */
-    if (hold) {
-        incref(w, key);
-        incref(w, value);
-    }
+int dict_set_hash(World *w, Object *o, Object *key, int64_t hash, Object *value) {
+    Dict *d = (Dict *)o;
+    if (d->keys == KEYS_EMPTY)
+        return insert_first(w, d, key, hash, value);
+    return set_stolen(w, d, newref(w, key), hash, newref(w, value));
+}
+
+/* The same with key and value held while __hash__ runs; steals both. */
+static int set_held(World *w, Dict *d, Object *key, Object *value) {
     int64_t hash = key_hash(w, key);
-    int status = hash == -1 ? -1 : dict_set_hash(w, d, key, hash, value);
-    if (hold) {
-        decref(w, key);
-        decref(w, value);
-    }
+    if (hash != -1 && d->keys != KEYS_EMPTY)
+        return set_stolen(w, d, key, hash, value);
+    int status = hash == -1 ? -1 : insert_first(w, d, key, hash, value);
+    decref(w, value);
+    decref(w, key);
+    return status;
+}
+
+int dict_set(World *w, Object *d, Object *key, Object *value) {
+    if (w->model->dict_set_holds && !IS(w, key, STR))
+        return set_held(w, (Dict *)d, newref(w, key), newref(w, value));
+    int64_t hash = key_hash(w, key);
+    return hash == -1 ? -1 : dict_set_hash(w, d, key, hash, value);
+}
+
+int dict_set_stolen(World *w, Object *d, Object *key, Object *value) {
+    if (w->model->dict_set_holds)
+        return set_held(w, (Dict *)d, key, value);
+    int status = dict_set(w, d, key, value);
+    decref(w, key);
+    decref(w, value);
     return status;
 }
 

@@ -55,6 +55,8 @@ Object *dict_get_str(World *w, Object *d, Object *name); /* a str; cannot fail; 
 Object *dict_get_c(World *w, Object *d, const char *name);
 int dict_set(World *w, Object *d, Object *key, Object *value);
 int dict_set_hash(World *w, Object *d, Object *key, int64_t hash, Object *value);
+/* The same for references that are stolen, in any case. */
+int dict_set_stolen(World *w, Object *d, Object *key, Object *value);
 int dict_set_c(World *w, Object *d, const char *name, Object *value);
 int dict_delete(World *w, Object *d, Object *key); /* KeyError if absent */
 int dict_delete_hash(World *w, Object *d, Object *key, int64_t hash);

@@ -207,12 +207,26 @@ static int set_checked(World *w, Object *self, Object *value, void *closure)
     return 0;
 }
 
+/* Names and values in turn, as the code made them, become a dict when that is asked for. */
+static int unfold_annotations(World *w, Function *self)
+{
+    Object *flat = self->annotations, *dict = dict_new(w);
+    for (ssize_t i = 0; dict && i + 1 < VAR_SIZE(flat); i += 2)
+        if (dict_set(w, dict, tuple_get(flat, i), tuple_get(flat, i + 1)) < 0)
+            clear_ref(w, &dict);
+    if (dict)
+        set_ref(w, &self->annotations, dict);
+    return dict ? 0 : -1;
+}
+
 static Object *get_annotations(World *w, Object *o, void *closure)
 {
     (void)closure;
     Function *self = (Function *)o;
     if (!self->annotations)
         self->annotations = dict_new(w);
+    else if (IS(w, self->annotations, TUPLE) && unfold_annotations(w, self) < 0)
+        return NULL;
     return xnewref(w, self->annotations);
 }
 

@@ -85,6 +85,23 @@ Object *slot_call_prepended(World *w, Object *callable, Object *first, Object *c
     return result;
 }
 
+/* The same from a slot, where keywords come as a dict: CPython's array of its values holds them all. */
+static Object *call_slot_method(World *w, Object *method, Object *self, Object *const *args, size_t nargs,
+                                Object *kwnames)
+{
+    size_t nkw = kwnames ? (size_t)VAR_SIZE(kwnames) : 0, held = nkw ? nargs + nkw : 0;
+    for (size_t i = 0; i < held; i++)
+        incref(w, args[i]);
+    if (held)
+        incref(w, self);
+    Object *result = slot_call_prepended(w, method, self, args, nargs, kwnames);
+    if (held)
+        decref(w, self);
+    for (size_t i = 0; i < held; i++)
+        decref(w, args[i]);
+    return result;
+}
+
 /* ---- numbers ---- */
 
 static bool has_slot(const Object *o, uint16_t offset, AnyFn fn)
@@ -244,7 +261,7 @@ Object *slot_call(World *w, Object *self, Object *const *args, size_t nargs, Obj
     PackedArgs packed;
     Object *result = NULL;
     if (packed_make(w, &packed, args, nargs, kwnames)) {
-        result = unbound ? slot_call_prepended(w, method, self, args, nargs, kwnames)
+        result = unbound ? call_slot_method(w, method, self, args, nargs, kwnames)
                          : object_call(w, method, args, nargs, kwnames);
         packed_release(w, &packed);
     }
@@ -340,7 +357,7 @@ int slot_init(World *w, Object *self, Object *const *args, size_t nargs, Object 
             raise_error(w, AttributeError, "__init__");
         return -1;
     }
-    Object *result = unbound ? slot_call_prepended(w, method, self, args, nargs, kwnames)
+    Object *result = unbound ? call_slot_method(w, method, self, args, nargs, kwnames)
                              : object_call(w, method, args, nargs, kwnames);
     decref(w, method);
     if (!result)
@@ -357,7 +374,7 @@ Object *slot_new(World *w, Type *type, Object *const *args, size_t nargs, Object
     Object *method = object_getattr(w, (Object *)type, NAME(w, __new__));
     if (!method)
         return NULL;
-    Object *result = slot_call_prepended(w, method, (Object *)type, args, nargs, kwnames);
+    Object *result = call_slot_method(w, method, (Object *)type, args, nargs, kwnames);
     decref(w, method);
     return result;
 }

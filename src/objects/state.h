@@ -97,6 +97,8 @@ typedef struct ObjectState {
     uint32_t next_keys_version;
     /* repr() of containers in progress, against endless recursion: a list of ids */
     Object *repr_running;
+    Object *const *spread;         /* the values of the f(*a, **k) that is being called ... */
+    Object *spread_args, *spread_kwargs; /* ... and where they come from; borrowed */
     Object *packed_args; /* tuple that type_call made of the arguments it now passes on; borrowed */
     GcHead weakref_queue; /* weak references whose callbacks the collector is about to call */
     struct MethodCacheEntry {

@@ -49,6 +49,11 @@ static Object *construct(World *w, Type *type, Object *const *args, size_t nargs
 bool packed_make(World *w, PackedArgs *out, Object *const *args, size_t nargs, Object *kwnames)
 {
     size_t nkw = kwnames ? (size_t)VAR_SIZE(kwnames) : 0;
+    if (args && args == OBJ(w)->spread) { /* the caller's own tuple and dict are passed on */
+        OBJ(w)->spread = NULL;
+        *out = (PackedArgs){newref(w, OBJ(w)->spread_args), xnewref(w, OBJ(w)->spread_kwargs)};
+        return true;
+    }
     *out = (PackedArgs){tuple_from_items(w, args, (ssize_t)nargs), NULL};
     if (out->args && nkw)
         out->kwargs = dict_from_items(w, ((Tuple *)kwnames)->items, args + nargs, 1, (ssize_t)nkw);

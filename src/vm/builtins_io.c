@@ -82,9 +82,6 @@ static Object *print(World *w, Object *const *args, size_t nargs, Object *kwname
         return new_none(w);
     if (!text_option(w, "sep", &out[SEP]) || !text_option(w, "end", &out[END]))
         return NULL;
-    Object *packed = w->model->print_packs ? tuple_from_items(w, args, (ssize_t)nargs) : NULL;
-    if (w->model->print_packs && !packed)
-        return NULL;
     Object *file = xnewref(w, out[FILE_]);
     bool ok = true;
     for (size_t i = 0; ok && i < nargs; i++)
@@ -99,7 +96,6 @@ static Object *print(World *w, Object *const *args, size_t nargs, Object *kwname
         ok = result != NULL;
     }
     xdecref(w, file);
-    xdecref(w, packed);
     return ok && flush >= 0 ? new_none(w) : NULL;
 }
 

@@ -958,10 +958,7 @@ built:
         Object *key = SECOND();
         value = TOP();
         sp -= 2;
-        int status = dict_set(w, sp[-arg], key, value);
-        decref(w, key);
-        decref(w, value);
-        if (status < 0)
+        if (dict_set_stolen(w, sp[-arg], key, value) < 0)
             goto error;
         DISPATCH();
     }

@@ -338,6 +338,17 @@ static enum CallOutcome call_function_ex(World *w, Call *call, Object **values, 
     return enter(call, f, true);
 }
 
+/* Calls what is no function: types and instances get the tuple and the dict as they are. */
+static Object *call_spread(World *w, const Call *call, Object *const *values, size_t nargs, Object *kwnames)
+{
+    OBJ(w)->spread = values;
+    OBJ(w)->spread_args = call->first[1];
+    OBJ(w)->spread_kwargs = kwnames ? call->first[2] : NULL;
+    Object *result = object_call(w, call->callable, values, nargs, kwnames);
+    OBJ(w)->spread = NULL;
+    return result;
+}
+
 enum CallOutcome call_begin_ex(World *w, Call *call, bool has_kwargs)
 {
     call->callable = call->first[0];
@@ -353,7 +364,7 @@ enum CallOutcome call_begin_ex(World *w, Call *call, bool has_kwargs)
     if (IS(w, call->callable, FUNCTION))
         outcome = call_function_ex(w, call, values, nargs, kwnames);
     else
-        outcome = finish(w, call, object_call(w, call->callable, values, nargs, kwnames));
+        outcome = finish(w, call, call_spread(w, call, values, nargs, kwnames));
     if (unpacked) {
         decref(w, kwnames);
         mem_free(w, values - 1);

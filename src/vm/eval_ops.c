@@ -263,9 +263,11 @@ Object *op_build_const_key_map(World *w, Object **values, int32_t n, Object *key
 Object *op_build_set(World *w, Object **values, int32_t n)
 {
     Object *set = set_new(w, NULL);
-    for (int32_t i = 0; set && i < n; i++)
-        if (set_add(w, set, values[i]) < 0)
+    for (int32_t i = 0; i < n; i++) { /* each value is released once it is in */
+        if (set && set_add(w, set, values[i]) < 0)
             clear_ref(w, &set);
+        clear_ref(w, &values[i]);
+    }
     return set;
 }
 
@@ -283,17 +285,6 @@ Object *op_format_value(World *w, Object *value, int32_t conversion, Object *spe
     return result;
 }
 
-static Object *annotations_dict(World *w, Object *flat)
-{
-    if (!IS(w, flat, TUPLE))
-        return newref(w, flat);
-    Object *dict = dict_new(w);
-    for (ssize_t i = 0; dict && i + 1 < VAR_SIZE(flat); i += 2)
-        if (dict_set(w, dict, tuple_get(flat, i), tuple_get(flat, i + 1)) < 0)
-            clear_ref(w, &dict);
-    return dict;
-}
-
 Object *op_make_function(World *w, Frame *f, int32_t flags, Object **top)
 {
     Object *qualname = flags & MAKE_QUALNAME ? *--top : NULL, *code = *--top;
@@ -304,11 +295,7 @@ Object *op_make_function(World *w, Frame *f, int32_t flags, Object **top)
         if (flags & MAKE_CLOSURE)
             function->closure = newref(w, *--top);
         if (flags & MAKE_ANNOTATIONS) {
-            Object *dict = annotations_dict(w, *--top);
-            if (!dict)
-                clear_ref(w, &function);
-            else
-                set_ref(w, &function->annotations, dict);
+            set_ref(w, &function->annotations, newref(w, *--top));
         }
         if (flags & MAKE_KWDEFAULTS) {
             --top;

@@ -419,7 +419,7 @@ static void finalize(World *w, Object *self)
 {
     Generator *g = (Generator *)self;
     Frame *f = generator_frame(w, g);
-    if (!f || f->state == FRAME_CREATED)
+    if (!f)
         return;
     Object *pending = error_fetch(w);
     Object *result = generator_close(w, self);
@@ -458,48 +458,45 @@ static void dealloc(World *w, Object *self)
     object_free(w, self);
 }
 
+enum { FIXED_REFERENCES = 6 };
+
+/* What a generator refers to beside the values of its frame. */
+static void fixed_references(const World *w, Generator *g, Object *fixed[FIXED_REFERENCES])
+{
+    const ExcInfo *handled = exceptions_of(w, g);
+    fixed[0] = embeds(w) ? NULL : (Object *)g->own.frame_object;
+    fixed[1] = (Object *)g->code;
+    fixed[2] = g->name;
+    fixed[3] = g->qualname;
+    fixed[4] = handled ? handled->value : NULL;
+    fixed[5] = embeds(w) && !g->closed ? (Object *)embedded_frame(w, g)->object : NULL;
+}
+
 static int traverse(World *w, Object *self, VisitFn visit, void *arg)
 {
     Generator *g = (Generator *)self;
-    int status = 0;
-    if (g->code && (status = visit(w, (Object *)g->code, arg)))
-        return status;
-    if ((g->name && (status = visit(w, g->name, arg))) ||
-        (g->qualname && (status = visit(w, g->qualname, arg))))
-        return status;
-    ExcInfo *handled = exceptions_of(w, g);
-    if (handled && handled->value && (status = visit(w, handled->value, arg)))
-        return status;
-    Object *traceback = handled ? exc_info_traceback(w, handled) : NULL;
-    if (traceback && (status = visit(w, traceback, arg)))
-        return status;
-    if (g->closed)
-        return 0;
-    if (!embeds(w))
-        return g->own.frame_object ? visit(w, (Object *)g->own.frame_object, arg) : 0;
-    Frame *f = embedded_frame(w, g);
-    if (f->object && (status = visit(w, (Object *)f->object, arg)))
-        return status;
-    return frame_traverse(w, f, visit, arg);
+    Object *fixed[FIXED_REFERENCES];
+    fixed_references(w, g, fixed);
+    int status;
+    for (size_t i = 0; i < FIXED_REFERENCES; i++)
+        if (fixed[i] && (status = visit(w, fixed[i], arg)))
+            return status;
+    return g->closed || !embeds(w) ? 0 : frame_traverse(w, embedded_frame(w, g), visit, arg);
 }
 
 static void edge(World *w, Object *self, size_t index, char *text, size_t room)
 {
+    static const char *const names[FIXED_REFERENCES] = {
+        ".gi_frame", ".gi_code", ".__name__", ".__qualname__", "exception being handled", ".gi_frame"};
     Generator *g = (Generator *)self;
-    static const char *const first[] = {".gi_code",  ".__name__", ".__qualname__", "exception being handled",
-                                        "its traceback", ".gi_frame"};
-    enum { EXCEPTION = 3, TRACEBACK, FRAME, FIRST };
-    ExcInfo *handled = exceptions_of(w, g);
-    if (index >= EXCEPTION && !(handled && handled->value))
-        index++;
-    if (index >= TRACEBACK && !(handled && exc_info_traceback(w, handled)))
-        index++;
-    if (index >= FRAME && embeds(w) && !embedded_frame(w, g)->object)
-        index++;
-    if (index < FIRST)
-        text_put(text, room, first[index]);
-    else
-        frame_edge(w, embedded_frame(w, g), index - FIRST, text, room);
+    Object *fixed[FIXED_REFERENCES];
+    fixed_references(w, g, fixed);
+    for (size_t i = 0; i < FIXED_REFERENCES; i++)
+        if (fixed[i] && index-- == 0) {
+            text_put(text, room, names[i]);
+            return;
+        }
+    frame_edge(w, embedded_frame(w, g), index, text, room);
 }
 
 static Object *repr(World *w, Object *self)
