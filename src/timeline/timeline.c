@@ -341,7 +341,7 @@ bool timeline_add(Timeline *t, enum EntryKind kind, const char *text, size_t len
         return false;
     t->tape_room = (uint32_t)room;
     TapeEntry *entry = &t->tape[t->tape_count];
-    *entry = (TapeEntry){.at = t->world->instructions};
+    *entry = (TapeEntry){.at = t->world->instructions, .frame = VM(t->world)->frame};
     if (!copy_entry(&entry->entry, kind, text, length, argc, argv)) {
         forget_entry(entry);
         return false;

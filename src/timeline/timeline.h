@@ -43,6 +43,7 @@ enum Stop {
 typedef struct TapeEntry {
     Entry entry;
     uint64_t at;
+    const Frame *frame;    /* that ran when it was typed; NULL: none did */
     uint32_t first_serial; /* of the objects born from here on; known once [begun] */
     bool begun;
 } TapeEntry;

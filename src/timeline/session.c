@@ -1,0 +1,281 @@
+#include "timeline/session.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char no_memory[] = "there is not enough memory";
+
+/* ---- opening ---- */
+
+static const char *create(Session *s) {
+    bool too_small = false;
+    s->t = timeline_create(s->model, s->heap_limit, s->history_limit, &too_small);
+    s->shown[0] = s->shown[1] = 0;
+    s->told = (Moment){0, 0};
+    if (s->t)
+        return NULL;
+    return too_small ? "the history limit is too small for one snapshot (see --history-limit)"
+                     : "there is not enough memory for the machine (see --heap-limit)";
+}
+
+const char *session_open(Session *s, const Model *model, size_t heap_limit, size_t history_limit) {
+    *s = (Session){.model = model,
+                   .heap_limit = heap_limit,
+                   .history_limit = history_limit,
+                   .by = STEP_LINE};
+    return create(s);
+}
+
+static void drop_program(Session *s) {
+    free(s->file);
+    s->file = NULL;
+    buffer_clear(&s->source);
+}
+
+void session_close(Session *s) {
+    timeline_destroy(s->t);
+    drop_program(s);
+    buffer_free(&s->source);
+    for (int i = 0; i < s->watch_count; i++)
+        free(s->watches[i]);
+    *s = (Session){0};
+}
+
+static const char *begin_program(Session *s) {
+    const char *argv[] = {s->file};
+    const char *text = s->source.data ? s->source.data : "";
+    if (!timeline_add(s->t, ENTRY_PROGRAM, text, s->source.len, 1, argv))
+        return no_memory;
+    step_forward(s->t, STEP_LINE);
+    return NULL;
+}
+
+const char *session_load_text(Session *s, const char *name, const char *text, size_t length) {
+    char *copy = strdup(name);
+    if (!copy)
+        return no_memory;
+    drop_program(s);
+    s->file = copy;
+    if (!buffer_append(&s->source, text, length))
+        return no_memory;
+    timeline_destroy(s->t);
+    const char *problem = create(s);
+    return problem ? problem : begin_program(s);
+}
+
+const char *session_load(Session *s, const char *file) {
+    Buffer source = {0};
+    int error = buffer_read_file(&source, file);
+    const char *problem =
+        error ? strerror(error) : session_load_text(s, file, source.data ? source.data : "", source.len);
+    buffer_free(&source);
+    return problem;
+}
+
+/* ---- whole statements ---- */
+
+typedef struct Scan {
+    int depth;
+    bool open_string, colon, continued;
+    int rows, indent;
+    bool last_blank;
+} Scan;
+
+/* Skips a string literal; [i] at its first quote. Returns the index behind it, [n] if it does not
+ * end. */
+static size_t skip_string(const char *s, size_t n, size_t i, bool *open) {
+    char quote = s[i];
+    bool triple = i + 2 < n && s[i + 1] == quote && s[i + 2] == quote;
+    size_t at = i + (triple ? 3 : 1);
+    for (; at < n; at++) {
+        if (s[at] == '\\')
+            at++;
+        else if (!triple && s[at] == '\n')
+            return at;
+        else if (s[at] == quote &&
+                 (!triple || (at + 2 < n && s[at + 1] == quote && s[at + 2] == quote)))
+            return at + (triple ? 3 : 1);
+    }
+    *open = triple;
+    return n;
+}
+
+static Scan scan_statement(const char *s, size_t n) {
+    Scan scan = {.rows = 1};
+    bool blank = true;
+    size_t row = 0;
+    for (size_t i = 0; i < n; i++) {
+        char c = s[i];
+        if (c == '#') {
+            while (i + 1 < n && s[i + 1] != '\n')
+                i++;
+            continue;
+        }
+        if (c == '"' || c == '\'') {
+            i = skip_string(s, n, i, &scan.open_string) - 1;
+            scan.colon = blank = false;
+            continue;
+        }
+        if (c == '\n') {
+            scan.continued = i > 0 && s[i - 1] == '\\';
+            scan.last_blank = blank;
+            scan.rows++;
+            blank = true;
+            row = i + 1;
+            continue;
+        }
+        if (strchr("([{", c))
+            scan.depth++;
+        if (strchr(")]}", c) && scan.depth > 0)
+            scan.depth--;
+        if (!isspace((unsigned char)c)) {
+            if (blank)
+                scan.indent = (int)(i - row);
+            scan.colon = c == ':' && scan.depth == 0;
+            blank = false;
+            scan.continued = false;
+        }
+    }
+    scan.last_blank = blank;
+    return scan;
+}
+
+/* As Python's prompt: brackets and long strings must end; a block ends with an empty row. */
+bool session_is_complete(const char *text, size_t length, int *indent) {
+    Scan scan = scan_statement(text, length);
+    *indent = scan.indent + (scan.colon ? 4 : 0);
+    if (length && text[0] == ':')
+        return true;
+    if (scan.open_string || scan.depth > 0 || (length && text[length - 1] == '\\'))
+        return false;
+    bool block = scan.colon || (length && text[0] == '@');
+    if (scan.rows > 1 && scan.last_blank)
+        return true;
+    if (scan.rows > 1) {
+        const char *first = text;
+        Scan head = scan_statement(first, strcspn(first, "\n"));
+        return !head.colon && text[0] != '@' && !block;
+    }
+    return !block;
+}
+
+/* ---- statements ---- */
+
+static bool entry_done(void *arg, Timeline *t) {
+    const Session *s = arg;
+    const VmState *vm = VM(t->world);
+    if (vm->entries < s->until)
+        return false;
+    const TapeEntry *entry = &t->tape[s->until - 1];
+    return !vm->running || (entry->frame && vm->frame == entry->frame &&
+                            t->world->instructions > entry->at);
+}
+
+static enum Stop settled(Session *s, enum Stop stop) {
+    if (stop != STOP_INPUT && stop != STOP_INTERRUPTED)
+        s->until = 0;
+    return stop;
+}
+
+enum Stop session_continue(Session *s) {
+    if (!s->until)
+        return timeline_run(s->t, NULL, NULL);
+    return settled(s, timeline_run(s->t, entry_done, s));
+}
+
+static enum Stop add(Session *s, enum EntryKind kind, const char *text, size_t length) {
+    Timeline *t = s->t;
+    if (t->now.event)
+        timeline_seek(t, (Moment){t->now.instruction, 0});
+    s->until = VM(t->world)->entries + 1;
+    if (!timeline_add(t, kind, text, length, 0, NULL))
+        return STOP_MEMORY;
+    enum Stop stop = session_continue(s);
+    return stop == STOP_ARRIVED && t->ended ? STOP_END : stop;
+}
+
+enum Stop session_statement(Session *s, const char *text, size_t length) {
+    return add(s, ENTRY_STATEMENT, text, length);
+}
+
+enum Stop session_exit(Session *s) {
+    return add(s, ENTRY_EXIT, "", 0);
+}
+
+/* ---- doing it all again ---- */
+
+typedef struct Tape {
+    TapeEntry *entries;
+    uint32_t count;
+    char *input;
+    size_t input_length;
+} Tape;
+
+/* The tape of the old timeline, entry by entry, on a new one. Statements that were typed into a running program stand at
+ * instructions, which other models number otherwise: they are left out. */
+static const char *replay_tape(Session *s, const Timeline *old) {
+    Timeline *t = s->t;
+    if (old->input_length && !timeline_answer(t, old->input, old->input_length))
+        return no_memory;
+    t->input_ended = old->input_ended;
+    for (uint32_t i = 0; i < old->tape_count; i++) {
+        const Entry *e = &old->tape[i].entry;
+        if (old->tape[i].frame)
+            continue;
+        if (!timeline_add(t, e->kind, e->text, e->length, e->argc, e->argv))
+            return no_memory;
+        enum Stop stop = timeline_run(t, NULL, NULL);
+        if (stop != STOP_END)
+            break; /* it waits for input, or was interrupted: there it stands */
+    }
+    return NULL;
+}
+
+const char *session_redo(Session *s, const Model *model) {
+    Timeline *old = s->t;
+    s->model = model;
+    s->until = 0;
+    const char *problem = create(s);
+    if (!problem)
+        problem = replay_tape(s, old);
+    timeline_destroy(old);
+    return problem;
+}
+
+/* ---- output ---- */
+
+static void append_piece(const Timeline *t, const OutputPiece *piece, uint64_t from, Buffer *out) {
+    uint64_t written = VM(t->world)->written[piece->stream - 1], end = piece->at + piece->length;
+    uint64_t first = piece->at > from ? piece->at : from;
+    if (end > written)
+        end = written;
+    if (first < end)
+        buffer_append(out, t->output + piece->offset + (first - piece->at), (size_t)(end - first));
+}
+
+void session_output(Session *s, Buffer *out) {
+    const Timeline *t = s->t;
+    const VmState *vm = VM(t->world);
+    size_t first = t->piece_count;
+    while (first > 0) {
+        const OutputPiece *piece = &t->pieces[first - 1];
+        if (piece->at + piece->length <= s->shown[piece->stream - 1])
+            break;
+        first--;
+    }
+    for (size_t i = first; i < t->piece_count; i++)
+        append_piece(t, &t->pieces[i], s->shown[t->pieces[i].stream - 1], out);
+    s->shown[0] = vm->written[0];
+    s->shown[1] = vm->written[1];
+}
+
+void session_all_output(const Session *s, size_t most, Buffer *out) {
+    const Timeline *t = s->t;
+    size_t first = t->piece_count, bytes = 0;
+    while (first > 0 && bytes < most)
+        bytes += t->pieces[--first].length;
+    for (size_t i = first; i < t->piece_count; i++)
+        append_piece(t, &t->pieces[i], 0, out);
+}

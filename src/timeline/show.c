@@ -1,0 +1,257 @@
+#include "timeline/show.h"
+
+#include "objects/str.h"
+#include "timeline/scene.h"
+#include "timeline/value.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+enum {
+    OUTPUT_MOST = 1 << 20,
+    SOURCE_AROUND = 6 /* lines of the source before and after the present one */
+};
+
+/* ---- the present ---- */
+
+/* The text that a code object was compiled from; NULL: not known (embedded modules, exec). */
+static const char *source_of(const Session *s, const Frame *f, size_t *length) {
+    const TapeEntry *entry = f ? timeline_entry_of(s->t, f->code) : NULL;
+    char file[16] = "";
+    if (!entry)
+        return NULL;
+    bool typed = entry->entry.kind == ENTRY_STATEMENT;
+    str_copy_utf8(f->code->filename, file, sizeof file);
+    if (typed ? strcmp(file, "<stdin>") != 0
+              : !str_equal_c(f->code->filename, entry->entry.argc ? entry->entry.argv[0] : ""))
+        return NULL;
+    *length = entry->entry.length;
+    return entry->entry.text;
+}
+
+/* Row [number] (from 1) of a text, without its newline; *n: its length. */
+static const char *row_of(const char *text, size_t length, int number, size_t *n) {
+    const char *at = text, *end = text + length;
+    for (int i = 1; at < end; i++) {
+        const char *newline = memchr(at, '\n', (size_t)(end - at));
+        const char *stop = newline ? newline : end;
+        if (i == number) {
+            *n = (size_t)(stop - at);
+            return at;
+        }
+        at = newline ? newline + 1 : end;
+    }
+    return NULL;
+}
+
+void show_place(Session *s, Buffer *out) {
+    const Timeline *t = s->t;
+    const Frame *f = VM(t->world)->frame;
+    char name[80], file[200];
+    buffer_printf(out, "[%" PRIu64, t->now.instruction);
+    if (t->now.event)
+        buffer_printf(out, ".%" PRIu32, t->now.event);
+    if (!f) {
+        buffer_puts(out, VM(t->world)->finalizing ? "] the interpreter has exited\n"
+                         : t->ended               ? "] ready\n"
+                                                  : "] between two statements\n");
+        return;
+    }
+    int line = timeline_frame_position(t, f)->line;
+    name[str_copy_utf8(f->code->qualname, name, sizeof name - 1)] = 0;
+    file[str_copy_utf8(f->code->filename, file, sizeof file - 1)] = 0;
+    buffer_printf(out, "] %s:%d in %s", file, line, name);
+    size_t length, n;
+    const char *text = source_of(s, f, &length);
+    const char *row = text ? row_of(text, length, line, &n) : NULL;
+    if (row) {
+        while (n && (*row == ' ' || *row == '\t'))
+            row++, n--;
+        buffer_printf(out, ": %.*s", (int)n, row);
+    }
+    buffer_putc(out, '\n');
+}
+
+/* ---- panes ---- */
+
+static void show_code(Session *s, const char *filter, Buffer *out) {
+    const Frame *f = VM(s->t->world)->frame;
+    size_t length, n;
+    const char *text = source_of(s, f, &length), *row;
+    int line = f ? timeline_frame_position(s->t, f)->line : 0;
+    bool all = strcmp(filter, "all") == 0;
+    if (!f && s->file) {
+        text = s->source.data;
+        length = s->source.len;
+        all = true;
+    }
+    if (!text) {
+        buffer_puts(out, "There is no source to show here.\n");
+        return;
+    }
+    for (int i = all || line <= SOURCE_AROUND ? 1 : line - SOURCE_AROUND;
+         (all || i <= line + SOURCE_AROUND) && (row = row_of(text, length, i, &n)); i++)
+        buffer_printf(out, "%s%4d  %.*s\n", i == line ? "> " : "  ", i, (int)n, row);
+}
+
+static void put_object(World *w, Object *o, Buffer *out) {
+    char type[40], value[100];
+    if (!o) {
+        buffer_puts(out, "not bound");
+        return;
+    }
+    value_text(w, o, value, sizeof value);
+    value_type(o, type, sizeof type);
+    if (object_number(w, o))
+        buffer_printf(out, "#%u ", object_number(w, o));
+    buffer_printf(out, "%s %s", type, value);
+}
+
+/* The scene of the present, or a message. */
+static bool look(Session *s, Scene *scene, Buffer *out) {
+    if (scene_take(scene, s->t->world, &(SceneMoment){.file = ""}, NULL))
+        return true;
+    buffer_puts(out, "The host has not enough memory to look at the heap.\n");
+    scene_free(scene);
+    return false;
+}
+
+static void show_stack(Session *s, const char *filter, Buffer *out) {
+    Scene scene;
+    if (!look(s, &scene, out))
+        return;
+    for (size_t i = 0; i < scene.frame_count; i++) {
+        const SceneFrame *f = &scene.frames[i];
+        if (*filter && !strstr(f->name, filter))
+            continue;
+        buffer_printf(out, "%s", f->name);
+        if (f->frame)
+            buffer_printf(out, ", line %d of %s", f->line, f->file);
+        buffer_putc(out, '\n');
+        for (size_t k = 0; k < f->name_count; k++) {
+            const SceneName *name = &scene.names[f->first_name + k];
+            buffer_printf(out, "  %s%s%s = ", name->name, *name->kind ? " " : "", name->kind);
+            put_object(s->t->world, name->value, out);
+            buffer_putc(out, '\n');
+        }
+        for (int k = 0; k < f->depth; k++) {
+            buffer_printf(out, "  evaluation stack [%d] = ", k);
+            put_object(s->t->world, f->stack[k], out);
+            buffer_putc(out, '\n');
+        }
+    }
+    scene_free(&scene);
+}
+
+static bool is_shown(const SceneObject *o, const char *filter) {
+    char type[40], serial[16];
+    if (strcmp(filter, "all") == 0)
+        return true;
+    if (!o->own)
+        return false;
+    if (strcmp(filter, "garbage") == 0)
+        return o->garbage;
+    value_type(o->object, type, sizeof type);
+    snprintf(serial, sizeof serial, "#%u", o->serial);
+    return !*filter || strcmp(type, filter) == 0 || strcmp(serial, filter) == 0;
+}
+
+static void put_holders(const Scene *scene, const SceneObject *o, Buffer *out) {
+    size_t count;
+    const uint32_t *holders = scene_holders(scene, o, &count);
+    char text[120];
+    for (size_t i = 0; i < count && i < 8; i++) {
+        scene_holder_text(scene, holders[i], text, sizeof text);
+        buffer_printf(out, "%s%s", i ? ", " : "    held by ", text);
+    }
+    if (count > 8)
+        buffer_printf(out, " and %zu more", count - 8);
+    if (count)
+        buffer_putc(out, '\n');
+}
+
+static void show_heap(Session *s, const char *filter, Buffer *out) {
+    World *w = s->t->world;
+    Scene scene;
+    if (!look(s, &scene, out))
+        return;
+    size_t shown = 0;
+    for (size_t i = 0; i < scene.object_count; i++) {
+        const SceneObject *o = &scene.objects[i];
+        if (!is_shown(o, filter))
+            continue;
+        shown++;
+        put_object(w, o->object, out);
+        if (o->refcnt == REFCNT_IMMORTAL)
+            buffer_puts(out, ", immortal");
+        else
+            buffer_printf(out, ", %u reference%s", o->refcnt, o->refcnt == 1 ? "" : "s");
+        if (o->generation >= 0)
+            buffer_printf(out, ", generation %d", o->generation);
+        buffer_printf(out, ", %zu bytes at 0x%" PRIx64 "%s\n", value_block_bytes(w, o->object),
+                      world_address(w, o->object), o->garbage ? ", garbage" : "");
+        put_holders(&scene, o, out);
+    }
+    buffer_printf(out, "%zu object%s shown, %zu of the program's, %zu garbage\n", shown,
+                  shown == 1 ? "" : "s", scene.own_count, scene.garbage_count);
+    scene_free(&scene);
+}
+
+static void show_pools(Session *s, const char *filter, Buffer *out) {
+    const World *w = s->t->world;
+    const Model *m = w->model;
+    PymallocStats stats;
+    pymalloc_stats(w, &stats);
+    buffer_printf(out, "arenas %zu of %zu KiB, pools of %zu KiB, %zu pools free\n",
+                  w->pymalloc.arenas_now, (size_t)m->arena_size / 1024, (size_t)m->pool_size / 1024,
+                  stats.free_pools);
+    for (uint32_t i = 0; i < PYMALLOC_CLASSES; i++) {
+        const PymallocClassStats *c = &stats.classes[i];
+        size_t size = (size_t)(i + 1) << w->pymalloc.shift;
+        char number[24];
+        snprintf(number, sizeof number, "%zu", size);
+        if (!c->pools || (*filter && strcmp(filter, number) != 0))
+            continue;
+        buffer_printf(out, "%4zu bytes: %zu pool%s, %zu blocks used, %zu free\n", size, c->pools,
+                      c->pools == 1 ? "" : "s", c->blocks, c->free_blocks);
+    }
+    buffer_printf(out, "%zu blocks in all, %zu of them large ones outside of pools\n",
+                  w->pymalloc.blocks, w->pymalloc.large_blocks);
+}
+
+static void show_gc(Session *s, const char *filter, Buffer *out) {
+    const Gc *gc = &s->t->world->gc;
+    (void)filter;
+    buffer_printf(out, "the collector is %s%s\n", gc->enabled ? "enabled" : "disabled",
+                  gc->collecting ? ", and collects right now" : "");
+    for (int i = 0; i < GC_GENERATIONS; i++) {
+        const GcGeneration *g = &gc->generations[i];
+        const GcStats *stats = &gc->stats[i];
+        buffer_printf(out,
+                      "generation %d: %zu objects, count %d of %d, %lld collections, %lld objects "
+                      "collected\n",
+                      i, gc->collecting ? 0 : gc_list_size(&g->head), g->count, g->threshold,
+                      (long long)stats->collections, (long long)stats->collected);
+    }
+}
+
+static void show_output(Session *s, const char *filter, Buffer *out) {
+    size_t before = out->len;
+    (void)filter;
+    session_all_output(s, OUTPUT_MOST, out);
+    if (out->len == before)
+        buffer_puts(out, "Nothing was printed so far.\n");
+    else if (out->data[out->len - 1] != '\n')
+        buffer_putc(out, '\n');
+}
+
+const ShowRow show_rows[] = {
+    {"stack",  "frames, their names and evaluation stacks; of a function: :show stack NAME", show_stack },
+    {"heap",   "objects with their holders; all, garbage, a type or #12 as filter",          show_heap  },
+    {"pools",  "arenas, pools and blocks by size class; of one size: :show pools 48",        show_pools },
+    {"gc",     "the collector's generations",                                                show_gc    },
+    {"code",   "the source around the present line; all: all of it",                         show_code  },
+    {"output", "what the program has printed",                                               show_output},
+    {NULL,     NULL,                                                                         NULL       },
+};
