@@ -60,9 +60,14 @@ const char *session_load_text(Session *s, const char *name, const char *text, si
     s->file = copy;
     if (!buffer_append(&s->source, text, length))
         return no_memory;
+    return session_restart(s);
+}
+
+const char *session_restart(Session *s) {
     timeline_destroy(s->t);
+    s->until = 0;
     const char *problem = create(s);
-    return problem ? problem : begin_program(s);
+    return problem || !s->file ? problem : begin_program(s);
 }
 
 const char *session_load(Session *s, const char *file) {

@@ -35,6 +35,8 @@ void session_close(Session *s);
 /* Forgets everything, loads a program and goes to its first line. */
 const char *session_load(Session *s, const char *file);
 const char *session_load_text(Session *s, const char *name, const char *text, size_t length);
+/* The program anew, at its first line, or an empty machine; what was typed is forgotten. */
+const char *session_restart(Session *s);
 /* Runs all that was loaded, typed and answered again, from the start, under [model]. */
 const char *session_redo(Session *s, const Model *model);
 

@@ -1,0 +1,487 @@
+#include "timeline/commands.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "timeline/export.h"
+#include "timeline/show.h"
+
+static enum Reply wrong(Buffer *out, const char *text) {
+    buffer_puts(out, text);
+    buffer_putc(out, '\n');
+    return REPLY_WRONG;
+}
+
+/* ---- what a move came to ---- */
+
+static enum Reply arrived(Session *s, enum Stop stop, Buffer *out) {
+    switch (stop) {
+    case STOP_START:
+        buffer_puts(out, "This is the beginning.\n");
+        break;
+    case STOP_INPUT:
+        return REPLY_INPUT;
+    case STOP_INTERRUPTED:
+        buffer_puts(out, "Stopped. :run goes on.\n");
+        break;
+    case STOP_MEMORY:
+        buffer_puts(out, "The host has not enough memory to go on.\n");
+        break;
+    default:
+        if (VM(s->t->world)->exiting && s->t->ended && !VM(s->t->world)->finalizing)
+            buffer_puts(out, "The program has called exit(); :quit leaves, :back looks at what was.\n");
+        break;
+    }
+    return REPLY_MOVED;
+}
+
+/* ---- words ---- */
+
+static const struct {
+    const char *name;
+    enum Granularity by;
+} granularities[] = {
+    {"line",        STEP_LINE       },
+    {"instruction", STEP_INSTRUCTION},
+    {"event",       STEP_EVENT      },
+    {"over",        STEP_OVER       },
+    {"out",         STEP_OUT        },
+};
+
+static const char *granularity_name(enum Granularity by) {
+    for (size_t i = 0; i < sizeof granularities / sizeof *granularities; i++)
+        if (granularities[i].by == by)
+            return granularities[i].name;
+    return "";
+}
+
+static bool find_granularity(const char *word, size_t n, enum Granularity *by) {
+    for (size_t i = 0; n && i < sizeof granularities / sizeof *granularities; i++) {
+        if (strncmp(granularities[i].name, word, n) == 0) {
+            *by = granularities[i].by;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "[COUNT] [BY]" in any order. */
+static bool parse_steps(const Session *s, const char *text, long *count, enum Granularity *by) {
+    *count = 1;
+    *by = s->by;
+    while (*text) {
+        size_t n = strcspn(text, " ");
+        char *end;
+        long number = strtol(text, &end, 10);
+        if (end == text + n && number > 0)
+            *count = number;
+        else if (!find_granularity(text, n, by))
+            return false;
+        text += n;
+        text += strspn(text, " ");
+    }
+    return true;
+}
+
+/* "120" or "120.3" */
+static bool parse_moment(const char *text, Moment *at) {
+    char *end;
+    if (*text < '0' || *text > '9')
+        return false;
+    *at = (Moment){strtoull(text, &end, 10), 0};
+    if (*end == '.' && end[1] >= '0' && end[1] <= '9')
+        at->event = (uint32_t)strtoul(end + 1, &end, 10);
+    return *end == '\0';
+}
+
+/* ---- moving ---- */
+
+static enum Reply move(Session *s, const char *arguments, Buffer *out,
+                       enum Stop (*step)(Timeline *, enum Granularity)) {
+    enum Granularity by;
+    long count;
+    if (!parse_steps(s, arguments, &count, &by))
+        return wrong(out, "usage: :step [COUNT] [line|instruction|event|over|out]");
+    enum Stop stop = STOP_ARRIVED;
+    while (count-- > 0 && stop == STOP_ARRIVED)
+        stop = step(s->t, by);
+    return arrived(s, stop, out);
+}
+
+static enum Reply do_step(Session *s, const char *arguments, Buffer *out) {
+    return move(s, arguments, out, step_forward);
+}
+
+static enum Reply do_back(Session *s, const char *arguments, Buffer *out) {
+    return move(s, arguments, out, step_back);
+}
+
+static enum Reply do_over(Session *s, const char *arguments, Buffer *out) {
+    (void)arguments;
+    return arrived(s, step_forward(s->t, STEP_OVER), out);
+}
+
+static enum Reply do_out(Session *s, const char *arguments, Buffer *out) {
+    (void)arguments;
+    return arrived(s, step_forward(s->t, STEP_OUT), out);
+}
+
+static enum Reply do_start(Session *s, const char *arguments, Buffer *out) {
+    (void)arguments;
+    timeline_seek(s->t, (Moment){0, 0});
+    return arrived(s, s->t->tape_count ? step_forward(s->t, STEP_LINE) : STOP_ARRIVED, out);
+}
+
+static enum Reply do_end(Session *s, const char *arguments, Buffer *out) {
+    (void)arguments;
+    return arrived(s, timeline_run(s->t, NULL, NULL), out);
+}
+
+static enum Reply do_goto(Session *s, const char *arguments, Buffer *out) {
+    Moment to;
+    if (!parse_moment(arguments, &to))
+        return wrong(out, "usage: :goto INSTRUCTION[.EVENT], as in :goto 120 or :goto 120.3");
+    enum Stop stop = timeline_seek(s->t, to);
+    if (stop == STOP_END && moment_compare(s->t->now, to) < 0)
+        buffer_puts(out, "There is no such moment; this is the end.\n");
+    return arrived(s, stop, out);
+}
+
+static enum Reply do_by(Session *s, const char *arguments, Buffer *out) {
+    if (*arguments && !find_granularity(arguments, strlen(arguments), &s->by))
+        return wrong(out, "usage: :by line|instruction|event|over|out");
+    buffer_printf(out, "Steps are by %s.\n", granularity_name(s->by));
+    return REPLY_DONE;
+}
+
+static enum Reply do_where(Session *s, const char *arguments, Buffer *out) {
+    (void)arguments;
+    show_place(s, out);
+    buffer_printf(out, "history: %zu snapshots in %zu KiB of %zu KiB; the latest moment seen is %" PRIu64 "\n",
+                  s->t->history.count, s->t->history.store.bytes / 1024, s->t->history.limit / 1024,
+                  s->t->far);
+    return REPLY_DONE;
+}
+
+/* ---- looking ---- */
+
+static enum Reply do_show(Session *s, const char *arguments, Buffer *out) {
+    size_t n = strcspn(arguments, " ");
+    const char *filter = arguments + n + strspn(arguments + n, " ");
+    for (const ShowRow *row = show_rows; n && row->name; row++) {
+        if (strncmp(row->name, arguments, n) == 0) {
+            row->show(s, filter, out);
+            return REPLY_DONE;
+        }
+    }
+    buffer_puts(out, "usage: :show PANE [FILTER]\n");
+    for (const ShowRow *row = show_rows; row->name; row++)
+        buffer_printf(out, "  %-8s %s\n", row->name, row->help);
+    return REPLY_WRONG;
+}
+
+static enum Reply do_watch(Session *s, const char *arguments, Buffer *out) {
+    if (!*arguments) {
+        for (int i = 0; i < s->watch_count; i++)
+            buffer_printf(out, "%d  %s\n", i + 1, s->watches[i]);
+        if (!s->watch_count)
+            buffer_puts(out, "Nothing is watched. :watch EXPRESSION shows it after each step.\n");
+        return REPLY_DONE;
+    }
+    if (s->watch_count == SESSION_WATCHES)
+        return wrong(out, "There are too many watches; :unwatch removes them.");
+    if (!(s->watches[s->watch_count] = strdup(arguments)))
+        return wrong(out, "There is not enough memory.");
+    s->watch_count++;
+    return REPLY_DONE;
+}
+
+static enum Reply do_unwatch(Session *s, const char *arguments, Buffer *out) {
+    int number = atoi(arguments);
+    if (*arguments && (number < 1 || number > s->watch_count))
+        return wrong(out, "usage: :unwatch [NUMBER] (:watch lists them)");
+    int first = *arguments ? number - 1 : 0, last = *arguments ? number : s->watch_count;
+    for (int i = first; i < last; i++)
+        free(s->watches[i]);
+    memmove(s->watches + first, s->watches + last,
+            (size_t)(s->watch_count - last) * sizeof *s->watches);
+    s->watch_count -= last - first;
+    return REPLY_DONE;
+}
+
+/* ---- files and machines ---- */
+
+static enum Reply problem(Buffer *out, const char *subject, const char *text) {
+    buffer_printf(out, "%s: %s\n", subject, text);
+    return REPLY_WRONG;
+}
+
+static enum Reply do_load(Session *s, const char *arguments, Buffer *out) {
+    if (!*arguments)
+        return wrong(out, "usage: :load FILE");
+    const char *text = session_load(s, arguments);
+    return text ? problem(out, arguments, text) : arrived(s, STOP_ARRIVED, out);
+}
+
+static enum Reply do_restart(Session *s, const char *arguments, Buffer *out) {
+    (void)arguments;
+    const char *text = session_restart(s);
+    return text ? problem(out, "restart", text) : arrived(s, STOP_ARRIVED, out);
+}
+
+static enum Reply do_model(Session *s, const char *arguments, Buffer *out) {
+    const Model *model = *arguments ? model_find(arguments) : NULL;
+    if (model) {
+        const char *text = session_redo(s, model);
+        buffer_printf(out, "Everything again under %s.\n", model->name);
+        return text ? problem(out, arguments, text) : arrived(s, STOP_ARRIVED, out);
+    }
+    if (*arguments)
+        buffer_printf(out, "There is no model '%s'. ", arguments);
+    buffer_printf(out, "The model is %s; there are:\n", s->model->name);
+    for (const Model *const *m = models; *m; m++)
+        buffer_printf(out, "  %-9s %s\n", (*m)->name, (*m)->summary);
+    return *arguments ? REPLY_WRONG : REPLY_DONE;
+}
+
+static enum Reply write_out(const char *name, const Buffer *text, Buffer *out) {
+    FILE *file = fopen(name, "w");
+    bool ok = file && fwrite(text->data, 1, text->len, file) == text->len;
+    int error = errno;
+    if (file && fclose(file) != 0 && ok) {
+        ok = false;
+        error = errno;
+    }
+    if (!ok)
+        return problem(out, name, strerror(error));
+    buffer_printf(out, "%s is written.\n", name);
+    return REPLY_DONE;
+}
+
+static enum Reply do_save(Session *s, const char *arguments, Buffer *out) {
+    Buffer text = {0};
+    if (!*arguments)
+        return wrong(out, "usage: :save FILE");
+    enum Reply reply = session_save(s, &text) ? write_out(arguments, &text, out)
+                                              : wrong(out, "There is not enough memory.");
+    buffer_free(&text);
+    return reply;
+}
+
+static enum Reply do_open(Session *s, const char *arguments, Buffer *out) {
+    Buffer text = {0};
+    Session fresh;
+    int line = 0;
+    if (!*arguments)
+        return wrong(out, "usage: :open FILE");
+    int error = buffer_read_file(&text, arguments);
+    if (error)
+        return problem(out, arguments, strerror(error));
+    const char *bad = session_open(&fresh, s->model, s->heap_limit, s->history_limit);
+    if (!bad)
+        bad = session_restore(&fresh, text.data ? text.data : "", text.len, &line);
+    buffer_free(&text);
+    if (bad) { /* the session that is stays */
+        session_close(&fresh);
+        buffer_printf(out, "%s:%d: %s\n", arguments, line, bad);
+        return REPLY_WRONG;
+    }
+    session_close(s);
+    *s = fresh;
+    return REPLY_MOVED;
+}
+
+static enum Reply do_export(Session *s, const char *arguments, Buffer *out) {
+    size_t n = strcspn(arguments, " ");
+    const char *file = arguments + n + strspn(arguments + n, " ");
+    bool json = n == 4 && memcmp(arguments, "json", 4) == 0;
+    if (!*file || (!json && !(n == 3 && memcmp(arguments, "dot", 3) == 0)))
+        return wrong(out, "usage: :export json FILE, or :export dot FILE");
+    Buffer text = {0};
+    enum Reply reply = (json ? export_json : export_dot)(s->t, &text)
+                           ? write_out(file, &text, out)
+                           : wrong(out, "There is not enough memory.");
+    buffer_free(&text);
+    return reply;
+}
+
+static enum Reply do_exit(Session *s, const char *arguments, Buffer *out) {
+    (void)arguments;
+    if (!timeline_idle(s->t))
+        return wrong(out, "Something still runs here: :end goes to its end, then :exit.");
+    if (VM(s->t->world)->finalizing)
+        return wrong(out, "The interpreter has exited. :back goes back, :restart begins anew.");
+    return arrived(s, session_exit(s), out);
+}
+
+static enum Reply do_quit(Session *s, const char *arguments, Buffer *out) {
+    (void)s, (void)arguments, (void)out;
+    return REPLY_QUIT;
+}
+
+static enum Reply do_help(Session *s, const char *arguments, Buffer *out);
+
+/* ---- the table ---- */
+
+const SessionCommand session_commands[] = {
+    {"step",    "s",  "[COUNT] [BY]",    "forward; BY: line, instruction, event, over, out",          do_step   },
+    {"back",    "b",  "[COUNT] [BY]",    "back, by the same",                                         do_back   },
+    {"over",    "n",  "",                "a line, with all that it calls",                            do_over   },
+    {"out",     "o",  "",                "to where this function returns",                            do_out    },
+    {"start",   "",   "",                "to the first line",                                         do_start  },
+    {"end",     "",   "",                "to the end of all that was given",                          do_end    },
+    {"run",     "r",  "",                "on to the end",                                             do_end    },
+    {"goto",    "g",  "INSTRUCTION[.EVENT]", "to any moment",                                         do_goto   },
+    {"by",      "",   "[BY]",            "what :step and :back go by",                                do_by     },
+    {"where",   "w",  "",                "the place, and the history's size",                         do_where  },
+    {"show",    "",   "PANE [FILTER]",   "stack, heap, pools, gc, code or output as text",            do_show   },
+    {"watch",   "",   "[EXPRESSION]",    "shows a value after each step",                             do_watch  },
+    {"unwatch", "",   "[NUMBER]",        "no longer",                                                 do_unwatch},
+    {"load",    "",   "FILE",            "opens a program and goes to its first line",                do_load   },
+    {"restart", "",   "",                "everything from the start",                                 do_restart},
+    {"model",   "",   "[NAME]",          "all of it again under another CPython",                     do_model  },
+    {"save",    "",   "FILE",            "the session as text",                                       do_save   },
+    {"open",    "",   "FILE",            "a session that was saved",                                  do_open   },
+    {"export",  "",   "json|dot FILE",   "the heap of this moment as a graph",                        do_export },
+    {"exit",    "",   "",                "the interpreter's exit: atexit, last collection, modules",  do_exit   },
+    {"help",    "h",  "[COMMAND]",       "this list",                                                 do_help   },
+    {"quit",    "q",  "",                "leaves",                                                    do_quit   },
+};
+const size_t session_command_count = sizeof session_commands / sizeof *session_commands;
+
+static void help_row(const SessionCommand *row, Buffer *out) {
+    char form[60];
+    snprintf(form, sizeof form, ":%s %s", row->name, row->arguments);
+    buffer_printf(out, "%-28s %s%s%s%s\n", form, row->help, *row->alias ? " (:" : "", row->alias,
+                  *row->alias ? ")" : "");
+}
+
+static enum Reply do_help(Session *s, const char *arguments, Buffer *out) {
+    (void)s;
+    if (*arguments) {
+        const SessionCommand *row = session_find_command(arguments + (*arguments == ':'), out);
+        if (!row)
+            return REPLY_WRONG;
+        help_row(row, out);
+        return REPLY_DONE;
+    }
+    buffer_puts(out, "Type Python, or a command (the beginning of its name is enough):\n");
+    for (size_t i = 0; i < session_command_count; i++)
+        help_row(&session_commands[i], out);
+    return REPLY_DONE;
+}
+
+/* ---- finding ---- */
+
+static int least(int a, int b) {
+    return a < b ? a : b;
+}
+
+/* Letters to insert, delete or change to make one word the other. */
+static int distance(const char *a, const char *b) {
+    enum {
+        LONGEST = 24
+    };
+    int row[LONGEST + 1], n = (int)strlen(b);
+    if (n > LONGEST || strlen(a) > LONGEST)
+        return LONGEST;
+    for (int j = 0; j <= n; j++)
+        row[j] = j;
+    for (int i = 1; a[i - 1]; i++) {
+        int diagonal = row[0];
+        row[0] = i;
+        for (int j = 1; j <= n; j++) {
+            int change = diagonal + (a[i - 1] != b[j - 1]);
+            diagonal = row[j];
+            row[j] = least(change, least(row[j], row[j - 1]) + 1);
+        }
+    }
+    return row[n];
+}
+
+static const SessionCommand *nearest(const char *word) {
+    const SessionCommand *best = NULL;
+    int closest = 3;
+    for (size_t i = 0; i < session_command_count; i++) {
+        int d = distance(word, session_commands[i].name);
+        if (d < closest) {
+            closest = d;
+            best = &session_commands[i];
+        }
+    }
+    return best;
+}
+
+const SessionCommand *session_find_command(const char *word, Buffer *out) {
+    const SessionCommand *found = NULL;
+    size_t n = strlen(word), matches = 0;
+    for (size_t i = 0; n && i < session_command_count; i++) {
+        const SessionCommand *row = &session_commands[i];
+        if (strcmp(row->name, word) == 0 || strcmp(row->alias, word) == 0)
+            return row;
+        if (strncmp(row->name, word, n) == 0) {
+            found = row;
+            matches++;
+        }
+    }
+    if (matches == 1)
+        return found;
+    const SessionCommand *near = nearest(word);
+    if (matches > 1)
+        buffer_printf(out, ":%s could be more than one command; :help lists them\n", word);
+    else if (near)
+        buffer_printf(out, "unknown command :%s; did you mean :%s?\n", word, near->name);
+    else
+        buffer_printf(out, "unknown command :%s; :help lists them\n", word);
+    return NULL;
+}
+
+enum Reply session_do(Session *s, const char *line, Buffer *out) {
+    char word[40];
+    line += strspn(line, " ");
+    size_t n = strcspn(line, " ");
+    snprintf(word, sizeof word, "%.*s", (int)(n < sizeof word ? n : sizeof word - 1), line);
+    const SessionCommand *row = session_find_command(word, out);
+    if (!row)
+        return REPLY_WRONG;
+    const char *arguments = line + n + strspn(line + n, " ");
+    if (!*row->arguments && *arguments) {
+        buffer_printf(out, "usage: :%s (it takes nothing more)\n", row->name);
+        return REPLY_WRONG;
+    }
+    return row->run(s, arguments, out);
+}
+
+/* ---- statements ---- */
+
+static enum Reply after_statement(Session *s, enum Stop stop, Buffer *out) {
+    if (stop == STOP_END || stop == STOP_ARRIVED) {
+        s->told = s->t->now; /* a statement that has ended speaks for itself */
+        return VM(s->t->world)->exiting && s->t->ended ? REPLY_QUIT : REPLY_MOVED;
+    }
+    return arrived(s, stop, out);
+}
+
+enum Reply session_type(Session *s, const char *text, size_t length, Buffer *out) {
+    if (VM(s->t->world)->finalizing)
+        return wrong(out, "The interpreter has exited. :back goes back, :restart begins anew.");
+    uint32_t future = timeline_future(s->t);
+    if (future)
+        buffer_printf(out, "(%" PRIu32 " later %s forgotten: the future is another one now)\n", future,
+                      future == 1 ? "input is" : "inputs are");
+    return after_statement(s, session_statement(s, text, length), out);
+}
+
+enum Reply session_resume(Session *s, Buffer *out) {
+    return after_statement(s, session_continue(s), out);
+}
+
+void session_tell(Session *s, Buffer *out) {
+    if (moment_compare(s->told, s->t->now) == 0)
+        return;
+    show_place(s, out);
+    s->told = s->t->now;
+}
