@@ -12,12 +12,13 @@ typedef struct {
     const Model *model;
     size_t heap_limit, history_limit;
     const char *theme, *at, *size, *pane, *output; /* NULL: not given */
-    bool ascii, colours;
+    bool ascii, colours, plain;
     int count; /* of operands */
     const char *const *operands;
 } Invocation;
 
 int command_run(const Invocation *call);
+int command_repl(const Invocation *call);
 int command_dis(const Invocation *call);
 int command_audit(const Invocation *call);
 int command_screen(const Invocation *call);

@@ -23,6 +23,9 @@ static int check_theme(const Invocation *call) {
 
 int command_screen(const Invocation *call) {
     const char *problem = NULL;
+    const char *terminal = getenv("TERM");
+    if (call->plain || (terminal && strcmp(terminal, "dumb") == 0))
+        return command_repl(call);
     const char *file = call->count ? call->operands[0] : NULL;
     int code = check_theme(call);
     if (code)

@@ -20,6 +20,7 @@ typedef struct {
 static const Command commands[] = {
     {"run",    "FILE [ARG...]", "run a Python program; FILE may be - for stdin",             1, INT32_MAX,
      command_run                                                                                                         },
+    {"repl",   "[FILE]",        "the session as lines of text, without a screen: --plain",   0, 1,         command_repl  },
     {"dis",    "FILE",          "show the bytecode of a program, with stack effects",        1, 1,         command_dis   },
     {"shot",   "FILE",          "a picture of the panes: --at, --size, --pane, -o",          1, 1,         command_shot  },
     {"models", "[MODEL MODEL]", "show in what the models of CPython differ",                 0, 2,         command_models},
@@ -107,6 +108,11 @@ static int set_ascii(Invocation *call, const char *value) {
     call->ascii = true;
     return 0;
 }
+static int set_plain(Invocation *call, const char *value) {
+    (void)value;
+    call->plain = true;
+    return 0;
+}
 
 typedef struct {
     const char *name, *value, *help;
@@ -121,6 +127,7 @@ static const Option options[] = {
     {"--history-limit", "SIZE", "memory for going back in time (default 64M)", set_history_limit},
     {"--theme", "NAME", "default, light, contrast, safe, mono", set_theme},
     {"--color", "WHEN", "auto, always or never", set_color},
+    {"--plain", NULL, "lines of text instead of the screen", set_plain},
     {"--ascii", NULL, "draw with ASCII only", set_ascii},
     {"--at", "PLACE", "of a shot: steps, end, line:N, gc:PHASE", set_at},
     {"--size", "COLSxROWS", "of a shot (default 110x36)", set_size},

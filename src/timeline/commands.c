@@ -23,6 +23,7 @@ static enum Reply arrived(Session *s, enum Stop stop, Buffer *out) {
         buffer_puts(out, "This is the beginning.\n");
         break;
     case STOP_INPUT:
+        s->asking = true;
         return REPLY_INPUT;
     case STOP_INTERRUPTED:
         buffer_puts(out, "Stopped. :run goes on.\n");
@@ -31,6 +32,7 @@ static enum Reply arrived(Session *s, enum Stop stop, Buffer *out) {
         buffer_puts(out, "The host has not enough memory to go on.\n");
         break;
     default:
+        s->asking = false;
         if (VM(s->t->world)->exiting && s->t->ended && !VM(s->t->world)->finalizing)
             buffer_puts(out, "The program has called exit(); :quit leaves, :back looks at what was.\n");
         break;
@@ -460,7 +462,7 @@ enum Reply session_do(Session *s, const char *line, Buffer *out) {
 static enum Reply after_statement(Session *s, enum Stop stop, Buffer *out) {
     if (stop == STOP_END || stop == STOP_ARRIVED) {
         s->told = s->t->now; /* a statement that has ended speaks for itself */
-        return VM(s->t->world)->exiting && s->t->ended ? REPLY_QUIT : REPLY_MOVED;
+        return VM(s->t->world)->exiting ? REPLY_QUIT : REPLY_MOVED;
     }
     return arrived(s, stop, out);
 }

@@ -38,6 +38,7 @@ void session_close(Session *s) {
     timeline_destroy(s->t);
     drop_program(s);
     buffer_free(&s->source);
+    buffer_free(&s->answers);
     for (int i = 0; i < s->watch_count; i++)
         free(s->watches[i]);
     *s = (Session){0};
@@ -178,16 +179,26 @@ static bool entry_done(void *arg, Timeline *t) {
                             t->world->instructions > entry->at);
 }
 
-static enum Stop settled(Session *s, enum Stop stop) {
-    if (stop != STOP_INPUT && stop != STOP_INTERRUPTED)
-        s->until = 0;
-    return stop;
+bool session_feed(Session *s) {
+    size_t n = strcspn(s->answers.len ? s->answers.data : "", "\n");
+    if (!s->answers.len)
+        return false;
+    n += n < s->answers.len;
+    bool ok = timeline_answer(s->t, s->answers.data, n);
+    memmove(s->answers.data, s->answers.data + n, s->answers.len - n);
+    s->answers.len -= n;
+    return ok;
 }
 
 enum Stop session_continue(Session *s) {
-    if (!s->until)
-        return timeline_run(s->t, NULL, NULL);
-    return settled(s, timeline_run(s->t, entry_done, s));
+    enum Stop stop;
+    do
+        stop = timeline_run(s->t, s->until ? entry_done : NULL, s);
+    while (stop == STOP_INPUT && session_feed(s));
+    s->asking = stop == STOP_INPUT;
+    if (stop != STOP_INPUT && stop != STOP_INTERRUPTED)
+        s->until = 0;
+    return stop;
 }
 
 static enum Stop add(Session *s, enum EntryKind kind, const char *text, size_t length) {
@@ -211,28 +222,24 @@ enum Stop session_exit(Session *s) {
 
 /* ---- doing it all again ---- */
 
-typedef struct Tape {
-    TapeEntry *entries;
-    uint32_t count;
-    char *input;
-    size_t input_length;
-} Tape;
-
 /* The tape of the old timeline, entry by entry, on a new one. Statements that were typed into a running program stand at
  * instructions, which other models number otherwise: they are left out. */
 static const char *replay_tape(Session *s, const Timeline *old) {
     Timeline *t = s->t;
-    if (old->input_length && !timeline_answer(t, old->input, old->input_length))
+    buffer_clear(&s->answers);
+    if (old->input_length && !buffer_append(&s->answers, old->input, old->input_length))
         return no_memory;
-    t->input_ended = old->input_ended;
     for (uint32_t i = 0; i < old->tape_count; i++) {
         const Entry *e = &old->tape[i].entry;
         if (old->tape[i].frame)
             continue;
         if (!timeline_add(t, e->kind, e->text, e->length, e->argc, e->argv))
             return no_memory;
-        enum Stop stop = timeline_run(t, NULL, NULL);
-        if (stop != STOP_END)
+        if (session_continue(s) == STOP_INPUT && old->input_ended) {
+            timeline_end_input(t);
+            session_continue(s);
+        }
+        if (!t->ended)
             break; /* it waits for input, or was interrupted: there it stands */
     }
     return NULL;
@@ -251,8 +258,9 @@ const char *session_redo(Session *s, const Model *model) {
 
 /* ---- output ---- */
 
-static void append_piece(const Timeline *t, const OutputPiece *piece, uint64_t from, Buffer *out) {
-    uint64_t written = VM(t->world)->written[piece->stream - 1], end = piece->at + piece->length;
+static void append_piece(const Timeline *t, const OutputPiece *piece, uint64_t from,
+                         uint64_t written, Buffer *out) {
+    uint64_t end = piece->at + piece->length;
     uint64_t first = piece->at > from ? piece->at : from;
     if (end > written)
         end = written;
@@ -260,9 +268,14 @@ static void append_piece(const Timeline *t, const OutputPiece *piece, uint64_t f
         buffer_append(out, t->output + piece->offset + (first - piece->at), (size_t)(end - first));
 }
 
+/* How much of a stream is to be seen at the present. A program that waits for a line stands before the instruction that
+ * asks, but its question must be read. */
+static uint64_t visible(const Session *s, int stream) {
+    return s->asking ? s->t->logged[stream] : VM(s->t->world)->written[stream - 1];
+}
+
 void session_output(Session *s, Buffer *out) {
     const Timeline *t = s->t;
-    const VmState *vm = VM(t->world);
     size_t first = t->piece_count;
     while (first > 0) {
         const OutputPiece *piece = &t->pieces[first - 1];
@@ -270,10 +283,12 @@ void session_output(Session *s, Buffer *out) {
             break;
         first--;
     }
-    for (size_t i = first; i < t->piece_count; i++)
-        append_piece(t, &t->pieces[i], s->shown[t->pieces[i].stream - 1], out);
-    s->shown[0] = vm->written[0];
-    s->shown[1] = vm->written[1];
+    for (size_t i = first; i < t->piece_count; i++) {
+        int stream = t->pieces[i].stream;
+        append_piece(t, &t->pieces[i], s->shown[stream - 1], visible(s, stream), out);
+    }
+    s->shown[0] = visible(s, 1);
+    s->shown[1] = visible(s, 2);
 }
 
 void session_all_output(const Session *s, size_t most, Buffer *out) {
@@ -282,5 +297,5 @@ void session_all_output(const Session *s, size_t most, Buffer *out) {
     while (first > 0 && bytes < most)
         bytes += t->pieces[--first].length;
     for (size_t i = first; i < t->piece_count; i++)
-        append_piece(t, &t->pieces[i], 0, out);
+        append_piece(t, &t->pieces[i], 0, visible(s, t->pieces[i].stream), out);
 }

@@ -23,6 +23,8 @@ typedef struct Session {
     enum Granularity by; /* of steps that say nothing else */
     char *watches[SESSION_WATCHES];
     int watch_count;
+    Buffer answers;      /* lines for input() that are known ahead: of a session that is done again */
+    bool asking;         /* the program waits for a line */
     uint64_t shown[2]; /* of stdout and stderr: bytes that the front end has shown */
     Moment told;       /* the moment that was told last; see session_tell */
     uint32_t until;    /* entries begun when the statement that runs has ended; for session_continue */
@@ -46,6 +48,8 @@ bool session_is_complete(const char *text, size_t length, int *indent);
  * way: session_continue goes on. */
 enum Stop session_statement(Session *s, const char *text, size_t length);
 enum Stop session_continue(Session *s);
+/* After STOP_INPUT: whether an answer that was known ahead has been given, so that one can go on. */
+bool session_feed(Session *s);
 /* The interpreter's exit, as the last entry. */
 enum Stop session_exit(Session *s);
 

@@ -99,7 +99,7 @@ static const char *read_statement(Session *s, Reader *r, const char *at) {
             return "not an instruction number";
         timeline_seek(s->t, (Moment){instruction, 0});
     } else if (!s->t->ended) {
-        timeline_run(s->t, NULL, NULL);
+        session_continue(s);
     }
     size_t n = r->rows.len; /* without the newline that ended its last row */
     session_statement(s, rows_text(r), n ? n - 1 : 0);
@@ -129,22 +129,13 @@ static const char *obey(Session *s, Reader *r) {
         return read_position(s, rest);
     read_rows(r);
     if (strcmp(word, "input") == 0)
-        return timeline_answer(s->t, rows_text(r), r->rows.len) ? NULL : "there is not enough memory";
-    if (strcmp(word, "program") == 0) {
-        char *input = s->t->input;
-        size_t length = s->t->input_length;
-        s->t->input = NULL;
-        s->t->input_length = s->t->input_room = 0;
-        const char *problem = session_load_text(s, rest, rows_text(r), r->rows.len);
-        if (!problem && length && !timeline_answer(s->t, input, length))
-            problem = "there is not enough memory";
-        free(input);
-        return problem;
-    }
+        return buffer_append(&s->answers, rows_text(r), r->rows.len) ? NULL : "there is not enough memory";
+    if (strcmp(word, "program") == 0)
+        return session_load_text(s, rest, rows_text(r), r->rows.len);
     if (strcmp(word, "statement") == 0)
         return read_statement(s, r, rest);
     if (strcmp(word, "exit") == 0)
-        return timeline_run(s->t, NULL, NULL), session_exit(s), NULL;
+        return session_continue(s), session_exit(s), NULL;
     return "unknown directive";
 }
 

@@ -296,6 +296,7 @@ int machine_enter(World *w, const Entry *entry) {
     w->instructions++;
     vm->entries++;
     vm->running = true;
+    vm->exiting = false;
     int exit_code = EXIT_FINE;
     if (entry->kind == ENTRY_EXIT) {
         machine_finalize(w);
@@ -320,12 +321,13 @@ void machine_inject(World *w, const Entry *statement) {
     Object *code, *locals;
     w->instructions++;
     VM(w)->entries++;
+    VM(w)->exiting = false;
     if (load_statement(w, statement, &code, NULL) >= 0)
         return;
     locals = frame_locals(w, f);
     Object *result = locals ? eval_code(w, code, f->globals, locals) : NULL;
     if (!result)
-        report(w);
+        VM(w)->exit_code = report(w);
     xdecref(w, result);
     decref(w, code);
 }
