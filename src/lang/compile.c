@@ -6,6 +6,7 @@
 
 #include "lang/parser.h"
 #include "lang/symtable.h"
+#include "lang/syntax_words.h"
 #include "objects/bytes.h"
 #include "objects/exception.h"
 #include "objects/int.h"
@@ -88,7 +89,9 @@ static void set_place(World *w, Object **values)
 static void raise_syntax(World *w, Type *type, const SyntaxError *error, Object *filename,
                          bool in_args)
 {
-    Object *message = str_new(w, error->message ? error->message : "invalid syntax");
+    char words[200];
+    Object *message = str_new(w, syntax_words(w->model, error->message ? error->message : "invalid syntax",
+                                              words, sizeof words));
     Object *values[PLACE_VALUES], *place = NULL, *args = NULL;
     make_place(w, error, filename, values);
     bool made = message;

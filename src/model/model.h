@@ -117,8 +117,15 @@ typedef struct SyntaxFeatures {
         except_star, pep701_fstrings, pep695, star_index;
 } SyntaxFeatures;
 
+enum SyntaxWords {
+    SYNTAX_WORDS_36,
+    SYNTAX_WORDS_38,
+    SYNTAX_WORDS_310
+};
+
 /* How messages of natives are worded. */
 typedef struct Wording {
+    enum SyntaxWords syntax;   /* the messages of syntax errors, see lang/syntax_words.h */
     bool method_class;        /* "list.append() takes exactly one argument" (3.9+) */
     bool union_in_isinstance; /* "... a tuple of types, or a union" (3.10+) */
     bool
