@@ -1,6 +1,5 @@
 #include "lang/syntax_words.h"
 
-#include <stdio.h>
 #include <string.h>
 
 /* A message that begins with [start] and ends with [end] is [words]; "" for what is kept. */
@@ -51,9 +50,14 @@ static const char *find(const Row *rows, size_t count, const char *text) {
 /* "cannot assign to f() here. Maybe ..." without the hint, and with "can't" up to 3.7. */
 static const char *assignment(const Model *model, const char *text, char *out, size_t room) {
     const char *hint = strstr(text, " here. Maybe you meant '=='");
-    int kept = (int)(hint ? (size_t)(hint - text) : strlen(text)) - (int)strlen("cannot");
-    bool old = model->wording.syntax == SYNTAX_WORDS_36;
-    snprintf(out, room, "%s%.*s", old ? "can't" : "cannot", kept, text + strlen("cannot"));
+    const char *verb = model->wording.syntax == SYNTAX_WORDS_36 ? "can't" : "cannot";
+    size_t start = strlen(verb), skipped = strlen("cannot");
+    size_t kept = (hint ? (size_t)(hint - text) : strlen(text)) - skipped;
+    if (start + kept >= room)
+        return text;
+    memcpy(out, verb, start);
+    memcpy(out + start, text + skipped, kept);
+    out[start + kept] = '\0';
     return out;
 }
 
