@@ -29,7 +29,7 @@ MAKEFLAGS += --jobs=$(JOBS)
 endif
 MAKEFLAGS += --no-builtin-rules
 .DELETE_ON_ERROR:
-.PHONY: all run test check bench lint format format-check install uninstall clean help FORCE
+.PHONY: all run test check bench screenshots lint format format-check install uninstall clean help FORCE
 
 all: $(BUILD)/glassheap ## build build/glassheap (what is missing on the system is installed first)
 
@@ -62,6 +62,9 @@ format: ## lay out the C sources with clang-format
 
 format-check: ## fail if `make format` would change something
 	clang-format --dry-run --Werror $(C_FILES)
+
+screenshots: all ## draw the pictures of the README anew, into screenshots
+	@sh src/tools/screenshots.sh $(BUILD)/glassheap
 
 install: all ## install into $(DESTDIR)$(PREFIX)
 	install -d $(DESTDIR)$(PREFIX)/bin

@@ -90,12 +90,15 @@ static const char *go(Shot *shot, const char *at) {
         return film_to(shot, at + 3) ? NULL : "there is no such phase of a collection";
     if (!end && !digits && line < 1)
         return "not a place (a number of steps, end, line:N or gc:PHASE)";
-    for (unsigned long i = 0; (end || line || i < steps) && (!line || line_now(shot) != line);
-         i++) {
+    if (line && line_now(shot) == line)
+        return NULL;
+    enum Stop stop = end ? engine_end(&shot->engine) : engine_go(&shot->engine, steps, line);
+    if (line && stop != STOP_ARRIVED)
+        return "that line does not come";
+    Moment there = shot->engine.t->now;
+    if (engine_back(&shot->engine, STEP_LINE) == STOP_ARRIVED)
         look_take(&shot->look, &shot->engine);
-        if (engine_step(&shot->engine, STEP_LINE) != STOP_ARRIVED)
-            return line ? "that line does not come" : NULL;
-    }
+    timeline_seek(shot->engine.t, there);
     return NULL;
 }
 

@@ -250,6 +250,28 @@ enum Stop engine_end(Engine *self) {
     return timeline_run(self->t, NULL, NULL);
 }
 
+typedef struct GoAim {
+    const Engine *engine;
+    LineWatch watch;
+    uint64_t from, steps;
+    int line;
+} GoAim;
+
+static bool arrived(void *arg, Timeline *t) {
+    GoAim *aim = arg;
+    if (!line_begins(&aim->watch, t) || t->now.instruction <= aim->from)
+        return false;
+    if (!aim->line)
+        return --aim->steps == 0;
+    const Frame *f = VM(t->world)->frame;
+    return aim->watch.line == aim->line && str_equal_c(f->code->filename, aim->engine->file);
+}
+
+enum Stop engine_go(Engine *self, uint64_t steps, int line) {
+    GoAim aim = {.engine = self, .from = self->t->now.instruction, .steps = steps, .line = line};
+    return steps || line ? timeline_run(self->t, arrived, &aim) : STOP_ARRIVED;
+}
+
 bool engine_break(Engine *self, int line) {
     for (size_t i = 0; i < self->breakpoint_count; i++)
         if (self->breakpoints[i] == line) {

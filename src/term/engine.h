@@ -48,6 +48,8 @@ enum Stop engine_run(Engine *self);
 enum Stop engine_run_back(Engine *self);
 enum Stop engine_start(Engine *self);
 enum Stop engine_end(Engine *self);
+/* So many line steps forward, or (line > 0) to where that line of the program comes next. */
+enum Stop engine_go(Engine *self, uint64_t steps, int line);
 bool engine_break(Engine *self, int line); /* sets or removes; whether there is one now */
 /* Finds the next collection and makes its film; false: there is none ahead. */
 bool engine_film(Engine *self);

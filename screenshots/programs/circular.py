@@ -1,0 +1,17 @@
+# Two nodes that refer to each other.
+import gc
+
+class Node:
+    def __init__(self, value):
+        self.value = value
+        self.ref = None
+
+node1 = Node("A")
+node2 = Node("B")
+node1.ref = node2
+node2.ref = node1
+
+del node1
+del node2
+
+gc.collect()
