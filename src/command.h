@@ -12,7 +12,8 @@ typedef struct {
     const Model *model;
     size_t heap_limit, history_limit;
     const char *theme, *at, *size, *pane, *output; /* NULL: not given */
-    bool ascii, colours, plain;
+    const char *lessons; /* folder, or NULL: the program's own */
+    bool ascii, colours, plain, present;
     int count; /* of operands */
     const char *const *operands;
 } Invocation;
@@ -25,6 +26,7 @@ int command_screen(const Invocation *call);
 int command_shot(const Invocation *call);
 int command_models(const Invocation *call);
 int command_check(const Invocation *call);
+int command_lesson(const Invocation *call);
 
 /* Prints `glassheap: SUBJECT: PROBLEM` to stderr; returns exit code 2. */
 int command_fail(const char *subject, const char *problem);

@@ -1,12 +1,16 @@
-/* The commands about lessons: check. */
+/* The commands about lessons: lesson, check, handout. */
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "command.h"
 #include "lessons/check.h"
 #include "lessons/course.h"
+#include "lessons/player.h"
 
 /* ---- check */
 
@@ -60,5 +64,109 @@ int command_check(const Invocation *call) {
            lessons, counts.blocks, counts.predictions, counts.numbers, counts.tasks,
            code ? "not all is right" : "all is right");
     buffer_free(&problems);
+    return code;
+}
+
+/* ---- lesson */
+
+/* The course of --lessons DIR, or the program's own. 0 or the exit code. */
+static int open_course(const Invocation *call, Course *course) {
+    Buffer problems = {0};
+    int error = course_read(course, call->lessons, &problems);
+    if (problems.len)
+        fprintf(stderr, "%s", problems.data);
+    buffer_free(&problems);
+    return error ? command_fail(call->lessons ? call->lessons : "lessons", strerror(error)) : 0;
+}
+
+static const Lesson *find_lesson(const Course *course, const char *name) {
+    const Lesson *lesson = course_find(course, name);
+    if (!lesson)
+        fprintf(stderr, "glassheap: there is no lesson '%s' (glassheap lesson lists them)\n", name);
+    return lesson;
+}
+
+static int list_lessons(const Course *course, Progress *progress) {
+    for (int i = 0; i < course->count; i++) {
+        const Lesson *lesson = &course->lessons[i];
+        const LessonProgress *p = progress_of(progress, lesson->name);
+        char state[40] = "";
+        if (p && p->done)
+            snprintf(state, sizeof state, "done%s", p->nwrong ? ", some to review" : "");
+        else if (p && p->at)
+            snprintf(state, sizeof state, "%d %%", 100 * p->at / lesson->count);
+        printf("%3d  %-42s %3d min  %s\n", lesson->number, lesson->title, lesson->minutes, state);
+    }
+    printf("\nglassheap lesson N plays lesson N.\n");
+    return 0;
+}
+
+static int columns(void) {
+    struct winsize size;
+    const char *wanted = getenv("COLUMNS");
+    int width = wanted ? atoi(wanted) : 0;
+    if (width <= 0 && ioctl(1, TIOCGWINSZ, &size) == 0)
+        width = size.ws_col;
+    return width < 20 ? 78 : width > 100 ? 100 : width - 1;
+}
+
+/* When the input is no terminal, its lines are shown behind the prompts, so that the whole reads
+ * well. */
+static void play_lines(Player *player) {
+    bool echo = !isatty(0);
+    char *line = NULL;
+    size_t room = 0;
+    while (fputs(player->out.data ? player->out.data : "", stdout) >= 0 &&
+           player->wants != WANTS_NOTHING) {
+        printf("%s", player_prompt(player));
+        fflush(stdout);
+        ssize_t length = getline(&line, &room, stdin);
+        if (length < 0)
+            break;
+        while (length && (line[length - 1] == '\n' || line[length - 1] == '\r'))
+            line[--length] = '\0';
+        if (echo)
+            puts(line);
+        player_line(player, line);
+    }
+    putchar('\n');
+    free(line);
+}
+
+static int play_lesson(const Invocation *call, const Lesson *lesson, Progress *progress) {
+    Player player;
+    if (!model_find(lesson->model))
+        return command_fail(lesson->file, "it asks for a model that there is not");
+    if (!player_open(&player, lesson, call->present ? NULL : progress_of(progress, lesson->name),
+                     columns())) {
+        player_close(&player);
+        return command_fail("memory", "there is not enough for the machine");
+    }
+    player.present = call->present;
+    player_begin(&player);
+    play_lines(&player);
+    player_close(&player);
+    progress->warning[0] = '\0';
+    if (!call->present && !progress_write(progress) && *progress->warning)
+        fprintf(stderr, "glassheap: %s\n", progress->warning);
+    return 0;
+}
+
+int command_lesson(const Invocation *call) {
+    Course course = {0};
+    Progress *progress = malloc(sizeof *progress);
+    int code =
+        progress ? open_course(call, &course) : command_fail("memory", "there is not enough");
+    if (!code) {
+        progress_read(progress);
+        if (*progress->warning)
+            fprintf(stderr, "glassheap: %s\n", progress->warning);
+        const Lesson *lesson = call->count ? find_lesson(&course, call->operands[0]) : NULL;
+        code = !call->count ? list_lessons(&course, progress)
+               : lesson     ? play_lesson(call, lesson, progress)
+                            : 2;
+    }
+    course_free(&course);
+    free(progress);
     return code;
 }

@@ -7,8 +7,8 @@
 #include "command.h"
 #include "host_python.h"
 
-#define VERSION            "0.1.0"
-#define DEFAULT_HEAP_LIMIT ((size_t)1 << 30)
+#define VERSION               "0.1.0"
+#define DEFAULT_HEAP_LIMIT    ((size_t)1 << 30)
 #define DEFAULT_HISTORY_LIMIT ((size_t)64 << 20)
 
 typedef struct {
@@ -26,6 +26,8 @@ static const Command commands[] = {
     {"models", "[MODEL MODEL]", "show in what the models of CPython differ",                 0, 2,         command_models},
     {"audit",  "FILE [ARG...]", "run a program and check all of memory as it runs",          1, INT32_MAX,
      command_audit                                                                                                       },
+    {"lesson", "[LESSON]",      "list the lessons, or play one (by number or name)",         0, 1,
+     command_lesson                                                                                                      },
     {"check",  "PATH...",       "verify all that lessons say; PATH is a lesson or a folder", 1, INT32_MAX,
      command_check                                                                                                       },
 };
@@ -114,25 +116,37 @@ static int set_plain(Invocation *call, const char *value) {
     return 0;
 }
 
+static int set_lessons(Invocation *call, const char *value) {
+    call->lessons = value;
+    return 0;
+}
+static int set_present(Invocation *call, const char *value) {
+    (void)value;
+    call->present = true;
+    return 0;
+}
+
 typedef struct {
     const char *name, *value, *help;
     int (*set)(Invocation *call, const char *value);
 } Option;
 
 static const Option options[] = {
-    {"--model",      "NAME", "the CPython to simulate (see glassheap models); auto: as python3",
-     set_model                                                                                   },
-    {"--heap-limit", "SIZE", "memory that the program may use, as in 64M (default 1G)",
-     set_heap_limit                                                                              },
-    {"--history-limit", "SIZE", "memory for going back in time (default 64M)", set_history_limit},
-    {"--theme", "NAME", "default, light, contrast, safe, mono", set_theme},
-    {"--color", "WHEN", "auto, always or never", set_color},
-    {"--plain", NULL, "lines of text instead of the screen", set_plain},
-    {"--ascii", NULL, "draw with ASCII only", set_ascii},
-    {"--at", "PLACE", "of a shot: steps, end, line:N, gc:PHASE", set_at},
-    {"--size", "COLSxROWS", "of a shot (default 110x36)", set_size},
-    {"--pane", "PANE", "of a shot: that pane alone", set_pane},
-    {"-o", "FILE", "of a shot: FILE.svg, or text", set_output},
+    {"--model",         "NAME",      "the CPython to simulate (see glassheap models); auto: as python3",
+     set_model                                                                                                            },
+    {"--heap-limit",    "SIZE",      "memory that the program may use, as in 64M (default 1G)",
+     set_heap_limit                                                                                                       },
+    {"--history-limit", "SIZE",      "memory for going back in time (default 64M)",                      set_history_limit},
+    {"--theme",         "NAME",      "default, light, contrast, safe, mono",                             set_theme        },
+    {"--color",         "WHEN",      "auto, always or never",                                            set_color        },
+    {"--plain",         NULL,        "lines of text instead of the screen",                              set_plain        },
+    {"--ascii",         NULL,        "draw with ASCII only",                                             set_ascii        },
+    {"--at",            "PLACE",     "of a shot: steps, end, line:N, gc:PHASE",                          set_at           },
+    {"--size",          "COLSxROWS", "of a shot (default 110x36)",                                       set_size         },
+    {"--pane",          "PANE",      "of a shot: that pane alone",                                       set_pane         },
+    {"--lessons",       "DIR",       "lessons of that folder instead of the course",                     set_lessons      },
+    {"--present",       NULL,        "of a lesson: for a class, nothing is graded",                      set_present      },
+    {"-o",              "FILE",      "of a shot: FILE.svg, or text",                                     set_output       },
 };
 enum {
     OPTIONS = sizeof options / sizeof *options
@@ -206,12 +220,14 @@ static int call_command(const Command *command, Invocation *call) {
 }
 
 int main(int argc, char **argv) {
-    Invocation call = {.model = model_default(), .heap_limit = DEFAULT_HEAP_LIMIT,
-                       .history_limit = DEFAULT_HISTORY_LIMIT, .colours = true};
+    Invocation call = {.model = model_default(),
+                       .heap_limit = DEFAULT_HEAP_LIMIT,
+                       .history_limit = DEFAULT_HISTORY_LIMIT,
+                       .colours = true};
     const Command *command = NULL;
     int at = 1, count = 0;
-    /* Operands are gathered at the start of argv. Those of a program end the options: what follows a
-     * program's name belongs to the program. */
+    /* Operands are gathered at the start of argv. Those of a program end the options: what follows
+     * a program's name belongs to the program. */
     for (; at < argc; at++) {
         if (strcmp(argv[at], "--help") == 0)
             return help();

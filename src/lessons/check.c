@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "lessons/collector.h"
 #include "lessons/fields.h"
 #include "lessons/play.h"
 
@@ -202,6 +203,19 @@ static void check_show(Checker *c, const Item *item) {
     }
 }
 
+/* The machine's gc_refs, against what the graph says: so many names hold the object. */
+static void check_collector(Checker *c, const Item *item) {
+    Exercise e;
+    if (!exercise_make(&e, item->as.collector, c->play.stage.model)) {
+        PROBLEM(c, item->line - 1, "the exercise could not be made");
+        return;
+    }
+    for (int i = 0; i < e.count; i++)
+        if (e.gc_refs[i] != e.named[i])
+            PROBLEM(c, item->line - 1, "the machine has gc_refs %d for %c", e.gc_refs[i], 'a' + i);
+    c->counts->predictions++;
+}
+
 static void check_item(Checker *c, int index) {
     const Item *item = &c->lesson->items[index];
     switch (item->kind) {
@@ -218,6 +232,9 @@ static void check_item(Checker *c, int index) {
         break;
     case ITEM_SHOW:
         check_show(c, item);
+        break;
+    case ITEM_COLLECTOR:
+        check_collector(c, item);
         break;
     case ITEM_MODEL:
         if (!model_find(item->name))

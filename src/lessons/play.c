@@ -111,6 +111,20 @@ Answer play_answer(Play *play, int index) {
     return answer;
 }
 
+bool play_because(Play *play, int index, Buffer *out) {
+    const Predict *predict = &play->lesson->items[index].as.predict;
+    const Item *next = lesson_next_python(play->lesson, index);
+    Mark now = {0};
+    bool ahead = predict->when == WHEN_AFTER && next && stage_mark(&play->stage, &now);
+    if (ahead)
+        stage_run(&play->stage, next->text, NULL);
+    bool ok = !predict->because || play_text(play, predict->because, out);
+    if (ahead)
+        stage_return(&play->stage, &now);
+    mark_free(&now);
+    return ok;
+}
+
 /* Compares without regard to case, quotes around, and blanks. */
 static const char *next_significant(const char *text) {
     while (*text && strchr(" \t\n\"'`", *text))

@@ -37,6 +37,9 @@ bool play_text(Play *play, const char *text, Buffer *out);
 /* The answer of the prediction at item [index], asked when the machine stands at that item: as a
  * learner would write it (yes, no, the number of a choice). */
 Answer play_answer(Play *play, int index);
+/* The explanation of the prediction at item [index], with its numbers as they are when the answer
+ * is known. */
+bool play_because(Play *play, int index, Buffer *out);
 /* Whether what a learner wrote is [answer]. */
 bool play_is_right(const Predict *predict, const Answer *answer, const char *given);
 

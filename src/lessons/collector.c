@@ -1,0 +1,179 @@
+#include "lessons/collector.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "lessons/stage.h"
+#include "objects/dict.h"
+#include "objects/list.h"
+#include "vm/state.h"
+
+/* ---- drawing a graph ---- */
+
+static unsigned draw(unsigned *state, unsigned below) {
+    *state = *state * 1664525u + 1013904223u;
+    return (*state >> 16) % below;
+}
+
+static void draw_graph(Exercise *e, unsigned *state) {
+    int named = 1 + (int)draw(state, (unsigned)(e->count + 1) / 2);
+    memset(e->ntargets, 0, sizeof e->ntargets);
+    memset(e->named, 0, sizeof e->named);
+    for (int i = 0; i < e->count; i++) {
+        int n = 1 + (int)draw(state, 2);
+        for (int k = 0; k < n; k++) {
+            int to = (int)draw(state, (unsigned)e->count);
+            if (k == 0 || to != e->targets[i][0])
+                e->targets[i][e->ntargets[i]++] = to;
+        }
+    }
+    for (int i = 0; i < named; i++)
+        e->named[draw(state, (unsigned)e->count)] = true;
+}
+
+/* An exercise should ask something: there is garbage in cycles, and somebody survives without a
+ * name. */
+static bool is_interesting(const Exercise *e) {
+    bool reached[COLLECTOR_OBJECTS], garbage = false, unnamed = false;
+    int held[COLLECTOR_OBJECTS] = {0};
+    memcpy(reached, e->named, sizeof reached);
+    for (int round = 0; round < e->count; round++)
+        for (int i = 0; i < e->count; i++)
+            for (int k = 0; reached[i] && k < e->ntargets[i]; k++)
+                reached[e->targets[i][k]] = true;
+    for (int i = 0; i < e->count; i++)
+        for (int k = 0; k < e->ntargets[i]; k++)
+            held[e->targets[i][k]]++;
+    for (int i = 0; i < e->count; i++) {
+        if (!held[i] && !e->named[i])
+            return false; /* it would die before the collection */
+        garbage = garbage || !reached[i];
+        unnamed = unnamed || (reached[i] && !e->named[i]);
+    }
+    return garbage && unnamed;
+}
+
+/* The program that makes it: objects are lists that hold one another. */
+static void write_program(const Exercise *e, Buffer *out) {
+    buffer_printf(out,
+                  "import gc\ngc.disable()\n_ = gc.collect()\n_all = [[] for i in range(%d)]\n",
+                  e->count);
+    for (int i = 0; i < e->count; i++)
+        for (int k = 0; k < e->ntargets[i]; k++)
+            buffer_printf(out, "_all[%d].append(_all[%d])\n", i, e->targets[i][k]);
+    for (int i = 0; i < e->count; i++)
+        if (e->named[i])
+            buffer_printf(out, "%c = _all[%d]\n", 'a' + i, i);
+}
+
+/* ---- the machine's answers ---- */
+
+typedef struct {
+    Observer observer; /* comes first */
+    Exercise *exercise;
+    Object *objects[COLLECTOR_OBJECTS];
+    bool read;
+} Look;
+
+static void look(Observer *observer, World *w, enum EventKind kind, const void *subject,
+                 size_t detail) {
+    Look *l = (Look *)(void *)observer;
+    Exercise *e = l->exercise;
+    for (int i = 0; kind == EVENT_DIES && i < e->count; i++)
+        if (subject == l->objects[i])
+            e->survives[i] = false;
+    if (kind != EVENT_COLLECT || detail != GC_MOVE_UNREACHABLE || l->read || w->gc.rechecking)
+        return;
+    for (int i = 0; i < e->count; i++)
+        e->gc_refs[i] = (int)(gc_head(l->objects[i])->prev >> 2);
+    l->read = true;
+}
+
+static bool collect(Stage *stage, Exercise *e) {
+    World *w = stage->w;
+    Look l = {.observer = {look}, .exercise = e};
+    Object *all = dict_get_c(w, module_dict(VM(w)->main), "_all");
+    if (!all || !is_list(all) || VAR_SIZE(all) != e->count)
+        return false;
+    for (int i = 0; i < e->count; i++) {
+        l.objects[i] = list_get(all, i);
+        e->survives[i] = true;
+    }
+    if (dict_delete_c(w, module_dict(VM(w)->main), "_all") < 0)
+        return false;
+    w->observer = &l.observer;
+    gc_collect(w, 0); /* the candidates are the youngest: the names' dict is not among them */
+    w->observer = NULL;
+    return l.read;
+}
+
+bool exercise_make(Exercise *e, CollectorTask task, const Model *model) {
+    Stage stage = {0};
+    Buffer program = {0};
+    memset(e, 0, sizeof *e);
+    e->count = task.objects;
+    unsigned state = task.seed * 2654435761u + 1;
+    for (int tries = 0; tries < 10000 && !(tries && is_interesting(e)); tries++)
+        draw_graph(e, &state);
+    write_program(e, &program);
+    bool ok = program.data && stage_open(&stage, model) && stage_run(&stage, program.data, NULL) &&
+              collect(&stage, e);
+    stage_close(&stage);
+    buffer_free(&program);
+    return ok;
+}
+
+/* ---- text ---- */
+
+void exercise_describe(const Exercise *e, Buffer *out) {
+    for (int i = 0; i < e->count; i++) {
+        buffer_printf(out, "  %c refers to ", 'a' + i);
+        for (int k = 0; k < e->ntargets[i]; k++)
+            buffer_printf(out, "%s%c%s", k ? " and " : "", 'a' + e->targets[i][k],
+                          e->targets[i][k] == i ? " (itself)" : "");
+        buffer_puts(out, e->named[i] ? "; a name outside refers to it\n" : "\n");
+    }
+}
+
+void exercise_refs(const Exercise *e, Buffer *out) {
+    for (int i = 0; i < e->count; i++)
+        buffer_printf(out, "%s%c=%d", i ? " " : "", 'a' + i, e->gc_refs[i]);
+}
+
+void exercise_survivors(const Exercise *e, Buffer *out) {
+    bool any = false;
+    for (int i = 0; i < e->count; i++)
+        if (e->survives[i]) {
+            buffer_printf(out, "%s%c", any ? " " : "", 'a' + i);
+            any = true;
+        }
+    if (!any)
+        buffer_puts(out, "none");
+}
+
+int exercise_grade_refs(const Exercise *e, const char *given) {
+    int right = 0;
+    for (int i = 0; i < e->count; i++) {
+        given += strcspn(given, "0123456789");
+        if (!*given)
+            break;
+        char *end;
+        right += strtol(given, &end, 10) == e->gc_refs[i];
+        given = end;
+    }
+    return right;
+}
+
+int exercise_grade_survivors(const Exercise *e, const char *given) {
+    bool named[COLLECTOR_OBJECTS] = {false};
+    int right = 0;
+    for (const char *c = strncmp(given, "none", 4) == 0 ? "" : given; *c; c++) {
+        int i = tolower((unsigned char)*c) - 'a';
+        if (i >= 0 && i < e->count)
+            named[i] = true;
+    }
+    for (int i = 0; i < e->count; i++)
+        right += named[i] == e->survives[i];
+    return right;
+}
