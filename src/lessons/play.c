@@ -73,8 +73,11 @@ void play_return(Play *play) {
 }
 
 bool play_try(Play *play, const char *source) {
+    play->stage.goes_on = play->astray; /* to a task, several statements are one deed */
     play->astray = true;
-    return stage_run(&play->stage, source, NULL);
+    bool ok = stage_run(&play->stage, source, NULL);
+    play->stage.goes_on = false;
+    return ok;
 }
 
 bool play_text(Play *play, const char *text, Buffer *out) {

@@ -45,7 +45,7 @@ static void show_code(Player *p, const char *source) {
 
 static void show_output(Player *p) {
     const Stage *stage = &p->play.stage;
-    size_t from = stage->deed.output;
+    size_t from = stage->printed;
     if (stage->output.len > from)
         buffer_append(&p->out, stage->output.data + from, stage->output.len - from);
     if (stage->stopped)

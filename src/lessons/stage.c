@@ -196,9 +196,13 @@ static bool run_statements(Stage *s, Object *filename, char *copy, AstSeq body) 
 }
 
 static void begin_block(Stage *s, Watch *watch) {
-    memset(&s->deed, 0, sizeof s->deed);
-    s->deed.first_serial = s->w->next_serial;
-    s->deed.output = s->output.len;
+    if (!s->goes_on) {
+        memset(&s->deed, 0, sizeof s->deed);
+        s->deed.first_serial = s->w->next_serial;
+        s->deed.output = s->output.len;
+    }
+    memset(s->deed.error, 0, sizeof s->deed.error);
+    s->printed = s->output.len;
     s->block++;
     s->stopped = false;
     s->watch = watch;

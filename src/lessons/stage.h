@@ -51,6 +51,8 @@ struct Stage {
     bool quiet;    /* what is printed now is not kept */
     int block;     /* number of the block that runs or ran last */
     Deed deed;
+    bool goes_on;     /* the next block adds to the deed of the last */
+    size_t printed;   /* where what the last block printed begins in [output] */
     uint64_t ends_at; /* the instruction at which the block is stopped */
     bool stopped;     /* the last block was */
     Watch *watch;     /* or NULL */

@@ -1,0 +1,309 @@
+/* The course in the learner's hands: every lesson is played to its end with right and with wrong answers, asking
+ * changes nothing, and nothing that a lesson states can be broken unnoticed. */
+#include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "lessons/check.h"
+#include "lessons/course.h"
+#include "lessons/player.h"
+
+static void read_course(Course *course) {
+    Buffer problems = {0};
+    ck_assert_int_eq(course_read(course, NULL, &problems), 0);
+    ck_assert_msg(!problems.len, "%s", problems.data);
+    ck_assert_int_ge(course->count, 26);
+}
+
+/* Types a text line by line; an empty line ends an indented statement. */
+static void type_lines(Player *player, const char *text) {
+    char line[1000];
+    while (*text) {
+        size_t length = strcspn(text, "\n");
+        ck_assert_uint_lt(length, sizeof line);
+        memcpy(line, text, length);
+        line[length] = '\0';
+        text += length + (text[length] == '\n');
+        player_line(player, line);
+        if (player->statement.len && *text != ' ' && *text != '\n')
+            player_line(player, "");
+    }
+}
+
+static void answer(Player *player, bool right) {
+    const Item *item = &player->play.lesson->items[player->play.at];
+    Answer found = play_answer(&player->play, player->play.at);
+    const char *wrong = item->as.predict.kind != PREDICT_YES_NO ? "a wrong answer"
+                        : found.truth                           ? "no"
+                                                                : "yes";
+    ck_assert_msg(found.ok, "%s:%d: %s", player->play.lesson->file, item->line, found.text);
+    player_line(player, right ? found.text : wrong);
+    if (!right && item->as.predict.kind != PREDICT_YES_NO)
+        player_line(player, found.text);
+}
+
+static void play_to_end(const Lesson *lesson, bool right, bool present) {
+    Player player;
+    LessonProgress progress = {0};
+    int predictions = 0;
+    ck_assert(player_open(&player, lesson, &progress, 78));
+    player.present = present;
+    player_begin(&player);
+    for (int turn = 0; player.wants != WANTS_NOTHING; turn++) {
+        const Item *item = &lesson->items[player.play.at];
+        ck_assert_msg(turn < 500, "%s does not end", lesson->file);
+        if (player.wants == WANTS_ANSWER) {
+            predictions++;
+            answer(&player, right);
+        } else if (player.wants == WANTS_SOLUTION) {
+            if (!right)
+                type_lines(&player, "nonsense = 1\n:hint\n:hint\n:hint\n:solution\n:reset\n1 +");
+            buffer_clear(&player.statement);
+            type_lines(&player, item->as.task.solution.text);
+            ck_assert_msg(player.wants != WANTS_SOLUTION, "%s:%d: the solution was typed", lesson->file,
+                          item->line);
+        } else {
+            player_line(&player, player.wants == WANTS_REFS || player.wants == WANTS_SURVIVORS ? "0" : "");
+        }
+    }
+    ck_assert(progress.done);
+    if (!present && right)
+        ck_assert_int_eq(progress.right, predictions);
+    ck_assert_int_eq(progress.nwrong, right || present ? 0 : predictions);
+    player_close(&player);
+}
+
+START_TEST(played_with_right_answers) {
+    Course course;
+    read_course(&course);
+    for (int i = 0; i < course.count; i++)
+        play_to_end(&course.lessons[i], true, false);
+    course_free(&course);
+}
+END_TEST
+
+START_TEST(played_with_wrong_answers) {
+    Course course;
+    read_course(&course);
+    for (int i = 0; i < course.count; i++)
+        play_to_end(&course.lessons[i], false, false);
+    course_free(&course);
+}
+END_TEST
+
+START_TEST(presented) {
+    Course course;
+    read_course(&course);
+    play_to_end(&course.lessons[0], true, true);
+    course_free(&course);
+}
+END_TEST
+
+/* Each lesson has at least three predictions and a task. */
+START_TEST(has_what_it_needs) {
+    Course course;
+    read_course(&course);
+    for (int i = 0; i < course.count; i++) {
+        const Lesson *lesson = &course.lessons[i];
+        int predictions = 0, tasks = 0;
+        for (int k = 0; k < lesson->count; k++) {
+            predictions += lesson->items[k].kind == ITEM_PREDICT;
+            tasks += lesson->items[k].kind == ITEM_TASK;
+        }
+        ck_assert_msg(predictions >= 3 && tasks >= 1, "%s: %d predictions, %d tasks", lesson->file,
+                      predictions, tasks);
+        ck_assert_msg(lesson->minutes >= 5 && lesson->minutes <= 15, "%s: %d minutes", lesson->file,
+                      lesson->minutes);
+    }
+    course_free(&course);
+}
+END_TEST
+
+/* Going back brings the machine back: each item reached again has the World it had. */
+START_TEST(back_is_time_travel) {
+    Course course;
+    Play play;
+    uint64_t hashes[400];
+    read_course(&course);
+    const Lesson *lesson = course_find(&course, "circular-references");
+    ck_assert_ptr_nonnull(lesson);
+    ck_assert(play_open(&play, lesson));
+    for (int i = 0; i < lesson->count; i++) {
+        hashes[i] = world_hash(play.stage.w);
+        question_ask(&play.stage, "garbage() + alive('Node') + refs(gc) + blocks_used(64) + generation([])");
+        if (i == 3)
+            question_ask(&play.stage, "[x for x in iter(int, 1)]");
+        ck_assert(world_hash(play.stage.w) == hashes[i]);
+        play_try(&play, "nonsense = [1]\nimport gc\ngc.collect()\nraise nonsense");
+        play_on(&play);
+    }
+    for (int i = lesson->count - 1; i >= 0; i -= 3) {
+        ck_assert(play_seek(&play, i));
+        ck_assert(world_hash(play.stage.w) == hashes[i]);
+    }
+    play_close(&play);
+    course_free(&course);
+}
+END_TEST
+
+/* ---- mutations ---- */
+
+static int occurrences(const char *text, const char *what) {
+    int n = 0;
+    for (; (text = strstr(text, what)); text++)
+        n++;
+    return n;
+}
+
+/* Checks a lesson's changed text; returns how many problems of one kind there are. */
+static int problems_of(const char *file, const Buffer *text, const char *kind) {
+    Lesson lesson;
+    Buffer problems = {0};
+    CheckCounts counts = {0};
+    int n = -1;
+    if (lesson_read(&lesson, file, text->data, text->len, &problems)) {
+        ck_assert(!lesson_check(&lesson, &problems, &counts));
+        n = occurrences(problems.data, kind);
+    }
+    ck_assert_msg(n >= 0, "%s", problems.data);
+    lesson_free(&lesson);
+    buffer_free(&problems);
+    return n;
+}
+
+/* Every answer and number that the lessons state is made wrong: each is found. */
+START_TEST(broken_answers_are_found) {
+    for (const EmbeddedLesson *row = embedded_lessons; row->name; row++) {
+        Buffer text = {0};
+        const char *at = (const char *)row->source, *arrow;
+        int changed = 0;
+        for (; (arrow = strstr(at, " => ")); at = arrow + 4, changed++) {
+            buffer_append(&text, at, (size_t)(arrow + 4 - at));
+            buffer_puts(&text, "not ");
+        }
+        buffer_puts(&text, at);
+        int found = problems_of(row->name, &text, "but the lesson says not ");
+        ck_assert_msg(found == changed, "%s: %d of %d broken answers were found", row->name, found,
+                      changed);
+        buffer_free(&text);
+    }
+}
+END_TEST
+
+START_TEST(broken_solutions_are_found) {
+    for (const EmbeddedLesson *row = embedded_lessons; row->name; row++) {
+        Buffer text = {0};
+        const char *at = (const char *)row->source, *solution;
+        int changed = 0;
+        for (; (solution = strstr(at, "\nsolution: ")); changed++) {
+            buffer_append(&text, at, (size_t)(solution - at));
+            buffer_puts(&text, "\nsolution: pass");
+            at = solution + 1 + strcspn(solution + 1, "\n");
+            while (strncmp(at, "\n ", 2) == 0)
+                at += 1 + strcspn(at + 1, "\n");
+        }
+        buffer_puts(&text, at);
+        /* without its solution a task's goal is false, or speaks of a name that is not there */
+        int found = problems_of(row->name, &text, "does not reach the goal") +
+                    problems_of(row->name, &text, "NameError");
+        ck_assert_msg(found >= changed && changed, "%s: %d of %d broken solutions were found", row->name,
+                      found, changed);
+        buffer_free(&text);
+    }
+}
+END_TEST
+
+/* The text of a lesson cut off anywhere, or with a byte changed, is read or refused. */
+START_TEST(damaged_text_is_refused) {
+    const EmbeddedLesson *row = &embedded_lessons[16];
+    for (size_t length = 0; length < row->length; length += 97) {
+        Lesson lesson;
+        Buffer problems = {0}, text = {0};
+        buffer_append(&text, row->source, length);
+        buffer_putc(&text, length % 2 ? '`' : '\n');
+        lesson_read(&lesson, "cut", text.data, text.len, &problems);
+        lesson_free(&lesson);
+        buffer_free(&problems);
+        buffer_free(&text);
+    }
+}
+END_TEST
+
+START_TEST(exercises_agree_with_the_machine) {
+    for (unsigned seed = 0; seed < 40; seed++) {
+        Exercise e;
+        Buffer text = {0};
+        const CollectorTask task = {seed, 3 + (int)(seed % 8)};
+        ck_assert(exercise_make(&e, task, model_find(seed % 2 ? "3.12" : "textbook")));
+        for (int i = 0; i < e.count; i++) {
+            ck_assert_int_eq(e.gc_refs[i], e.named[i]);
+            ck_assert(e.survives[i] || !e.named[i]);
+        }
+        exercise_refs(&e, &text);
+        ck_assert_int_eq(exercise_grade_refs(&e, text.data), e.count);
+        buffer_clear(&text);
+        exercise_survivors(&e, &text);
+        ck_assert_int_eq(exercise_grade_survivors(&e, text.data), e.count);
+        ck_assert_int_lt(exercise_grade_survivors(&e, "none"), e.count);
+        buffer_free(&text);
+    }
+}
+END_TEST
+
+/* ---- progress ---- */
+
+static void write_file(const char *path, const char *text) {
+    FILE *file = fopen(path, "w");
+    ck_assert_ptr_nonnull(file);
+    fputs(text, file);
+    fclose(file);
+}
+
+START_TEST(progress_is_kept_or_set_aside) {
+    char folder[] = "/tmp/glassheap-progress-XXXXXX";
+    static Progress p;
+    ck_assert_ptr_nonnull(mkdtemp(folder));
+    setenv("XDG_STATE_HOME", folder, 1);
+    progress_read(&p);
+    ck_assert_str_eq(p.warning, "");
+    LessonProgress *lesson = progress_of(&p, "01-names");
+    *lesson = (LessonProgress){.name = "01-names", .at = 7, .right = 2, .wrong = {3, 5}, .nwrong = 2};
+    ck_assert(progress_write(&p));
+    progress_read(&p);
+    ck_assert_int_eq(p.count, 1);
+    ck_assert_int_eq(p.lessons[0].at, 7);
+    ck_assert_int_eq(p.lessons[0].nwrong, 2);
+    ck_assert_int_eq(p.lessons[0].wrong[1], 5);
+    static const char *const bad[] = {"", "glassheap progress 2\nx 1 0 0\n", "glassheap progress 1\nx 1",
+                                      "glassheap progress 1\nx one 0 0\n", "glassheap progress 1\nx 1 0 0 y\n"};
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        write_file(p.path, bad[i]);
+        progress_read(&p);
+        ck_assert_msg(strstr(p.warning, ".aside"), "%s", bad[i]);
+        ck_assert_int_eq(p.count, 0);
+        ck_assert(progress_write(&p));
+    }
+    char command[200];
+    snprintf(command, sizeof command, "rm -rf %s", folder);
+    ck_assert_int_eq(system(command), 0);
+}
+END_TEST
+
+Suite *test_lessons_course_suite(void) {
+    Suite *suite = suite_create("lessons_course");
+    TCase *tests = tcase_create("course");
+    tcase_set_timeout(tests, 120);
+    tcase_add_test(tests, played_with_right_answers);
+    tcase_add_test(tests, played_with_wrong_answers);
+    tcase_add_test(tests, presented);
+    tcase_add_test(tests, has_what_it_needs);
+    tcase_add_test(tests, back_is_time_travel);
+    tcase_add_test(tests, broken_answers_are_found);
+    tcase_add_test(tests, broken_solutions_are_found);
+    tcase_add_test(tests, damaged_text_is_refused);
+    tcase_add_test(tests, exercises_agree_with_the_machine);
+    tcase_add_test(tests, progress_is_kept_or_set_aside);
+    suite_add_tcase(suite, tests);
+    return suite;
+}
