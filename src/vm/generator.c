@@ -458,18 +458,19 @@ static void dealloc(World *w, Object *self)
     object_free(w, self);
 }
 
-enum { FIXED_REFERENCES = 6 };
+enum { FIXED_REFERENCES = 7 };
 
 /* What a generator refers to beside the values of its frame. */
-static void fixed_references(const World *w, Generator *g, Object *fixed[FIXED_REFERENCES])
+static void fixed_references(World *w, Generator *g, Object *fixed[FIXED_REFERENCES])
 {
-    const ExcInfo *handled = exceptions_of(w, g);
+    ExcInfo *handled = exceptions_of(w, g);
     fixed[0] = embeds(w) ? NULL : (Object *)g->own.frame_object;
     fixed[1] = (Object *)g->code;
     fixed[2] = g->name;
     fixed[3] = g->qualname;
     fixed[4] = handled ? handled->value : NULL;
-    fixed[5] = embeds(w) && !g->closed ? (Object *)embedded_frame(w, g)->object : NULL;
+    fixed[5] = handled ? exc_info_traceback(w, handled) : NULL;
+    fixed[6] = embeds(w) && !g->closed ? (Object *)embedded_frame(w, g)->object : NULL;
 }
 
 static int traverse(World *w, Object *self, VisitFn visit, void *arg)
@@ -487,7 +488,8 @@ static int traverse(World *w, Object *self, VisitFn visit, void *arg)
 static void edge(World *w, Object *self, size_t index, char *text, size_t room)
 {
     static const char *const names[FIXED_REFERENCES] = {
-        ".gi_frame", ".gi_code", ".__name__", ".__qualname__", "exception being handled", ".gi_frame"};
+        ".gi_frame", ".gi_code", ".__name__", ".__qualname__", "exception being handled", "its traceback",
+        ".gi_frame"};
     Generator *g = (Generator *)self;
     Object *fixed[FIXED_REFERENCES];
     fixed_references(w, g, fixed);

@@ -57,3 +57,15 @@ for i in range(400):
 gc.disable()
 gc.callbacks.remove(callback)
 print(log[2:])
+
+
+def handling():
+    try:
+        raise ValueError
+    except ValueError:
+        yield
+
+
+g = handling()
+next(g)
+print("generator in an except clause:", "ValueError" in kinds(g), "traceback" in kinds(g))
