@@ -79,7 +79,7 @@ static bool read_text(Progress *p, char *text) {
 
 /* A name that is not taken yet. */
 static bool move_aside(Progress *p) {
-    char aside[sizeof p->path + 16];
+    char aside[sizeof p->path + 24]; /* any int fits behind the path */
     struct stat status;
     for (int i = 1; i < 1000; i++) {
         snprintf(aside, sizeof aside, "%s.aside%d", p->path, i);

@@ -235,6 +235,15 @@ const char *terminal_check(void) {
     return NULL;
 }
 
+/* Asked before newterm, which loses memory when it fails. */
+static bool is_known(void) {
+    int status;
+    if (setupterm(NULL, STDOUT_FILENO, &status) != OK)
+        return false;
+    del_curterm(cur_term);
+    return true;
+}
+
 const char *terminal_open(bool colours) {
     set_locale();
     tcgetattr(STDIN_FILENO, &term.before);
@@ -246,9 +255,7 @@ const char *terminal_open(bool colours) {
     }
     catch_signals();
     use_tioctl(TRUE);
-    term.screen = newterm(NULL, stdout, stdin);
-    if (!term.screen)
-        term.screen = newterm("xterm-256color", stdout, stdin);
+    term.screen = newterm(is_known() ? NULL : "xterm-256color", stdout, stdin);
     if (!term.screen)
         return "this terminal is not known to ncurses";
     const char *move = tigetstr("cup");
