@@ -36,7 +36,8 @@ static void catch_interrupt(bool yes) {
 }
 
 static void put_out(Repl *r) {
-    fwrite(r->out.data, 1, r->out.len, stdout);
+    if (r->out.len)
+        fwrite(r->out.data, 1, r->out.len, stdout);
     fflush(stdout);
     buffer_clear(&r->out);
 }
