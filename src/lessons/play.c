@@ -4,16 +4,21 @@
 #include <stdlib.h>
 #include <string.h>
 
+static bool open_machine(Play *play) {
+    const Model *model = model_find(play->lesson->model);
+    return model && stage_open(&play->stage, model) && stage_mark(&play->stage, &play->start);
+}
+
 bool play_open(Play *play, const Lesson *lesson) {
     memset(play, 0, sizeof *play);
     play->lesson = lesson;
-    const Model *model = model_find(lesson->model);
-    return model && stage_open(&play->stage, model) && stage_mark(&play->stage, &play->here);
+    return open_machine(play) && stage_mark(&play->stage, &play->here);
 }
 
 void play_close(Play *play) {
     stage_close(&play->stage);
     mark_free(&play->here);
+    mark_free(&play->start);
 }
 
 static bool run_item(Stage *stage, const Item *item) {
@@ -29,6 +34,7 @@ static bool run_item(Stage *stage, const Item *item) {
 /* The machine becomes another model: it is made anew and does what the lesson did so far. */
 static bool change_model(Play *play, const Item *item) {
     const Model *model = model_find(item->name);
+    mark_free(&play->start); /* a mark is good for the machine it was made of only */
     if (!model || !stage_open(&play->stage, model))
         return false;
     const Item *items = play->lesson->items;
@@ -51,15 +57,20 @@ bool play_on(Play *play) {
     return ok;
 }
 
+/* Before the first item, in the machine that is there if it is still the lesson's first. */
+static bool rewind_play(Play *play) {
+    play->at = 0;
+    play->astray = false;
+    if (play->start.bytes)
+        stage_return(&play->stage, &play->start);
+    else if (!open_machine(play))
+        return false;
+    return stage_mark(&play->stage, &play->here);
+}
+
 bool play_seek(Play *play, int at) {
-    if (at < play->at) {
-        mark_free(&play->here);
-        play->at = 0;
-        play->astray = false;
-        if (!stage_open(&play->stage, model_find(play->lesson->model)) ||
-            !stage_mark(&play->stage, &play->here))
-            return false;
-    }
+    if (at < play->at && !rewind_play(play))
+        return false;
     while (play->at < at)
         play_on(play);
     play_return(play);

@@ -13,6 +13,7 @@ typedef struct {
     Stage stage;
     int at;      /* items before it are behind us */
     Mark here;   /* the machine at [at], on the lesson's path */
+    Mark start;  /* the machine before the first item; empty once a model block made another one */
     bool astray; /* something else was run since */
 } Play;
 

@@ -120,6 +120,33 @@ START_TEST(has_what_it_needs) {
 }
 END_TEST
 
+/* Going back brings the machine back: each item reached again has the World it had. */
+START_TEST(back_is_time_travel) {
+    Course course;
+    Play play;
+    uint64_t hashes[400];
+    read_course(&course);
+    const Lesson *lesson = course_find(&course, "circular-references");
+    ck_assert_ptr_nonnull(lesson);
+    ck_assert(play_open(&play, lesson));
+    for (int i = 0; i < lesson->count; i++) {
+        hashes[i] = world_hash(play.stage.w);
+        question_ask(&play.stage, "garbage() + alive('Node') + refs(gc) + blocks_used(64) + generation([])");
+        if (i == 3)
+            question_ask(&play.stage, "[x for x in iter(int, 1)]");
+        ck_assert(world_hash(play.stage.w) == hashes[i]);
+        play_try(&play, "nonsense = [1]\nimport gc\ngc.collect()\nraise nonsense");
+        play_on(&play);
+    }
+    for (int i = lesson->count - 1; i >= 0; i -= 3) {
+        ck_assert(play_seek(&play, i));
+        ck_assert(world_hash(play.stage.w) == hashes[i]);
+    }
+    play_close(&play);
+    course_free(&course);
+}
+END_TEST
+
 /* ---- mutations ---- */
 
 static int occurrences(const char *text, const char *what) {
@@ -271,6 +298,7 @@ Suite *test_lessons_course_suite(void) {
     tcase_add_test(tests, played_with_wrong_answers);
     tcase_add_test(tests, presented);
     tcase_add_test(tests, has_what_it_needs);
+    tcase_add_test(tests, back_is_time_travel);
     tcase_add_test(tests, broken_answers_are_found);
     tcase_add_test(tests, broken_solutions_are_found);
     tcase_add_test(tests, damaged_text_is_refused);
