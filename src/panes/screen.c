@@ -379,25 +379,25 @@ static void draw_page(const Page *page, const Layout *layout, Canvas *canvas) {
 
 /* ---- key bar ---- */
 
+static void draw_key(Pen *pen, const char *name, const char *label) {
+    pen_puts(pen, " ");
+    pen_role(pen, ROLE_KEY, name);
+    pen_puts(pen, " ");
+    pen_puts(pen, label);
+}
+
+/* What stops or leaves comes first in the room that there is, and last in the row. */
 static void draw_keys(const ScreenView *view, Canvas *canvas, Rect rect) {
     Pen pen = pen_at(canvas, rect);
+    const char *way_out = view->busy ? "^C" : "^D", *label = view->busy ? "Stop" : "Quit";
+    int room = rect.cols - text_width(way_out) - text_width(label) - 3;
     pen_row(&pen, 0, GROUND_BAR);
     for (size_t i = 0; i < key_count; i++) {
         const KeyRow *row = &key_rows[i];
-        if (!row->label || pen.col + text_width(row->name) + text_width(row->label) + 3 > rect.cols)
-            continue;
-        pen_puts(&pen, " ");
-        pen_role(&pen, ROLE_KEY, row->name);
-        pen_puts(&pen, " ");
-        pen_role(&pen, ROLE_TEXT, row->label);
+        if (row->label && pen.col + text_width(row->name) + text_width(row->label) + 2 <= room)
+            draw_key(&pen, row->name, row->label);
     }
-    const char *end = view->busy ? "^C Stop " : "^D Quit ";
-    if (pen.col + text_width(end) + 1 < rect.cols) {
-        pen_puts(&pen, " ");
-        pen_role(&pen, ROLE_KEY, "^");
-        pen_role(&pen, ROLE_KEY, view->busy ? "C" : "D");
-        pen_puts(&pen, view->busy ? " Stop" : " Quit");
-    }
+    draw_key(&pen, way_out, label);
 }
 
 /* ---- all ---- */

@@ -278,11 +278,21 @@ static void add_dict_names(Scene *self, size_t frame, Object *dict) {
             add_name(self, frame, "", key, value);
 }
 
+/* An argument that moved into a cell: its own slot stays empty. */
+static bool moved_to_cell(const Code *code, int32_t slot) {
+    for (int32_t i = code->nlocals; slot < code->nlocals && i < code->nlocals + code->ncells; i++)
+        if (str_equal(tuple_get(code->localnames, i), tuple_get(code->localnames, slot)))
+            return true;
+    return false;
+}
+
 static void add_slots(Scene *self, size_t frame, const Frame *f) {
     const Code *code = f->code;
     int32_t n = code->nlocals + code->ncells + code->nfrees;
     for (int32_t i = 0; i < n; i++) {
         Object *value = f->localsplus[i];
+        if (!value && moved_to_cell(code, i))
+            continue;
         bool cell = value && IS(self->w, value, CELL) && (i >= code->nlocals || code->ncells);
         const char *kind = i >= code->nlocals + code->ncells ? "free" : cell ? "cell" : "";
         add_name(self, frame, kind, tuple_get(code->localnames, i),

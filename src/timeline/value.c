@@ -16,6 +16,7 @@
 #include "objects/weakref.h"
 #include "vm/generator.h"
 
+#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -98,15 +99,19 @@ static void put_str(Text *t, const Object *s) {
     put(t, "'");
 }
 
-static void put_bytes(Text *t, const Object *o) {
-    put(t, "b'");
-    for (ssize_t i = 0; i < VAR_SIZE(o) && !t->full; i++) {
-        unsigned char c = (unsigned char)((const Bytes *)o)->data[i];
+static void put_raw(Text *t, const char *bytes, ssize_t n) {
+    for (ssize_t i = 0; i < n && !t->full; i++) {
+        unsigned char c = (unsigned char)bytes[i];
         if (c >= 0x7f)
             putf(t, "\\x%02x", c);
         else
             put_quoted_char(t, c, '\'');
     }
+}
+
+static void put_bytes(Text *t, const Object *o) {
+    put(t, "b'");
+    put_raw(t, ((const Bytes *)o)->data, VAR_SIZE(o));
     put(t, "'");
 }
 
@@ -220,6 +225,62 @@ static void put_instance(World *w, Text *t, Object *o) {
             put_attribute(w, t, keys_entry(d->keys, i)[0], dict_value_at(d, i), &first);
 }
 
+/* Any other object by what it refers to, in the order and under the names of its traversal. */
+typedef struct Referents {
+    Text *text;
+    Object *from;
+    ssize_t index;
+    bool first;
+} Referents;
+
+static int put_referent(World *w, Object *o, void *arg) {
+    Referents *r = arg;
+    char name[40] = "";
+    if (TYPE_OF(r->from)->slots.edge)
+        TYPE_OF(r->from)->slots.edge(w, r->from, (size_t)r->index, name, sizeof name);
+    r->index++;
+    if (o == (Object *)TYPE_OF(r->from) || strcmp(name, ".__dict__") == 0)
+        return 0;
+    put(r->text, r->first ? "" : " ");
+    if (name[0] && name[0] != '[')
+        put(r->text, name + (name[0] == '.')), put(r->text, "=");
+    put_label(w, r->text, o);
+    r->first = false;
+    return r->text->full;
+}
+
+static void put_referents(World *w, Text *t, Object *o) {
+    Referents r = {t, o, 0, true};
+    if (TYPE_OF(o)->slots.traverse)
+        TYPE_OF(o)->slots.traverse(w, o, put_referent, &r);
+}
+
+static void put_complex(Text *t, const Complex *c) {
+    char real[REAL_REPR_MAX], imag[REAL_REPR_MAX];
+    real_repr(c->real, real);
+    real_repr(c->imag, imag);
+    if (c->real == 0 && !signbit(c->real))
+        putf(t, "%sj", imag);
+    else
+        putf(t, "(%s%s%sj)", real, imag[0] == '-' ? "" : "+", imag);
+}
+
+static void put_bytearray(Text *t, const ByteArray *o) {
+    put(t, "bytearray(b'");
+    put_raw(t, o->start, VAR_SIZE(&o->head));
+    put(t, "')");
+}
+
+static void put_range(World *w, Text *t, const Range *r) {
+    put(t, "range(");
+    put_label(w, t, r->start);
+    put(t, ", ");
+    put_label(w, t, r->stop);
+    if (!is_int(r->step) || int_as_int64(r->step, &(int){0}) != 1)
+        put(t, ", "), put_label(w, t, r->step);
+    put(t, ")");
+}
+
 static void put_generator(World *w, Text *t, Object *o) {
     Generator *g = (Generator *)o;
     Frame *f = generator_frame(w, g);
@@ -284,8 +345,16 @@ static void put_value(World *w, Text *t, Object *o) {
         if (args && is_tuple(args))
             put_items(w, t, ((Tuple *)args)->items, VAR_SIZE(args));
         put(t, ")");
-    } else {
+    } else if (IS(w, o, COMPLEX)) {
+        put_complex(t, (Complex *)o);
+    } else if (IS(w, o, BYTEARRAY)) {
+        put_bytearray(t, (ByteArray *)o);
+    } else if (IS(w, o, RANGE)) {
+        put_range(w, t, (Range *)o);
+    } else if (instance_values(w, o) || instance_existing_dict(w, o)) {
         put_instance(w, t, o);
+    } else {
+        put_referents(w, t, o);
     }
 }
 

@@ -1,0 +1,27 @@
+#!/bin/sh
+# Draws each scene of tests/golden/*.txt and shows what differs from what the file holds; with --write the
+# files are written anew instead.
+#
+#     golden.sh GLASSHEAP [--write]
+#
+# The first line of a file is `# PROGRAM OPTIONS...`, for `glassheap shot` in the folder programs; the canvas follows.
+
+set -eu
+glassheap=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
+cd "$(dirname "$0")/../golden"
+new=$(mktemp)
+trap 'rm -f "$new"' EXIT
+wrong=0
+for file in *.txt; do
+  head -n 1 "$file" >"$new"
+  read -r _ options <"$file"
+  # shellcheck disable=SC2086 # options are words
+  (cd programs && exec "$glassheap" shot $options) >>"$new"
+  if [ "${2-}" = --write ]; then
+    cp "$new" "$file"
+  elif ! diff -u "$file" "$new"; then
+    wrong=1
+  fi
+done
+if [ "$wrong" != 0 ]; then echo "if that is how it should look: sh tests/tools/golden.sh build/glassheap --write"; fi
+exit "$wrong"
