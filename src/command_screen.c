@@ -56,23 +56,15 @@ typedef struct Shot {
     Canvas canvas;
 } Shot;
 
-static bool film_to(Shot *shot, const char *phase) {
-    if (!engine_film(&shot->engine))
+static bool film_to(Shot *shot, const char *name) {
+    int phase = 0;
+    while (phase < GC_PHASES && strcmp(gc_phase_name((enum GcPhase)phase), name) != 0)
+        phase++;
+    if (phase == GC_PHASES || !engine_film(&shot->engine))
         return false;
-    bool inside = false;
     shot->ui.filming = true;
     look_take(&shot->look, &shot->engine);
-    for (size_t at = 0; at < shot->engine.film_count; at++) {
-        bool there = strcmp(gc_phase_name(shot->engine.t->world->gc.phase), phase) == 0;
-        if (inside && !there) { /* the last frame of the phase shows its result */
-            engine_film_move(&shot->engine, -1);
-            return true;
-        }
-        inside = there;
-        if (!engine_film_move(&shot->engine, 1))
-            break;
-    }
-    return inside;
+    return engine_film_phase(&shot->engine, (enum GcPhase)phase);
 }
 
 static int line_now(const Shot *shot) {
@@ -80,9 +72,9 @@ static int line_now(const Shot *shot) {
     return f ? timeline_frame_position(shot->engine.t, f)->line : 0;
 }
 
-/* --at: a number of line steps, "end", "line:N" (the first time it comes) or "gc:PHASE" of the
- * first collection. The look before the last step tells what it changed. */
-static const char *go(Shot *shot, const char *at) {
+/* A number of line steps, "end", "line:N" (the next time it comes) or "gc:PHASE" of the next
+ * collection. The look before the last step tells what it changed. */
+static const char *go_one(Shot *shot, const char *at) {
     bool end = strcmp(at, "end") == 0, digits = *at >= '0' && *at <= '9';
     unsigned long steps = digits ? strtoul(at, NULL, 10) : 0;
     int line = strncmp(at, "line:", 5) == 0 ? atoi(at + 5) : 0;
@@ -99,6 +91,19 @@ static const char *go(Shot *shot, const char *at) {
     if (engine_back(&shot->engine, STEP_LINE) == STOP_ARRIVED)
         look_take(&shot->look, &shot->engine);
     timeline_seek(shot->engine.t, there);
+    return NULL;
+}
+
+/* --at: places, one after the other: "line:20,gc:finalize". */
+static const char *go(Shot *shot, const char *at) {
+    char place[64];
+    for (const char *problem; *at; at += *at == ',') {
+        size_t n = strcspn(at, ",");
+        snprintf(place, sizeof place, "%.*s", (int)n, at);
+        if ((problem = go_one(shot, place)))
+            return problem;
+        at += n;
+    }
     return NULL;
 }
 

@@ -141,7 +141,7 @@ static const Option options[] = {
     {"--color",         "WHEN",      "auto, always or never",                                            set_color        },
     {"--plain",         NULL,        "lines of text instead of the screen",                              set_plain        },
     {"--ascii",         NULL,        "draw with ASCII only",                                             set_ascii        },
-    {"--at",            "PLACE",     "of a shot: steps, end, line:N, gc:PHASE",                          set_at           },
+    {"--at",            "PLACE",     "of a shot: steps, end, line:N, gc:PHASE, or several: line:9,gc:delete",                          set_at           },
     {"--size",          "COLSxROWS", "of a shot (default 110x36)",                                       set_size         },
     {"--pane",          "PANE",      "of a shot: that pane alone",                                       set_pane         },
     {"--lessons",       "DIR",       "lessons of that folder instead of the course",                     set_lessons      },

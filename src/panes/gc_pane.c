@@ -109,13 +109,14 @@ static int draw_members(const Scene *scene, Pen *pen, int row, int generation, i
 
 /* ---- a running collection ---- */
 
-static int draw_candidate(const Scene *scene, Pen *pen, int row, const GcHead *node) {
+/* [apart]: on one of the collector's own lists, where gc_refs has made room for a pointer again. */
+static int draw_candidate(const Scene *scene, Pen *pen, int row, const GcHead *node, bool apart) {
     const Object *o = gc_object(node);
     const SceneObject *known = scene_object(scene, object_number(scene->w, o));
     enum GcPhase phase = scene->w->gc.phase;
     char text[80], type[24];
     bool refs =
-        node->prev & GC_COLLECTING &&
+        !apart && node->prev & GC_COLLECTING &&
         (phase == GC_UPDATE_REFS || phase == GC_SUBTRACT_REFS || phase == GC_MOVE_UNREACHABLE);
     if (!known || !known->own)
         return row;
@@ -141,11 +142,12 @@ static int draw_candidate(const Scene *scene, Pen *pen, int row, const GcHead *n
 
 /* The program's own objects on the list; the interpreter's are counted. */
 static int draw_list(const Scene *scene, Pen *pen, int row, const char *title, const GcHead *list) {
+    bool apart = list != scene->w->gc.young;
     char text[100];
     size_t all = 0, own = 0;
     int head = row++;
     for (const GcHead *node = gc_next(list); node && node != list; node = gc_next(node), all++) {
-        int next = row < pen->clip.rows ? draw_candidate(scene, pen, row, node) : row;
+        int next = row < pen->clip.rows ? draw_candidate(scene, pen, row, node, apart) : row;
         own += next != row;
         row = next;
     }
@@ -169,7 +171,9 @@ static void draw_collection(const Scene *scene, Pen *pen, int row) {
             draw_list(scene, pen, row,
                       gc->phase <= GC_MOVE_UNREACHABLE ? "tentatively unreachable" : "unreachable",
                       gc->unreachable);
-    if (gc->young && gc->phase <= GC_MOVE_UNREACHABLE)
+    if (gc->phase == GC_FINALIZE)
+        row = draw_list(scene, pen, row, "asked for finalizers", &gc->lists[2]);
+    if (gc->young && gc->young != gc->unreachable && gc->phase <= GC_MOVE_UNREACHABLE)
         draw_list(scene, pen, row, "candidates", gc->young);
 }
 

@@ -292,23 +292,36 @@ static bool at_collection(void *arg, Timeline *t, enum EventKind kind, const voi
     return kind == EVENT_COLLECT;
 }
 
+typedef struct Filming {
+    Engine *engine;
+    Scene scene; /* when it begins: which objects are the program's own */
+} Filming;
+
+static bool is_own(const Filming *filming, const Object *o) {
+    const World *w = filming->engine->t->world;
+    const SceneObject *known = scene_object(&filming->scene, object_number(w, o));
+    return known && known->object == o ? known->own : object_number(w, o) != 0;
+}
+
 /* A frame for each phase, and for each of the program's objects that a phase has dealt with. */
 static bool keep_frame(void *arg, Timeline *t, enum EventKind kind, const void *subject,
                        size_t detail) {
-    Engine *self = arg;
-    const Object *o = subject;
+    const Filming *filming = arg;
+    Engine *self = filming->engine;
+    const Gc *gc = &t->world->gc;
     (void)detail;
-    bool own = kind == EVENT_COLLECT ? !o || object_number(t->world, o)
-                                     : kind == EVENT_DIES && t->world->gc.collecting;
-    if (own && self->film_count < FRAMES_MAX)
-        self->film[self->film_count++] = t->now;
+    bool told = kind == EVENT_COLLECT
+                    ? !subject || is_own(filming, subject)
+                    : kind == EVENT_DIES && gc->collecting && is_own(filming, subject);
+    if (told && self->film_count < FRAMES_MAX)
+        self->film[self->film_count++] = (FilmFrame){t->now, gc->phase};
     return false;
 }
 
 static bool collection_ended(void *arg, Timeline *t) {
-    Engine *self = arg;
+    const Engine *self = ((const Filming *)arg)->engine;
     return self->film_count > 0 && !t->world->gc.collecting &&
-           t->now.instruction > self->film[0].instruction;
+           t->now.instruction > self->film[0].at.instruction;
 }
 
 static int64_t collections(const World *w) {
@@ -338,26 +351,46 @@ static bool find_collection(Engine *self) {
 
 bool engine_film(Engine *self) {
     Timeline *t = self->t;
+    Filming filming = {.engine = self};
+    SceneMoment nothing = {0};
     engine_film_end(self);
     self->film = malloc(FRAMES_MAX * sizeof *self->film);
     if (!self->film || !find_collection(self)) {
         engine_film_end(self);
         return false;
     }
-    timeline_observe(t, (Moment){UINT64_MAX, 0}, collection_ended, keep_frame, self);
+    scene_take(&filming.scene, t->world, &nothing, NULL);
+    timeline_observe(t, (Moment){UINT64_MAX, 0}, collection_ended, keep_frame, &filming);
+    scene_free(&filming.scene);
     if (self->film_count < FRAMES_MAX)
-        self->film[self->film_count++] = t->now;
+        self->film[self->film_count++] = (FilmFrame){t->now, GC_IDLE};
     self->film_at = 0;
-    timeline_seek(t, self->film[0]);
+    timeline_seek(t, self->film[0].at);
     return true;
+}
+
+static void show_frame(Engine *self, size_t at) {
+    self->film_at = at;
+    timeline_seek(self->t, self->film[at].at);
 }
 
 bool engine_film_move(Engine *self, int by) {
     if (!self->film_count || (by < 0 && self->film_at == 0) ||
         (by > 0 && self->film_at + 1 >= self->film_count))
         return false;
-    self->film_at = by < 0 ? self->film_at - 1 : self->film_at + 1;
-    timeline_seek(self->t, self->film[self->film_at]);
+    show_frame(self, by < 0 ? self->film_at - 1 : self->film_at + 1);
+    return true;
+}
+
+bool engine_film_phase(Engine *self, enum GcPhase phase) {
+    size_t at = 0;
+    while (at < self->film_count && self->film[at].phase != phase)
+        at++;
+    if (at == self->film_count)
+        return false;
+    while (at + 1 < self->film_count && self->film[at + 1].phase == phase)
+        at++;
+    show_frame(self, at);
     return true;
 }
 

@@ -11,6 +11,11 @@ enum {
     FRAMES_MAX = 2000
 };
 
+typedef struct FilmFrame {
+    Moment at;
+    enum GcPhase phase;
+} FilmFrame;
+
 typedef struct Engine {
     const Model *model;
     size_t heap_limit, history_limit;
@@ -20,7 +25,7 @@ typedef struct Engine {
     Buffer typed; /* statements typed so far, to type them again under another model */
     int breakpoints[BREAKPOINTS_MAX];
     size_t breakpoint_count;
-    Moment *film; /* frames of the collection being watched */
+    FilmFrame *film; /* of the collection being watched */
     size_t film_count, film_at;
     Buffer output; /* what the program had printed by now, its end */
     size_t output_before;
@@ -55,6 +60,9 @@ bool engine_break(Engine *self, int line); /* sets or removes; whether there is 
 bool engine_film(Engine *self);
 /* One frame on or back; false: the film is over. */
 bool engine_film_move(Engine *self, int by);
+/* To the last frame of the first time that a phase comes, which shows its result; false: it does
+ * not. */
+bool engine_film_phase(Engine *self, enum GcPhase phase);
 void engine_film_end(Engine *self);
 
 /* Fills in what the scene's moment needs. */

@@ -223,8 +223,8 @@ static bool take(World *w, Census *c, bool edges)
     c->reachable = c->count;
     for (int generation = 0; generation <= GC_GENERATIONS; generation++)
         gc_each(w, generation, meet, c);
-    GcHead *lists[] = {w->gc.young, w->gc.unreachable};
-    for (int i = 0; i < 2; i++)
+    GcHead *lists[] = {w->gc.young, &w->gc.lists[0], &w->gc.lists[1], &w->gc.lists[2]};
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         for (GcHead *node = lists[i] ? gc_next(lists[i]) : NULL; node && node != lists[i];
              node = gc_next(node))
             meet(w, gc_object(node), c);
