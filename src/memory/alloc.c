@@ -163,5 +163,6 @@ void object_revive(World *w, Object *o) {
     o->serial = w->next_serial++;
     if (UNLIKELY(w->tracer.on))
         tracer_again(w, (char *)o - prefix_of(w->model, o->type));
+    world_event(w, EVENT_FREE_LIST, o, 0);
     world_event(w, EVENT_BORN, o, 0);
 }

@@ -170,6 +170,7 @@ void gc_finalize(World *w, Object *o) {
     DeallocFn finalize = o->type->slots.finalize;
     if (!finalize || gc_is_finalized(o))
         return;
+    world_event(w, EVENT_FINALIZER, o, 0);
     finalize(w, o);
     if (object_is_gc(o))
         gc_head(o)->prev |= GC_FINALIZED;

@@ -232,6 +232,7 @@ static void finalize_garbage(World *w, GcHead *unreachable, GcHead *seen) {
         node->prev |= GC_FINALIZED;
         report(w, node);
         incref(w, o);
+        world_event(w, EVENT_FINALIZER, o, 0);
         o->type->slots.finalize(w, o);
         decref(w, o);
     }

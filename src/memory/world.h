@@ -28,21 +28,50 @@ enum {
     VM_ROOM = 256 * 1024
 };
 
-/* What happened, for those who watch; kinds come with the timeline. */
+/* What happened, for those who watch: the subject, and the detail. Each is told when the bytes are consistent, so
+ * every event is a moment that can be looked at. timeline/event.h says them in words. */
 enum EventKind {
-    EVENT_ALLOC, /* block, bytes */
-    EVENT_FREE,  /* block */
-    EVENT_INCREF, /* object, new count */
-    EVENT_DECREF, /* object, new count */
-    EVENT_BORN,  /* object */
-    EVENT_DIES,  /* object: its count fell to 0 */
-    EVENT_TRACK,
-    EVENT_UNTRACK,
-    EVENT_POOL, /* pool taken or returned */
-    EVENT_ARENA,
-    EVENT_COLLECT, /* collector phase, object or NULL */
+    EVENT_ALLOC,     /* block, bytes */
+    EVENT_FREE,      /* block */
+    EVENT_POOL,      /* pool, 1: taken, 0: returned */
+    EVENT_ARENA,     /* arena, 1: taken, 0: returned */
+    EVENT_FREE_LIST, /* dead object that a free list gives out again */
+    EVENT_INCREF,    /* object, new count */
+    EVENT_DECREF,    /* object, new count */
+    EVENT_BORN,      /* object */
+    EVENT_DIES,      /* object: its count fell to 0 */
+    EVENT_TRACK,     /* object */
+    EVENT_UNTRACK,   /* object */
+    EVENT_INTERNED,  /* string */
+    EVENT_IMMORTAL,  /* object */
+    EVENT_RESIZED,   /* container, slots of its new table */
+    EVENT_BOUND,     /* name (a string), pointer to the value: in the innermost frame */
+    EVENT_UNBOUND,   /* name */
+    EVENT_SET_ATTRIBUTE, /* owner, pointer to an EventPart; so the next three */
+    EVENT_DELETE_ATTRIBUTE,
+    EVENT_SET_ITEM,
+    EVENT_DELETE_ITEM,
+    EVENT_PUSH,      /* value, new depth of the evaluation stack */
+    EVENT_POP,       /* NULL, new depth */
+    EVENT_CALL,      /* frame */
+    EVENT_NATIVE,    /* object whose built-in method is called, or a module, or NULL; its name (const char *) */
+    EVENT_RETURN,    /* frame, pointer to the result or 0: an exception leaves it */
+    EVENT_YIELD,     /* frame, pointer to the value */
+    EVENT_RESUME,    /* frame */
+    EVENT_RAISE,     /* exception, which leaves an instruction of the innermost frame */
+    EVENT_CATCH,     /* exception: a handler of the innermost frame takes it */
+    EVENT_IMPORT,    /* name of the module */
+    EVENT_WEAKREF_CLEARED, /* weak reference, pointer to what it referred to */
+    EVENT_WEAKREF_CALLED,  /* weak reference: its callback is called */
+    EVENT_FINALIZER, /* object: its finalizer is called */
+    EVENT_COLLECT,   /* object or NULL, enum GcPhase */
     EVENT_KINDS
 };
+
+/* The attribute or item that was set or deleted, and its value (NULL: deleted). */
+typedef struct EventPart {
+    const Object *key, *value;
+} EventPart;
 
 /* Host-side observer; lives outside the World, is NULL at full speed. */
 typedef struct Observer Observer;
@@ -119,6 +148,15 @@ static inline uint32_t object_number(const World *w, const Object *o) {
 static inline void world_event(World *w, enum EventKind kind, const void *subject, size_t detail) {
     if (__builtin_expect(w->observer != NULL, 0))
         w->observer->event(w->observer, w, kind, subject, detail);
+}
+
+/* EVENT_SET_ATTRIBUTE and the like. */
+static inline void world_event_part(World *w, enum EventKind kind, const Object *owner,
+                                    const Object *key, const Object *value) {
+    if (__builtin_expect(w->observer != NULL, 0)) {
+        EventPart part = {key, value};
+        w->observer->event(w->observer, w, kind, owner, (size_t)&part);
+    }
 }
 
 #endif

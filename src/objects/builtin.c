@@ -88,6 +88,7 @@ Object *native_call(World *w, const MethodDef *def, Object *self, Object *const 
         if ((def->flags & METHOD_NOARGS && nargs) || (def->flags & METHOD_O && nargs != 1))
             return wrong_arguments(w, def, self, nargs, false);
     }
+    world_event(w, EVENT_NATIVE, self, (size_t)def->name);
     if (!(def->flags & METHOD_PACKED))
         return def->fn(w, self, args, nargs, kwnames);
     PackedArgs packed;

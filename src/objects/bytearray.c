@@ -35,6 +35,7 @@ static bool move(World *w, ByteArray *self, ssize_t room, ssize_t keep) {
     }
     self->block = self->start = block;
     self->allocated = room;
+    world_event(w, EVENT_RESIZED, self, (size_t)room);
     return true;
 }
 

@@ -209,6 +209,7 @@ int dict_resize(World *w, Dict *d, uint8_t log2_size, bool str) {
     } else if (old != KEYS_EMPTY) {
         keys_free_block(w, old);
     }
+    world_event(w, EVENT_RESIZED, d, (size_t)1 << log2_size);
     return 0;
 }
 

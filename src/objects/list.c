@@ -98,8 +98,11 @@ bool list_resize(World *w, Object *list, ssize_t n) {
         items = mem_realloc(w, self->items, (size_t)slots * sizeof(Object *));
         if (items) {
             self->items = items;
-            self->head.size = n;
             self->allocated = slots;
+            if (n < self->head.size)
+                self->head.size = n;
+            world_event(w, EVENT_RESIZED, self, (size_t)slots);
+            self->head.size = n; /* new slots are filled by who asked for them */
         }
     }
     if (!items)

@@ -164,6 +164,7 @@ static int resize(World *w, Set *s, ssize_t least) {
     s->fill = s->used;
     if (old != s->small && old != copy)
         mem_free(w, old);
+    world_event(w, EVENT_RESIZED, s, (size_t)size);
     return 0;
 }
 

@@ -245,9 +245,12 @@ void str_intern(World *w, Object **slot) {
     } else if (s->refcnt == REFCNT_IMMORTAL || w->model->immortality == IMMORTAL_INTERNED_TOO) {
         s->refcnt = REFCNT_IMMORTAL;
         ((Str *)s)->interned = STR_IMMORTAL;
+        world_event(w, EVENT_INTERNED, s, 0);
+        world_event(w, EVENT_IMMORTAL, s, 0);
     } else {
         s->refcnt -= 2; /* the dict's references do not count */
         ((Str *)s)->interned = STR_INTERNED;
+        world_event(w, EVENT_INTERNED, s, 0);
     }
 }
 

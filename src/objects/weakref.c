@@ -62,8 +62,10 @@ static void insert_after(WeakRef *self, WeakRef *before)
 void weakref_clear(World *w, Object *o)
 {
     WeakRef *self = (WeakRef *)o;
-    if (self->object && self->object != NONE(w)) {
-        Object **list = instance_weakrefs(self->object);
+    Object *target = self->object;
+    bool referred = target && target != NONE(w);
+    if (referred) {
+        Object **list = instance_weakrefs(target);
         if (list && *list == o)
             *list = (Object *)self->next;
         if (self->prev)
@@ -73,6 +75,8 @@ void weakref_clear(World *w, Object *o)
     }
     self->object = NONE(w);
     self->prev = self->next = NULL;
+    if (referred && o->refcnt)
+        world_event(w, EVENT_WEAKREF_CLEARED, o, (size_t)target);
 }
 
 static void clear_with_callback(World *w, WeakRef *self)
@@ -183,6 +187,7 @@ Object *weakref_list(World *w, Object *o)
 
 static void call_callback(World *w, WeakRef *ref, Object *callback)
 {
+    world_event(w, EVENT_WEAKREF_CALLED, ref, 0);
     Object *result = object_call1(w, callback, (Object *)ref);
     if (result)
         decref(w, result);

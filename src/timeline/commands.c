@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "timeline/export.h"
+#include "timeline/narrate.h"
 #include "timeline/show.h"
 
 static enum Reply wrong(Buffer *out, const char *text) {
@@ -101,6 +102,15 @@ static bool parse_moment(const char *text, Moment *at) {
 
 /* ---- moving ---- */
 
+static enum Stop one_step(Session *s, enum Granularity by,
+                          enum Stop (*step)(Timeline *, enum Granularity)) {
+    Moment from = s->t->now;
+    enum Stop stop = step(s->t, by);
+    s->step_from = from;
+    s->stepped = moment_compare(from, s->t->now) != 0;
+    return stop;
+}
+
 static enum Reply move(Session *s, const char *arguments, Buffer *out,
                        enum Stop (*step)(Timeline *, enum Granularity)) {
     enum Granularity by;
@@ -109,7 +119,7 @@ static enum Reply move(Session *s, const char *arguments, Buffer *out,
         return wrong(out, "usage: :step [COUNT] [line|instruction|event|over|out]");
     enum Stop stop = STOP_ARRIVED;
     while (count-- > 0 && stop == STOP_ARRIVED)
-        stop = step(s->t, by);
+        stop = one_step(s, by, step);
     return arrived(s, stop, out);
 }
 
@@ -123,12 +133,12 @@ static enum Reply do_back(Session *s, const char *arguments, Buffer *out) {
 
 static enum Reply do_over(Session *s, const char *arguments, Buffer *out) {
     (void)arguments;
-    return arrived(s, step_forward(s->t, STEP_OVER), out);
+    return arrived(s, one_step(s, STEP_OVER, step_forward), out);
 }
 
 static enum Reply do_out(Session *s, const char *arguments, Buffer *out) {
     (void)arguments;
-    return arrived(s, step_forward(s->t, STEP_OUT), out);
+    return arrived(s, one_step(s, STEP_OUT, step_forward), out);
 }
 
 static enum Reply do_start(Session *s, const char *arguments, Buffer *out) {
@@ -482,8 +492,16 @@ enum Reply session_resume(Session *s, Buffer *out) {
 }
 
 void session_tell(Session *s, Buffer *out) {
-    if (moment_compare(s->told, s->t->now) == 0)
+    Moment now = s->t->now;
+    if (moment_compare(s->told, now) == 0)
         return;
+    if (s->stepped && now.event)
+        narrate_event(s->t, out);
+    else if (s->stepped)
+        narrate_step(s->t, s->step_from, now, out);
+    if (s->stepped)
+        buffer_putc(out, '\n');
     show_place(s, out);
-    s->told = s->t->now;
+    s->stepped = false;
+    s->told = now;
 }

@@ -1,6 +1,7 @@
 #include "timeline/show.h"
 
 #include "objects/str.h"
+#include "timeline/listing.h"
 #include "timeline/scene.h"
 #include "timeline/value.h"
 
@@ -14,36 +15,6 @@ enum {
 };
 
 /* ---- the present ---- */
-
-/* The text that a code object was compiled from; NULL: not known (embedded modules, exec). */
-static const char *source_of(const Session *s, const Frame *f, size_t *length) {
-    const TapeEntry *entry = f ? timeline_entry_of(s->t, f->code) : NULL;
-    char file[16] = "";
-    if (!entry)
-        return NULL;
-    bool typed = entry->entry.kind == ENTRY_STATEMENT;
-    str_copy_utf8(f->code->filename, file, sizeof file);
-    if (typed ? strcmp(file, "<stdin>") != 0
-              : !str_equal_c(f->code->filename, entry->entry.argc ? entry->entry.argv[0] : ""))
-        return NULL;
-    *length = entry->entry.length;
-    return entry->entry.text;
-}
-
-/* Row [number] (from 1) of a text, without its newline; *n: its length. */
-static const char *row_of(const char *text, size_t length, int number, size_t *n) {
-    const char *at = text, *end = text + length;
-    for (int i = 1; at < end; i++) {
-        const char *newline = memchr(at, '\n', (size_t)(end - at));
-        const char *stop = newline ? newline : end;
-        if (i == number) {
-            *n = (size_t)(stop - at);
-            return at;
-        }
-        at = newline ? newline + 1 : end;
-    }
-    return NULL;
-}
 
 void show_place(Session *s, Buffer *out) {
     const Timeline *t = s->t;
@@ -62,14 +33,10 @@ void show_place(Session *s, Buffer *out) {
     name[str_copy_utf8(f->code->qualname, name, sizeof name - 1)] = 0;
     file[str_copy_utf8(f->code->filename, file, sizeof file - 1)] = 0;
     buffer_printf(out, "] %s:%d in %s", file, line, name);
-    size_t length, n;
-    const char *text = source_of(s, f, &length);
-    const char *row = text ? row_of(text, length, line, &n) : NULL;
-    if (row) {
-        while (n && (*row == ' ' || *row == '\t'))
-            row++, n--;
+    size_t n;
+    const char *row = listing_present(t, f, &n);
+    if (row)
         buffer_printf(out, ": %.*s", (int)n, row);
-    }
     buffer_putc(out, '\n');
 }
 
@@ -78,7 +45,7 @@ void show_place(Session *s, Buffer *out) {
 static void show_code(Session *s, const char *filter, Buffer *out) {
     const Frame *f = VM(s->t->world)->frame;
     size_t length, n;
-    const char *text = source_of(s, f, &length), *row;
+    const char *text = listing_source(s->t, f, &length), *row;
     int line = f ? timeline_frame_position(s->t, f)->line : 0;
     bool all = strcmp(filter, "all") == 0;
     if (!f && s->file) {
@@ -91,7 +58,7 @@ static void show_code(Session *s, const char *filter, Buffer *out) {
         return;
     }
     for (int i = all || line <= SOURCE_AROUND ? 1 : line - SOURCE_AROUND;
-         (all || i <= line + SOURCE_AROUND) && (row = row_of(text, length, i, &n)); i++)
+         (all || i <= line + SOURCE_AROUND) && (row = listing_row(text, length, i, &n)); i++)
         buffer_printf(out, "%s%4d  %.*s\n", i == line ? "> " : "  ", i, (int)n, row);
 }
 

@@ -1,5 +1,7 @@
 #include "timeline/timeline.h"
 
+#include "lang/opcode.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -68,10 +70,38 @@ static uint64_t next_stop(const Timeline *t) {
     return next > now ? next : now + 1;
 }
 
+static void on_event(Observer *observer, World *w, enum EventKind kind, const void *subject,
+                     size_t detail);
+
+/* The last event of an instruction: what is different on the evaluation stack. No code of the machine tells it. */
+static void tell_stack(Timeline *t) {
+    World *w = t->world;
+    Run *run = &t->run;
+    const Frame *f = VM(w)->frame;
+    if (!f || f != run->frame || run->returns || f->depth == run->depth)
+        return;
+    if (f->depth > run->depth)
+        on_event(&t->observer, w, EVENT_PUSH, frame_stack((Frame *)(uintptr_t)f)[f->depth - 1],
+                 (size_t)f->depth);
+    else
+        on_event(&t->observer, w, EVENT_POP, NULL, (size_t)f->depth);
+}
+
+static void note_stack(Timeline *t) {
+    Run *run = &t->run;
+    run->frame = VM(t->world)->frame;
+    if (!run->frame)
+        return;
+    run->depth = run->frame->depth;
+    run->returns = run->frame->ip->opcode == OPCODE_RETURN_VALUE;
+}
+
 /* Between two instructions, or two entries. Leaves the run where it has come to its aim. */
 static void boundary(Timeline *t) {
     World *w = t->world;
     Run *run = &t->run;
+    if (w->observer)
+        tell_stack(t);
     t->now = (Moment){w->instructions, 0};
     if (w->instructions > t->far)
         t->far = w->instructions;
@@ -86,6 +116,8 @@ static void boundary(Timeline *t) {
         leave(t, STOP_ARRIVED);
     if (arrived || (run->event && w->instructions >= run->observe_from))
         w->observer = &t->observer;
+    if (w->observer)
+        note_stack(t);
     t->control.stop_at = next_stop(t);
     if (t->interrupted)
         t->control.stop_at = 0;

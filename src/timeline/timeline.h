@@ -63,6 +63,9 @@ typedef struct Run {
     void *arg;
     uint64_t observe_from;
     enum Stop stop;
+    const Frame *frame; /* at the last observed boundary, to tell what its instruction did to the stack */
+    int32_t depth;
+    bool returns; /* that instruction ends the frame */
     jmp_buf out;
 } Run;
 

@@ -151,7 +151,7 @@ static void put_label(World *w, Text *t, Object *o) {
     else if (value_is_atom(w, o))
         put_atom(w, t, o);
     else if (is_type(o))
-        put(t, ((Type *)o)->name);
+        put(t, ((Type *)o)->name ? ((Type *)o)->name : "(a class in the making)");
     else if (object_number(w, o))
         putf(t, "#%u", object_number(w, o));
     else if (IS(w, o, BUILTIN))

@@ -172,6 +172,7 @@ start_frame:
         goto unwind_frame;
     }
     vm->frame = f;
+    world_event(w, f->state == FRAME_SUSPENDED ? EVENT_RESUME : EVENT_CALL, f, 0);
     if (__builtin_expect(w->gc.pending, 0))
         gc_run_pending(w);
     if (__builtin_expect(vm->watch, 0) && !watch_call(w, f)) {
@@ -283,11 +284,16 @@ execute:
 
     TARGET(STORE_FAST) : value = fast[arg];
     fast[arg] = POP();
+    if (__builtin_expect(w->observer != NULL, 0))
+        op_tell_local(w, f, arg, fast[arg]);
     xdecref(w, value);
     DISPATCH();
 
     TARGET(DELETE_FAST) : if (!fast[arg]) goto unbound;
-    clear_ref(w, &fast[arg]);
+    value = fast[arg];
+    fast[arg] = NULL;
+    op_tell_local(w, f, arg, NULL);
+    decref(w, value);
     DISPATCH();
 
     TARGET(LOAD_LOCALS_FAST_CLEAR) : clear_ref(w, &fast[arg]);
@@ -300,6 +306,7 @@ execute:
     TARGET(STORE_NAME) : value = POP();
     {
         int status = op_store_name(w, f, names[arg], value);
+        world_event(w, EVENT_BOUND, names[arg], (size_t)value);
         decref(w, value);
         if (status < 0)
             goto error;
@@ -307,6 +314,7 @@ execute:
     DISPATCH();
 
     TARGET(DELETE_NAME) : if (op_delete_name(w, f, names[arg]) < 0) goto error;
+    world_event(w, EVENT_UNBOUND, names[arg], 0);
     DISPATCH();
 
     TARGET(LOAD_GLOBAL) : {
@@ -329,6 +337,7 @@ execute:
     TARGET(STORE_GLOBAL) : value = POP();
     {
         int status = dict_set(w, f->globals, names[arg], value);
+        world_event(w, EVENT_BOUND, names[arg], (size_t)value);
         decref(w, value);
         if (status < 0)
             goto error;
@@ -336,6 +345,7 @@ execute:
     DISPATCH();
 
     TARGET(DELETE_GLOBAL) : if (op_delete_global(w, f, names[arg]) < 0) goto error;
+    world_event(w, EVENT_UNBOUND, names[arg], 0);
     DISPATCH();
 
     TARGET(LOAD_DEREF) : value = ((Cell *)fast[arg])->value;
@@ -345,12 +355,17 @@ execute:
     PUSH(value);
     DISPATCH();
 
-    TARGET(STORE_DEREF) : value = POP();
-    set_ref(w, &((Cell *)fast[arg])->value, value);
+    TARGET(STORE_DEREF) : value = ((Cell *)fast[arg])->value;
+    ((Cell *)fast[arg])->value = POP();
+    op_tell_local(w, f, arg, ((Cell *)fast[arg])->value);
+    xdecref(w, value);
     DISPATCH();
 
     TARGET(DELETE_DEREF) : if (!((Cell *)fast[arg])->value) goto unbound;
-    clear_ref(w, &((Cell *)fast[arg])->value);
+    value = ((Cell *)fast[arg])->value;
+    ((Cell *)fast[arg])->value = NULL;
+    op_tell_local(w, f, arg, NULL);
+    decref(w, value);
     DISPATCH();
 
     TARGET(LOAD_CLASSDEREF) : if (!(value = op_load_classderef(w, f, arg))) goto error;
@@ -374,6 +389,8 @@ execute:
         int status = object_setattr(w, TOP(), names[arg], SECOND());
         Object *owner = POP();
         value = POP();
+        if (status == 0)
+            world_event_part(w, EVENT_SET_ATTRIBUTE, owner, names[arg], value);
         decref(w, value);
         decref(w, owner);
         if (status < 0)
@@ -384,6 +401,8 @@ execute:
     TARGET(DELETE_ATTR) : {
         int status = object_setattr(w, TOP(), names[arg], NULL);
         value = POP();
+        if (status == 0)
+            world_event_part(w, EVENT_DELETE_ATTRIBUTE, value, names[arg], NULL);
         decref(w, value);
         if (status < 0)
             goto error;
@@ -427,6 +446,8 @@ execute:
         value = THIRD();
         int status = object_setitem(w, container, key, value);
         sp -= 3;
+        if (status == 0)
+            world_event_part(w, EVENT_SET_ITEM, container, key, value);
         decref(w, value);
         decref(w, container);
         decref(w, key);
@@ -439,6 +460,8 @@ execute:
         Object *key = TOP(), *container = SECOND();
         int status = object_setitem(w, container, key, NULL);
         sp -= 2;
+        if (status == 0)
+            world_event_part(w, EVENT_DELETE_ITEM, container, key, NULL);
         decref(w, container);
         decref(w, key);
         if (status < 0)
@@ -711,6 +734,7 @@ yield_value:
         f->depth = -1;
         goto error;
     }
+    world_event(w, EVENT_YIELD, f, (size_t)value);
     OBJ(w)->recursion_depth--;
     {
         Frame *caller = f->previous;
@@ -823,6 +847,7 @@ push_frame: {
 leave_frame: /* [value]: the result, or NULL with the exception pending */
     if (__builtin_expect(vm->watch, 0) && !watch_return(w, f, value))
         clear_ref(w, &value);
+    world_event(w, EVENT_RETURN, f, (size_t)value);
     {
         Frame *caller = f->previous;
         uint8_t returns = f->returns;
@@ -1101,6 +1126,7 @@ built:
         Object *fromlist = POP();
         value = TOP();
         f->ip = ip;
+        world_event(w, EVENT_IMPORT, names[arg], 0);
         result = op_import_name(w, f, names[arg], fromlist, value);
         decref(w, fromlist);
         goto unary_done;
@@ -1162,6 +1188,7 @@ error:
     if (traceback_add(w, f) < 0) {
         /* the MemoryError that took its place goes on */
     }
+    world_event(w, EVENT_RAISE, OBJ(w)->pending, 0);
     if (__builtin_expect(vm->watch, 0)) {
         f->depth = (int32_t)(sp - frame_stack(f));
         watch_exception(w, f);
@@ -1184,6 +1211,7 @@ handle: { /* of the instruction before [ip]; f->ip says which one raised */
         value = error_fetch(w);
         PUSH(value);
         ip = f->code->body->instructions + handler->target;
+        world_event(w, EVENT_CATCH, value, 0);
         DISPATCH();
     }
 

@@ -65,6 +65,13 @@ int op_store_name(World *w, Frame *f, Object *name, Object *value)
                                   : object_setitem(w, f->locals, name, value);
 }
 
+void op_tell_local(World *w, const Frame *f, int32_t slot, const Object *value)
+{
+    if (w->observer)
+        world_event(w, value ? EVENT_BOUND : EVENT_UNBOUND, tuple_get(f->code->localnames, slot),
+                    (size_t)value);
+}
+
 int op_delete_name(World *w, Frame *f, Object *name)
 {
     int status = IS(w, f->locals, DICT) ? dict_delete(w, f->locals, name)

@@ -11,6 +11,8 @@
 Object *op_load_name(World *w, Frame *f, Object *name);
 int op_store_name(World *w, Frame *f, Object *name, Object *value);
 int op_delete_name(World *w, Frame *f, Object *name);
+/* Tells who watches that a local or cell was bound (or unbound: NULL); before its old value is released. */
+void op_tell_local(World *w, const Frame *f, int32_t slot, const Object *value);
 Object *op_load_global(World *w, Frame *f, Object *name); /* slow path: globals, then builtins */
 int op_delete_global(World *w, Frame *f, Object *name);
 Object *op_load_classderef(World *w, Frame *f, int32_t slot);

@@ -1,0 +1,30 @@
+/* The narration: one or two sentences for a step, as a good instructor would say them, made from
+ * what a witness took down.
+ *
+ * Narrating a step runs it once more under observation, so the timeline moves, but it ends where
+ * the step did and the machine is as it was.
+ */
+#ifndef TIMELINE_NARRATE_H
+#define TIMELINE_NARRATE_H
+
+#include "base/buffer.h"
+#include "timeline/event.h"
+#include "timeline/witness.h"
+
+enum {
+    NARRATE_MOST = 20000 /* instructions; of longer moves only the length is told */
+};
+
+/* Appends the narration of the step from one moment to another, in one line without newline; to an
+ * earlier one it tells what is undone. The timeline ends at [to], where it is usually now. */
+void narrate_step(Timeline *t, Moment from, Moment to, Buffer *out);
+/* The same from a witness that has ended, for those who observe many steps in one run. [row]: the
+ * source, or NULL. */
+void narrate_witness(Witness *self, const char *row, size_t row_length, Buffer *out);
+/* The sentence of the event that the timeline stands behind (now.event > 0). */
+void narrate_event(Timeline *t, Buffer *out);
+/* The events of a step up to [level], a line each; at most so many. */
+void narrate_events(Timeline *t, Moment from, Moment to, enum EventLevel level, size_t most,
+                    Buffer *out);
+
+#endif

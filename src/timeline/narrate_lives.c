@@ -1,0 +1,376 @@
+/* Lives and counts: births, deaths and what holds an object still. */
+#include "timeline/narrate_impl.h"
+
+#include "objects/list.h"
+#include "timeline/census.h"
+#include "timeline/naming.h"
+#include "timeline/value.h"
+
+#include <string.h>
+
+enum {
+    LISTED = 4,          /* objects that are named one by one */
+    CENSUS_MOST = 20000, /* tracked objects, for a search for garbage */
+    VALUE_ROOM = 48
+};
+
+static WitnessObject *object_of(const Teller *t, uint32_t i) {
+    return &t->witness->objects[i];
+}
+
+/* ---- how objects are spoken of ---- */
+
+void tell_object(Teller *t, uint32_t i) {
+    const WitnessObject *o = object_of(t, i);
+    char text[LABEL_ROOM];
+    if (o->dead) {
+        buffer_puts(t->out, o->text);
+        return;
+    }
+    event_object(t->w, o->object, text, sizeof text);
+    buffer_puts(t->out, text);
+}
+
+void tell_value(Teller *t, const WitnessValue *value) {
+    if (value->object)
+        tell_object(t, value->object);
+    else
+        buffer_puts(t->out, value->known ? value->text : "something");
+}
+
+static bool is_counted(const WitnessObject *o) {
+    return o->before != REFCNT_IMMORTAL && o->now != REFCNT_IMMORTAL;
+}
+
+void tell_change(Teller *t, uint32_t i) {
+    WitnessObject *o = i ? object_of(t, i) : NULL;
+    if (!o || o->told || o->plumbing || o->atom || o->dead || o->born || o->before == o->now ||
+        !is_counted(o))
+        return;
+    o->told = true;
+    buffer_printf(t->out, " (%u → %u references)", o->before, o->now);
+}
+
+void tell_argument_change(Teller *t, uint32_t i) {
+    const WitnessObject *o = i ? object_of(t, i) : NULL;
+    if (!o || o->told || o->plumbing || o->atom || o->born || o->now != o->before + 2 ||
+        !is_counted(o)) {
+        tell_change(t, i);
+        return;
+    }
+    object_of(t, i)->told = true;
+    buffer_printf(t->out, " (%u → %u references: this name, and the caller's evaluation stack)",
+                  o->before, o->now);
+}
+
+void tell_subject(Teller *t, const WitnessValue *value) {
+    const WitnessObject *o = value->object ? object_of(t, value->object) : NULL;
+    if (o && !o->atom && !o->plumbing && !o->own_type)
+        buffer_puts(t->out, "The ");
+    tell_value(t, value);
+}
+
+/* ---- births ---- */
+
+bool is_fresh(const Teller *t, uint32_t i) {
+    return i && object_of(t, i)->born && !object_of(t, i)->dead;
+}
+
+static void tell_content(Teller *t, const WitnessObject *o) {
+    char value[VALUE_ROOM];
+    Object *object = (Object *)(uintptr_t)o->object;
+    bool container = is_list(o->object) || is_tuple(o->object) || is_dict(o->object) ||
+                     IS(t->w, o->object, SET) || IS(t->w, o->object, FROZENSET);
+    if (!container)
+        return;
+    value_text(t->w, object, value, sizeof value);
+    buffer_printf(t->out, " %s", value);
+}
+
+static void tell_place(Teller *t, const WitnessObject *o) {
+    size_t buffers = value_buffer_bytes(t->w, (Object *)(uintptr_t)o->object);
+    if (o->reused)
+        buffer_puts(t->out, ", in the block of a dead one from the free list");
+    else if (o->block)
+        buffer_printf(t->out, " in a block of %u bytes", o->block);
+    if (buffers && (o->reused || o->block))
+        buffer_printf(t->out, ", with %zu more for its %s", buffers,
+                      is_list(o->object) ? "items" : "content");
+}
+
+void tell_birth(Teller *t, uint32_t i) {
+    WitnessObject *o = object_of(t, i);
+    char type[40];
+    value_type(o->object, type, sizeof type);
+    o->told = true;
+    if (IS(t->w, o->object, FUNCTION)) {
+        buffer_puts(t->out, "a ");
+        tell_object(t, i);
+        buffer_puts(t->out, " is made from its code, which does not run yet");
+        return;
+    }
+    if (is_type(o->object)) {
+        buffer_puts(t->out, "the ");
+        tell_object(t, i);
+        buffer_puts(t->out, " is made");
+        return;
+    }
+    buffer_puts(t->out, "a new ");
+    if (o->atom)
+        buffer_printf(t->out, "%s ", type);
+    tell_object(t, i);
+    tell_content(t, o);
+    buffer_puts(t->out, " is made");
+    tell_place(t, o);
+}
+
+/* ---- deaths ---- */
+
+static bool died_through(const Teller *t, uint32_t i, uint32_t root) {
+    for (uint32_t at = object_of(t, i)->killer; at; at = object_of(t, at)->killer)
+        if (at == root)
+            return true;
+    return false;
+}
+
+static bool is_worth(const WitnessObject *o) {
+    return !o->plumbing && !o->told && !o->born;
+}
+
+/* "; with it die dict #8 and 'abc'" */
+static void tell_companions(Teller *t, uint32_t root) {
+    uint32_t listed[LISTED], count = 0;
+    for (uint32_t i = 1; i < t->witness->object_count; i++) {
+        WitnessObject *o = object_of(t, i);
+        if (!o->dead || !is_worth(o) || !died_through(t, i, root))
+            continue;
+        if (count < LISTED)
+            listed[count] = i;
+        count++;
+        o->told = true;
+    }
+    for (uint32_t i = 0; i < count && i < LISTED; i++) {
+        bool last = i + 1 == count;
+        buffer_puts(t->out, i == 0 ? (count == 1 ? ", and with it dies " : ", and with it die ")
+                            : last ? " and "
+                                   : ", ");
+        tell_object(t, listed[i]);
+    }
+    if (count > LISTED)
+        buffer_printf(t->out, " and %u more", count - LISTED);
+}
+
+static bool is_revived(const Teller *t, const WitnessObject *o) {
+    return !o->freed && REFCNT(o->object) > 0 && object_number(t->w, o->object) == o->number;
+}
+
+static void tell_death(Teller *t, uint32_t i) {
+    WitnessObject *o = object_of(t, i);
+    o->told = true;
+    if (is_revived(t, o) && t->w->dealloc_depth > 0) {
+        buffer_puts(t->out, " loses its last reference");
+        return;
+    }
+    if (is_revived(t, o)) {
+        buffer_puts(t->out, " loses its last reference, but its finalizer revives it");
+        return;
+    }
+    buffer_puts(t->out, " loses its last reference and dies");
+    if (o->freed && o->block)
+        buffer_printf(t->out, ": its block of %u bytes is free again", o->block);
+    else if (!o->freed && t->clean)
+        buffer_puts(t->out, ": its block waits in a free list for the next of its type");
+    tell_companions(t, i);
+}
+
+/* ---- what lives on ---- */
+
+static bool is_garbage(const Teller *t, const WitnessObject *o) {
+    size_t tracked = 0;
+    Census census;
+    bool garbage = false;
+    if (!t->clean)
+        return false;
+    for (int i = 0; i < GC_GENERATIONS; i++)
+        tracked += gc_list_size(&t->w->gc.generations[i].head);
+    if (tracked > CENSUS_MOST)
+        return false;
+    if (census_take(t->w, &census)) {
+        const CensusRow *row = census_find(&census, o->object);
+        garbage = row && (size_t)(row - census.rows) >= census.reachable;
+    }
+    census_free(&census);
+    return garbage;
+}
+
+static void tell_survival(Teller *t, const WitnessObject *o) {
+    char holder[LABEL_ROOM];
+    bool named;
+    if (!naming_holder(t->w, o->object, &named, holder, sizeof holder))
+        return;
+    if (!named && is_garbage(t, o))
+        buffer_printf(
+            t->out,
+            ", and is garbage now: %s still holds it, but no name leads there; only the collector "
+            "can free it",
+            holder);
+    else
+        buffer_printf(t->out, ", and lives on because %s still holds it", holder);
+}
+
+void tell_loss(Teller *t, const WitnessValue *old) {
+    WitnessObject *o = old->object ? object_of(t, old->object) : NULL;
+    tell_value(t, old);
+    if (o && o->dead && !o->told) {
+        tell_death(t, old->object);
+    } else if (o && !o->dead && !o->told && o->now < o->before && is_counted(o)) {
+        o->told = true;
+        buffer_printf(t->out, " loses %s, %u → %u",
+                      o->before - o->now == 1 ? "one reference" : "references", o->before, o->now);
+        tell_survival(t, o);
+    } else if (!o) {
+        buffer_puts(t->out, " stays, as others use it too");
+    } else {
+        buffer_puts(t->out, " is still referred to elsewhere");
+    }
+}
+
+void tell_before(Teller *t, const WitnessValue *old, const WitnessValue *now, const char *verb) {
+    const WitnessObject *o = old->object ? object_of(t, old->object) : NULL;
+    if (!old->known || (old->object && old->object == now->object) ||
+        (!old->object && !now->object && strcmp(old->text, now->text) == 0))
+        return;
+    bool small = !o || o->atom || o->told || o->plumbing || (!o->dead && o->now >= o->before);
+    if (small) {
+        buffer_puts(t->out, " (before: ");
+        tell_value(t, old);
+        buffer_puts(t->out, o && o->dead && !o->told ? ", which dies)" : ")");
+        if (o && o->dead)
+            object_of(t, old->object)->told = true;
+        return;
+    }
+    buffer_printf(t->out, "; what it %s before: ", verb);
+    tell_loss(t, old);
+}
+
+/* ---- collections ---- */
+
+static void tell_freed(Teller *t) {
+    uint32_t listed = 0, count = 0;
+    for (uint32_t i = 1; i < t->witness->object_count; i++) {
+        WitnessObject *o = object_of(t, i);
+        if (!o->collected || o->plumbing || o->told || o->atom)
+            continue;
+        o->told = true;
+        if (count++ >= LISTED)
+            continue;
+        buffer_puts(t->out, listed++ ? ", " : " (");
+        tell_object(t, i);
+    }
+    if (count > LISTED)
+        buffer_printf(t->out, " and %u more", count - LISTED);
+    if (listed)
+        buffer_puts(t->out, ")");
+}
+
+void tell_collection(Teller *t, const Act *act) {
+    if (!tell_begin(t))
+        return;
+    if (act->yes)
+        buffer_printf(t->out, "The program asks for a collection of generation %d",
+                      (int)act->before);
+    else if (act->key.known)
+        buffer_puts(t->out, "At its exit the interpreter collects everything");
+    else
+        buffer_printf(
+            t->out,
+            "So many containers live that the threshold of %d is passed: generation %d is "
+            "collected",
+            t->w->gc.generations[0].threshold, (int)act->before);
+    if (act->open) {
+        buffer_printf(t->out, "; it is under way: the collector %s", event_phase(t->w->gc.phase));
+    } else if (act->found == 0) {
+        buffer_printf(t->out, "; the collector examines %lld objects and finds none to free",
+                      (long long)act->after);
+    } else {
+        buffer_printf(t->out,
+                      "; of %lld objects examined, %lld are held only by one another and are freed",
+                      (long long)act->after, (long long)act->found);
+        tell_freed(t);
+    }
+    tell_end(t);
+}
+
+/* ---- the rest ---- */
+
+/* What died without an act that says why; what was made and died within the step is passed over. */
+static void tell_deaths(Teller *t) {
+    for (uint32_t i = 1; i < t->witness->object_count; i++) {
+        const WitnessObject *o = object_of(t, i);
+        const WitnessObject *killer = o->killer ? object_of(t, o->killer) : NULL;
+        bool hidden = killer && !killer->told && !killer->born && !killer->plumbing;
+        if (!o->dead || !is_worth(o) || o->atom || o->tuple || hidden || !tell_begin(t))
+            continue;
+        tell_subject(t, &(WitnessValue){.object = i});
+        tell_death(t, i);
+        tell_end(t);
+    }
+}
+
+static bool is_changed(const WitnessObject *o) {
+    return !o->dead && !o->told && !o->plumbing && !o->atom && !o->tuple && !o->born &&
+           o->before != o->now && is_counted(o);
+}
+
+static void tell_counts(Teller *t) {
+    uint32_t count = 0;
+    for (uint32_t i = 1; i < t->witness->object_count; i++) {
+        WitnessObject *o = object_of(t, i);
+        if (!is_changed(o) || IS(t->w, o->object, FUNCTION))
+            continue;
+        if (count == 0 && !tell_begin(t))
+            return;
+        if (count++ >= LISTED)
+            continue;
+        buffer_puts(t->out, count > 1 ? ", " : "");
+        if (count > 1)
+            tell_object(t, i);
+        else
+            tell_subject(t, &(WitnessValue){.object = i});
+        buffer_printf(t->out, count > 1 ? " %u → %u" : " goes from %u to %u references", o->before,
+                      o->now);
+        o->told = true;
+    }
+    if (count > LISTED)
+        buffer_printf(t->out, " and %u more change", count - LISTED);
+    if (count)
+        tell_end(t);
+}
+
+/* Dicts are left out: most are those of instances. */
+static void tell_births(Teller *t) {
+    uint32_t count = 0;
+    for (uint32_t i = 1; i < t->witness->object_count; i++) {
+        WitnessObject *o = object_of(t, i);
+        if (!is_fresh(t, i) || o->told || o->plumbing || o->atom || o->tuple ||
+            IS(t->w, o->object, DICT))
+            continue;
+        if (count == 0 && !tell_begin(t))
+            return;
+        if (count++ < LISTED) {
+            buffer_puts(t->out, count > 1 ? ", " : "New in memory: ");
+            tell_object(t, i);
+        }
+        o->told = true;
+    }
+    if (count > LISTED)
+        buffer_printf(t->out, " and %u more", count - LISTED);
+    if (count)
+        tell_end(t);
+}
+
+void tell_rest(Teller *t) {
+    tell_births(t);
+    tell_deaths(t);
+    tell_counts(t);
+}

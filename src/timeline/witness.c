@@ -1,0 +1,817 @@
+#include "timeline/witness.h"
+
+#include "lang/opcode.h"
+#include "objects/dict.h"
+#include "objects/instance.h"
+#include "objects/int.h"
+#include "objects/list.h"
+#include "objects/str.h"
+#include "timeline/event.h"
+#include "timeline/naming.h"
+#include "timeline/value.h"
+#include "vm/generator.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    OPEN_MOST = 16, /* acts that may be open at a time */
+    ITEMS_MOST = 500
+};
+
+/* ---- tables ---- */
+
+static bool grow(void **items, uint32_t *room, uint32_t count, size_t size) {
+    if (count < *room)
+        return true;
+    uint32_t larger = *room ? 2 * *room : 32;
+    void *moved = realloc(*items, larger * size);
+    if (!moved)
+        return false;
+    *items = moved;
+    *room = larger;
+    return true;
+}
+
+static uint32_t *slot_of(const Witness *self, uint32_t number) {
+    uint32_t at = number * UINT32_C(2654435761) & (self->slots - 1);
+    while (self->index[at] && self->objects[self->index[at]].number != number)
+        at = (at + 1) & (self->slots - 1);
+    return &self->index[at];
+}
+
+static bool widen_index(Witness *self) {
+    uint32_t slots = self->slots ? 4 * self->slots : 64;
+    uint32_t *index = calloc(slots, sizeof *index);
+    if (!index)
+        return false;
+    free(self->index);
+    self->index = index;
+    self->slots = slots;
+    for (uint32_t i = 1; i < self->object_count; i++)
+        *slot_of(self, self->objects[i].number) = i;
+    return true;
+}
+
+/* What the interpreter is made of, and what only carries values for a moment. */
+static bool is_plumbing(World *w, const Object *o) {
+    return is_type(o) || IS(w, o, CODE) || IS(w, o, MODULE) || IS(w, o, BUILTIN) ||
+           IS(w, o, METHOD) || IS(w, o, CELL) || VM_IS(w, o, FRAME) || VM_IS(w, o, TRACEBACK) ||
+           IS(w, o, GETSET) || IS(w, o, MEMBER);
+}
+
+/* The entry of an object, with its count as it was before this moment. 0: not the program's own. */
+static uint32_t entry(Witness *self, const Object *o, uint32_t count) {
+    World *w = self->t->world;
+    uint32_t number = object_number(w, o);
+    if (!number)
+        return 0;
+    if (4 * self->object_count >= 3 * self->slots && !widen_index(self)) {
+        self->failed = true;
+        return 0;
+    }
+    uint32_t *slot = slot_of(self, number);
+    if (*slot)
+        return *slot;
+    if (!grow((void **)&self->objects, &self->object_room, self->object_count,
+              sizeof *self->objects)) {
+        self->failed = true;
+        return 0;
+    }
+    *slot = self->object_count;
+    self->objects[self->object_count] = (WitnessObject){.object = o,
+                                                        .number = number,
+                                                        .before = count,
+                                                        .now = count,
+                                                        .plumbing = is_plumbing(w, o),
+                                                        .atom = value_is_atom(w, o),
+                                                        .tuple = IS(w, o, TUPLE),
+                                                        .own_type = TYPE_OF(o)->flags & TYPE_HEAP};
+    return self->object_count++;
+}
+
+static WitnessValue value_of(Witness *self, const Object *o) {
+    World *w = self->t->world;
+    WitnessValue value = {.known = true};
+    if (!o)
+        return (WitnessValue){0};
+    value.object = entry(self, o, REFCNT(o));
+    if (!value.object)
+        event_object(w, o, value.text, sizeof value.text);
+    if (o == self->constant && value_is_atom(w, o))
+        value.kind = is_str(o) && str_is_interned(o) ? VALUE_INTERNED : VALUE_CONSTANT;
+    if (IS(w, o, INT) && !value.object)
+        value.kind = VALUE_SMALL_INT;
+    if (is_str(o) && str_length(o) == 1 && !value.object)
+        value.kind = VALUE_CHARACTER;
+    return value;
+}
+
+static void copy_name(const Object *name, char *text, size_t room) {
+    text[str_copy_utf8(name, text, room - 1)] = 0;
+}
+
+/* The last act; what is too much is dropped into a spare one. */
+static Act *add(Witness *self, int kind) {
+    if (self->act_count >= WITNESS_ACTS) {
+        self->act_count = WITNESS_ACTS - 1;
+        self->failed = true;
+    }
+    if (!grow((void **)&self->acts, &self->act_room, self->act_count, sizeof *self->acts)) {
+        self->failed = true;
+        if (!self->act_room)
+            return NULL;
+        self->act_count = self->act_room - 1;
+    }
+    Act *act = &self->acts[self->act_count++];
+    *act = (Act){.kind = kind, .frame = self->frame};
+    return act;
+}
+
+static uint32_t add_frame(Witness *self, const Frame *f, uint32_t caller, bool entered) {
+    if (!grow((void **)&self->frames, &self->frame_room, self->frame_count, sizeof *self->frames)) {
+        self->failed = true;
+        return caller;
+    }
+    WitnessFrame *added = &self->frames[self->frame_count];
+    *added = (WitnessFrame){.frame = f, .caller = caller, .entered = entered};
+    copy_name(f->code->name, added->name, sizeof added->name);
+    added->statement = str_equal_c(f->code->filename, "<stdin>");
+    added->generator = f->code->flags & CODE_GENERATOR;
+    added->class_body = !(f->code->flags & CODE_OPTIMIZED) && f->locals && f->locals != f->globals;
+    return self->frame_count++;
+}
+
+/* ---- lengths ---- */
+
+/* How many items a container of a built-in type has; -1: not such. No code of the program runs. */
+static int64_t length_of(World *w, const Object *o) {
+    Object *object = (Object *)(uintptr_t)o;
+    const Type *type = TYPE_OF(o);
+    if (type->flags & TYPE_HEAP)
+        return -1;
+    LengthFn length = type->slots.sq_length ? type->slots.sq_length : type->slots.mp_length;
+    return length && !value_is_atom(w, o) && !VM_IS(w, o, NDARRAY) ? length(w, object) : -1;
+}
+
+/* ---- what an instruction begins with ---- */
+
+static const Object *list_item(const Object *list, const Object *key) {
+    int overflow;
+    if (!is_int(key))
+        return NULL;
+    int64_t i = int_as_int64((Object *)(uintptr_t)key, &overflow);
+    if (i < 0)
+        i += VAR_SIZE(list);
+    return !overflow && i >= 0 && i < VAR_SIZE(list) ? ((const List *)list)->items[i] : NULL;
+}
+
+/* Equal as far as can be told by looking only. */
+static bool same_key(World *w, const Object *a, const Object *b) {
+    if (a == b)
+        return true;
+    if (is_str(a) && is_str(b))
+        return str_equal(a, b);
+    if (!IS(w, a, INT) || !IS(w, b, INT))
+        return false;
+    int x, y;
+    int64_t i = int_as_int64((Object *)(uintptr_t)a, &x),
+            j = int_as_int64((Object *)(uintptr_t)b, &y);
+    return !x && !y && i == j;
+}
+
+static const Object *dict_item(World *w, const Object *dict, const Object *wanted) {
+    ssize_t at = 0, seen = 0;
+    Object *key, *value;
+    while (seen++ < ITEMS_MOST && dict_next(dict, &at, &key, &value, NULL))
+        if (same_key(w, key, wanted))
+            return value;
+    return NULL;
+}
+
+static const Object *item_of(World *w, const Object *container, const Object *key) {
+    if (IS(w, container, LIST))
+        return list_item(container, key);
+    return is_dict(container) ? dict_item(w, container, key) : NULL;
+}
+
+static const Object *attribute_of(World *w, const Object *o, const Object *name) {
+    Object *owner = (Object *)(uintptr_t)o;
+    if (is_type(o))
+        return dict_item(w, ((const Type *)o)->dict, name);
+    if (IS(w, o, MODULE))
+        return dict_item(w, module_dict(owner), name);
+    Object **values = instance_values(w, owner);
+    if (values) {
+        ssize_t i = instance_shared_index(w, TYPE_OF(owner), (Object *)(uintptr_t)name);
+        return i >= 0 ? values[i] : NULL;
+    }
+    Object *dict = instance_existing_dict(w, owner);
+    return dict ? dict_item(w, dict, name) : NULL;
+}
+
+/* The values on top of a frame's stack at a boundary; NULL: it is not so deep. */
+static const Object *top(const Frame *f, int n) {
+    return f->depth >= n ? frame_stack((Frame *)(uintptr_t)f)[f->depth - n] : NULL;
+}
+
+static void note_load(Witness *self, const Frame *f, const Object *name) {
+    copy_name(name, self->loaded, sizeof self->loaded);
+    self->loaded_value = naming_value(self->t->world, f, name);
+}
+
+static void note_call(Witness *self, const Frame *f, int32_t nargs) {
+    self->calls = true;
+    const Object *first = nargs > 0 && f->depth >= nargs ? top(f, nargs) : NULL;
+    if (first)
+        self->argument = value_of(self, first);
+}
+
+static void note_inplace(Witness *self, const Frame *f) {
+    World *w = self->t->world;
+    const Object *o = top(f, 2);
+    if (!o || value_is_atom(w, o) || length_of(w, o) < 0 || is_tuple(o))
+        return;
+    WitnessValue owner = value_of(self, o);
+    Act *act = add(self, ACT_MUTATE);
+    if (!act)
+        return;
+    act->owner = owner;
+    act->before = act->after = length_of(w, o);
+    act->open = true;
+}
+
+static void note_jump(Witness *self, int kind, int32_t target, const Object *o) {
+    WitnessValue owner = o ? value_of(self, o) : (WitnessValue){0};
+    Act *act = add(self, kind);
+    if (!act)
+        return;
+    act->owner = owner;
+    act->before = target;
+    act->open = true;
+}
+
+static void note_instruction(Witness *self, const Frame *f, int32_t index) {
+    World *w = self->t->world;
+    const Instruction *i = &f->code->body->instructions[index];
+    const Object *name = NULL;
+    switch (opcode_info[i->opcode].operand) {
+    case OPERAND_NAME:
+        name = tuple_get(f->code->names, i->arg);
+        break;
+    case OPERAND_LOCAL:
+        name = tuple_get(f->code->localnames, i->arg);
+        break;
+    default:
+        break;
+    }
+    switch (i->opcode) {
+    case OPCODE_LOAD_FAST:
+    case OPCODE_LOAD_NAME:
+    case OPCODE_LOAD_GLOBAL:
+    case OPCODE_LOAD_DEREF:
+        note_load(self, f, name);
+        break;
+    case OPCODE_LOAD_CONST:
+        self->constant = tuple_get(f->code->consts, i->arg);
+        break;
+    case OPCODE_STORE_FAST:
+    case OPCODE_STORE_NAME:
+    case OPCODE_STORE_GLOBAL:
+    case OPCODE_STORE_DEREF:
+    case OPCODE_DELETE_FAST:
+    case OPCODE_DELETE_NAME:
+    case OPCODE_DELETE_GLOBAL:
+    case OPCODE_DELETE_DEREF:
+        self->old = value_of(self, naming_value(w, f, name));
+        self->binding = name;
+        self->bound_value = opcode_info[i->opcode].effect < 0 ? top(f, 1) : NULL;
+        break;
+    case OPCODE_JUMP_BACKWARD:
+        self->went_back = true;
+        break;
+    case OPCODE_STORE_ATTR:
+    case OPCODE_DELETE_ATTR:
+        if (top(f, 1))
+            self->old = value_of(self, attribute_of(w, top(f, 1), name));
+        break;
+    case OPCODE_STORE_SUBSCR:
+    case OPCODE_DELETE_SUBSCR:
+        if (top(f, 2))
+            self->old = value_of(self, item_of(w, top(f, 2), top(f, 1)));
+        break;
+    case OPCODE_CALL_METHOD:
+    case OPCODE_CALL_METHOD_KW:
+    case OPCODE_CALL_FUNCTION:
+    case OPCODE_CALL_FUNCTION_KW:
+        note_call(self, f, i->arg);
+        break;
+    case OPCODE_FOR_ITER:
+        note_jump(self, ACT_LOOP, i->arg, top(f, 1));
+        break;
+    case OPCODE_POP_JUMP_IF_FALSE:
+        note_jump(self, ACT_BRANCH, i->arg, NULL);
+        if (index > 0 && i[-1].opcode == OPCODE_CHECK_EXC_MATCH && self->act_count)
+            self->acts[self->act_count - 1].found = ACT_MATCH;
+        break;
+    default:
+        if (strncmp(opcode_info[i->opcode].name, "INPLACE", 7) == 0)
+            note_inplace(self, f);
+    }
+}
+
+/* ---- boundaries ---- */
+
+static void close_act(Witness *self, Act *act, int32_t index) {
+    World *w = self->t->world;
+    const WitnessObject *owner = act->owner.object ? &self->objects[act->owner.object] : NULL;
+    if (act->kind == ACT_LOOP || act->kind == ACT_BRANCH)
+        act->yes = index != act->before;
+    else if (owner && !owner->dead)
+        act->after = length_of(w, owner->object);
+    act->open = false;
+}
+
+static void close_acts(Witness *self, int32_t index) {
+    uint32_t least = self->act_count > OPEN_MOST ? self->act_count - OPEN_MOST : 0;
+    for (uint32_t i = self->act_count; i > least; i--)
+        if (self->acts[i - 1].open && self->acts[i - 1].frame == self->frame)
+            close_act(self, &self->acts[i - 1], index);
+}
+
+/* Which frame runs now: usually the one that did. */
+static void follow_frame(Witness *self, const Frame *f) {
+    if (self->frame && self->frames[self->frame].frame == f)
+        return;
+    for (uint32_t i = self->frame_count; i > 1; i--) {
+        if (self->frames[i - 1].frame == f && !self->frames[i - 1].left) {
+            self->frame = i - 1;
+            return;
+        }
+    }
+    uint32_t inner = self->frame;
+    self->frame = add_frame(self, f, 0, false);
+    if (inner && !self->frames[inner].caller && inner != self->frame)
+        self->frames[inner].caller = self->frame;
+}
+
+void witness_boundary(Witness *self) {
+    const Frame *f = VM(self->t->world)->frame;
+    self->old = self->argument = (WitnessValue){0};
+    self->binding = NULL;
+    self->calls = false;
+    if (!f || f->depth < 0)
+        return;
+    follow_frame(self, f);
+    int32_t index = timeline_frame_index(self->t, f);
+    close_acts(self, index);
+    note_instruction(self, f, index);
+}
+
+/* ---- events: names, attributes, items ---- */
+
+/* Told when it happens, or already when the old value dies of it. */
+static void note_binding(Witness *self, bool bound, const Object *name, const Object *value) {
+    World *w = self->t->world;
+    const Frame *f = VM(w)->frame;
+    WitnessValue v = value_of(self, value);
+    Act *act = add(self, bound ? EVENT_BOUND : EVENT_UNBOUND);
+    if (!act)
+        return;
+    copy_name(name, act->name, sizeof act->name);
+    act->value = v;
+    act->old = self->old;
+    if (!v.object || self->objects[v.object].born)
+        return;
+    if (value == self->loaded_value && strcmp(self->loaded, act->name) != 0)
+        memcpy(act->alias, self->loaded, sizeof act->alias);
+    else if (f && naming_find(w, f, value, act->name, act->alias, sizeof act->alias))
+        ; /* found */
+    else
+        act->alias[0] = 0;
+}
+
+static void on_binding(Witness *self, bool bound, const Object *name, const Object *value) {
+    bool told = !self->binding && self->old.known && self->old.object;
+    if (told && self->act_count) {
+        self->old = (WitnessValue){0};
+        return;
+    }
+    note_binding(self, bound, name, value);
+    self->binding = NULL;
+}
+
+/* The value that a name lets go of dies, perhaps with a finalizer: the name comes first in the
+ * story. */
+static void note_cause(Witness *self, uint32_t dying) {
+    const Object *name = self->binding;
+    if (!name || !dying || self->old.object != dying)
+        return;
+    self->binding = NULL;
+    note_binding(self, self->bound_value != NULL, name, self->bound_value);
+}
+
+static void on_part(Witness *self, int kind, const Object *owner, const EventPart *part) {
+    WitnessValue o = value_of(self, owner), v = value_of(self, part->value),
+                 k = value_of(self, part->key);
+    Act *act = add(self, kind);
+    if (!act)
+        return;
+    act->owner = o;
+    act->value = v;
+    act->key = k;
+    act->old = self->old;
+    if (is_str(part->key))
+        copy_name(part->key, act->name, sizeof act->name);
+    act->after = length_of(self->t->world, owner);
+}
+
+/* ---- events: calls ---- */
+
+static void note_arguments(Witness *self, uint32_t callee, const Frame *f) {
+    World *w = self->t->world;
+    const Code *code = f->code;
+    int32_t n = code->argcount + code->kwonlyargcount + !!(code->flags & CODE_VARARGS) +
+                !!(code->flags & CODE_VARKEYWORDS);
+    for (int32_t i = 0; code->flags & CODE_OPTIMIZED && i < n; i++) {
+        const Object *value = naming_local(w, f, i);
+        WitnessValue v = value_of(self, value);
+        Act *act = value ? add(self, EVENT_BOUND) : NULL;
+        if (!act)
+            continue;
+        act->frame = callee;
+        act->value = v;
+        act->found = ACT_ARGUMENT;
+        copy_name(tuple_get(code->localnames, i), act->name, sizeof act->name);
+        if (!v.object || self->objects[v.object].born || !f->previous ||
+            !naming_find(w, f->previous, value, NULL, act->alias, sizeof act->alias))
+            act->alias[0] = 0;
+    }
+}
+
+static uint32_t generator_of(Witness *self, const Frame *f) {
+    if (!(f->code->flags & CODE_GENERATOR))
+        return 0;
+    const Object *g = (const Object *)frame_generator(self->t->world, (Frame *)(uintptr_t)f);
+    return g ? entry(self, g, REFCNT(g)) : 0;
+}
+
+static void on_enter(Witness *self, int kind, const Frame *f) {
+    uint32_t callee = add_frame(self, f, self->frame, true);
+    self->frames[callee].self = generator_of(self, f);
+    Act *act = add(self, kind);
+    if (act) {
+        act->callee = callee;
+        act->frame = self->frame;
+    }
+    if (kind == EVENT_CALL)
+        note_arguments(self, callee, f);
+    self->frame = callee;
+}
+
+static void list_names(Witness *self, WitnessFrame *frame, const Frame *f) {
+    World *w = self->t->world;
+    const Code *code = f->code;
+    size_t used = 0;
+    for (int32_t i = 0; code->flags & CODE_OPTIMIZED && i < code->nlocals + code->ncells; i++) {
+        char name[48];
+        bool twice = i >= code->nlocals && naming_local(w, f, i) == NULL;
+        if (twice || !naming_local(w, f, i))
+            continue;
+        copy_name(tuple_get(code->localnames, i), name, sizeof name);
+        size_t n = strlen(name);
+        if (name[0] == '.' || used + n + 5 > sizeof frame->names)
+            continue;
+        if (used) {
+            memcpy(frame->names + used, ", ", 2);
+            used += 2;
+        }
+        frame->names[used++] = '`';
+        memcpy(frame->names + used, name, n);
+        used += n;
+        frame->names[used++] = '`';
+        frame->names[used] = 0;
+    }
+}
+
+static void on_leave(Witness *self, int kind, const Frame *f, const Object *value) {
+    follow_frame(self, f);
+    uint32_t callee = self->frame;
+    WitnessFrame *frame = &self->frames[callee];
+    frame->left = true;
+    frame->by_exception = !value;
+    if (!frame->self)
+        frame->self = generator_of(self, f);
+    frame = &self->frames[callee];
+    if (kind == EVENT_RETURN)
+        list_names(self, frame, f);
+    self->frame = frame->caller;
+    self->loaded_value = self->constant = NULL;
+    WitnessValue v = value_of(self, value);
+    Act *act = add(self, kind);
+    if (!act)
+        return;
+    act->frame = self->frame;
+    act->callee = callee;
+    act->value = v;
+    copy_name(f->code->name, act->name, sizeof act->name);
+}
+
+static void on_native(Witness *self, const Object *owner, const char *name) {
+    World *w = self->t->world;
+    if (!self->calls)
+        return;
+    self->calls = false;
+    WitnessValue o = value_of(self, owner);
+    Act *act = add(self, EVENT_NATIVE);
+    if (!act)
+        return;
+    act->owner = o;
+    act->value = self->argument;
+    strncpy(act->name, name, sizeof act->name - 1);
+    act->before = act->after = owner ? length_of(w, owner) : -1;
+    act->open = true;
+}
+
+/* ---- events: lives ---- */
+
+static void on_death(Witness *self, const Object *o) {
+    World *w = self->t->world;
+    uint32_t depth = w->dealloc_depth, most = sizeof self->dying / sizeof *self->dying;
+    uint32_t at = entry(self, o, 1);
+    if (depth < most)
+        self->dying[depth] = at;
+    if (!at)
+        return;
+    WitnessObject *dead = &self->objects[at];
+    if (depth == 0)
+        note_cause(self, at);
+    dead = &self->objects[at];
+    dead->dead = true;
+    dead->now = 0;
+    dead->killer = depth > 0 && depth <= most ? self->dying[depth - 1] : 0;
+    dead->collected = w->gc.collecting;
+    dead->start = (const char *)o - object_prefix(w, o);
+    dead->block = (uint32_t)value_block_bytes(w, (Object *)(uintptr_t)o);
+    event_object(w, o, dead->text, sizeof dead->text);
+    self->deaths++;
+}
+
+static void on_birth(Witness *self, const Object *o) {
+    uint32_t at = entry(self, o, 0);
+    if (!at)
+        return;
+    WitnessObject *born = &self->objects[at];
+    born->born = true;
+    born->now = 1;
+    born->block = (uint32_t)value_block_bytes(self->t->world, (Object *)(uintptr_t)o);
+    born->reused = self->reused;
+    self->reused = false;
+    self->births++;
+}
+
+static void on_freed(Witness *self, const void *block) {
+    uint32_t depth = self->t->world->dealloc_depth;
+    self->blocks_freed++;
+    if (depth == 0 || depth > sizeof self->dying / sizeof *self->dying || !self->dying[depth - 1])
+        return;
+    WitnessObject *dying = &self->objects[self->dying[depth - 1]];
+    if (dying->start == block)
+        dying->freed = true;
+}
+
+static void on_count(Witness *self, const Object *o, size_t now, int change) {
+    uint32_t at = entry(self, o, (uint32_t)now - (uint32_t)change);
+    if (at)
+        self->objects[at].now = (uint32_t)now;
+}
+
+/* ---- events: collections ---- */
+
+static bool asked_for(const Witness *self) {
+    uint32_t least = self->act_count > OPEN_MOST ? self->act_count - OPEN_MOST : 0;
+    for (uint32_t i = self->act_count; i > least; i--)
+        if (self->acts[i - 1].kind == EVENT_NATIVE && self->acts[i - 1].open &&
+            strcmp(self->acts[i - 1].name, "collect") == 0)
+            return true;
+    return false;
+}
+
+static Act *running_collection(Witness *self) {
+    for (uint32_t i = self->act_count; i > 0; i--)
+        if (self->acts[i - 1].kind == EVENT_COLLECT)
+            return self->acts[i - 1].open ? &self->acts[i - 1] : NULL;
+    return NULL;
+}
+
+static void on_collection(Witness *self, enum GcPhase phase) {
+    const Gc *gc = &self->t->world->gc;
+    if (phase == GC_MERGE) {
+        bool asked = asked_for(self);
+        Act *act = add(self, EVENT_COLLECT);
+        if (!act)
+            return;
+        act->before = gc->generation;
+        act->key.known = VM(self->t->world)->finalizing;
+        act->found = gc->stats[gc->generation].collected;
+        act->yes = asked;
+        act->open = true;
+        return;
+    }
+    Act *act = running_collection(self);
+    if (!act)
+        return;
+    if (phase == GC_UPDATE_REFS && !gc->rechecking)
+        act->after = (int64_t)gc_list_size(gc->young);
+    if (phase == GC_IDLE) {
+        act->found = gc->stats[gc->generation].collected - act->found;
+        act->open = false;
+    }
+}
+
+/* ---- events ---- */
+
+static void on_object(Witness *self, int kind, const Object *o, const Object *other) {
+    WitnessValue owner = value_of(self, o), old = value_of(self, other);
+    Act *act = add(self, kind);
+    if (!act)
+        return;
+    act->owner = owner;
+    act->old = old;
+    act->found = self->t->world->gc.collecting;
+}
+
+static void on_resized(Witness *self, const Object *o, size_t slots) {
+    WitnessValue owner = value_of(self, o);
+    if (!owner.object)
+        return;
+    Act *act = add(self, EVENT_RESIZED);
+    if (!act)
+        return;
+    act->owner = owner;
+    act->after = (int64_t)slots;
+}
+
+void witness_event(Witness *self, enum EventKind kind, const void *subject, size_t detail) {
+    const void *other = (const void *)detail;
+    const Frame *f = VM(self->t->world)->frame;
+    if (kind == EVENT_CALL || kind == EVENT_RESUME)
+        f = f->previous;
+    if (!self->frame && f)
+        follow_frame(self, f);
+    switch (kind) {
+    case EVENT_ALLOC:
+        self->blocks_taken++;
+        break;
+    case EVENT_FREE:
+        on_freed(self, subject);
+        break;
+    case EVENT_POOL:
+        self->pools_taken += detail;
+        break;
+    case EVENT_ARENA:
+        self->arenas_taken += detail;
+        break;
+    case EVENT_FREE_LIST:
+        self->reused = true;
+        break;
+    case EVENT_INCREF:
+        on_count(self, subject, detail, 1);
+        break;
+    case EVENT_DECREF:
+        on_count(self, subject, detail, -1);
+        break;
+    case EVENT_BORN:
+        on_birth(self, subject);
+        break;
+    case EVENT_DIES:
+        on_death(self, subject);
+        break;
+    case EVENT_RESIZED:
+        on_resized(self, subject, detail);
+        break;
+    case EVENT_BOUND:
+    case EVENT_UNBOUND:
+        on_binding(self, kind == EVENT_BOUND, subject, other);
+        break;
+    case EVENT_SET_ATTRIBUTE:
+    case EVENT_DELETE_ATTRIBUTE:
+    case EVENT_SET_ITEM:
+    case EVENT_DELETE_ITEM:
+        on_part(self, kind, subject, other);
+        break;
+    case EVENT_CALL:
+    case EVENT_RESUME:
+        on_enter(self, kind, subject);
+        break;
+    case EVENT_RETURN:
+    case EVENT_YIELD:
+        on_leave(self, kind, subject, other);
+        break;
+    case EVENT_NATIVE:
+        on_native(self, subject, other);
+        break;
+    case EVENT_IMPORT: {
+        Act *act = add(self, kind);
+        if (act)
+            copy_name(subject, act->name, sizeof act->name);
+        break;
+    }
+    case EVENT_INTERNED:
+    case EVENT_RAISE:
+    case EVENT_CATCH:
+    case EVENT_WEAKREF_CALLED:
+    case EVENT_FINALIZER:
+        on_object(self, kind, subject, NULL);
+        break;
+    case EVENT_WEAKREF_CLEARED:
+        on_object(self, kind, subject, other);
+        break;
+    case EVENT_COLLECT:
+        if (!subject)
+            on_collection(self, (enum GcPhase)detail);
+        break;
+    default:
+        break;
+    }
+}
+
+/* ---- life ---- */
+
+bool witness_begin(Witness *self, Timeline *t) {
+    const VmState *vm = VM(t->world);
+    self->t = t;
+    self->object_count = self->frame_count = 1;
+    self->act_count = self->frame = 0;
+    self->births = self->deaths = self->blocks_taken = self->blocks_freed = 0;
+    self->pools_taken = self->arenas_taken = 0;
+    self->failed = false;
+    self->loaded[0] = 0;
+    self->loaded_value = self->constant = NULL;
+    self->reused = self->calls = false;
+    self->old = self->argument = (WitnessValue){0};
+    self->binding = NULL;
+    self->went_back = false;
+    if (self->slots)
+        memset(self->index, 0, self->slots * sizeof *self->index);
+    for (int i = 0; i < 2; i++)
+        self->written[i] = (size_t)vm->written[i];
+    if (vm->frame && grow((void **)&self->frames, &self->frame_room, 1, sizeof *self->frames))
+        self->frame = add_frame(self, vm->frame, 0, false);
+    return grow((void **)&self->objects, &self->object_room, 1, sizeof *self->objects) &&
+           grow((void **)&self->frames, &self->frame_room, 1, sizeof *self->frames) &&
+           (self->slots || widen_index(self));
+}
+
+void witness_free(Witness *self) {
+    free(self->objects);
+    free(self->index);
+    free(self->acts);
+    free(self->frames);
+    *self = (Witness){0};
+}
+
+void witness_end(Witness *self) {
+    const Frame *f = VM(self->t->world)->frame;
+    if (f && self->t->now.event == 0) {
+        follow_frame(self, f);
+        close_acts(self, timeline_frame_index(self->t, f));
+    }
+}
+
+bool witness_shows(const Witness *self, const Act *act) {
+    for (uint32_t i = act->frame; i; i = self->frames[i].caller)
+        if (self->frames[i].entered && self->frames[i].left)
+            return false;
+    return true;
+}
+
+/* ---- one step ---- */
+
+static bool at_boundary(void *arg, Timeline *t) {
+    bool inside = t->now.instruction >= t->run.observe_from;
+    if (inside && moment_compare(t->now, t->run.target) < 0)
+        witness_boundary(arg);
+    return false;
+}
+
+static bool at_event(void *arg, Timeline *t, enum EventKind kind, const void *subject,
+                     size_t detail) {
+    (void)t;
+    witness_event(arg, kind, subject, detail);
+    return false;
+}
+
+bool witness_step(Witness *self, Timeline *t, Moment from, Moment to) {
+    enum Stop stop = timeline_seek(t, (Moment){from.instruction, 0});
+    bool there = stop == STOP_ARRIVED && t->now.instruction == from.instruction;
+    if (there && witness_begin(self, t)) {
+        timeline_observe(t, to, at_boundary, at_event, self);
+        there = moment_compare(t->now, to) == 0;
+        if (there)
+            witness_end(self);
+    }
+    if (moment_compare(t->now, to) != 0)
+        timeline_seek(t, to);
+    return there;
+}

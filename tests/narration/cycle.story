@@ -1,0 +1,33 @@
+[1] cycle.py:1 in <module>: class Node:
+`class Node:`: The body of class Node begins to run, in a frame of its own: the names it binds become the class's attributes.
+[7] cycle.py:1 in Node: class Node:
+`class Node:`: The name `__module__` refers to '__main__'. The name `__qualname__` refers to 'Node', a constant of the code that is interned: there is one of it for all.
+[11] cycle.py:2 in Node: def __init__(self, value):
+`def __init__(self, value):`: A function __init__() is made from its code, which does not run yet; the name `__init__` refers to it. The body of class Node has run, and its frame ends. The class Node is made; the name `Node` refers to it.
+[18] cycle.py:6 in <module>: node1 = Node("A")
+`node1 = Node("A")`: A new Node #57 is made in a block of 48 bytes; its `__init__` is called with it as `self`, in a new frame, in which `value` refers to 'A'.
+[21] cycle.py:3 in Node.__init__: self.value = value
+`self.value = value`: Attribute `value` of Node #57 is now 'A'.
+[24] cycle.py:4 in Node.__init__: self.ref = None
+`self.ref = None`: Attribute `ref` of Node #57 is now None. `__init__` is done and its frame ends, and with it its names `self`, `value`. The name `node1` refers to Node #57 (2 → 1 references).
+[30] cycle.py:7 in <module>: node2 = Node("B")
+`node2 = Node("B")`: A new Node #61 is made in a block of 48 bytes; its `__init__` is called with it as `self`, in a new frame, in which `value` refers to 'B'.
+[33] cycle.py:3 in Node.__init__: self.value = value
+`self.value = value`: Attribute `value` of Node #61 is now 'B'.
+[36] cycle.py:4 in Node.__init__: self.ref = None
+`self.ref = None`: Attribute `ref` of Node #61 is now None. `__init__` is done and its frame ends, and with it its names `self`, `value`. The name `node2` refers to Node #61 (2 → 1 references).
+[42] cycle.py:8 in <module>: node1.ref = node2
+`node1.ref = node2`: Attribute `ref` of Node #57 now refers to Node #61 (1 → 2 references) (before: None).
+[45] cycle.py:9 in <module>: node2.ref = node1
+`node2.ref = node1`: Attribute `ref` of Node #61 now refers to Node #57 (1 → 2 references) (before: None).
+[48] cycle.py:10 in <module>: del node1.value
+`del node1.value`: For that, dict #59 moves to a table with room for 8. Attribute `value` of Node #57 is gone; 'A' loses one reference, 4 → 3, and lives on because item [1] of list #7 still holds it.
+[50] cycle.py:11 in <module>: del node1
+`del node1`: The name `node1` is gone; Node #57 loses one reference, 2 → 1, and lives on because attribute `ref` of Node #61 still holds it.
+[51] cycle.py:12 in <module>: del node2
+`del node2`: The name `node2` is gone; Node #61 loses one reference, 2 → 1, and is garbage now: attribute `ref` of Node #57 still holds it, but no name leads there; only the collector can free it.
+[52] cycle.py:13 in <module>: import gc
+`import gc`: The module gc is imported. The name `gc` refers to module gc.
+[56] cycle.py:14 in <module>: gc.collect()
+`gc.collect()`: The program asks for a collection of generation 2; of 1878 objects examined, 4 are held only by one another and are freed (Node #57, dict #59, Node #61, dict #63). The program has come to its end.
+[62] ready
