@@ -8,7 +8,8 @@
 
 enum {
     ROW_MOST = 48,
-    OUTPUT_MOST = 60
+    OUTPUT_MOST = 60,
+    IMPORT_BIRTHS = 20 /* a module that is only looked up makes fewer */
 };
 
 /* ---- sentences ---- */
@@ -82,7 +83,8 @@ static bool is_cleared(const Teller *t, const Act *act) {
 }
 
 static void tell_bound(Teller *t, const Act *act) {
-    if (is_cleared(t, act) || !tell_begin(t))
+    bool same = act->old.object && act->old.object == act->value.object;
+    if (is_cleared(t, act) || (same && t->said) || !tell_begin(t))
         return;
     uint32_t i = act->value.object;
     t->bare |= is_fresh(t, i) && is_type(t->witness->objects[i].object);
@@ -94,6 +96,8 @@ static void tell_bound(Teller *t, const Act *act) {
     } else {
         tell_binding(t, act, act->alias[0] ? "" : "The name ");
     }
+    if (same)
+        buffer_puts(t->out, " as before");
     tell_before(t, &act->old, &act->value, "named");
     tell_end(t);
 }
@@ -109,7 +113,7 @@ static void tell_unbound(Teller *t, const Act *act) {
                   act->name);
     if (old->object) {
         buffer_puts(t->out, "; ");
-        tell_loss(t, old);
+        tell_loss(t, old, "");
     }
     tell_end(t);
 }
@@ -147,6 +151,8 @@ static void tell_set(Teller *t, const Act *act) {
     }
     tell_before(t, &act->old, &act->value, "held");
     tell_end(t);
+    if (attribute)
+        tell_instance_dict(t, &act->owner);
 }
 
 static void tell_deleted(Teller *t, const Act *act) {
@@ -157,7 +163,7 @@ static void tell_deleted(Teller *t, const Act *act) {
     buffer_puts(t->out, " is gone");
     if (act->old.known) {
         buffer_puts(t->out, "; ");
-        tell_loss(t, &act->old);
+        tell_loss(t, &act->old, "");
     }
     tell_end(t);
 }
@@ -167,31 +173,47 @@ static void tell_deleted(Teller *t, const Act *act) {
 static void tell_mutation(Teller *t, const Act *act) {
     bool in_place = act->kind == ACT_MUTATE;
     int64_t change = act->after - act->before;
-    if (act->before < 0 || (change == 0 && (in_place || (strcmp(act->name, "sort") != 0 &&
-                                                         strcmp(act->name, "reverse") != 0))))
-        return;
-    if (!act->owner.object || !tell_begin(t))
+    bool orders =
+        !in_place && (strcmp(act->name, "sort") == 0 || strcmp(act->name, "reverse") == 0);
+    if (act->before < 0 || (change == 0 && !orders) || !act->owner.object || !tell_begin(t))
         return;
     buffer_printf(t->out, in_place ? "The operator changes " : "`%s` changes ", act->name);
     tell_value(t, &act->owner);
-    if (change == 0)
-        buffer_puts(t->out, " in place: the same items in another order");
+    buffer_puts(t->out, " in place: ");
+    if (act->open)
+        buffer_puts(t->out, "it has begun");
+    else if (change == 0)
+        buffer_puts(t->out, "the same items in another order");
     else if (change == 1 && act->value.known) {
-        buffer_puts(t->out, " itself: it takes in ");
+        buffer_puts(t->out, "it takes in ");
         tell_value(t, &act->value);
         tell_change(t, act->value.object);
         buffer_printf(t->out, " and has %lld item%s now", (long long)act->after,
                       act->after == 1 ? "" : "s");
     } else
-        buffer_printf(t->out, " itself: it has %lld item%s now, %lld %s than before",
-                      (long long)act->after, act->after == 1 ? "" : "s",
-                      (long long)(change < 0 ? -change : change), change < 0 ? "fewer" : "more");
+        buffer_printf(t->out, "it has %lld item%s now, %lld %s than before", (long long)act->after,
+                      act->after == 1 ? "" : "s", (long long)(change < 0 ? -change : change),
+                      change < 0 ? "fewer" : "more");
     tell_end(t);
+}
+
+static const Act *next_act(const Teller *t, const Act *act) {
+    const Act *end = t->witness->acts + t->witness->act_count;
+    return act + 1 < end ? act + 1 : NULL;
+}
+
+/* A table that is replaced for an item or attribute that is then set: what is done comes first. */
+static bool is_for_next(const Teller *t, const Act *act) {
+    const Act *next = next_act(t, act);
+    return act->kind == EVENT_RESIZED && next && next->kind >= EVENT_SET_ATTRIBUTE &&
+           next->kind <= EVENT_DELETE_ITEM && next->frame == act->frame;
 }
 
 static void tell_resized(Teller *t, const Act *act) {
     const WitnessObject *o = &t->witness->objects[act->owner.object];
-    if (!act->owner.object || o->dead || o->born || !tell_begin(t))
+    const Act *next = next_act(t, act);
+    bool of_instance = next && next->owner.object != act->owner.object && is_for_next(t, act);
+    if (!act->owner.object || o->dead || o->born || of_instance || !tell_begin(t))
         return;
     buffer_puts(t->out, "For that, ");
     tell_value(t, &act->owner);
@@ -202,11 +224,6 @@ static void tell_resized(Teller *t, const Act *act) {
 }
 
 /* ---- calls ---- */
-
-static const Act *next_act(const Teller *t, const Act *act) {
-    const Act *end = t->witness->acts + t->witness->act_count;
-    return act + 1 < end ? act + 1 : NULL;
-}
 
 /* The arguments of a call, as names of its frame; self of __init__ is told with the call. */
 static void tell_arguments(Teller *t, const Act *call) {
@@ -397,12 +414,26 @@ static void tell_branch(Teller *t, const Act *act) {
 
 /* ---- the rest of the acts ---- */
 
+/* " ('division by zero')" */
+static void tell_message(Teller *t, const WitnessValue *exception) {
+    const WitnessObject *o = &t->witness->objects[exception->object];
+    char text[LABEL_ROOM];
+    if (!exception->object || o->dead || !is_exception(o->object))
+        return;
+    value_text(t->w, (Object *)(uintptr_t)o->object, text, sizeof text);
+    size_t n = strlen(text);
+    if (n > 3 && strcmp(text + n - 2, ",)") == 0)
+        text[n - 2] = 0;
+    buffer_printf(t->out, " %s%s", text, n > 3 && !strchr(text, ')') ? ")" : "");
+}
+
 static void tell_simple(Teller *t, const Act *act) {
     if (!tell_begin(t))
         return;
     switch (act->kind) {
     case EVENT_RAISE:
         tell_subject(t, &act->owner);
+        tell_message(t, &act->owner);
         if (act->owner.object)
             t->witness->objects[act->owner.object].told = true;
         buffer_printf(t->out, " is raised%s%s%s", act->frame ? " in `" : "",
@@ -414,6 +445,10 @@ static void tell_simple(Teller *t, const Act *act) {
         break;
     case EVENT_IMPORT:
         buffer_printf(t->out, "The module %s is imported", act->name);
+        if (t->witness->births > IMPORT_BIRTHS)
+            buffer_printf(t->out, "; its code runs, for the first time, and makes %u objects",
+                          t->witness->births - t->witness->deaths);
+        t->bare = true;
         break;
     case EVENT_WEAKREF_CLEARED:
         tell_subject(t, &act->owner);
@@ -561,11 +596,16 @@ void narrate_witness(Witness *self, const char *row, size_t row_length, Buffer *
         buffer_printf(out, "`%.*s%s`: ", (int)row_length, row, cut ? "…" : "");
     }
     for (uint32_t i = 0; i < self->act_count; i++) {
-        if (!witness_shows(self, &self->acts[i]))
+        const Act *act = &self->acts[i];
+        if (!witness_shows(self, act))
             continue;
-        if (self->acts[i].kind == ACT_BRANCH)
-            branch = &self->acts[i];
-        tell_act(&t, &self->acts[i]);
+        if (act->kind == ACT_BRANCH)
+            branch = act;
+        if (is_for_next(&t, act))
+            continue;
+        tell_act(&t, act);
+        if (i > 0 && act->owner.object && is_for_next(&t, act - 1))
+            tell_resized(&t, act - 1);
     }
     if (!t.bare)
         tell_rest(&t);

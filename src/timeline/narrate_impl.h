@@ -34,10 +34,12 @@ void tell_change(Teller *t, uint32_t object);
 void tell_argument_change(Teller *t, uint32_t object);
 /* "A new list #3 [1, 2] is made in a block of 56 bytes", small first letter. */
 void tell_birth(Teller *t, uint32_t object);
+/* A sentence if setting an attribute has made the dict of an instance. */
+void tell_instance_dict(Teller *t, const WitnessValue *owner);
 bool is_fresh(const Teller *t, uint32_t object); /* born in this step, and alive */
 /* What became of an object that something has let go of: "list #7 loses ..."; with those that die
  * with it. */
-void tell_loss(Teller *t, const WitnessValue *old);
+void tell_loss(Teller *t, const WitnessValue *old, const char *aside);
 /* " (before: 4)" or "; list #7, which it ... before, loses ...". [verb]: "named", "held". */
 void tell_before(Teller *t, const WitnessValue *old, const WitnessValue *now, const char *verb);
 

@@ -1,11 +1,16 @@
 /* Lives and counts: births, deaths and what holds an object still. */
 #include "timeline/narrate_impl.h"
 
+#include "objects/exception.h"
+#include "objects/instance.h"
 #include "objects/list.h"
+#include "objects/weakref.h"
 #include "timeline/census.h"
 #include "timeline/naming.h"
 #include "timeline/value.h"
+#include "vm/generator.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum {
@@ -81,10 +86,20 @@ static void tell_content(Teller *t, const WitnessObject *o) {
     Object *object = (Object *)(uintptr_t)o->object;
     bool container = is_list(o->object) || is_tuple(o->object) || is_dict(o->object) ||
                      IS(t->w, o->object, SET) || IS(t->w, o->object, FROZENSET);
-    if (!container)
-        return;
     value_text(t->w, object, value, sizeof value);
-    buffer_printf(t->out, " %s", value);
+    if (container)
+        buffer_printf(t->out, " %s", value);
+    else if (VM_IS(t->w, o->object, GENERATOR))
+        buffer_printf(t->out, " (%s)", value);
+}
+
+/* What a weak reference is for. */
+static void tell_target(Teller *t, const WitnessObject *o) {
+    char text[LABEL_ROOM];
+    if (!weakref_check(t->w, o->object) || ((const WeakRef *)o->object)->object == NONE(t->w))
+        return;
+    event_object(t->w, ((const WeakRef *)o->object)->object, text, sizeof text);
+    buffer_printf(t->out, ", which refers to %s without counting as a reference", text);
 }
 
 static void tell_place(Teller *t, const WitnessObject *o) {
@@ -94,7 +109,7 @@ static void tell_place(Teller *t, const WitnessObject *o) {
     else if (o->block)
         buffer_printf(t->out, " in a block of %u bytes", o->block);
     if (buffers && (o->reused || o->block))
-        buffer_printf(t->out, ", with %zu more for its %s", buffers,
+        buffer_printf(t->out, ", and %zu bytes for its %s", buffers,
                       is_list(o->object) ? "items" : "content");
 }
 
@@ -122,6 +137,25 @@ void tell_birth(Teller *t, uint32_t i) {
     tell_content(t, o);
     buffer_puts(t->out, " is made");
     tell_place(t, o);
+    tell_target(t, o);
+}
+
+void tell_instance_dict(Teller *t, const WitnessValue *owner) {
+    const WitnessObject *o = owner->object ? object_of(t, owner->object) : NULL;
+    const Object *dict =
+        o && !o->dead ? instance_existing_dict(t->w, (Object *)(uintptr_t)o->object) : NULL;
+    for (uint32_t i = 1; dict && i < t->witness->object_count; i++) {
+        WitnessObject *d = object_of(t, i);
+        if (d->object != dict || !is_fresh(t, i) || d->told || !tell_begin(t))
+            continue;
+        d->told = true;
+        buffer_puts(t->out, "For its attributes ");
+        tell_value(t, owner);
+        buffer_puts(t->out, " gets a dict of its own, ");
+        tell_object(t, i);
+        tell_place(t, d);
+        tell_end(t);
+    }
 }
 
 /* ---- deaths ---- */
@@ -218,27 +252,30 @@ static void tell_survival(Teller *t, const WitnessObject *o) {
         buffer_printf(t->out, ", and lives on because %s still holds it", holder);
 }
 
-void tell_loss(Teller *t, const WitnessValue *old) {
+void tell_loss(Teller *t, const WitnessValue *old, const char *aside) {
     WitnessObject *o = old->object ? object_of(t, old->object) : NULL;
     tell_value(t, old);
+    buffer_puts(t->out, aside);
     if (o && o->dead && !o->told) {
         tell_death(t, old->object);
-    } else if (o && !o->dead && !o->told && o->now < o->before && is_counted(o)) {
+    } else if (!o || o->atom || o->dead || o->told || o->now >= o->before || !is_counted(o)) {
+        buffer_puts(t->out, " is still in use elsewhere");
+    } else {
         o->told = true;
         buffer_printf(t->out, " loses %s, %u → %u",
                       o->before - o->now == 1 ? "one reference" : "references", o->before, o->now);
         tell_survival(t, o);
-    } else if (!o) {
-        buffer_puts(t->out, " stays, as others use it too");
-    } else {
-        buffer_puts(t->out, " is still referred to elsewhere");
     }
+}
+
+static bool is_same(const WitnessValue *a, const WitnessValue *b) {
+    return a->object == b->object && (a->object || strcmp(a->text, b->text) == 0);
 }
 
 void tell_before(Teller *t, const WitnessValue *old, const WitnessValue *now, const char *verb) {
     const WitnessObject *o = old->object ? object_of(t, old->object) : NULL;
-    if (!old->known || (old->object && old->object == now->object) ||
-        (!old->object && !now->object && strcmp(old->text, now->text) == 0))
+    char aside[LABEL_ROOM];
+    if (!old->known || is_same(old, now))
         return;
     bool small = !o || o->atom || o->told || o->plumbing || (!o->dead && o->now >= o->before);
     if (small) {
@@ -249,8 +286,9 @@ void tell_before(Teller *t, const WitnessValue *old, const WitnessValue *now, co
             object_of(t, old->object)->told = true;
         return;
     }
-    buffer_printf(t->out, "; what it %s before: ", verb);
-    tell_loss(t, old);
+    snprintf(aside, sizeof aside, ", which it %s before,", verb);
+    buffer_puts(t->out, "; ");
+    tell_loss(t, old, aside);
 }
 
 /* ---- collections ---- */
@@ -322,11 +360,20 @@ static bool is_changed(const WitnessObject *o) {
            o->before != o->now && is_counted(o);
 }
 
+static bool is_on_stack(World *w, const Object *o) {
+    for (Frame *f = VM(w)->frame; f; f = f->previous)
+        for (int32_t i = 0; i < f->depth; i++)
+            if (frame_stack(f)[i] == o)
+                return true;
+    return false;
+}
+
 static void tell_counts(Teller *t) {
     uint32_t count = 0;
+    bool on_stack = false;
     for (uint32_t i = 1; i < t->witness->object_count; i++) {
         WitnessObject *o = object_of(t, i);
-        if (!is_changed(o) || IS(t->w, o->object, FUNCTION))
+        if (!is_changed(o) || is_exception(o->object) || IS(t->w, o->object, FUNCTION))
             continue;
         if (count == 0 && !tell_begin(t))
             return;
@@ -340,9 +387,12 @@ static void tell_counts(Teller *t) {
         buffer_printf(t->out, count > 1 ? " %u → %u" : " goes from %u to %u references", o->before,
                       o->now);
         o->told = true;
+        on_stack |= o->now > o->before && is_on_stack(t->w, o->object);
     }
     if (count > LISTED)
         buffer_printf(t->out, " and %u more change", count - LISTED);
+    if (on_stack)
+        buffer_puts(t->out, ", while the evaluation stack holds it");
     if (count)
         tell_end(t);
 }

@@ -1,4 +1,4 @@
-#include "timeline/witness.h"
+#include "timeline/witness_impl.h"
 
 #include "lang/opcode.h"
 #include "objects/dict.h"
@@ -15,8 +15,7 @@
 #include <string.h>
 
 enum {
-    OPEN_MOST = 16, /* acts that may be open at a time */
-    ITEMS_MOST = 500
+    OPEN_MOST = 16 /* acts that may be open at a time */
 };
 
 /* ---- tables ---- */
@@ -61,7 +60,7 @@ static bool is_plumbing(World *w, const Object *o) {
 }
 
 /* The entry of an object, with its count as it was before this moment. 0: not the program's own. */
-static uint32_t entry(Witness *self, const Object *o, uint32_t count) {
+uint32_t witness_entry(Witness *self, const Object *o, uint32_t count) {
     World *w = self->t->world;
     uint32_t number = object_number(w, o);
     if (!number)
@@ -90,15 +89,15 @@ static uint32_t entry(Witness *self, const Object *o, uint32_t count) {
     return self->object_count++;
 }
 
-static WitnessValue value_of(Witness *self, const Object *o) {
+WitnessValue witness_value(Witness *self, const Object *o) {
     World *w = self->t->world;
     WitnessValue value = {.known = true};
     if (!o)
         return (WitnessValue){0};
-    value.object = entry(self, o, REFCNT(o));
+    value.object = witness_entry(self, o, REFCNT(o));
     if (!value.object)
         event_object(w, o, value.text, sizeof value.text);
-    if (o == self->constant && value_is_atom(w, o))
+    if (o == self->constant && (is_str(o) || IS(w, o, INT) || IS(w, o, FLOAT)))
         value.kind = is_str(o) && str_is_interned(o) ? VALUE_INTERNED : VALUE_CONSTANT;
     if (IS(w, o, INT) && !value.object)
         value.kind = VALUE_SMALL_INT;
@@ -107,12 +106,12 @@ static WitnessValue value_of(Witness *self, const Object *o) {
     return value;
 }
 
-static void copy_name(const Object *name, char *text, size_t room) {
+void witness_copy_name(const Object *name, char *text, size_t room) {
     text[str_copy_utf8(name, text, room - 1)] = 0;
 }
 
 /* The last act; what is too much is dropped into a spare one. */
-static Act *add(Witness *self, int kind) {
+Act *witness_add(Witness *self, int kind) {
     if (self->act_count >= WITNESS_ACTS) {
         self->act_count = WITNESS_ACTS - 1;
         self->failed = true;
@@ -135,189 +134,11 @@ static uint32_t add_frame(Witness *self, const Frame *f, uint32_t caller, bool e
     }
     WitnessFrame *added = &self->frames[self->frame_count];
     *added = (WitnessFrame){.frame = f, .caller = caller, .entered = entered};
-    copy_name(f->code->name, added->name, sizeof added->name);
+    witness_copy_name(f->code->name, added->name, sizeof added->name);
     added->statement = str_equal_c(f->code->filename, "<stdin>");
     added->generator = f->code->flags & CODE_GENERATOR;
     added->class_body = !(f->code->flags & CODE_OPTIMIZED) && f->locals && f->locals != f->globals;
     return self->frame_count++;
-}
-
-/* ---- lengths ---- */
-
-/* How many items a container of a built-in type has; -1: not such. No code of the program runs. */
-static int64_t length_of(World *w, const Object *o) {
-    Object *object = (Object *)(uintptr_t)o;
-    const Type *type = TYPE_OF(o);
-    if (type->flags & TYPE_HEAP)
-        return -1;
-    LengthFn length = type->slots.sq_length ? type->slots.sq_length : type->slots.mp_length;
-    return length && !value_is_atom(w, o) && !VM_IS(w, o, NDARRAY) ? length(w, object) : -1;
-}
-
-/* ---- what an instruction begins with ---- */
-
-static const Object *list_item(const Object *list, const Object *key) {
-    int overflow;
-    if (!is_int(key))
-        return NULL;
-    int64_t i = int_as_int64((Object *)(uintptr_t)key, &overflow);
-    if (i < 0)
-        i += VAR_SIZE(list);
-    return !overflow && i >= 0 && i < VAR_SIZE(list) ? ((const List *)list)->items[i] : NULL;
-}
-
-/* Equal as far as can be told by looking only. */
-static bool same_key(World *w, const Object *a, const Object *b) {
-    if (a == b)
-        return true;
-    if (is_str(a) && is_str(b))
-        return str_equal(a, b);
-    if (!IS(w, a, INT) || !IS(w, b, INT))
-        return false;
-    int x, y;
-    int64_t i = int_as_int64((Object *)(uintptr_t)a, &x),
-            j = int_as_int64((Object *)(uintptr_t)b, &y);
-    return !x && !y && i == j;
-}
-
-static const Object *dict_item(World *w, const Object *dict, const Object *wanted) {
-    ssize_t at = 0, seen = 0;
-    Object *key, *value;
-    while (seen++ < ITEMS_MOST && dict_next(dict, &at, &key, &value, NULL))
-        if (same_key(w, key, wanted))
-            return value;
-    return NULL;
-}
-
-static const Object *item_of(World *w, const Object *container, const Object *key) {
-    if (IS(w, container, LIST))
-        return list_item(container, key);
-    return is_dict(container) ? dict_item(w, container, key) : NULL;
-}
-
-static const Object *attribute_of(World *w, const Object *o, const Object *name) {
-    Object *owner = (Object *)(uintptr_t)o;
-    if (is_type(o))
-        return dict_item(w, ((const Type *)o)->dict, name);
-    if (IS(w, o, MODULE))
-        return dict_item(w, module_dict(owner), name);
-    Object **values = instance_values(w, owner);
-    if (values) {
-        ssize_t i = instance_shared_index(w, TYPE_OF(owner), (Object *)(uintptr_t)name);
-        return i >= 0 ? values[i] : NULL;
-    }
-    Object *dict = instance_existing_dict(w, owner);
-    return dict ? dict_item(w, dict, name) : NULL;
-}
-
-/* The values on top of a frame's stack at a boundary; NULL: it is not so deep. */
-static const Object *top(const Frame *f, int n) {
-    return f->depth >= n ? frame_stack((Frame *)(uintptr_t)f)[f->depth - n] : NULL;
-}
-
-static void note_load(Witness *self, const Frame *f, const Object *name) {
-    copy_name(name, self->loaded, sizeof self->loaded);
-    self->loaded_value = naming_value(self->t->world, f, name);
-}
-
-static void note_call(Witness *self, const Frame *f, int32_t nargs) {
-    self->calls = true;
-    const Object *first = nargs > 0 && f->depth >= nargs ? top(f, nargs) : NULL;
-    if (first)
-        self->argument = value_of(self, first);
-}
-
-static void note_inplace(Witness *self, const Frame *f) {
-    World *w = self->t->world;
-    const Object *o = top(f, 2);
-    if (!o || value_is_atom(w, o) || length_of(w, o) < 0 || is_tuple(o))
-        return;
-    WitnessValue owner = value_of(self, o);
-    Act *act = add(self, ACT_MUTATE);
-    if (!act)
-        return;
-    act->owner = owner;
-    act->before = act->after = length_of(w, o);
-    act->open = true;
-}
-
-static void note_jump(Witness *self, int kind, int32_t target, const Object *o) {
-    WitnessValue owner = o ? value_of(self, o) : (WitnessValue){0};
-    Act *act = add(self, kind);
-    if (!act)
-        return;
-    act->owner = owner;
-    act->before = target;
-    act->open = true;
-}
-
-static void note_instruction(Witness *self, const Frame *f, int32_t index) {
-    World *w = self->t->world;
-    const Instruction *i = &f->code->body->instructions[index];
-    const Object *name = NULL;
-    switch (opcode_info[i->opcode].operand) {
-    case OPERAND_NAME:
-        name = tuple_get(f->code->names, i->arg);
-        break;
-    case OPERAND_LOCAL:
-        name = tuple_get(f->code->localnames, i->arg);
-        break;
-    default:
-        break;
-    }
-    switch (i->opcode) {
-    case OPCODE_LOAD_FAST:
-    case OPCODE_LOAD_NAME:
-    case OPCODE_LOAD_GLOBAL:
-    case OPCODE_LOAD_DEREF:
-        note_load(self, f, name);
-        break;
-    case OPCODE_LOAD_CONST:
-        self->constant = tuple_get(f->code->consts, i->arg);
-        break;
-    case OPCODE_STORE_FAST:
-    case OPCODE_STORE_NAME:
-    case OPCODE_STORE_GLOBAL:
-    case OPCODE_STORE_DEREF:
-    case OPCODE_DELETE_FAST:
-    case OPCODE_DELETE_NAME:
-    case OPCODE_DELETE_GLOBAL:
-    case OPCODE_DELETE_DEREF:
-        self->old = value_of(self, naming_value(w, f, name));
-        self->binding = name;
-        self->bound_value = opcode_info[i->opcode].effect < 0 ? top(f, 1) : NULL;
-        break;
-    case OPCODE_JUMP_BACKWARD:
-        self->went_back = true;
-        break;
-    case OPCODE_STORE_ATTR:
-    case OPCODE_DELETE_ATTR:
-        if (top(f, 1))
-            self->old = value_of(self, attribute_of(w, top(f, 1), name));
-        break;
-    case OPCODE_STORE_SUBSCR:
-    case OPCODE_DELETE_SUBSCR:
-        if (top(f, 2))
-            self->old = value_of(self, item_of(w, top(f, 2), top(f, 1)));
-        break;
-    case OPCODE_CALL_METHOD:
-    case OPCODE_CALL_METHOD_KW:
-    case OPCODE_CALL_FUNCTION:
-    case OPCODE_CALL_FUNCTION_KW:
-        note_call(self, f, i->arg);
-        break;
-    case OPCODE_FOR_ITER:
-        note_jump(self, ACT_LOOP, i->arg, top(f, 1));
-        break;
-    case OPCODE_POP_JUMP_IF_FALSE:
-        note_jump(self, ACT_BRANCH, i->arg, NULL);
-        if (index > 0 && i[-1].opcode == OPCODE_CHECK_EXC_MATCH && self->act_count)
-            self->acts[self->act_count - 1].found = ACT_MATCH;
-        break;
-    default:
-        if (strncmp(opcode_info[i->opcode].name, "INPLACE", 7) == 0)
-            note_inplace(self, f);
-    }
 }
 
 /* ---- boundaries ---- */
@@ -328,7 +149,7 @@ static void close_act(Witness *self, Act *act, int32_t index) {
     if (act->kind == ACT_LOOP || act->kind == ACT_BRANCH)
         act->yes = index != act->before;
     else if (owner && !owner->dead)
-        act->after = length_of(w, owner->object);
+        act->after = witness_length(w, owner->object);
     act->open = false;
 }
 
@@ -365,7 +186,7 @@ void witness_boundary(Witness *self) {
     follow_frame(self, f);
     int32_t index = timeline_frame_index(self->t, f);
     close_acts(self, index);
-    note_instruction(self, f, index);
+    witness_note(self, f, index);
 }
 
 /* ---- events: names, attributes, items ---- */
@@ -374,11 +195,11 @@ void witness_boundary(Witness *self) {
 static void note_binding(Witness *self, bool bound, const Object *name, const Object *value) {
     World *w = self->t->world;
     const Frame *f = VM(w)->frame;
-    WitnessValue v = value_of(self, value);
-    Act *act = add(self, bound ? EVENT_BOUND : EVENT_UNBOUND);
+    WitnessValue v = witness_value(self, value);
+    Act *act = witness_add(self, bound ? EVENT_BOUND : EVENT_UNBOUND);
     if (!act)
         return;
-    copy_name(name, act->name, sizeof act->name);
+    witness_copy_name(name, act->name, sizeof act->name);
     act->value = v;
     act->old = self->old;
     if (!v.object || self->objects[v.object].born)
@@ -412,9 +233,9 @@ static void note_cause(Witness *self, uint32_t dying) {
 }
 
 static void on_part(Witness *self, int kind, const Object *owner, const EventPart *part) {
-    WitnessValue o = value_of(self, owner), v = value_of(self, part->value),
-                 k = value_of(self, part->key);
-    Act *act = add(self, kind);
+    WitnessValue o = witness_value(self, owner), v = witness_value(self, part->value),
+                 k = witness_value(self, part->key);
+    Act *act = witness_add(self, kind);
     if (!act)
         return;
     act->owner = o;
@@ -422,8 +243,8 @@ static void on_part(Witness *self, int kind, const Object *owner, const EventPar
     act->key = k;
     act->old = self->old;
     if (is_str(part->key))
-        copy_name(part->key, act->name, sizeof act->name);
-    act->after = length_of(self->t->world, owner);
+        witness_copy_name(part->key, act->name, sizeof act->name);
+    act->after = witness_length(self->t->world, owner);
 }
 
 /* ---- events: calls ---- */
@@ -435,14 +256,14 @@ static void note_arguments(Witness *self, uint32_t callee, const Frame *f) {
                 !!(code->flags & CODE_VARKEYWORDS);
     for (int32_t i = 0; code->flags & CODE_OPTIMIZED && i < n; i++) {
         const Object *value = naming_local(w, f, i);
-        WitnessValue v = value_of(self, value);
-        Act *act = value ? add(self, EVENT_BOUND) : NULL;
+        WitnessValue v = witness_value(self, value);
+        Act *act = value ? witness_add(self, EVENT_BOUND) : NULL;
         if (!act)
             continue;
         act->frame = callee;
         act->value = v;
         act->found = ACT_ARGUMENT;
-        copy_name(tuple_get(code->localnames, i), act->name, sizeof act->name);
+        witness_copy_name(tuple_get(code->localnames, i), act->name, sizeof act->name);
         if (!v.object || self->objects[v.object].born || !f->previous ||
             !naming_find(w, f->previous, value, NULL, act->alias, sizeof act->alias))
             act->alias[0] = 0;
@@ -453,13 +274,13 @@ static uint32_t generator_of(Witness *self, const Frame *f) {
     if (!(f->code->flags & CODE_GENERATOR))
         return 0;
     const Object *g = (const Object *)frame_generator(self->t->world, (Frame *)(uintptr_t)f);
-    return g ? entry(self, g, REFCNT(g)) : 0;
+    return g ? witness_entry(self, g, REFCNT(g)) : 0;
 }
 
 static void on_enter(Witness *self, int kind, const Frame *f) {
     uint32_t callee = add_frame(self, f, self->frame, true);
     self->frames[callee].self = generator_of(self, f);
-    Act *act = add(self, kind);
+    Act *act = witness_add(self, kind);
     if (act) {
         act->callee = callee;
         act->frame = self->frame;
@@ -478,7 +299,7 @@ static void list_names(Witness *self, WitnessFrame *frame, const Frame *f) {
         bool twice = i >= code->nlocals && naming_local(w, f, i) == NULL;
         if (twice || !naming_local(w, f, i))
             continue;
-        copy_name(tuple_get(code->localnames, i), name, sizeof name);
+        witness_copy_name(tuple_get(code->localnames, i), name, sizeof name);
         size_t n = strlen(name);
         if (name[0] == '.' || used + n + 5 > sizeof frame->names)
             continue;
@@ -507,14 +328,14 @@ static void on_leave(Witness *self, int kind, const Frame *f, const Object *valu
         list_names(self, frame, f);
     self->frame = frame->caller;
     self->loaded_value = self->constant = NULL;
-    WitnessValue v = value_of(self, value);
-    Act *act = add(self, kind);
+    WitnessValue v = witness_value(self, value);
+    Act *act = witness_add(self, kind);
     if (!act)
         return;
     act->frame = self->frame;
     act->callee = callee;
     act->value = v;
-    copy_name(f->code->name, act->name, sizeof act->name);
+    witness_copy_name(f->code->name, act->name, sizeof act->name);
 }
 
 static void on_native(Witness *self, const Object *owner, const char *name) {
@@ -522,14 +343,14 @@ static void on_native(Witness *self, const Object *owner, const char *name) {
     if (!self->calls)
         return;
     self->calls = false;
-    WitnessValue o = value_of(self, owner);
-    Act *act = add(self, EVENT_NATIVE);
+    WitnessValue o = witness_value(self, owner);
+    Act *act = witness_add(self, EVENT_NATIVE);
     if (!act)
         return;
     act->owner = o;
     act->value = self->argument;
     strncpy(act->name, name, sizeof act->name - 1);
-    act->before = act->after = owner ? length_of(w, owner) : -1;
+    act->before = act->after = owner ? witness_length(w, owner) : -1;
     act->open = true;
 }
 
@@ -538,7 +359,7 @@ static void on_native(Witness *self, const Object *owner, const char *name) {
 static void on_death(Witness *self, const Object *o) {
     World *w = self->t->world;
     uint32_t depth = w->dealloc_depth, most = sizeof self->dying / sizeof *self->dying;
-    uint32_t at = entry(self, o, 1);
+    uint32_t at = witness_entry(self, o, 1);
     if (depth < most)
         self->dying[depth] = at;
     if (!at)
@@ -558,7 +379,7 @@ static void on_death(Witness *self, const Object *o) {
 }
 
 static void on_birth(Witness *self, const Object *o) {
-    uint32_t at = entry(self, o, 0);
+    uint32_t at = witness_entry(self, o, 0);
     if (!at)
         return;
     WitnessObject *born = &self->objects[at];
@@ -581,7 +402,7 @@ static void on_freed(Witness *self, const void *block) {
 }
 
 static void on_count(Witness *self, const Object *o, size_t now, int change) {
-    uint32_t at = entry(self, o, (uint32_t)now - (uint32_t)change);
+    uint32_t at = witness_entry(self, o, (uint32_t)now - (uint32_t)change);
     if (at)
         self->objects[at].now = (uint32_t)now;
 }
@@ -608,7 +429,7 @@ static void on_collection(Witness *self, enum GcPhase phase) {
     const Gc *gc = &self->t->world->gc;
     if (phase == GC_MERGE) {
         bool asked = asked_for(self);
-        Act *act = add(self, EVENT_COLLECT);
+        Act *act = witness_add(self, EVENT_COLLECT);
         if (!act)
             return;
         act->before = gc->generation;
@@ -632,8 +453,8 @@ static void on_collection(Witness *self, enum GcPhase phase) {
 /* ---- events ---- */
 
 static void on_object(Witness *self, int kind, const Object *o, const Object *other) {
-    WitnessValue owner = value_of(self, o), old = value_of(self, other);
-    Act *act = add(self, kind);
+    WitnessValue owner = witness_value(self, o), old = witness_value(self, other);
+    Act *act = witness_add(self, kind);
     if (!act)
         return;
     act->owner = owner;
@@ -642,51 +463,58 @@ static void on_object(Witness *self, int kind, const Object *o, const Object *ot
 }
 
 static void on_resized(Witness *self, const Object *o, size_t slots) {
-    WitnessValue owner = value_of(self, o);
+    WitnessValue owner = witness_value(self, o);
     if (!owner.object)
         return;
-    Act *act = add(self, EVENT_RESIZED);
+    Act *act = witness_add(self, EVENT_RESIZED);
     if (!act)
         return;
     act->owner = owner;
     act->after = (int64_t)slots;
 }
 
-void witness_event(Witness *self, enum EventKind kind, const void *subject, size_t detail) {
-    const void *other = (const void *)detail;
-    const Frame *f = VM(self->t->world)->frame;
-    if (kind == EVENT_CALL || kind == EVENT_RESUME)
-        f = f->previous;
-    if (!self->frame && f)
-        follow_frame(self, f);
+/* What happens to blocks and counts; false: it is none of these. */
+static bool on_memory(Witness *self, enum EventKind kind, const void *subject, size_t detail) {
     switch (kind) {
     case EVENT_ALLOC:
         self->blocks_taken++;
-        break;
+        return true;
     case EVENT_FREE:
         on_freed(self, subject);
-        break;
+        return true;
     case EVENT_POOL:
         self->pools_taken += detail;
-        break;
+        return true;
     case EVENT_ARENA:
         self->arenas_taken += detail;
-        break;
+        return true;
     case EVENT_FREE_LIST:
         self->reused = true;
-        break;
+        return true;
     case EVENT_INCREF:
-        on_count(self, subject, detail, 1);
-        break;
     case EVENT_DECREF:
-        on_count(self, subject, detail, -1);
-        break;
+        on_count(self, subject, detail, kind == EVENT_INCREF ? 1 : -1);
+        return true;
     case EVENT_BORN:
         on_birth(self, subject);
-        break;
+        return true;
     case EVENT_DIES:
         on_death(self, subject);
-        break;
+        return true;
+    default:
+        return false;
+    }
+}
+
+static void on_import(Witness *self, const Object *name) {
+    Act *act = witness_add(self, EVENT_IMPORT);
+    if (act)
+        witness_copy_name(name, act->name, sizeof act->name);
+}
+
+static void on_act(Witness *self, enum EventKind kind, const void *subject, size_t detail) {
+    const void *other = (const void *)detail;
+    switch (kind) {
     case EVENT_RESIZED:
         on_resized(self, subject, detail);
         break;
@@ -711,12 +539,9 @@ void witness_event(Witness *self, enum EventKind kind, const void *subject, size
     case EVENT_NATIVE:
         on_native(self, subject, other);
         break;
-    case EVENT_IMPORT: {
-        Act *act = add(self, kind);
-        if (act)
-            copy_name(subject, act->name, sizeof act->name);
+    case EVENT_IMPORT:
+        on_import(self, subject);
         break;
-    }
     case EVENT_INTERNED:
     case EVENT_RAISE:
     case EVENT_CATCH:
@@ -734,6 +559,17 @@ void witness_event(Witness *self, enum EventKind kind, const void *subject, size
     default:
         break;
     }
+}
+
+void witness_event(Witness *self, enum EventKind kind, const void *subject, size_t detail) {
+    const Frame *f = VM(self->t->world)->frame;
+    if (on_memory(self, kind, subject, detail))
+        return;
+    if (kind == EVENT_CALL || kind == EVENT_RESUME)
+        f = f->previous;
+    if (!self->frame && f)
+        follow_frame(self, f);
+    on_act(self, kind, subject, detail);
 }
 
 /* ---- life ---- */

@@ -1,13 +1,13 @@
 [1] calls.py:1 in <module>: def first(items, n):
 `def first(items, n):`: A function first() is made from its code, which does not run yet; the name `first` refers to it.
 [5] calls.py:7 in <module>: data = [3, 1, 2]
-`data = [3, 1, 2]`: A new list #52 [3, 1, 2] is made, in the block of a dead one from the free list, with 24 more for its items; the name `data` refers to it.
+`data = [3, 1, 2]`: A new list #52 [3, 1, 2] is made, in the block of a dead one from the free list, and 24 bytes for its items; the name `data` refers to it.
 [10] calls.py:8 in <module>: part = first(data, 2)
 `part = first(data, 2)`: `first` is called: a frame is made, in which `items` names the same list #52 as the caller's `data` (1 → 3 references: this name, and the caller's evaluation stack), `n` refers to 2.
 [14] calls.py:2 in first: if n > 10:
 `if n > 10:`: The condition is false.
 [18] calls.py:4 in first: found = items[:n]
-`found = items[:n]`: A new list #55 [3, 1] is made, in the block of a dead one from the free list, with 16 more for its items; the name `found` refers to it.
+`found = items[:n]`: A new list #55 [3, 1] is made, in the block of a dead one from the free list, and 16 bytes for its items; the name `found` refers to it.
 [24] calls.py:5 in first: return found
 `return found`: `first` returns list #55 and its frame ends, and with it its names `items`, `n`, `found`. The name `part` refers to list #55. The list #52 goes from 3 to 1 references.
 [27] calls.py:9 in <module>: part = first(data, 11)
@@ -15,7 +15,7 @@
 [31] calls.py:2 in first: if n > 10:
 `if n > 10:`: The condition is true.
 [35] calls.py:3 in first: return None
-`return None`: `first` returns None and its frame ends, and with it its names `items`, `n`. The name `part` refers to None; what it named before: list #55 loses its last reference and dies: its block waits in a free list for the next of its type. The list #52 goes from 3 to 1 references.
+`return None`: `first` returns None and its frame ends, and with it its names `items`, `n`. The name `part` refers to None; list #55, which it named before, loses its last reference and dies: its block waits in a free list for the next of its type. The list #52 goes from 3 to 1 references.
 [38] calls.py:11 in <module>: def counter():
 `def counter():`: A function counter() is made from its code, which does not run yet; the name `counter` refers to it.
 [42] calls.py:19 in <module>: step = counter()
@@ -33,7 +33,7 @@
 [61] calls.py:16 in counter.<locals>.step: return count
 `return count`: `step` returns 1 and its frame ends.
 [64] calls.py:21 in <module>: data.sort(key=lambda item: -item)
-`data.sort(key=lambda item: -item)`: `sort` changes list #52 in place: the same items in another order. `<lambda>` is called: a frame is made, in which `item` refers to 3. New in memory: function <lambda>(). The list #52 goes from 1 to 2 references.
+`data.sort(key=lambda item: -item)`: `sort` changes list #52 in place: it has begun. `<lambda>` is called: a frame is made, in which `item` refers to 3. New in memory: function <lambda>(). The list #52 goes from 1 to 2 references.
 [71] calls.py:21 in <lambda>: data.sort(key=lambda item: -item)
 `data.sort(key=lambda item: -item)`: `<lambda>` returns -3 and its frame ends, and with it its name `item`. `<lambda>` is called: a frame is made, in which `item` refers to 1.
 [74] calls.py:21 in <lambda>: data.sort(key=lambda item: -item)

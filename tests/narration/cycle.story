@@ -7,13 +7,13 @@
 [18] cycle.py:6 in <module>: node1 = Node("A")
 `node1 = Node("A")`: A new Node #57 is made in a block of 48 bytes; its `__init__` is called with it as `self`, in a new frame, in which `value` refers to 'A'.
 [21] cycle.py:3 in Node.__init__: self.value = value
-`self.value = value`: Attribute `value` of Node #57 is now 'A'.
+`self.value = value`: Attribute `value` of Node #57 is now 'A'. For its attributes Node #57 gets a dict of its own, dict #59, in the block of a dead one from the free list, and 40 bytes for its content.
 [24] cycle.py:4 in Node.__init__: self.ref = None
 `self.ref = None`: Attribute `ref` of Node #57 is now None. `__init__` is done and its frame ends, and with it its names `self`, `value`. The name `node1` refers to Node #57 (2 → 1 references).
 [30] cycle.py:7 in <module>: node2 = Node("B")
 `node2 = Node("B")`: A new Node #61 is made in a block of 48 bytes; its `__init__` is called with it as `self`, in a new frame, in which `value` refers to 'B'.
 [33] cycle.py:3 in Node.__init__: self.value = value
-`self.value = value`: Attribute `value` of Node #61 is now 'B'.
+`self.value = value`: Attribute `value` of Node #61 is now 'B'. For its attributes Node #61 gets a dict of its own, dict #63, in the block of a dead one from the free list, and 40 bytes for its content.
 [36] cycle.py:4 in Node.__init__: self.ref = None
 `self.ref = None`: Attribute `ref` of Node #61 is now None. `__init__` is done and its frame ends, and with it its names `self`, `value`. The name `node2` refers to Node #61 (2 → 1 references).
 [42] cycle.py:8 in <module>: node1.ref = node2
@@ -21,7 +21,7 @@
 [45] cycle.py:9 in <module>: node2.ref = node1
 `node2.ref = node1`: Attribute `ref` of Node #61 now refers to Node #57 (1 → 2 references) (before: None).
 [48] cycle.py:10 in <module>: del node1.value
-`del node1.value`: For that, dict #59 moves to a table with room for 8. Attribute `value` of Node #57 is gone; 'A' loses one reference, 4 → 3, and lives on because item [1] of list #7 still holds it.
+`del node1.value`: Attribute `value` of Node #57 is gone; 'A' is still in use elsewhere.
 [50] cycle.py:11 in <module>: del node1
 `del node1`: The name `node1` is gone; Node #57 loses one reference, 2 → 1, and lives on because attribute `ref` of Node #61 still holds it.
 [51] cycle.py:12 in <module>: del node2

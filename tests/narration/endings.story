@@ -1,5 +1,5 @@
 [1] endings.py:1 in <module>: import weakref
-`import weakref`: The module weakref is imported. A new module weakref is made in a block of 72 bytes; the name `weakref` refers to it. New in memory: list #1097, function __new__(), function __call__(), function __eq__() and 107 more.
+`import weakref`: The module weakref is imported; its code runs, for the first time, and makes 778 objects. A new module weakref is made in a block of 72 bytes; the name `weakref` refers to it.
 [617] endings.py:3 in <module>: class File:
 `class File:`: The body of class File begins to run, in a frame of its own: the names it binds become the class's attributes.
 [623] endings.py:3 in File: class File:
@@ -13,11 +13,11 @@
 [642] endings.py:12 in <module>: f = File("a.txt")
 `f = File("a.txt")`: A new File #1383 is made in a block of 48 bytes; its `__init__` is called with it as `self`, in a new frame, in which `name` refers to 'a.txt'.
 [645] endings.py:5 in File.__init__: self.name = name
-`self.name = name`: Attribute `name` of File #1383 is now 'a.txt'. `__init__` is done and its frame ends, and with it its names `self`, `name`. The name `f` refers to File #1383 (2 → 1 references).
+`self.name = name`: Attribute `name` of File #1383 is now 'a.txt'. For its attributes File #1383 gets a dict of its own, dict #1385, in the block of a dead one from the free list, and 40 bytes for its content. `__init__` is done and its frame ends, and with it its names `self`, `name`. The name `f` refers to File #1383 (2 → 1 references).
 [651] endings.py:13 in <module>: w = weakref.ref(f)
-`w = weakref.ref(f)`: A new weakref #1387 is made in a block of 72 bytes; the name `w` refers to it.
+`w = weakref.ref(f)`: A new weakref #1387 is made in a block of 72 bytes, which refers to File #1383 without counting as a reference; the name `w` refers to it.
 [656] endings.py:14 in <module>: v = weakref.ref(f, gone)
-`v = weakref.ref(f, gone)`: A new weakref #1389 is made in a block of 72 bytes; the name `v` refers to it.
+`v = weakref.ref(f, gone)`: A new weakref #1389 is made in a block of 72 bytes, which refers to File #1383 without counting as a reference; the name `v` refers to it.
 [662] endings.py:15 in <module>: h = f
 `h = f`: `h` names the same File #1383 as `f` (1 → 2 references): one object with two names, nothing is copied.
 [664] endings.py:16 in <module>: del f

@@ -20,9 +20,9 @@ done
 [30] errors.py:7 in safe: return convert(text)
 `return convert(text)`: `convert` is called: a frame is made, in which `text` names the same object 'seven' as the caller's `text`.
 [33] errors.py:2 in convert: number = int(text)
-`number = int(text)`: The ValueError #56 is raised in `convert`. `convert` does not handle it: its frame ends, and with it its name `text`. A handler in `safe` takes ValueError #56.
+`number = int(text)`: The ValueError #56 ('invalid literal for int() with base 10: \'seven\'') is raised in `convert`. `convert` does not handle it: its frame ends, and with it its name `text`. A handler in `safe` takes ValueError #56.
 [36] errors.py:6 in safe: try:
-`try:`: The ValueError #56 goes from 1 to 2 references.
+`try:`: Nothing changes in memory.
 [37] errors.py:8 in safe: except KeyError:
 `except KeyError:`: The handler is for other exceptions.
 [40] errors.py:10 in safe: except ValueError as error:
@@ -43,5 +43,5 @@ Traceback (most recent call last):
   File "errors.py", line 2, in convert
     number = int(text)
 ValueError: invalid literal for int() with base 10: 'eight'
-`number = int(text)`: The ValueError #65 is raised in `convert`. `convert` does not handle it: its frame ends, and with it its name `text`. No handler is left: the program ends with a traceback.
+`number = int(text)`: The ValueError #65 ('invalid literal for int() with base 10: \'eight\'') is raised in `convert`. `convert` does not handle it: its frame ends, and with it its name `text`. No handler is left: the program ends with a traceback.
 [67] ready

@@ -1,15 +1,15 @@
 [1] generator.py:1 in <module>: def squares(n):
 `def squares(n):`: A function squares() is made from its code, which does not run yet; the name `squares` refers to it.
 [5] generator.py:5 in <module>: g = squares(2)
-`g = squares(2)`: A new generator #31 is made in a block of 112 bytes; the name `g` refers to it.
+`g = squares(2)`: A new generator #31 (squares, not started) is made in a block of 112 bytes; the name `g` refers to it.
 [9] generator.py:6 in <module>: a = next(g)
-`a = next(g)`: The generator `squares` begins to run, in its own frame. The generator #31 goes from 1 to 2 references.
+`a = next(g)`: The generator `squares` begins to run, in its own frame. The generator #31 goes from 1 to 2 references, while the evaluation stack holds it.
 [12] generator.py:2 in squares: for i in range(n):
 `for i in range(n):`: A new range_iterator #34 is made in a block of 48 bytes for the loop, and gives its first item. The name `i` refers to 0, one of the small ints that exist once for all.
 [18] generator.py:3 in squares: yield i * i
 `yield i * i`: The generator `squares` yields 0 and is suspended: its frame is kept, to go on later. The name `a` refers to 0, one of the small ints that exist once for all. The generator #31 goes from 2 to 1 references.
 [23] generator.py:7 in <module>: for b in g:
-`for b in g:`: The generator `squares` goes on where it was suspended, with all its names. The generator #31 goes from 1 to 2 references.
+`for b in g:`: The generator `squares` goes on where it was suspended, with all its names. The generator #31 goes from 1 to 2 references, while the evaluation stack holds it.
 [26] generator.py:3 in squares: yield i * i
 `yield i * i`: Nothing changes in memory.
 [27] generator.py:2 in squares: for i in range(n):

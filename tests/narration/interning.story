@@ -10,5 +10,5 @@
 True
 `print(a is b)`: It prints: True
 [27] interning.py:7 in <module>: del a
-`del a`: The name `a` is gone; 'spam and eggs' is still referred to elsewhere. The program has come to its end.
+`del a`: The name `a` is gone; 'spam and eggs' is still in use elsewhere. The program has come to its end.
 [30] ready

@@ -1,9 +1,9 @@
 [1] names.py:1 in <module>: a = [1, 2, 3]
-`a = [1, 2, 3]`: A new list #27 [1, 2, 3] is made, in the block of a dead one from the free list, with 24 more for its items; the name `a` refers to it.
+`a = [1, 2, 3]`: A new list #27 [1, 2, 3] is made, in the block of a dead one from the free list, and 24 bytes for its items; the name `a` refers to it.
 [6] names.py:2 in <module>: b = a
 `b = a`: `b` names the same list #27 as `a` (1 → 2 references): one object with two names, nothing is copied.
 [8] names.py:3 in <module>: c = list(a)
-`c = list(a)`: A new list #29 [1, 2, 3] is made in a block of 56 bytes, with 24 more for its items; the name `c` refers to it.
+`c = list(a)`: A new list #29 [1, 2, 3] is made in a block of 56 bytes, and 24 bytes for its items; the name `c` refers to it.
 [12] names.py:4 in <module>: del b
 `del b`: The name `b` is gone; list #27 loses one reference, 2 → 1, and lives on because `a` still holds it.
 [13] names.py:5 in <module>: x = 5
@@ -21,7 +21,7 @@
 [29] names.py:11 in <module>: x = a
 `x = a`: `x` names the same list #27 as `a` (1 → 2 references): one object with two names, nothing is copied (before: 5).
 [31] names.py:12 in <module>: a = None
-`a = None`: The name `a` refers to None, a constant of the code; what it named before: list #27 loses one reference, 2 → 1, and lives on because `x` still holds it.
+`a = None`: The name `a` refers to None; list #27, which it named before, loses one reference, 2 → 1, and lives on because `x` still holds it.
 [33] names.py:13 in <module>: del x
 `del x`: The name `x` is gone; list #27 loses its last reference and dies: its block waits in a free list for the next of its type. The program has come to its end.
 [36] ready

@@ -1,0 +1,21 @@
+/* What the files of the witness share: how objects, values and acts are taken down. */
+#ifndef TIMELINE_WITNESS_IMPL_H
+#define TIMELINE_WITNESS_IMPL_H
+
+#include "timeline/witness.h"
+
+/* The entry of an object, with its count as it was before this moment. 0: not the program's own. */
+uint32_t witness_entry(Witness *self, const Object *o, uint32_t count);
+/* A value, or NULL, as an act keeps it. */
+WitnessValue witness_value(Witness *self, const Object *o);
+/* A new act of the present frame; NULL: no memory at all. Acts, objects and frames move when one is
+ * added. */
+Act *witness_add(Witness *self, int kind);
+/* The text of a name, cut to fit. */
+void witness_copy_name(const Object *name, char *text, size_t room);
+/* How many items a container of a built-in type has; -1: not such. No code of the program runs. */
+int64_t witness_length(World *w, const Object *o);
+/* Takes down what the instruction at [index] is about to do. */
+void witness_note(Witness *self, const Frame *f, int32_t index);
+
+#endif
