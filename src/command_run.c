@@ -6,8 +6,10 @@
 
 #include "command.h"
 #include "host.h"
+#include "host_timeline.h"
 #include "objects/str.h"
 #include "timeline/census.h"
+#include "timeline/seeks.h"
 #include "vm/machine.h"
 
 /* A program in a machine of its own. The Control of the host comes first: that is how the callbacks
@@ -45,17 +47,12 @@ static void session_close(Session *session) {
     free(session->source);
 }
 
-/* The program's name in tracebacks. */
-static const char *shown_name(const char *name) {
-    return strcmp(name, "-") == 0 ? "<stdin>" : name;
-}
-
 static int run_program(Session *session, const Invocation *call) {
     const char **argv = malloc((size_t)call->count * sizeof *argv);
     if (!argv)
         return command_fail("memory", "there is not enough");
     memcpy(argv, call->operands, (size_t)call->count * sizeof *argv);
-    argv[0] = shown_name(argv[0]);
+    argv[0] = host_shown_name(argv[0]);
     int code = machine_run_program(session->w, session->source, session->length, call->count, argv);
     free(argv);
     return code;
@@ -79,7 +76,7 @@ int command_dis(const Invocation *call) {
     if (code)
         return code;
     World *w = session.w;
-    const char *name = shown_name(call->operands[0]), *bytes = NULL;
+    const char *name = host_shown_name(call->operands[0]), *bytes = NULL;
     Object *program;
     size_t length;
     code = machine_load(w, session.source, session.length, 1, &name, &program);
@@ -139,6 +136,39 @@ static void audit_pause(Control *self, World *w) {
         self->stop_at = now + now / THINNING;
 }
 
+enum {
+    EVERY_MOMENT_BELOW = 20000 /* moments: a run with fewer is sought in all of them */
+};
+
+static int report_seeks(const SeekReport *report) {
+    printf("seeks: %llu of %llu moments sought: ", (unsigned long long)report->sought,
+           (unsigned long long)report->moments);
+    if (report->different == 0)
+        return puts("no difference") == EOF;
+    printf("%llu differ, the first at instruction %llu, event %u\n",
+           (unsigned long long)report->different,
+           (unsigned long long)report->first_different.instruction, report->first_different.event);
+    return 1;
+}
+
+/* The program once more, on a timeline, with the input that it had; the exit code. */
+static int audit_seeks(const Session *session, const Invocation *call) {
+    const Host *host = &session->host;
+    int code;
+    Timeline *t = host_timeline_open(call, session->source, session->length, &code);
+    if (!t)
+        return code;
+    SeekReport report;
+    bool ok = host->length == 0 || timeline_answer(t, host->tape, host->length);
+    timeline_end_input(t);
+    ok = ok && timeline_run(t, NULL, NULL) == STOP_END && host_timeline_exit(t) &&
+         timeline_run(t, NULL, NULL) == STOP_END &&
+         seeks_check(t, call->seeks, EVERY_MOMENT_BELOW, &report);
+    timeline_destroy(t);
+    return ok ? report_seeks(&report)
+              : command_fail("seeks", "there is not enough memory for them");
+}
+
 int command_audit(const Invocation *call) {
     Session session = {0};
     int code = session_open(&session, call);
@@ -150,7 +180,7 @@ int command_audit(const Invocation *call) {
     if (code != EXIT_USAGE && code != EXIT_INTERRUPT) {
         check_point(&session, session.w, true);
         report(&session, "no difference");
-        code = EXIT_FINE;
+        code = call->seeks ? audit_seeks(&session, call) : EXIT_FINE;
     }
     session_close(&session);
     return code;

@@ -1,4 +1,5 @@
 /* glassheap's command line: which command with which options and operands. */
+#include <errno.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,7 +21,8 @@ typedef struct {
 static const Command commands[] = {
     {"run",    "FILE [ARG...]", "run a Python program; FILE may be - for stdin",             1, INT32_MAX,
      command_run                                                                                                         },
-    {"repl",   "[FILE]",        "the session as lines of text, without a screen: --plain",   0, 1,         command_repl  },
+    {"repl",   "[FILE]",        "the session as lines of text, without a screen: --plain",   0, 1,
+     command_repl                                                                                                        },
     {"dis",    "FILE",          "show the bytecode of a program, with stack effects",        1, 1,         command_dis   },
     {"shot",   "FILE",          "a picture of the panes: --at, --size, --pane, -o",          1, 1,         command_shot  },
     {"models", "[MODEL MODEL]", "show in what the models of CPython differ",                 0, 2,         command_models},
@@ -74,6 +76,14 @@ static int parse_size(size_t *out, const char *value) {
     return 0;
 }
 
+static int set_seeks(Invocation *call, const char *value) {
+    char *end;
+    errno = 0;
+    call->seeks = strtoull(value, &end, 10);
+    if (*value < '0' || *value > '9' || *end || errno || call->seeks == 0)
+        return usage("not a number of moments:", value);
+    return 0;
+}
 static int set_heap_limit(Invocation *call, const char *value) {
     return parse_size(&call->heap_limit, value);
 }
@@ -137,6 +147,7 @@ static const Option options[] = {
     {"--heap-limit",    "SIZE",      "memory that the program may use, as in 64M (default 1G)",
      set_heap_limit                                                                                                       },
     {"--history-limit", "SIZE",      "memory for going back in time (default 64M)",                      set_history_limit},
+    {"--seeks",         "N",         "of an audit: go to N moments of the run, too",                     set_seeks        },
     {"--theme",         "NAME",      "default, light, contrast, safe, mono",                             set_theme        },
     {"--color",         "WHEN",      "auto, always or never",                                            set_color        },
     {"--plain",         NULL,        "lines of text instead of the screen",                              set_plain        },

@@ -8,9 +8,11 @@ typedef struct Sample {
 } Sample;
 
 typedef struct Straight {
-    uint64_t seen;     /* moments so far */
-    uint64_t wanted;   /* in all: each moment is taken with probability wanted / moments */
-    uint64_t moments;  /* 0: only count */
+    uint64_t moments;           /* of the run; 0: they are only counted */
+    uint64_t seen;              /* so far */
+    uint64_t wanted, drawn;     /* at random: each set of [wanted] is as likely as any other */
+    uint64_t every;             /* all moments before this instruction are taken, too */
+    uint64_t exit, before_exit; /* its instruction; moments in front of it */
     uint64_t random;
     Sample *samples;
     size_t count, room;
@@ -21,10 +23,19 @@ static uint64_t next_random(uint64_t *state) {
     return *state >> 20;
 }
 
+static bool is_drawn(Straight *s) {
+    bool yes = next_random(&s->random) % (s->moments - s->seen) < s->wanted - s->drawn;
+    s->drawn += yes;
+    return yes;
+}
+
 /* A moment of the straight run; false: it stops (no memory). */
 static bool meet(Straight *s, Timeline *t) {
+    uint64_t now = t->now.instruction;
+    s->before_exit += !s->moments && now < s->exit;
+    bool drawn = s->moments && is_drawn(s), taken = drawn || now < s->every;
     s->seen++;
-    if (!s->moments || next_random(&s->random) % s->moments >= s->wanted)
+    if (!taken)
         return true;
     if (s->count == s->room) {
         size_t room = s->room ? 2 * s->room : 1024;
@@ -42,7 +53,8 @@ static bool at_boundary(void *arg, Timeline *t) {
     return !meet(arg, t);
 }
 
-static bool at_event(void *arg, Timeline *t, enum EventKind kind, const void *subject, size_t detail) {
+static bool at_event(void *arg, Timeline *t, enum EventKind kind, const void *subject,
+                     size_t detail) {
     (void)kind, (void)subject, (void)detail;
     return !meet(arg, t);
 }
@@ -67,14 +79,22 @@ static void compare(Timeline *t, const Straight *s, SeekReport *report) {
     report->sought = s->count;
 }
 
+/* The instruction with which the interpreter's exit begins. */
+static uint64_t exit_of(const Timeline *t) {
+    const TapeEntry *last = t->tape_count ? &t->tape[t->tape_count - 1] : NULL;
+    return last && last->entry.kind == ENTRY_EXIT ? last->at : UINT64_MAX;
+}
+
 bool seeks_check(Timeline *t, uint64_t count, uint64_t all_below, SeekReport *report) {
     Moment first = {t->history.snapshots[0]->instructions, 0}, end = {UINT64_MAX, 0};
-    Straight s = {.random = 1};
+    Straight s = {.random = 1, .exit = exit_of(t)};
     *report = (SeekReport){0};
     timeline_seek(t, first);
     bool ok = timeline_observe(t, end, at_boundary, at_event, &s) == STOP_END;
     report->moments = s.moments = s.seen;
-    s.wanted = s.moments < all_below ? s.moments : count;
+    s.seen = 0;
+    s.wanted = count < s.moments ? count : s.moments;
+    s.every = s.before_exit < all_below ? s.exit : 0;
     timeline_seek(t, first);
     ok = ok && timeline_observe(t, end, at_boundary, at_event, &s) == STOP_END;
     shuffle(&s);

@@ -1,0 +1,36 @@
+#include "host_timeline.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+const char *host_shown_name(const char *name) {
+    return strcmp(name, "-") == 0 ? "<stdin>" : name;
+}
+
+static bool add_program(Timeline *t, const Invocation *call, const char *source, size_t length) {
+    const char **argv = malloc((size_t)call->count * sizeof *argv);
+    if (!argv)
+        return false;
+    memcpy(argv, call->operands, (size_t)call->count * sizeof *argv);
+    argv[0] = host_shown_name(argv[0]);
+    bool ok = timeline_add(t, ENTRY_PROGRAM, source, length, call->count, argv);
+    free(argv);
+    return ok;
+}
+
+Timeline *host_timeline_open(const Invocation *call, const char *source, size_t length, int *code) {
+    bool too_small = false;
+    Timeline *t = timeline_create(call->model, call->heap_limit, call->history_limit, &too_small);
+    if (t && add_program(t, call, source, length))
+        return t;
+    timeline_destroy(t);
+    *code = command_fail(
+        "memory", too_small
+                      ? "the history limit is too small for one snapshot (see --history-limit)"
+                      : "there is not enough for the machine (see --heap-limit)");
+    return NULL;
+}
+
+bool host_timeline_exit(Timeline *t) {
+    return timeline_add(t, ENTRY_EXIT, "", 0, 0, NULL);
+}
