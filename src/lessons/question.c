@@ -1,17 +1,7 @@
 #include "lessons/question.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-
-#include "lang/compile.h"
-#include "objects/dict.h"
-#include "objects/function.h"
-#include "objects/str.h"
-#include "vm/eval.h"
-#include "vm/machine.h"
-
-static const uint64_t LONGEST = 2000000; /* instructions of one question */
 
 /* ---- phrases ---- */
 
@@ -92,96 +82,33 @@ static Answer refuse(const char *problem) {
     return answer;
 }
 
-static void exception_text(World *w, Answer *out) {
-    Object *exception = error_fetch(w);
-    Object *text = exception ? object_str(w, exception) : NULL;
-    size_t n = 0;
-    if (exception)
-        n = (size_t)snprintf(out->text, sizeof out->text, "%s: ", stage_type_name(exception));
-    if (text && n < sizeof out->text)
-        out->text[n + str_copy_utf8(text, out->text + n, sizeof out->text - n - 1)] = '\0';
-    error_clear(w);
-}
-
-static void value_text(World *w, Object *value, Answer *out) {
-    Object *text = is_str(value) ? newref(w, value) : object_repr(w, value);
-    int truth = text ? object_is_true(w, value) : -1;
-    if (truth < 0) {
-        exception_text(w, out);
+static void describe(Evaluation *e, Object *value, Answer *out) {
+    int truth = value ? evaluation_truth(e, value) : -1;
+    out->ok = truth >= 0 && evaluation_text(e, value, out->text, sizeof out->text);
+    out->truth = truth > 0;
+    if (!out->ok) {
+        evaluation_error(e, out->text, sizeof out->text);
         return;
     }
-    out->ok = true;
-    out->truth = truth;
-    out->text[str_copy_utf8(text, out->text, sizeof out->text - 1)] = '\0';
     size_t n = strlen(out->text);
     while (n && out->text[n - 1] == '\n')
         out->text[--n] = '\0';
 }
 
-static Object *compute(World *w, const char *source, size_t length) {
-    Frame *f = VM(w)->frame;
-    Object *globals = f ? f->globals : module_dict(VM(w)->main);
-    Object *locals = f && (f->code->flags & CODE_OPTIMIZED) ? frame_locals(w, f)
-                     : f                                    ? f->locals
-                                                            : NULL;
-    Object *filename = str_new(w, "<question>"), *code = NULL;
-    CompileInput input = {source, length, filename, COMPILE_EVAL, false};
-    if (!filename || compile_source(w, &input, &code, NULL) != COMPILE_OK)
-        return NULL;
-    return eval_code(w, code, globals, locals ? locals : globals);
-}
-
-/* While a question is computed: nothing is printed, nothing collected, nothing observed. */
-typedef struct {
-    Observer *observer;
-    Watch *watch;
-    uint64_t ends_at, stop_at;
-    bool quiet, stopped;
-} Aside;
-
-static Aside step_aside(Stage *s) {
-    Aside aside = {s->w->observer, s->watch, s->ends_at, s->control.stop_at, s->quiet, s->stopped};
-    s->w->observer = NULL;
-    s->watch = NULL;
-    s->quiet = true;
-    s->control.stop_at = s->ends_at = s->w->instructions + LONGEST;
-    s->w->gc.collecting = true;
-    return aside;
-}
-
-static void step_back(Stage *s, const Aside *aside) {
-    s->w->observer = aside->observer;
-    s->watch = aside->watch;
-    s->quiet = aside->quiet;
-    s->stopped = aside->stopped;
-    s->ends_at = aside->ends_at;
-    s->control.stop_at = aside->stop_at;
-    s->control.interrupt = 0;
-}
-
 Answer question_ask(Stage *s, const char *text) {
     Answer answer = {0};
     Buffer source = {0};
-    size_t used = world_used(s->w);
-    Inquiry inquiry = {s, malloc(used), used};
-    if (!inquiry.bytes || !translate(&source, text)) {
-        free((void *)inquiry.bytes);
+    Inquiry inquiry = {.stage = s};
+    if (!translate(&source, text) || !evaluation_begin(&inquiry.evaluation, s->w)) {
         buffer_free(&source);
         return refuse("there is no memory to compute it");
     }
-    memcpy((void *)inquiry.bytes, s->w, used);
-    Aside aside = step_aside(s);
-    Object *value =
-        question_functions_add(&inquiry) ? compute(s->w, source.data, source.len) : NULL;
-    if (value)
-        value_text(s->w, value, &answer);
-    else if (s->stopped)
-        answer = refuse("it does not come to an end");
-    else
-        exception_text(s->w, &answer);
-    world_restore(s->w, inquiry.bytes, used);
-    step_back(s, &aside);
-    free((void *)inquiry.bytes);
+    describe(&inquiry.evaluation,
+             question_functions_add(&inquiry)
+                 ? evaluation_compute(&inquiry.evaluation, source.data ? source.data : "")
+                 : NULL,
+             &answer);
+    evaluation_end(&inquiry.evaluation);
     buffer_free(&source);
     return answer;
 }

@@ -11,6 +11,7 @@
 
 #include "lessons/stage.h"
 #include "objects/error.h"
+#include "timeline/evaluate.h"
 
 enum {
     ANSWER_TEXT = 400
@@ -43,8 +44,7 @@ extern const QuestionPhrase question_phrases[]; /* phrase NULL ends */
 /* What the functions look at; internal. */
 typedef struct Inquiry {
     Stage *stage;
-    const char *bytes; /* of the World before the question */
-    size_t used;
+    Evaluation evaluation;
 } Inquiry;
 /* Puts the functions into the machine's builtins; false with an exception pending. */
 bool question_functions_add(Inquiry *inquiry);

@@ -24,17 +24,7 @@ static Inquiry *inquiry_of(Object *self) {
 /* A pointer into the World, as it was then. */
 static const void *then(const Inquiry *q, const void *p) {
     size_t at = (size_t)((const char *)p - (const char *)q->stage->w);
-    return at < q->used ? q->bytes + at : NULL;
-}
-
-/* The object as it was before the question, or NULL if the question made it. */
-static const Object *object_then(const Inquiry *q, const Object *o) {
-    const Object *old = then(q, o);
-    const World *before = (const World *)(const void *)q->bytes;
-    return old && old->type == o->type && old->serial == o->serial &&
-                   o->serial < before->next_serial
-               ? old
-               : NULL;
+    return at < q->evaluation.used ? (const char *)q->evaluation.bytes + at : NULL;
 }
 
 static Object *int_new(World *w, size_t n) {
@@ -45,7 +35,7 @@ static Object *int_new(World *w, size_t n) {
 
 static Object *refs(NATIVE_PARAMETERS) {
     NATIVE_UNUSED;
-    const Object *old = object_then(inquiry_of(self), args[0]);
+    const Object *old = evaluation_before(&inquiry_of(self)->evaluation, args[0]);
     return int_new(w, old ? REFCNT(old) : REFCNT(args[0]) - 1);
 }
 
@@ -186,7 +176,7 @@ static Object *alive(NATIVE_PARAMETERS) {
         return error_pending(w) ? NULL : raise_memory(w);
     for (size_t i = 0; i < census.count; i++) {
         const Object *o = census.rows[i].object;
-        if (!census.rows[i].is_key_table && object_then(q, o) &&
+        if (!census.rows[i].is_key_table && evaluation_before(&q->evaluation, o) &&
             (!*type || strcmp(stage_type_name(o), type) == 0))
             count++;
     }
@@ -230,7 +220,7 @@ static Object *garbage(NATIVE_PARAMETERS) {
 }
 
 static const World *world_then(Object *self) {
-    return (const World *)(const void *)inquiry_of(self)->bytes;
+    return (const World *)(const void *)inquiry_of(self)->evaluation.bytes;
 }
 
 /* The statistics of pymalloc follow pointers, so they are made on the World as it was: its bytes
@@ -244,7 +234,7 @@ static bool stats_then(World *w, Object *self, PymallocStats *stats) {
         return false;
     }
     memcpy(now, w, used);
-    world_restore(w, q->bytes, q->used);
+    world_restore(w, q->evaluation.bytes, q->evaluation.used);
     pymalloc_stats(w, stats);
     world_restore(w, now, used);
     free(now);
@@ -348,7 +338,7 @@ static Object *frames(NATIVE_PARAMETERS) {
     int count = 0;
     const Inquiry *q = inquiry_of(self);
     const VmState *vm =
-        (const VmState *)(const void *)((const World *)(const void *)q->bytes)->vm_room;
+        (const VmState *)(const void *)((const World *)(const void *)q->evaluation.bytes)->vm_room;
     for (const Frame *f = vm->frame; f && count < 32; f = ((const Frame *)then(q, f))->previous)
         running[count++] = then(q, f);
     while (count > 0) {

@@ -26,12 +26,6 @@ static const char *describe(World *w, const CensusRow *row, char *text, size_t r
     return text;
 }
 
-/* Objects that exist before the program and are never freed may be held by the machine itself. */
-static bool is_static(const World *w, const Object *o)
-{
-    return (const char *)o < w->raw.start || o == OBJ(w)->empty_tuple;
-}
-
 const char *audit_counts(World *w, char *text, size_t room, size_t *counted)
 {
     const char *wrong = audit_structures(w);
@@ -49,7 +43,7 @@ const char *audit_counts(World *w, char *text, size_t room, size_t *counted)
             continue;
         ++*counted;
         uint32_t count = REFCNT(row->object);
-        if (count != REFCNT_IMMORTAL && count != row->found && !is_static(w, row->object))
+        if (count != REFCNT_IMMORTAL && count != row->found && !census_is_static(w, row->object))
             wrong = describe(w, row, text, room);
     }
     census_free(&census);

@@ -58,6 +58,19 @@ const CensusRow *census_find(const Census *c, const Object *o)
     return i ? &c->rows[i - 1] : NULL;
 }
 
+Object *census_number(const World *w, const Census *c, uint32_t number)
+{
+    for (size_t i = 0; number && i < c->count; i++)
+        if (!c->rows[i].is_key_table && object_number(w, c->rows[i].object) == number)
+            return c->rows[i].object;
+    return NULL;
+}
+
+bool census_is_static(const World *w, const Object *o)
+{
+    return (const char *)o < w->raw.start || o == OBJ(w)->empty_tuple;
+}
+
 void census_free(Census *c)
 {
     free(c->rows);

@@ -52,6 +52,12 @@ void census_free(Census *self);
 /* The row of an object or NULL. */
 const CensusRow *census_find(const Census *self, const Object *o);
 
+/* The object with that number (object_number) or NULL. */
+Object *census_number(const World *w, const Census *self, uint32_t number);
+
+/* Objects that exist before the program and are never freed: the machine itself may hold them. */
+bool census_is_static(const World *w, const Object *o);
+
 /* Structure checks of all layers: NULL or what is wrong. Cheap enough for every clean point. */
 const char *audit_structures(World *w);
 /* Those, and every count against the references found. NULL or a sentence in [text]; *counted gets the

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "timeline/ask.h"
 #include "timeline/export.h"
 #include "timeline/narrate.h"
 #include "timeline/show.h"
@@ -224,6 +225,35 @@ static enum Reply do_unwatch(Session *s, const char *arguments, Buffer *out) {
     return REPLY_DONE;
 }
 
+/* ---- asking ---- */
+
+static enum Reply ask(Session *s, const char *what, Buffer *out, const char *usage,
+                      bool (*question)(Timeline *, const char *, Buffer *)) {
+    if (usage && !*what)
+        return wrong(out, usage);
+    return question(s->t, what, out) ? REPLY_DONE : REPLY_WRONG;
+}
+
+static enum Reply do_who(Session *s, const char *arguments, Buffer *out) {
+    return ask(s, arguments, out, "usage: :who X, X being a name, an expression, #12 or an address", ask_who);
+}
+
+static enum Reply do_why(Session *s, const char *arguments, Buffer *out) {
+    return ask(s, arguments, out, "usage: :why X, X being a name, an expression, #12 or an address", ask_why);
+}
+
+static enum Reply do_size(Session *s, const char *arguments, Buffer *out) {
+    return ask(s, arguments, out, "usage: :size X, X being a name, an expression, #12 or an address", ask_size);
+}
+
+static enum Reply do_leaks(Session *s, const char *arguments, Buffer *out) {
+    return ask(s, arguments, out, NULL, ask_leaks);
+}
+
+static enum Reply do_value(Session *s, const char *arguments, Buffer *out) {
+    return ask(s, arguments, out, "usage: :value EXPRESSION", ask_value);
+}
+
 /* ---- files and machines ---- */
 
 static enum Reply problem(Buffer *out, const char *subject, const char *text) {
@@ -352,6 +382,11 @@ const SessionCommand session_commands[] = {
     {"show",    "",   "PANE [FILTER]",   "stack, heap, pools, gc, code or output as text",            do_show   },
     {"watch",   "",   "[EXPRESSION]",    "shows a value after each step",                             do_watch  },
     {"unwatch", "",   "[NUMBER]",        "no longer",                                                 do_unwatch},
+    {"who",     "",   "X",               "who holds X (a name, an expression, #12 or an address), one by one", do_who},
+    {"why",     "",   "X",               "why X lives: the way from a name, or the cycle that holds it", do_why  },
+    {"size",    "",   "X",               "headers, body, buffers, blocks and pools of X, and its deep size", do_size },
+    {"leaks",   "",   "",                "unreachable objects that are not freed yet, by cycles",       do_leaks  },
+    {"value",   "",   "EXPRESSION",      "computes it aside; nothing changes",                        do_value  },
     {"load",    "",   "FILE",            "opens a program and goes to its first line",                do_load   },
     {"restart", "",   "",                "everything from the start",                                 do_restart},
     {"model",   "",   "[NAME]",          "all of it again under another CPython",                     do_model  },
@@ -502,6 +537,10 @@ void session_tell(Session *s, Buffer *out) {
     if (s->stepped)
         buffer_putc(out, '\n');
     show_place(s, out);
+    for (int i = 0; i < s->watch_count; i++) {
+        buffer_printf(out, "  %s = ", s->watches[i]);
+        ask_value(s->t, s->watches[i], out);
+    }
     s->stepped = false;
     s->told = now;
 }

@@ -19,23 +19,7 @@ enum {
     GONE_MAX = 200
 };
 
-/* ---- holders: the edges, grouped by target ---- */
-
-static bool group_holders(Scene *self) {
-    const Census *c = &self->census;
-    self->holders_start = calloc(c->count + 2, sizeof *self->holders_start);
-    self->holders = malloc((c->edge_count + 1) * sizeof *self->holders);
-    if (!self->holders_start || !self->holders)
-        return false;
-    uint32_t *start = self->holders_start;
-    for (size_t i = 0; i < c->edge_count; i++)
-        start[c->edges[i].to + 2]++;
-    for (size_t i = 2; i < c->count + 2; i++)
-        start[i] += start[i - 1];
-    for (size_t i = 0; i < c->edge_count; i++)
-        self->holders[start[c->edges[i].to + 1]++] = (uint32_t)i;
-    return true;
-}
+/* ---- edges ---- */
 
 /* The first edge from [row]; edges from rows are in order of the rows, those from roots and frames
  * come before them. */
@@ -60,7 +44,7 @@ static int by_serial(const void *a, const void *b) {
 }
 
 static bool list_objects(Scene *self) {
-    const Census *c = &self->census;
+    const Census *c = &self->holders.census;
     size_t n = 0;
     for (size_t i = 0; i < c->count; i++)
         n += !c->rows[i].is_key_table && object_number(self->w, c->rows[i].object) != 0;
@@ -137,7 +121,7 @@ static void follow_function(Scene *self, Queue *q, const Function *f) {
 
 static void follow(Scene *self, Queue *q, const SceneObject *o) {
     World *w = self->w;
-    const Census *c = &self->census;
+    const Census *c = &self->holders.census;
     if (IS(w, o->object, FUNCTION)) {
         follow_function(self, q, (const Function *)o->object);
         return;
@@ -410,9 +394,9 @@ static void compare_objects(Scene *self, const Scene *before) {
 
 bool scene_take(Scene *self, World *w, const SceneMoment *moment, const Scene *before) {
     *self = (Scene){.w = w, .moment = *moment, .blocks = w->pymalloc.blocks};
-    self->failed = !census_take_edges(w, &self->census) || !group_holders(self) ||
-                   !list_objects(self) || !list_generations(self) || !list_frames(self) ||
-                   !mark_own(self) || !list_pools(self);
+    self->failed = !holders_take(&self->holders, w) || !list_objects(self) ||
+                   !list_generations(self) || !list_frames(self) || !mark_own(self) ||
+                   !list_pools(self);
     self->blocks_before = before ? before->blocks : self->blocks;
     if (self->failed || !before || before->failed || before->w == NULL) {
         for (size_t i = 0; i < self->object_count; i++)
@@ -425,9 +409,7 @@ bool scene_take(Scene *self, World *w, const SceneMoment *moment, const Scene *b
 }
 
 void scene_free(Scene *self) {
-    census_free(&self->census);
-    free(self->holders_start);
-    free(self->holders);
+    holders_free(&self->holders);
     free(self->objects);
     free(self->gone);
     free(self->frames);
@@ -440,155 +422,19 @@ void scene_free(Scene *self) {
 /* ---- holders and referents ---- */
 
 const uint32_t *scene_holders(const Scene *self, const SceneObject *o, size_t *count) {
-    uint32_t start = self->holders_start[o->row];
-    *count = self->holders_start[o->row + 1] - start;
-    return self->holders + start;
+    return holders_of(&self->holders, o->row, count);
 }
 
-/* Whose attributes the dict holds: an instance, a class or a module; NULL: a dict of its own. */
-static Object *dict_owner(const Scene *self, const Object *dict, uint32_t row) {
-    World *w = self->w;
-    for (uint32_t i = self->holders_start[row]; i < self->holders_start[row + 1]; i++) {
-        uint32_t from = self->census.edges[self->holders[i]].from;
-        if (from >= CENSUS_FRAME)
-            continue;
-        Object *o = self->census.rows[from].object;
-        if (self->census.rows[from].is_key_table)
-            continue;
-        if (is_type(o) ? ((Type *)o)->dict == dict
-            : IS(w, o, MODULE)
-                ? ((Module *)o)->dict == dict
-                : (TYPE_OF(o)->flags & TYPE_HEAP) && instance_existing_dict(w, o) == dict)
-            return o;
-    }
-    return NULL;
+void scene_holder_text(const Scene *self, uint32_t edge, char *text, size_t room) {
+    holders_text(&self->holders, edge, text, room);
 }
 
-static Frame *frame_at(World *w, uint32_t distance) {
-    Frame *f = VM(w)->frame;
-    while (f && distance--)
-        f = f->previous;
-    return f;
-}
-
-static void in_frame(char *text, size_t room, const char *edge, const Frame *f) {
-    char name[64];
-    name[str_copy_utf8(f->code->name, name, sizeof name - 1)] = 0;
-    if (strncmp(edge, "local ", 6) == 0)
-        snprintf(text, room, "%s in %s", edge + 6, name);
-    else
-        snprintf(text, room, "%s of %s", edge, name);
-}
-
-static void root_text(const Scene *self, const CensusEdge *edge, char *text, size_t room) {
-    char part[80] = "";
-    if (edge->from != CENSUS_ROOT) {
-        Frame *f = frame_at(self->w, edge->from - CENSUS_FRAME);
-        frame_edge(self->w, f, edge->how, part, sizeof part);
-        in_frame(text, room, part, f);
-    } else if (edge->how >= CENSUS_HELD && edge->how < CENSUS_HELD + (uint32_t)VM(self->w)->nheld) {
-        snprintf(text, room, "%s", VM(self->w)->held[edge->how - CENSUS_HELD].what);
-    } else {
-        const Object *to = self->census.rows[edge->to].object;
-        bool character = is_str(to) && str_length(to) == 1 && str_at(to, 0) < 256;
-        snprintf(text, room, character ? "cache of characters" : "the interpreter");
-    }
-}
-
-/* Things inside things that nobody names: constants of code, the tables of classes. */
-static bool inner_text(const Scene *self, const Object *from, uint32_t row, char *text,
-                       size_t room) {
-    World *w = self->w;
-    char label[48];
-    if (from == VM(w)->script_constants || (const Object *)from == VM(w)->program) {
-        snprintf(text, room, "constant of the program");
-        return true;
-    }
-    if (!is_tuple(from))
-        return false;
-    for (uint32_t i = self->holders_start[row]; i < self->holders_start[row + 1]; i++) {
-        uint32_t holder = self->census.edges[self->holders[i]].from;
-        if (holder >= CENSUS_FRAME || self->census.rows[holder].is_key_table)
-            continue;
-        Object *o = self->census.rows[holder].object;
-        if (IS(w, o, CODE) && ((Code *)o)->consts == from) {
-            label[str_copy_utf8(((Code *)o)->name, label, sizeof label - 1)] = 0;
-            snprintf(text, room, "constant in %s", label);
-            return true;
-        }
-        if (is_type(o)) {
-            snprintf(text, room, "its own class data");
-            return true;
-        }
-    }
-    return false;
-}
-
-/* "['name']" to "name". */
-static void strip_key(char *part) {
-    size_t n = strlen(part);
-    if (n > 4 && part[0] == '[' && (part[1] == '\'' || part[1] == '"') && part[n - 1] == ']') {
-        memmove(part, part + 2, n - 4);
-        part[n - 4] = 0;
-    }
-}
-
-static void owner_text(World *w, Object *owner, char *part, char *text, size_t room) {
-    char label[40];
-    strip_key(part);
-    if (owner == VM(w)->main) {
-        snprintf(text, room, "%s", part);
-        return;
-    }
-    value_label(w, owner, label, sizeof label);
-    snprintf(text, room, "%s.%s", label, part);
-}
-
-void scene_holder_text(const Scene *self, uint32_t index, char *text, size_t room) {
-    World *w = self->w;
-    const CensusEdge *edge = &self->census.edges[index];
-    char part[80] = "", label[40];
-    if (edge->from >= CENSUS_FRAME) {
-        root_text(self, edge, text, room);
-        return;
-    }
-    Object *from = self->census.rows[edge->from].object;
-    if (edge->how & CENSUS_HIDDEN || self->census.rows[edge->from].is_key_table) {
-        snprintf(text, room, "%s", is_type(from) ? "its class's tables" : "names of attributes");
-        return;
-    }
-    if (TYPE_OF(from)->slots.edge)
-        TYPE_OF(from)->slots.edge(w, from, edge->how, part, sizeof part);
-    Object *owner = is_dict(from) ? dict_owner(self, from, edge->from) : NULL;
-    if (inner_text(self, from, edge->from, text, room))
-        return;
-    if (IS(w, from, GETSET) || IS(w, from, MEMBER)) {
-        snprintf(text, room, "its own class data");
-    } else if (owner) {
-        owner_text(w, owner, part, text, room);
-    } else if (VM_IS(w, from, FRAME) && ((FrameObject *)from)->frame) {
-        in_frame(text, room, part, ((FrameObject *)from)->frame);
-    } else {
-        if (object_number(w, from))
-            snprintf(label, sizeof label, "#%u", object_number(w, from));
-        else
-            value_label(w, from, label, sizeof label);
-        bool glued = part[0] == '.' || part[0] == '[' || !part[0];
-        snprintf(text, room, "%s%s%s", label, glued ? "" : " ", part);
-    }
-}
-
-Object *scene_holder(const Scene *self, uint32_t index) {
-    const CensusEdge *edge = &self->census.edges[index];
-    if (edge->from >= CENSUS_FRAME || self->census.rows[edge->from].is_key_table)
-        return NULL;
-    Object *from = self->census.rows[edge->from].object;
-    Object *owner = is_dict(from) ? dict_owner(self, from, edge->from) : NULL;
-    return owner ? owner : from;
+Object *scene_holder(const Scene *self, uint32_t edge) {
+    return holders_owner(&self->holders, edge);
 }
 
 bool scene_referent(const Scene *self, const SceneObject *o, size_t i, size_t *index) {
-    const Census *c = &self->census;
+    const Census *c = &self->holders.census;
     for (size_t k = first_edge(c, o->row); k < c->edge_count && c->edges[k].from == o->row; k++) {
         const Object *to = c->rows[c->edges[k].to].object;
         if (c->edges[k].how & CENSUS_HIDDEN || c->rows[c->edges[k].to].is_key_table || is_type(to))

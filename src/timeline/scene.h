@@ -8,7 +8,7 @@
 #ifndef TIMELINE_SCENE_H
 #define TIMELINE_SCENE_H
 
-#include "timeline/census.h"
+#include "timeline/holders.h"
 #include "vm/frame.h"
 
 /* What the host knows of the moment; texts are borrowed for as long as the scene is shown. */
@@ -63,10 +63,8 @@ typedef struct SceneFrame {
 typedef struct Scene {
     World *w;
     SceneMoment moment;
-    Census census;
-    uint32_t *holders_start; /* of each row: index in [holders] */
-    uint32_t *holders;       /* edges, grouped by whom they hold */
-    SceneObject *objects;    /* those with a serial, in order of birth */
+    Holders holders;
+    SceneObject *objects; /* those with a serial, in order of birth */
     size_t object_count, own_count, garbage_count;
     size_t tracked[GC_GENERATIONS + 1]; /* objects on the collector's lists */
     SceneObject *gone;                  /* own objects of the scene before that are no more */

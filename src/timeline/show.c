@@ -62,19 +62,6 @@ static void show_code(Session *s, const char *filter, Buffer *out) {
         buffer_printf(out, "%s%4d  %.*s\n", i == line ? "> " : "  ", i, (int)n, row);
 }
 
-static void put_object(World *w, Object *o, Buffer *out) {
-    char type[40], value[100];
-    if (!o) {
-        buffer_puts(out, "not bound");
-        return;
-    }
-    value_text(w, o, value, sizeof value);
-    value_type(o, type, sizeof type);
-    if (object_number(w, o))
-        buffer_printf(out, "#%u ", object_number(w, o));
-    buffer_printf(out, "%s %s", type, value);
-}
-
 /* The scene of the present, or a message. */
 static bool look(Session *s, Scene *scene, Buffer *out) {
     if (scene_take(scene, s->t->world, &(SceneMoment){.file = ""}, NULL))
@@ -99,12 +86,12 @@ static void show_stack(Session *s, const char *filter, Buffer *out) {
         for (size_t k = 0; k < f->name_count; k++) {
             const SceneName *name = &scene.names[f->first_name + k];
             buffer_printf(out, "  %s%s%s = ", name->name, *name->kind ? " " : "", name->kind);
-            put_object(s->t->world, name->value, out);
+            value_put(s->t->world, name->value, out);
             buffer_putc(out, '\n');
         }
         for (int k = 0; k < f->depth; k++) {
             buffer_printf(out, "  evaluation stack [%d] = ", k);
-            put_object(s->t->world, f->stack[k], out);
+            value_put(s->t->world, f->stack[k], out);
             buffer_putc(out, '\n');
         }
     }
@@ -149,7 +136,7 @@ static void show_heap(Session *s, const char *filter, Buffer *out) {
         if (!is_shown(o, filter))
             continue;
         shown++;
-        put_object(w, o->object, out);
+        value_put(w, o->object, out);
         if (o->refcnt == REFCNT_IMMORTAL)
             buffer_puts(out, ", immortal");
         else

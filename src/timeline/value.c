@@ -374,9 +374,22 @@ void value_type(const Object *o, char *text, size_t room) {
     put(&t, dot ? dot + 1 : name);
 }
 
+void value_put(World *w, Object *o, Buffer *out) {
+    char type[40], value[100];
+    if (!o) {
+        buffer_puts(out, "not bound");
+        return;
+    }
+    value_text(w, o, value, sizeof value);
+    value_type(o, type, sizeof type);
+    if (object_number(w, o))
+        buffer_printf(out, "#%u ", object_number(w, o));
+    buffer_printf(out, "%s %s", type, value);
+}
+
 /* ---- sizes ---- */
 
-static size_t block_bytes(World *w, const void *block) {
+size_t value_block_size(World *w, const void *block) {
     if (pymalloc_owns(w, block))
         return pymalloc_block_size(w, block);
     const char *p = block;
@@ -384,11 +397,11 @@ static size_t block_bytes(World *w, const void *block) {
 }
 
 size_t value_block_bytes(World *w, Object *o) {
-    return object_number(w, o) ? block_bytes(w, (const char *)o - object_prefix(w, o)) : 0;
+    return object_number(w, o) ? value_block_size(w, (const char *)o - object_prefix(w, o)) : 0;
 }
 
 static void add_block(World *w, void *block, void *arg) {
-    *(size_t *)arg += block_bytes(w, block);
+    *(size_t *)arg += value_block_size(w, block);
 }
 
 size_t value_buffer_bytes(World *w, Object *o) {
