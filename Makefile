@@ -91,10 +91,10 @@ $(BUILD)/.deps $(BUILD)/.deps-test: src/tools/deps.sh
 $(BUILD)/.deps-test: $(BUILD)/.deps # one installation at a time
 
 $(BUILD)/glassheap: $(PROGRAM)
-	$(COMPILE) $(LDFLAGS) -o $@ $^ @$(BUILD)/.deps -lm
+	$(COMPILE) $(LDFLAGS) -o $@ $^ @$(BUILD)/.deps -lm -pthread
 
 $(BUILD)/unit: $(TESTED)
-	$(COMPILE) $(LDFLAGS) -o $@ $^ @$(BUILD)/.deps-test @$(BUILD)/.deps -lm
+	$(COMPILE) $(LDFLAGS) -o $@ $^ @$(BUILD)/.deps-test @$(BUILD)/.deps -lm -pthread
 
 # The screen's tests run the program and know nothing of its inside.
 $(BUILD)/screen: $(SEEN)

@@ -82,25 +82,24 @@ static void draw_generation(const Scene *scene, Pen *pen, int row, int i) {
 
 /* "#12 #13 #15 and 300 of the interpreter" */
 static int draw_members(const Scene *scene, Pen *pen, int row, int generation, int most) {
+    const SceneGeneration *g = &scene->generations[generation];
     char text[40];
-    size_t own = 0, all = scene->tracked[generation];
     int start = row;
+    size_t shown = 0;
     pen_move(pen, row, 3);
-    for (size_t i = 0; i < scene->object_count; i++) {
-        const SceneObject *o = &scene->objects[i];
-        if (o->generation != generation || !o->own)
-            continue;
-        own++;
+    for (; shown < g->own && shown < MEMBERS_LISTED; shown++) {
+        const SceneObject *o = &scene->objects[g->members[shown]];
         snprintf(text, sizeof text, "#%u", o->serial);
         if (pen->col + text_width(text) + 1 >= pen->clip.cols) {
             if (row - start + 1 >= most)
-                continue;
+                break;
             pen_move(pen, ++row, 3);
         }
         pen_role(pen, o->garbage ? ROLE_GARBAGE : ROLE_SERIAL, text);
         pen_puts(pen, " ");
     }
-    snprintf(text, sizeof text, own ? "and %zu more" : "%zu objects, none yours", all - own);
+    snprintf(text, sizeof text, g->own ? "and %zu more" : "%zu objects, none yours",
+             g->tracked - shown);
     pen->role = ROLE_DIM;
     pen_fit(pen, pen->clip.cols, text);
     pen->role = ROLE_TEXT;

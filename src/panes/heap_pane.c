@@ -266,7 +266,9 @@ static void status(const Scene *scene, const Ui *ui, char *text, size_t room) {
     if (scene->garbage_count)
         snprintf(garbage, sizeof garbage, ", %zu garbage", scene->garbage_count);
     size_t n = ui->heap_all ? scene->object_count : scene->own_count;
-    snprintf(text, room, "%s%zu object%s%s", filter, n, n == 1 ? "" : "s", garbage);
+    snprintf(text, room,
+             scene->part ? "%slooking around, %zu object%s so far%s" : "%s%zu object%s%s", filter,
+             n, n == 1 ? "" : "s", garbage);
 }
 
 const Pane heap_pane = {

@@ -37,7 +37,10 @@ static void draw_top(const ScreenView *view, Canvas *canvas, Rect rect) {
     snprintf(text, sizeof text, "  by %s", view->granularity);
     pen_role(&pen, ROLE_DIM, text);
     value_size(scene->bytes, size, sizeof size);
-    snprintf(text, sizeof text, "%zu objects  %s ", scene->own_count, size);
+    if (scene->part)
+        snprintf(text, sizeof text, "%zu blocks in use ", scene->blocks);
+    else
+        snprintf(text, sizeof text, "%zu objects  %s ", scene->own_count, size);
     if (pen.col + text_width(text) + 2 < rect.cols) {
         pen_move(&pen, 0, rect.cols - text_width(text));
         pen_role(&pen, ROLE_TEXT, text);

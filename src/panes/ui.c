@@ -25,7 +25,6 @@ const char *heap_sort_name(enum HeapSort sort) {
 
 static bool passes(const Ui *ui, const SceneObject *o) {
     const char *filter = ui->filter;
-    char type[24];
     if (!filter[0])
         return true;
     if (strcmp(filter, "garbage") == 0)
@@ -34,6 +33,7 @@ static bool passes(const Ui *ui, const SceneObject *o) {
         return o->serial == strtoul(filter + 1, NULL, 10);
     if (strncmp(filter, "gen ", 4) == 0)
         return o->generation == atoi(filter + 4);
+    char type[24];
     snprintf(type, sizeof type, "%s", o->type);
     if (!type[0])
         value_type(o->object, type, sizeof type);
@@ -82,13 +82,18 @@ static void sort_listed(Ui *ui, const Scene *scene) {
     free(keys);
 }
 
+static const SceneObject *listed_object(const Ui *ui, const Scene *scene, size_t i) {
+    return ui->listed[i] >= UI_GONE ? &scene->gone[ui->listed[i] - UI_GONE]
+                                    : &scene->objects[ui->listed[i]];
+}
+
+static bool is_changed(const Ui *ui, const Scene *scene, size_t i) {
+    const SceneObject *o = listed_object(ui, scene, i);
+    return ui->listed[i] >= UI_GONE || o->before != o->refcnt;
+}
+
 /* In order of birth, with those just gone where they were. */
-static void list_heap(Ui *ui, const Scene *scene) {
-    free(ui->listed);
-    ui->listed_count = 0;
-    ui->listed = malloc((scene->object_count + scene->gone_count + 1) * sizeof *ui->listed);
-    if (!ui->listed)
-        return;
+static void gather(Ui *ui, const Scene *scene) {
     size_t gone = 0;
     for (size_t i = 0; i <= scene->object_count; i++) {
         uint32_t serial = i < scene->object_count ? scene->objects[i].serial : UINT32_MAX;
@@ -99,20 +104,49 @@ static void list_heap(Ui *ui, const Scene *scene) {
             passes(ui, &scene->objects[i]))
             ui->listed[ui->listed_count++] = (uint32_t)i;
     }
-    if (ui->sort != SORT_BIRTH)
-        sort_listed(ui, scene);
 }
 
-static const SceneObject *listed_object(const Ui *ui, const Scene *scene, size_t i) {
-    return ui->listed[i] >= UI_GONE ? &scene->gone[ui->listed[i] - UI_GONE]
-                                    : &scene->objects[ui->listed[i]];
+/* Only when the scene is another one or other objects are asked for: it walks all of them. */
+static void list_heap(Ui *ui, const Scene *scene) {
+    UiListing listing = {.look = scene->moment.look, .sort = ui->sort, .all = ui->heap_all};
+    memcpy(listing.filter, ui->filter, sizeof listing.filter);
+    const UiListing *old = &ui->listing;
+    if (ui->listed && listing.look && listing.look == old->look && listing.sort == old->sort &&
+        listing.all == old->all && strcmp(listing.filter, old->filter) == 0)
+        return;
+    free(ui->listed);
+    ui->listing = listing;
+    ui->listed_count = 0;
+    ui->first_changed = ui->last_changed = SIZE_MAX;
+    ui->listed = malloc((scene->object_count + scene->gone_count + 1) * sizeof *ui->listed);
+    if (!ui->listed)
+        return;
+    gather(ui, scene);
+    if (ui->sort != SORT_BIRTH)
+        sort_listed(ui, scene);
+    for (size_t i = 0; i < ui->listed_count; i++)
+        if (is_changed(ui, scene, i)) {
+            ui->first_changed = ui->first_changed == SIZE_MAX ? i : ui->first_changed;
+            ui->last_changed = i;
+        }
 }
 
 static size_t find_listed(const Ui *ui, const Scene *scene, uint32_t serial) {
-    for (size_t i = 0; serial && i < ui->listed_count; i++)
+    size_t low = 0, high = ui->listed_count;
+    if (!serial)
+        return SIZE_MAX;
+    for (size_t i = 0; ui->sort != SORT_BIRTH && i < high; i++)
         if (listed_object(ui, scene, i)->serial == serial)
             return i;
-    return SIZE_MAX;
+    while (ui->sort == SORT_BIRTH && low < high) {
+        size_t middle = (low + high) / 2;
+        if (listed_object(ui, scene, middle)->serial < serial)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    bool found = low < ui->listed_count && listed_object(ui, scene, low)->serial == serial;
+    return ui->sort == SORT_BIRTH && found ? low : SIZE_MAX;
 }
 
 /* ---- positions ---- */
@@ -147,11 +181,10 @@ static void follow_heap(Ui *ui, const Scene *scene) {
         show_listed(ui, scene, selected);
         return;
     }
-    for (size_t i = ui->listed_count; i-- > 0;) {
-        const SceneObject *o = listed_object(ui, scene, i);
-        if (ui->listed[i] >= UI_GONE || o->before != o->refcnt)
-            show_listed(ui, scene, i);
-    }
+    if (ui->first_changed == SIZE_MAX)
+        return;
+    show_listed(ui, scene, ui->last_changed);
+    show_listed(ui, scene, ui->first_changed);
 }
 
 /* Code: the current line in the middle third; Stack, Story and Output: their ends. */

@@ -4,8 +4,8 @@
 #ifndef PANES_UI_H
 #define PANES_UI_H
 
-#include "timeline/scene.h"
 #include "panes/theme.h"
+#include "timeline/scene.h"
 
 enum PaneId {
     PANE_CODE,
@@ -33,6 +33,13 @@ enum {
     UI_GONE = 1 << 30
 };
 
+typedef struct UiListing {
+    uint64_t look; /* of the scene's moment */
+    char filter[FILTER_MAX];
+    enum HeapSort sort;
+    bool all;
+} UiListing;
+
 typedef struct Ui {
     enum PaneId focus;
     enum PaneId tab; /* pane in the slot that several share */
@@ -54,6 +61,8 @@ typedef struct Ui {
     /* made by ui_prepare: */
     uint32_t *listed; /* of the Heap: indices of objects, UI_GONE + index of those gone */
     size_t listed_count;
+    size_t first_changed, last_changed; /* in [listed]; SIZE_MAX: nothing changed */
+    UiListing listing;                  /* what [listed] was made of */
 } Ui;
 
 void ui_init(Ui *self, const Theme *theme);

@@ -15,6 +15,11 @@
 #include "term/editor.h"
 #include "term/terminal.h"
 
+enum {
+    IDLE = 60,   /* milliseconds without a key, then the rest of a large heap is looked at */
+    LOOKING = 30 /* between questions whether that is done */
+};
+
 /* ---- saying ---- */
 
 void app_say(App *app, bool is_error, const char *format, ...) {
@@ -80,7 +85,7 @@ void app_welcome(App *app) {
 /* ---- looking ---- */
 
 void app_look(App *app) {
-    if (!look_take(&app->look, &app->engine))
+    if (!look_begin(&app->look, &app->engine))
         app_say(app, true, "there is not enough memory to look at everything");
     memset(app->ui.scrolled, 0, sizeof app->ui.scrolled);
     app->seen = app->engine.t->now;
@@ -128,6 +133,7 @@ bool app_load(App *app, const char *file) {
 }
 
 static void load_circular(App *app) {
+    look_stop(&app->look);
     engine_load_text(&app->engine, "circular.py", circular, sizeof circular - 1);
     look_forget(&app->look);
     close_page(app);
@@ -390,10 +396,16 @@ static bool searches(App *app, int key) {
     return key == '\r' || key == KEY_ESCAPE || key == KEY_RETURN;
 }
 
-static void do_command(App *app, const char *command) {
+/* Whatever may change the World: nobody else looks at it meanwhile. */
+static void do_alone(App *app, void (*act)(App *app, const char *text), const char *text) {
+    look_stop(&app->look);
     app->runs = 1;
-    command_do(app, command);
+    act(app, text);
     app->runs = 0;
+}
+
+static void do_command(App *app, const char *command) {
+    do_alone(app, command_do, command);
 }
 
 /* What a key does outside the line editor; true: that was all. */
@@ -445,7 +457,13 @@ static void feed(App *app, const KeyEvent *event, wchar_t *out) {
 
 /* Waits for the next key, or does the next step of a play. */
 static KeyEvent wait_key(App *app) {
-    KeyEvent event = terminal_key(app->playing ? app->playing : -1);
+    int patience = app->playing                  ? app->playing
+                   : app->look.job               ? LOOKING
+                   : look_wants_more(&app->look) ? IDLE
+                                                 : -1;
+    KeyEvent event = terminal_key(patience);
+    if (event.key == KEY_NO && !app->playing && !look_poll(&app->look))
+        look_resume(&app->look);
     if (app->playing && event.key == KEY_NO) {
         uint64_t before = app->engine.t->now.instruction;
         bool film = app->engine.film_count > 0;
@@ -507,7 +525,8 @@ static bool interrupt_run(void *arg) {
     return app->runs;
 }
 
-static void run_line(App *app, const char *text, size_t length) {
+static void run_line(App *app, const char *text) {
+    size_t length = strlen(text);
     while (length && (text[length - 1] == '\n' || text[length - 1] == ' '))
         length--;
     buffer_clear(&app->message);
@@ -625,9 +644,7 @@ int app_run(const AppOptions *options, const char **problem) {
             continue;
         if (line.len)
             editor_history_add(line.data);
-        app->runs = 1;
-        run_line(app, line.data ? line.data : "", line.len);
-        app->runs = 0;
+        do_alone(app, run_line, line.data ? line.data : "");
     }
     if (history)
         editor_history_save(history);

@@ -8,9 +8,9 @@
 #include "panes/keys.h"
 #include "panes/pane.h"
 #include "panes/picture.h"
-#include "timeline/value.h"
 #include "term/app.h"
 #include "term/terminal.h"
+#include "timeline/value.h"
 
 typedef struct CommandRow {
     const char *name, *arguments, *help;
@@ -218,6 +218,13 @@ static void scroll(App *app, const char *arguments) {
     ui_scroll(&app->ui, &app->look.scene, id, strcmp(arguments, "up") == 0 ? -by : by);
 }
 
+/* Questions about one object are about all of the heap. */
+static const Scene *whole(App *app) {
+    if (app->look.scene.part)
+        look_take(&app->look, &app->engine);
+    return &app->look.scene;
+}
+
 /* An object by "#12" or by a name. */
 static uint32_t find_object(App *app, const char *word) {
     if (word[0] == '#')
@@ -240,7 +247,7 @@ static void select_object(App *app, const char *arguments) {
         return;
     }
     uint32_t serial = find_object(app, arguments);
-    if (!scene_object(&app->look.scene, serial)) {
+    if (!scene_object(&app->look.scene, serial) && !scene_object(whole(app), serial)) {
         app_say(app, true, "no such object now: %s", arguments);
         return;
     }
@@ -395,7 +402,7 @@ static void model(App *app, const char *arguments) {
 /* ---- questions ---- */
 
 static void who(App *app, const char *arguments) {
-    const SceneObject *o = scene_object(&app->look.scene, find_object(app, arguments));
+    const SceneObject *o = scene_object(whole(app), find_object(app, arguments));
     char text[120], type[40];
     if (!o) {
         app_say(app, true, *arguments ? "no such object now: %s" : "usage: :who NAME or :who #12%s",

@@ -1,18 +1,39 @@
-/* A look at the machine: the scene of this moment with what is told of the step that led to it. */
+/* A look at the machine: the scene of this moment with what is told of the step that led to it.
+ *
+ * Of a large heap a look begins with the part that is near the names, at once; another thread looks
+ * at all of it meanwhile, and its scene takes the place of the part when it is ready. It only reads
+ * the World: whoever is going to change that must stop it first.
+ */
 #ifndef TERM_LOOK_H
 #define TERM_LOOK_H
 
 #include "term/engine.h"
 
+typedef struct LookJob LookJob;
+
 typedef struct Look {
     Scene scene;
+    Scene base; /* the one before, which the next is compared with, while there is a part only */
     Buffer narration, text;
     const char **story; /* lines of [text] */
     size_t story_count;
+    uint64_t looks;
+    LookJob *job;   /* the thread at work; NULL: none */
+    bool gave_up;   /* there is no memory for the whole */
+    Scene trash[2]; /* to be freed by the next thread: that takes too long for a key */
 } Look;
 
-/* Looks anew; what changed is told against the look before. False: no memory. */
+/* Looks anew at all there is; what changed is told against the look before. False: no memory. */
 bool look_take(Look *self, Engine *engine);
+/* The same, but of a large heap a part only; look_resume then looks at the rest. */
+bool look_begin(Look *self, Engine *engine);
+/* Whether the scene is a part, and looking further can help. */
+bool look_wants_more(const Look *self);
+/* Starts the thread then, if none is at work. */
+void look_resume(Look *self);
+void look_stop(Look *self);
+/* Whether the whole scene has taken its place. */
+bool look_poll(Look *self);
 /* Forgets, so that the next look compares with nothing. */
 void look_forget(Look *self);
 void look_free(Look *self);

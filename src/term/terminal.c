@@ -45,7 +45,12 @@ static struct {
     bool (*volatile on_interrupt)(void *arg);
     void *volatile interrupt_arg;
     const Theme *theme;
-    short pairs[ROLES][GROUNDS]; /* 0: not made yet */
+    struct CellLook {
+        attr_t attributes;
+        short pair;
+        bool made;
+    } looks[ROLES][GROUNDS]; /* under the theme */
+    Canvas drawn;            /* what curses was told last */
     short pair_count;
     struct {
         short ink, paper;
@@ -274,6 +279,7 @@ const char *terminal_open(bool colours) {
 }
 
 void terminal_close(void) {
+    canvas_free(&term.drawn);
     if (!term.open)
         return;
     terminal_mouse(false);
@@ -350,48 +356,66 @@ static attr_t attributes_of(uint8_t bits) {
 }
 
 /* Without colours, or where a ground has none, its attributes speak. */
-static void look_of(const Theme *theme, const Glyph *cell, attr_t *attributes, short *pair) {
-    Style role = theme->roles[cell->role], ground = theme->grounds[cell->ground];
-    *attributes = attributes_of(role.attributes | cell->attributes);
-    *pair = 0;
-    if (!term.colours) {
-        *attributes |= attributes_of(ground.attributes);
-        return;
-    }
+static struct CellLook make_look(Style role, Style ground) {
+    struct CellLook look = {.attributes = attributes_of(role.attributes), .made = true};
     attr_t ignored = 0;
-    short ink = colour_of(role, attributes), paper = colour_of(ground, &ignored);
-    if (COLORS < 256)
-        *attributes |= attributes_of(ground.attributes);
-    short *known = &term.pairs[cell->role][cell->ground];
-    if (!*known)
-        *known = (short)(make_pair(ink, paper) + 1);
-    *pair = (short)(*known - 1);
+    if (!term.colours || COLORS < 256)
+        look.attributes |= attributes_of(ground.attributes);
+    if (term.colours) {
+        short ink = colour_of(role, &look.attributes);
+        look.pair = make_pair(ink, colour_of(ground, &ignored));
+    }
+    return look;
 }
 
 static void draw_cell(const Theme *theme, int row, int col, const Glyph *cell) {
     wchar_t text[2 + GLYPH_MARKS] = {(wchar_t)cell->character};
-    attr_t attributes;
-    short pair;
+    struct CellLook *look = &term.looks[cell->role][cell->ground];
     cchar_t out;
     for (int i = 0; i < GLYPH_MARKS && cell->marks[i]; i++)
         text[i + 1] = (wchar_t)cell->marks[i];
-    look_of(theme, cell, &attributes, &pair);
-    if (setcchar(&out, text, attributes, pair, NULL) == OK)
+    if (!look->made)
+        *look = make_look(theme->roles[cell->role], theme->grounds[cell->ground]);
+    if (setcchar(&out, text, look->attributes | attributes_of(cell->attributes), look->pair,
+                 NULL) == OK)
         mvadd_wch(row, col, &out);
 }
 
-void terminal_draw(const Canvas *canvas, const Theme *theme) {
-    if (theme != term.theme) {
-        memset(term.pairs, 0, sizeof term.pairs);
-        term.theme = theme;
+static void draw_row(const Canvas *canvas, const Theme *theme, int row) {
+    move(row, 0);
+    clrtoeol();
+    for (int col = 0; col < canvas->cols; col++) {
+        const Glyph *cell = canvas_cell(canvas, row, col);
+        if (cell->character)
+            draw_cell(theme, row, col, cell);
     }
+}
+
+/* Under another theme or on a screen of another size nothing that was drawn counts. */
+static void begin_drawing(const Canvas *canvas, const Theme *theme) {
+    if (theme == term.theme && canvas->rows == term.drawn.rows && canvas->cols == term.drawn.cols)
+        return;
+    memset(term.looks, 0, sizeof term.looks);
+    term.theme = theme;
+    canvas_free(&term.drawn);
+    if (!canvas_init(&term.drawn, canvas->rows, canvas->cols))
+        term.drawn = (Canvas){0};
     erase();
-    for (int row = 0; row < canvas->rows; row++)
-        for (int col = 0; col < canvas->cols; col++) {
-            const Glyph *cell = canvas_cell(canvas, row, col);
-            if (cell->character)
-                draw_cell(theme, row, col, cell);
-        }
+}
+
+/* Curses finds out which cells changed, but being told a row of them takes longer than comparing
+ * it. */
+void terminal_draw(const Canvas *canvas, const Theme *theme) {
+    begin_drawing(canvas, theme);
+    size_t bytes = (size_t)canvas->cols * sizeof(Glyph);
+    for (int row = 0; row < canvas->rows; row++) {
+        Glyph *drawn = term.drawn.cells ? canvas_cell(&term.drawn, row, 0) : NULL;
+        if (drawn && memcmp(drawn, canvas_cell(canvas, row, 0), bytes) == 0)
+            continue;
+        draw_row(canvas, theme, row);
+        if (drawn)
+            memcpy(drawn, canvas_cell(canvas, row, 0), bytes);
+    }
     curs_set(canvas->cursor_row >= 0);
     if (canvas->cursor_row >= 0)
         move(canvas->cursor_row,
@@ -489,6 +513,7 @@ static KeyEvent after_escape(void) {
 
 /* The size is asked for here, not by ncurses' own handler. */
 static KeyEvent resized(void) {
+    term.theme = NULL; /* all is drawn anew */
     struct winsize size;
     term.resize = 0;
     if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0)

@@ -9,6 +9,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum {
+    PART_REFERENCES = 2000 /* followed of one object in a part of the heap */
+};
+
 /* ---- the table ---- */
 
 static size_t slot_of(const Census *c, const void *o)
@@ -23,6 +27,8 @@ static size_t slot_of(const Census *c, const void *o)
 
 static bool grow(Census *c)
 {
+    if (census_stopped(c, 0))
+        return false;
     size_t room = c->room ? 2 * c->room : 4096;
     CensusRow *rows = realloc(c->rows, room * sizeof *rows);
     if (!rows)
@@ -37,14 +43,17 @@ static bool grow(Census *c)
     return c->index != NULL;
 }
 
-/* The row of [o], made when it is met for the first time; NULL: no memory. */
+/* The row of [o], made when it is met for the first time; NULL: no memory, or a part that is full. */
 static CensusRow *row_of(Census *c, Object *o)
 {
-    if (c->count == c->room && !grow(c)) {
+    bool full = c->extent.most && c->count >= c->extent.most;
+    if (!full && c->count == c->room && !grow(c)) {
         c->failed = true;
         return NULL;
     }
     size_t slot = slot_of(c, o);
+    if (full && !c->index[slot])
+        return NULL;
     if (!c->index[slot]) {
         c->rows[c->count] = (CensusRow){o, 0, false};
         c->index[slot] = (uint32_t)++c->count;
@@ -107,14 +116,19 @@ static int count_reference(World *w, Object *o, void *arg)
             keep_edge(c, row);
     }
     c->how++;
-    return 0;
+    if (++c->visits > PART_REFERENCES && c->extent.most)
+        return 1;
+    c->failed |= census_stopped(c, c->visits << 4);
+    return c->failed;
 }
 
 static int meet(World *w, Object *o, void *arg)
 {
     (void)w;
-    row_of(arg, o);
-    return 0;
+    Census *c = arg;
+    row_of(c, o);
+    c->failed |= census_stopped(c, ++c->visits << 4);
+    return c->failed;
 }
 
 static void count(World *w, Census *c, void *o)
@@ -189,6 +203,15 @@ static void count_objects_roots(World *w, Census *c)
             row_of(c, (Object *)&s->types[i]);
 }
 
+static void count_held(World *w, Census *c)
+{
+    for (int32_t i = 0; i < VM(w)->nheld; i++) {
+        c->how = CENSUS_HELD + (uint32_t)i;
+        count(w, c, VM(w)->held[i].object);
+    }
+    c->how = 0;
+}
+
 static void count_vm_roots(World *w, Census *c)
 {
     VmState *vm = VM(w);
@@ -199,11 +222,7 @@ static void count_vm_roots(World *w, Census *c)
         count(w, c, single[i]);
     for (size_t i = 0; i < w->tracer.nfilenames; i++)
         count(w, c, w->tracer.filenames[i]);
-    for (int32_t i = 0; i < vm->nheld; i++) {
-        c->how = CENSUS_HELD + (uint32_t)i;
-        count(w, c, vm->held[i].object);
-    }
-    c->how = 0;
+    count_held(w, c);
     for (int i = 0; i < VM_TYPE_COUNT; i++)
         if (vm->types[i].flags & TYPE_READY)
             row_of(c, (Object *)&vm->types[i]);
@@ -217,6 +236,8 @@ static void follow(World *w, Census *c, size_t first)
         Object *o = c->rows[i].object;
         if (c->rows[i].is_key_table || o == OBJ(w)->interned)
             continue; /* interning does not count its references */
+        c->failed |= census_stopped(c, i << 4);
+        c->visits = 0;
         c->from = (uint32_t)i;
         c->how = CENSUS_HIDDEN;
         count_hidden(w, c, o);
@@ -227,9 +248,8 @@ static void follow(World *w, Census *c, size_t first)
     c->from = CENSUS_ROOT;
 }
 
-static bool take(World *w, Census *c, bool edges)
+static void follow_all(World *w, Census *c)
 {
-    *c = (Census){.from = CENSUS_ROOT, .keeps_edges = edges};
     count_objects_roots(w, c);
     count_vm_roots(w, c);
     follow(w, c, 0);
@@ -242,15 +262,33 @@ static bool take(World *w, Census *c, bool edges)
              node = gc_next(node))
             meet(w, gc_object(node), c);
     follow(w, c, c->reachable);
+}
+
+static void follow_part(World *w, Census *c)
+{
+    count_frames(w, c);
+    count(w, c, VM(w)->main);
+    count_held(w, c);
+    follow(w, c, 0);
+    c->reachable = c->count;
+}
+
+static bool take(World *w, Census *c, bool edges, const CensusExtent *extent)
+{
+    *c = (Census){.from = CENSUS_ROOT, .keeps_edges = edges, .extent = *extent};
+    if (extent->most)
+        follow_part(w, c);
+    else
+        follow_all(w, c);
     return !c->failed;
 }
 
 bool census_take(World *w, Census *c)
 {
-    return take(w, c, false);
+    return take(w, c, false, &(CensusExtent){0});
 }
 
-bool census_take_edges(World *w, Census *c)
+bool census_take_extent(World *w, const CensusExtent *extent, Census *c)
 {
-    return take(w, c, true);
+    return take(w, c, true, extent);
 }

@@ -8,6 +8,8 @@
 #ifndef TIMELINE_CENSUS_H
 #define TIMELINE_CENSUS_H
 
+#include <stdatomic.h>
+
 #include "memory/world.h"
 
 typedef struct CensusRow {
@@ -31,13 +33,22 @@ typedef struct CensusEdge {
  * VM(w)->held; anything else of the machine. */
 #define CENSUS_HELD UINT32_C(0x1000)
 
+/* How far a census goes. A part begins at the frames and the main module, keeps to the nearest rows, and to
+ * the first references of each; what is garbage it cannot know. */
+typedef struct CensusExtent {
+    size_t most;             /* rows of a part; 0: all there are */
+    const atomic_bool *stop; /* ends it as failed when another thread sets it; NULL: nothing does */
+} CensusExtent;
+
 typedef struct Census {
+    CensusExtent extent;
     CensusRow *rows;  /* in the order of finding: breadth first from the roots */
     size_t count, room;
     size_t reachable; /* rows from here on are found from no root: garbage */
     CensusEdge *edges; /* in the order of finding, if asked for */
     size_t edge_count, edge_room;
     uint32_t from, how; /* the next edge */
+    uint32_t visits;    /* of the row that is followed */
     bool keeps_edges;
     uint32_t *index; /* open addressing: row number + 1, 0: empty */
     size_t slots;
@@ -46,8 +57,12 @@ typedef struct Census {
 
 /* Takes the census of a World at a clean point. False: no memory on the host. */
 bool census_take(World *w, Census *out);
-/* The same, and keeps every edge. */
-bool census_take_edges(World *w, Census *out);
+/* The same, or a part, and keeps every edge. */
+bool census_take_extent(World *w, const CensusExtent *extent, Census *out);
+/* Asked now and then in loops of [i] over what was found: whether to give up. */
+static inline bool census_stopped(const Census *self, size_t i) {
+    return (i & 0xffff) == 0 && self->extent.stop && atomic_load(self->extent.stop);
+}
 void census_free(Census *self);
 /* The row of an object or NULL. */
 const CensusRow *census_find(const Census *self, const Object *o);

@@ -20,13 +20,13 @@ static bool group(Holders *self) {
     if (!self->start || !self->edges)
         return false;
     uint32_t *start = self->start;
-    for (size_t i = 0; i < c->edge_count; i++)
+    for (size_t i = 0; i < c->edge_count && !census_stopped(c, i); i++)
         start[c->edges[i].to + 2]++;
     for (size_t i = 2; i < c->count + 2; i++)
         start[i] += start[i - 1];
-    for (size_t i = 0; i < c->edge_count; i++)
+    for (size_t i = 0; i < c->edge_count && !census_stopped(c, i); i++)
         self->edges[start[c->edges[i].to + 1]++] = (uint32_t)i;
-    return true;
+    return !census_stopped(c, 0);
 }
 
 /* Whose attributes the dict holds: an instance, a class or a module; NULL: a dict of its own. */
@@ -53,9 +53,13 @@ Object *holders_dict_owner(const Holders *self, uint32_t row) {
     return !self->census.rows[row].is_key_table && is_dict(o) ? dict_owner(self, o, row) : NULL;
 }
 
-bool holders_take(Holders *self, World *w) {
+bool holders_take_extent(Holders *self, World *w, const CensusExtent *extent) {
     *self = (Holders){.w = w};
-    return census_take_edges(w, &self->census) && group(self);
+    return census_take_extent(w, extent, &self->census) && group(self);
+}
+
+bool holders_take(Holders *self, World *w) {
+    return holders_take_extent(self, w, &(CensusExtent){0});
 }
 
 void holders_free(Holders *self) {

@@ -21,6 +21,7 @@ typedef struct Holders {
 
 /* False: no memory on the host (holders_free all the same). */
 bool holders_take(Holders *self, World *w);
+bool holders_take_extent(Holders *self, World *w, const CensusExtent *extent);
 void holders_free(Holders *self);
 /* Holders of the object in a row of the census: edges; [count] gets their number. */
 const uint32_t *holders_of(const Holders *self, uint32_t row, size_t *count);

@@ -36,6 +36,10 @@ static size_t first_edge(const Census *c, uint32_t row) {
     return low;
 }
 
+static bool stopped(const Scene *self, size_t i) {
+    return census_stopped(&self->holders.census, i);
+}
+
 /* ---- the objects ---- */
 
 static int by_serial(const void *a, const void *b) {
@@ -43,27 +47,68 @@ static int by_serial(const void *a, const void *b) {
     return (x > y) - (x < y);
 }
 
+enum {
+    DIGIT = 11, /* bits */
+    DIGITS = 3
+};
+
+/* Sorts by the upper halves, which are serials, digit by digit; the result is in [keys]. */
+static void sort_keys(uint64_t *keys, uint64_t *other, size_t n) {
+    for (int digit = 0; digit < DIGITS; digit++) {
+        size_t start[(1 << DIGIT) + 1] = {0};
+        int shift = 32 + digit * DIGIT;
+        for (size_t i = 0; i < n; i++)
+            start[(keys[i] >> shift & ((1 << DIGIT) - 1)) + 1]++;
+        for (int i = 1; i <= 1 << DIGIT; i++)
+            start[i] += start[i - 1];
+        for (size_t i = 0; i < n; i++)
+            other[start[keys[i] >> shift & ((1 << DIGIT) - 1)]++] = keys[i];
+        uint64_t *swap = keys;
+        keys = other;
+        other = swap;
+    }
+    memcpy(other, keys, n * sizeof *keys); /* DIGITS is odd */
+}
+
+/* Serial and row of each object that has a serial, in order of birth; NULL: no memory. */
+static uint64_t *order_of_birth(Scene *self) {
+    const Census *c = &self->holders.census;
+    uint64_t *keys = malloc((c->count + 1) * sizeof *keys);
+    uint64_t *other = malloc((c->count + 1) * sizeof *other);
+    for (size_t i = 0; keys && other && i < c->count && !stopped(self, i); i++) {
+        uint32_t serial = c->rows[i].is_key_table ? 0 : object_number(self->w, c->rows[i].object);
+        if (serial)
+            keys[self->object_count++] = (uint64_t)serial << 32 | i;
+    }
+    if (keys && other)
+        sort_keys(keys, other, self->object_count);
+    else
+        free(keys), keys = NULL;
+    free(other);
+    return keys;
+}
+
 static bool list_objects(Scene *self) {
     const Census *c = &self->holders.census;
-    size_t n = 0;
-    for (size_t i = 0; i < c->count; i++)
-        n += !c->rows[i].is_key_table && object_number(self->w, c->rows[i].object) != 0;
-    self->objects = calloc(n + 1, sizeof *self->objects);
-    if (!self->objects)
-        return false;
-    for (size_t i = 0; i < c->count; i++) {
-        Object *o = c->rows[i].object;
-        if (c->rows[i].is_key_table || object_number(self->w, o) == 0)
-            continue;
-        self->objects[self->object_count++] = (SceneObject){.object = o,
-                                                            .row = (uint32_t)i,
-                                                            .serial = object_number(self->w, o),
-                                                            .refcnt = o->refcnt,
-                                                            .generation = -1,
-                                                            .garbage = i >= c->reachable};
+    uint64_t *order = order_of_birth(self);
+    self->objects = malloc((self->object_count + 1) * sizeof *self->objects);
+    for (size_t i = 0; order && self->objects && i < self->object_count; i++) {
+        if (stopped(self, i)) {
+            self->object_count = i;
+            break;
+        }
+        uint32_t row = (uint32_t)order[i];
+        self->objects[i] = (SceneObject){.object = c->rows[row].object,
+                                         .row = row,
+                                         .serial = (uint32_t)(order[i] >> 32),
+                                         .refcnt = c->rows[row].object->refcnt,
+                                         .generation = -1,
+                                         .garbage = row >= c->reachable,
+                                         .type = "",
+                                         .value = ""};
     }
-    qsort(self->objects, self->object_count, sizeof *self->objects, by_serial);
-    return true;
+    free(order);
+    return order && self->objects && !stopped(self, 0);
 }
 
 typedef struct Generation {
@@ -73,17 +118,46 @@ typedef struct Generation {
 
 static int set_generation(World *w, Object *o, void *arg) {
     Generation *generation = arg;
-    generation->scene->tracked[generation->number]++;
-    SceneObject *found = (SceneObject *)scene_object(generation->scene, object_number(w, o));
+    Scene *self = generation->scene;
+    size_t n = self->generations[generation->number].tracked++;
+    SceneObject *found = (SceneObject *)scene_object(self, object_number(w, o));
     if (found && found->object == o)
         found->generation = (int8_t)generation->number;
-    return 0;
+    return stopped(self, n);
 }
 
-static bool list_generations(Scene *self) {
-    for (int i = 0; i <= GC_GENERATIONS; i++)
+/* A part does not walk the lists: what was in a generation is taken to be there still, what is new
+ * in the first. */
+static void carry_generations(Scene *self, const Scene *before) {
+    for (int i = 0; before && i <= GC_GENERATIONS; i++)
+        self->generations[i].tracked = before->generations[i].tracked;
+    for (size_t i = 0; i < self->object_count; i++) {
+        SceneObject *o = &self->objects[i];
+        const SceneObject *old = before ? scene_object(before, o->serial) : NULL;
+        bool tracked = object_is_gc(o->object) && gc_is_tracked(o->object);
+        o->generation = !tracked ? -1 : old && old->generation >= 0 ? old->generation : 0;
+    }
+}
+
+static bool list_generations(Scene *self, const Scene *before) {
+    if (self->part)
+        carry_generations(self, before);
+    for (int i = 0; !self->part && i <= GC_GENERATIONS; i++)
         gc_each(self->w, i, set_generation, &(Generation){self, i});
-    return true;
+    return !stopped(self, 0);
+}
+
+/* Those of the program's own, once it is known which they are. */
+static void list_members(Scene *self) {
+    for (size_t i = 0; i < self->object_count; i++) {
+        const SceneObject *o = &self->objects[i];
+        if (!o->own || o->generation < 0)
+            continue;
+        SceneGeneration *generation = &self->generations[o->generation];
+        if (generation->own < MEMBERS_LISTED)
+            generation->members[generation->own] = (uint32_t)i;
+        generation->own++;
+    }
 }
 
 const SceneObject *scene_object(const Scene *self, uint32_t serial) {
@@ -136,6 +210,19 @@ static void follow(Scene *self, Queue *q, const SceneObject *o) {
     }
 }
 
+static bool keep_texts(Scene *self, const Queue *q) {
+    self->texts = malloc((q->count + 1) * sizeof *self->texts);
+    for (size_t i = 0; self->texts && i < q->count; i++) {
+        SceneText *text = &self->texts[i];
+        SceneObject *o = q->items[i];
+        value_type(o->object, text->type, sizeof text->type);
+        value_text(self->w, o->object, text->value, sizeof text->value);
+        o->type = text->type;
+        o->value = text->value;
+    }
+    return self->texts != NULL;
+}
+
 /* The program's own objects: what its names lead to, without what classes and modules are made of.
  */
 static bool mark_own(Scene *self) {
@@ -152,20 +239,14 @@ static bool mark_own(Scene *self) {
     for (size_t i = 0; i < self->object_count; i++)
         if (self->objects[i].garbage && !VM_IS(self->w, self->objects[i].object, FRAME))
             reach(self, &q, self->objects[i].object);
-    for (size_t i = 0; i < q.count; i++)
+    for (size_t i = 0; i < q.count && !stopped(self, i << 4); i++)
         follow(self, &q, q.items[i]);
     self->own_count = q.count;
     for (size_t i = 0; i < q.count; i++)
         self->garbage_count += q.items[i]->garbage;
-    if (q.count <= TEXTS_MAX)
-        for (size_t i = 0; i < q.count; i++) {
-            value_type(q.items[i]->object, q.items[i]->type, sizeof q.items[i]->type);
-            value_text(self->w, q.items[i]->object, q.items[i]->value, sizeof q.items[i]->value);
-            self->bytes += value_block_bytes(self->w, q.items[i]->object) +
-                           value_buffer_bytes(self->w, q.items[i]->object);
-        }
+    bool ok = q.count > TEXTS_MAX || keep_texts(self, &q);
     free(q.items);
-    return true;
+    return ok && !stopped(self, 0);
 }
 
 /* ---- the pools they lie in ---- */
@@ -177,50 +258,55 @@ static int by_class(const void *a, const void *b) {
     return (x->address > y->address) - (x->address < y->address);
 }
 
-static void add_pool_block(World *w, void *block, void *arg) {
-    Scene *self = arg;
-    if (!pymalloc_owns(w, block))
-        return;
-    char *address = (char *)((uintptr_t)block & ~(uintptr_t)w->pymalloc.pool_mask);
-    uint32_t class_index = ((Pool *)(void *)address)->class_index;
-    self->pools[self->pool_count++] = (struct ScenePool){address, class_index, 1};
+/* Own blocks of each pool that there could be from the World's beginning on. */
+typedef struct PoolCounts {
+    uint32_t *own;
+    size_t bytes; /* of all own blocks, in pools or not */
+} PoolCounts;
+
+static char *first_pool(const World *w) {
+    return (char *)((uintptr_t)w & ~(uintptr_t)w->pymalloc.pool_mask);
 }
 
 static void count_block(World *w, void *block, void *arg) {
-    (void)w;
-    (void)block;
-    ++*(size_t *)arg;
+    PoolCounts *counts = arg;
+    counts->bytes += value_block_size(w, block);
+    if (pymalloc_owns(w, block))
+        counts->own[(size_t)((char *)block - first_pool(w)) / w->model->pool_size]++;
+}
+
+static bool gather_pools(Scene *self, const PoolCounts *counts, size_t all) {
+    size_t n = 0;
+    for (size_t i = 0; i < all; i++)
+        n += counts->own[i] != 0;
+    self->pools = malloc((n + 1) * sizeof *self->pools);
+    for (size_t i = 0; self->pools && i < all; i++) {
+        char *address = first_pool(self->w) + i * self->w->model->pool_size;
+        if (counts->own[i])
+            self->pools[self->pool_count++] = (struct ScenePool){
+                address, ((const Pool *)(const void *)address)->class_index, counts->own[i]};
+    }
+    if (self->pools)
+        qsort(self->pools, self->pool_count, sizeof *self->pools, by_class);
+    return self->pools != NULL;
 }
 
 static bool list_pools(Scene *self) {
-    size_t n = 0;
-    for (size_t i = 0; i < self->object_count; i++) {
-        const SceneObject *o = &self->objects[i];
-        n += o->own;
-        if (o->own && TYPE_OF(o->object)->slots.blocks)
-            TYPE_OF(o->object)->slots.blocks(self->w, o->object, count_block, &n);
-    }
-    self->pools = malloc((n + 1) * sizeof *self->pools);
-    if (!self->pools)
-        return false;
-    for (size_t i = 0; i < self->object_count; i++) {
+    World *w = self->w;
+    size_t all = world_used(w) / w->model->pool_size + 2;
+    PoolCounts counts = {calloc(all, sizeof *counts.own), 0};
+    for (size_t i = 0; counts.own && i < self->object_count && !stopped(self, i); i++) {
         Object *o = self->objects[i].object;
         if (!self->objects[i].own)
             continue;
-        add_pool_block(self->w, (char *)o - object_prefix(self->w, o), self);
+        count_block(w, (char *)o - object_prefix(w, o), &counts);
         if (TYPE_OF(o)->slots.blocks)
-            TYPE_OF(o)->slots.blocks(self->w, o, add_pool_block, self);
+            TYPE_OF(o)->slots.blocks(w, o, count_block, &counts);
     }
-    qsort(self->pools, self->pool_count, sizeof *self->pools, by_class);
-    size_t kept = 0;
-    for (size_t i = 0; i < self->pool_count; i++) {
-        if (kept && self->pools[kept - 1].address == self->pools[i].address)
-            self->pools[kept - 1].own++;
-        else
-            self->pools[kept++] = self->pools[i];
-    }
-    self->pool_count = kept;
-    return true;
+    self->bytes = counts.bytes;
+    bool ok = counts.own && !stopped(self, 0) && gather_pools(self, &counts, all);
+    free(counts.own);
+    return ok;
 }
 
 /* ---- frames and names ---- */
@@ -376,42 +462,92 @@ static void compare_names(Scene *self, const Scene *before) {
     keep_gone_names(self, before);
 }
 
-static void compare_objects(Scene *self, const Scene *before) {
+static void keep_gone(Scene *self, const SceneObject *old) {
+    if (!old->own || !old->type[0] || !self->gone || !self->gone_texts ||
+        self->gone_count == GONE_MAX)
+        return;
+    SceneText *text = &self->gone_texts[self->gone_count];
+    SceneObject *gone = &self->gone[self->gone_count++];
+    snprintf(text->type, sizeof text->type, "%s", old->type);
+    snprintf(text->value, sizeof text->value, "%s", old->value);
+    *gone = *old;
+    gone->type = text->type;
+    gone->value = text->value;
+}
+
+static void find_gone(Scene *self, const Scene *before) {
     size_t k = 0;
     self->gone = calloc(GONE_MAX, sizeof *self->gone);
-    for (size_t i = 0; i < before->object_count; i++) {
+    self->gone_texts = calloc(GONE_MAX, sizeof *self->gone_texts);
+    for (size_t i = 0; i < before->object_count && !stopped(self, i); i++) {
         const SceneObject *old = &before->objects[i];
         while (k < self->object_count && self->objects[k].serial < old->serial)
             k++;
-        if (k < self->object_count && self->objects[k].serial == old->serial)
-            self->objects[k].before = old->refcnt;
-        else if (old->own && self->gone && self->gone_count < GONE_MAX && old->type[0])
-            self->gone[self->gone_count++] = *old;
+        if (k == self->object_count || self->objects[k].serial != old->serial)
+            keep_gone(self, old);
     }
+}
+
+/* An object that a part did not see need not have come or gone. */
+static void compare_objects(Scene *self, const Scene *before) {
+    size_t k = 0;
+    for (size_t i = 0; i < self->object_count && !stopped(self, i); i++) {
+        SceneObject *o = &self->objects[i];
+        while (!self->part && k < before->object_count && before->objects[k].serial < o->serial)
+            k++;
+        const SceneObject *old =
+            self->part ? scene_object(before, o->serial)
+            : k < before->object_count && before->objects[k].serial == o->serial
+                ? &before->objects[k]
+                : NULL;
+        bool unseen = !old && before->part && o->object->serial < before->next_serial;
+        o->before = old ? old->refcnt : unseen ? o->refcnt : 0;
+    }
+    if (!self->part && !before->part)
+        find_gone(self, before);
 }
 
 /* ---- the scene ---- */
 
-bool scene_take(Scene *self, World *w, const SceneMoment *moment, const Scene *before) {
-    *self = (Scene){.w = w, .moment = *moment, .blocks = w->pymalloc.blocks};
-    self->failed = !holders_take(&self->holders, w) || !list_objects(self) ||
-                   !list_generations(self) || !list_frames(self) || !mark_own(self) ||
-                   !list_pools(self);
+static void compare(Scene *self, const Scene *before) {
+    bool comparable = before && !before->failed && before->w;
     self->blocks_before = before ? before->blocks : self->blocks;
-    if (self->failed || !before || before->failed || before->w == NULL) {
-        for (size_t i = 0; i < self->object_count; i++)
-            self->objects[i].before = self->objects[i].refcnt;
-        return !self->failed;
+    if (comparable) {
+        compare_names(self, before);
+        compare_objects(self, before);
     }
-    compare_names(self, before);
-    compare_objects(self, before);
-    return true;
+    for (size_t i = 0; i < self->object_count && !comparable; i++)
+        self->objects[i].before = self->objects[i].refcnt;
+}
+
+bool scene_take_extent(Scene *self, World *w, const SceneMoment *moment, const Scene *before,
+                       const CensusExtent *extent) {
+    *self = (Scene){.w = w,
+                    .moment = *moment,
+                    .blocks = w->pymalloc.blocks,
+                    .next_serial = w->next_serial,
+                    .part = extent->most != 0};
+    self->failed = !holders_take_extent(&self->holders, w, extent) || !list_objects(self) ||
+                   !list_generations(self, before) || !list_frames(self) || !mark_own(self) ||
+                   !list_pools(self);
+    if (self->failed)
+        return false;
+    list_members(self);
+    compare(self, before);
+    self->failed = stopped(self, 0);
+    return !self->failed;
+}
+
+bool scene_take(Scene *self, World *w, const SceneMoment *moment, const Scene *before) {
+    return scene_take_extent(self, w, moment, before, &(CensusExtent){0});
 }
 
 void scene_free(Scene *self) {
     holders_free(&self->holders);
     free(self->objects);
+    free(self->texts);
     free(self->gone);
+    free(self->gone_texts);
     free(self->frames);
     free(self->names);
     free(self->gone_names);

@@ -13,6 +13,7 @@
 
 /* What the host knows of the moment; texts are borrowed for as long as the scene is shown. */
 typedef struct SceneMoment {
+    uint64_t look;      /* number of this look; 0: of a single one */
     const char *file;   /* of the program, or "" at the prompt */
     const char *source; /* its text, for when no frame runs; may be NULL */
     size_t source_length;
@@ -35,8 +36,22 @@ typedef struct SceneObject {
     int8_t generation;        /* of the collector; 3: frozen; -1: not tracked */
     bool garbage;             /* no name leads to it */
     bool own;                 /* the program's: bound to a name, or reached from such; or garbage */
-    char type[24], value[40]; /* kept for when it is gone; empty in large heaps */
+    const char *type, *value; /* kept for when it is gone; "" in large heaps */
 } SceneObject;
+
+typedef struct SceneText {
+    char type[24], value[40];
+} SceneText;
+
+enum {
+    MEMBERS_LISTED = 512
+};
+
+/* One of the collector's generations. */
+typedef struct SceneGeneration {
+    size_t tracked, own;              /* objects on its list; of them the program's own */
+    uint32_t members[MEMBERS_LISTED]; /* the first of these: indices of objects */
+} SceneGeneration;
 
 typedef struct SceneName {
     char name[40];
@@ -66,8 +81,10 @@ typedef struct Scene {
     Holders holders;
     SceneObject *objects; /* those with a serial, in order of birth */
     size_t object_count, own_count, garbage_count;
-    size_t tracked[GC_GENERATIONS + 1]; /* objects on the collector's lists */
-    SceneObject *gone;                  /* own objects of the scene before that are no more */
+    SceneText *texts;
+    SceneGeneration generations[GC_GENERATIONS + 1]; /* the last: frozen */
+    SceneObject *gone; /* own objects of the scene before that are no more */
+    SceneText *gone_texts;
     size_t gone_count;
     SceneFrame *frames; /* outermost first */
     size_t frame_count;
@@ -82,11 +99,18 @@ typedef struct Scene {
     size_t pool_count;
     size_t bytes; /* of the program's own objects */
     size_t blocks, blocks_before;
-    bool failed; /* no memory on the host */
+    uint32_t next_serial; /* of the World then */
+    bool part;            /* of a large heap only what is near the names was looked at yet */
+    bool failed;          /* no memory on the host, or stopped */
 } Scene;
 
 /* Takes the scene; [before] (may be NULL) is the one shown until now. False: no memory. */
 bool scene_take(Scene *self, World *w, const SceneMoment *moment, const Scene *before);
+/* The same of a part of the heap, or so that another thread can stop it (see census.h); the World
+ * must not change meanwhile. In a part nothing is garbage, and who holds an object is known of near
+ * holders only. */
+bool scene_take_extent(Scene *self, World *w, const SceneMoment *moment, const Scene *before,
+                       const CensusExtent *extent);
 void scene_free(Scene *self);
 
 /* The object with that serial, or NULL. */
