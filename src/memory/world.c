@@ -5,7 +5,9 @@
 
 enum {
     ALIGNMENT = 1024 * 1024,
-    PAGE = 4096
+    PAGE = 4096,
+    /* A program that fills so much is soon at its limit: in large pages, the host may give them. */
+    HUGE_FROM = 64 * 1024 * 1024,
 };
 
 /* Address space of [size] bytes from a multiple of ALIGNMENT on, nothing of it used yet. */
@@ -19,6 +21,10 @@ static void *reserve(size_t size) {
         munmap(base, before);
     if (ALIGNMENT - before)
         munmap(base + before + size, ALIGNMENT - before);
+#ifdef MADV_HUGEPAGE
+    if (size > HUGE_FROM)
+        madvise(base + before + HUGE_FROM, size - HUGE_FROM, MADV_HUGEPAGE);
+#endif
     return base + before;
 }
 

@@ -499,5 +499,25 @@ COLUMN(wording.concatenate, yes_no, "messages: can only concatenate str (not \"i
         true, false, true, true, true, true, true, true, true)
 COLUMN(unraisable_hook, yes_no, "sys.unraisablehook",
         true, false, false, true, true, true, true, true, true)
+COLUMN(unraisable_marked, yes_no, "^^^^ in what is ignored in __del__",
+        true, true, true, true, true, true, true, true, false)
+COLUMN(exceptions_from_main, yes_no, "an uncaught error is __main__.E, not E",
+        true, true, true, true, true, true, false, false, false)
+COLUMN(exceptions_qualified, yes_no, "an uncaught error has its qualified name",
+        false, false, false, false, true, true, true, true, true)
+COLUMN(lost_stderr_told, yes_no, "an error in sys.stderr is told",
+        false, false, false, false, false, false, true, true, true)
+COLUMN(dump_addresses, yes_no, "lost sys.stderr: addresses come first",
+        true, false, false, true, true, true, true, true, true)
+COLUMN(atexit_unraisable, yes_no, "errors in atexit functions are unraisable",
+        false, false, false, false, false, true, true, true, true)
+COLUMN(unraisable_names_in_message, yes_no, "err_msg names the atexit function",
+        false, false, false, false, false, false, false, false, true)
+COLUMN(exception_repr_tuple, yes_no, "repr() of an exception has a comma: E(1,)",
+        false, true, false, false, false, false, false, false, false)
+COLUMN(notes_by_module, yes_no, "notes as traceback.py writes them",
+        false, false, false, false, false, false, false, true, true)
+COLUMN(last_exc, yes_no, "sys.last_exc",
+        false, false, false, false, false, false, false, true, true)
 COLUMN(str_ascii_iterators, yes_no, "iterators of ASCII strings have a type of their own",
         false, false, false, false, false, false, true, true, true)

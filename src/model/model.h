@@ -315,7 +315,17 @@ typedef struct Model {
     bool print_packs_arguments; /* print(x) does (3.11+) */
     bool sum_compensated;     /* sum() of floats keeps what rounding loses (3.12+) */
     bool encoding_warning;    /* 3.10+ */
-    bool unraisable_hook; /* sys.unraisablehook (3.8+) */
+    bool unraisable_hook; /* sys.unraisablehook; reports name the frame that ran (3.8+) */
+    bool unraisable_marked;    /* ... with ^^^^, where tracebacks have them (not 3.13) */
+    bool exceptions_from_main; /* the interpreter reports __main__.E, traceback.py E (up to 3.10) */
+    bool exceptions_qualified; /* ... by __qualname__, <unknown> has a dot (3.9+) */
+    bool lost_stderr_told;     /* an error in sys.stderr.write() is "lost sys.stderr" (3.11+) */
+    bool dump_addresses;       /* what stands over "lost sys.stderr" begins with addresses (3.8+) */
+    bool atexit_unraisable;    /* errors in atexit functions are unraisable (3.10+) */
+    bool unraisable_names_in_message; /* ... and their message holds the function (3.13+) */
+    bool exception_repr_tuple; /* repr(ValueError(1)) is ValueError(1,) (up to 3.6) */
+    bool notes_by_module;      /* notes are written as by traceback.py (3.12+) */
+    bool last_exc;             /* sys.last_exc (3.12+) */
     bool arena_map;       /* arenas are found by a radix tree (3.10+) */
     bool stats_dict_keys; /* sys._debugmallocstats() counts free key tables (3.12) */
     bool weakref_types_named;        /* weakref.ReferenceType, not weakref (3.10+) */

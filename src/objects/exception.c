@@ -168,7 +168,7 @@ static Object *repr(World *w, Object *self)
 {
     Object *args = ((Exception *)self)->args;
     const char *name = type_short_name(TYPE_OF(self));
-    if (args && VAR_SIZE(args) == 1)
+    if (args && VAR_SIZE(args) == 1 && !w->model->exception_repr_tuple)
         return str_format_c(w, "%s(%R)", name, tuple_get(args, 0));
     return str_format_c(w, "%s%R", name, args ? args : OBJ(w)->empty_tuple);
 }

@@ -2,6 +2,10 @@
 #include "objects/float.h"
 #include "objects/int_impl.h"
 
+enum {
+    LARGE_BITS = 1 << 20 /* from here on a power is worth some thought */
+};
+
 /* *z = *z * factor (mod c): the old value dies after the new one is made. */
 static bool multiply_into(World *w, Object **z, Object *factor, Object *c) {
     Object *product = int_multiply(w, *z, factor);
@@ -27,18 +31,52 @@ static Object *power_by_bits(World *w, Object *a, Object *b, Object *c) {
     return z;
 }
 
-/* False with MemoryError if a**b cannot fit: it is not even begun. */
-static bool fits(World *w, Object *a, Object *b) {
+/* The least bits that a**b has; SIZE_MAX where nobody has room for them. */
+static size_t power_bits(Object *a, Object *b) {
     size_t bits = int_bit_length(a);
     if (bits <= 1)
-        return true;
+        return 1;
     int overflow;
     int64_t exponent = int_as_int64(b, &overflow);
-    if (!overflow && exponent <= (INT64_MAX >> 8) / (int64_t)bits &&
-        (size_t)exponent * (bits - 1) / 8 <= w->heap_limit)
-        return true;
-    raise_memory(w);
-    return false;
+    return !overflow && exponent <= (INT64_MAX >> 8) / (int64_t)bits ? (size_t)exponent * (bits - 1)
+                                                                     : SIZE_MAX;
+}
+
+static size_t trailing_zeros(Object *a) {
+    size_t n = 0;
+    while (!as_int(a)->digit[n])
+        n++;
+    return n * INT_SHIFT + (size_t)__builtin_ctz(as_int(a)->digit[n]);
+}
+
+/* (odd * 2**twos)**b as odd**b << twos*b: what is two's in a large power costs no multiplication.
+ */
+static Object *power_by_shift(World *w, Object *a, Object *b, size_t twos) {
+    int overflow;
+    Object *by = int_from_ssize(w, (ssize_t)twos);
+    Object *odd = by ? int_shift_right(w, a, by) : NULL;
+    Object *power = odd ? power_by_bits(w, odd, b, NULL) : NULL;
+    set_ref(w, &by, power ? int_from_ssize(w, (ssize_t)twos * int_as_int64(b, &overflow)) : NULL);
+    Object *result = by ? int_shift_left(w, power, by) : NULL;
+    xdecref(w, by);
+    xdecref(w, odd);
+    xdecref(w, power);
+    return result;
+}
+
+/* a**b, b >= 0. One that cannot fit is not even begun: the last product is there as digits and as
+ * limbs, its factor, too. */
+static Object *power(World *w, Object *a, Object *b) {
+    size_t bits = power_bits(a, b);
+    if (bits < LARGE_BITS)
+        return power_by_bits(w, a, b, NULL);
+    size_t twos = trailing_zeros(a);
+    bool only_twos = twos + 1 == int_bit_length(a);
+    if (bits / 8 > (only_twos ? w->heap_limit : w->heap_limit / 3)) {
+        raise_memory(w);
+        return NULL;
+    }
+    return twos ? power_by_shift(w, a, b, twos) : power_by_bits(w, a, b, NULL);
 }
 
 /* The inverse of a modulo n > 0 by Euclid's algorithm; both exact, results stolen from nobody. */
@@ -121,5 +159,5 @@ Object *int_power(World *w, Object *a, Object *b, Object *modulus) {
         xdecref(w, y);
         return result;
     }
-    return fits(w, a, b) ? power_by_bits(w, a, b, NULL) : NULL;
+    return power(w, a, b);
 }

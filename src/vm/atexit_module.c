@@ -5,6 +5,7 @@
 #include "objects/list.h"
 #include "objects/str.h"
 #include "vm/module.h"
+#include "vm/report.h"
 
 /* Each entry of the list is a tuple (function, args, kwargs or None). NULL with exception. */
 static Object *entries(World *w, Object *module)
@@ -88,7 +89,7 @@ static Object *atexit_run(World *w, Object *self, Object *const *args, size_t na
         Object *result = object_call_tuple(w, tuple_get(entry, 0), tuple_get(entry, 1),
                                            kwargs == NONE(w) ? NULL : kwargs);
         if (!result)
-            error_unraisable(w, tuple_get(entry, 0));
+            report_atexit(w, tuple_get(entry, 0));
         xdecref(w, result);
         decref(w, entry);
     }

@@ -141,7 +141,7 @@ BUILTIN(input) {
     if (nargs && !silent && !write_str_of(w, file, args[0]))
         return NULL;
     if (VM_IS(w, in, TEXT_INPUT))
-        return without_newline(w, console_read_line(w));
+        return without_newline(w, console_input_line(w, in));
     incref(w, in);
     Object *line = object_call_method0(w, in, NAME(w, readline));
     decref(w, in);

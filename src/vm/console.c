@@ -45,16 +45,45 @@ bool console_write_str(World *w, int stream, Object *s)
     return true;
 }
 
+/* False with ValueError after close(). */
+static bool is_open(World *w, Object *stream)
+{
+    if (((TextStream *)stream)->closed)
+        raise_value_error(w, "I/O operation on closed file.");
+    return !((TextStream *)stream)->closed;
+}
+
 int console_print_to(World *w, Object *name, Object *text)
 {
     Object *file = dict_get_str(w, module_dict(VM(w)->sys), name);
     if (!file || file == NONE(w))
         return console_write_str(w, name == NAME(w, stderr) ? 2 : 1, text) ? 0 : -1;
+    return console_print_file(w, file, text);
+}
+
+int console_print_file(World *w, Object *file, Object *text)
+{
     if (VM_IS(w, file, TEXT_OUTPUT))
-        return console_write_str(w, ((TextStream *)file)->stream, text) ? 0 : -1;
+        return is_open(w, file) && console_write_str(w, ((TextStream *)file)->stream, text) ? 0 : -1;
     incref(w, file);
     Object *result = object_call_method1(w, file, NAME(w, write), text);
     decref(w, file);
+    xdecref(w, result);
+    return result ? 0 : -1;
+}
+
+int console_flush_file(World *w, Object *file)
+{
+    Object *name = str_intern_c(w, "closed"), *closed = NULL;
+    if (!name || object_lookup_attr(w, file, name, &closed) < 0)
+        error_clear(w);
+    xdecref(w, name);
+    int is_closed = closed ? object_is_true(w, closed) : 0;
+    xdecref(w, closed);
+    if (is_closed > 0)
+        return 0;
+    error_clear(w);
+    Object *result = object_call_method0(w, file, NAME(w, flush));
     xdecref(w, result);
     return result ? 0 : -1;
 }
@@ -74,7 +103,7 @@ static Object *write_method(World *w, Object *self, Object *const *args, size_t 
     (void)nargs, (void)kwnames;
     if (!is_str(args[0]))
         return raise_type_error(w, "write() argument must be str, not %T", args[0]);
-    if (!console_write_str(w, ((TextStream *)self)->stream, args[0]))
+    if (!is_open(w, self) || !console_write_str(w, ((TextStream *)self)->stream, args[0]))
         return NULL;
     return int_from_ssize(w, str_length(args[0]));
 }
@@ -103,7 +132,18 @@ static Object *nothing(World *w, Object *self, Object *const *args, size_t nargs
 
 static Object *flush(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
 {
-    (void)self, (void)args, (void)nargs, (void)kwnames;
+    (void)args, (void)nargs, (void)kwnames;
+    if (!is_open(w, self))
+        return NULL;
+    console_flush(w);
+    return new_none(w);
+}
+
+static Object *close_method(World *w, Object *self, Object *const *args, size_t nargs,
+                            Object *kwnames)
+{
+    (void)args, (void)nargs, (void)kwnames;
+    ((TextStream *)self)->closed = true;
     console_flush(w);
     return new_none(w);
 }
@@ -170,6 +210,7 @@ static const MethodDef output_methods[] = {
     {"write", write_method, METHOD_O, NULL},   {"writelines", writelines, METHOD_O, NULL},
     {"flush", flush, METHOD_NOARGS, NULL},   {"isatty", isatty, METHOD_NOARGS, NULL},
     {"fileno", fileno_method, METHOD_NOARGS, NULL}, {"writable", always, METHOD_NOARGS, NULL},
+    {"close", close_method, METHOD_NOARGS, NULL},
     {NULL, NULL, 0, NULL},
 };
 
@@ -198,18 +239,23 @@ Object *console_read_line(World *w)
     return str_decode(w, line, (size_t)n, "utf-8", "surrogateescape");
 }
 
+Object *console_input_line(World *w, Object *stream)
+{
+    return is_open(w, stream) ? console_read_line(w) : NULL;
+}
+
 static Object *readline_method(World *w, Object *self, Object *const *args, size_t nargs,
                                Object *kwnames)
 {
-    (void)self, (void)args, (void)kwnames;
-    return args_check(w, "readline", nargs, 0, 1) ? console_read_line(w) : NULL;
+    (void)args, (void)kwnames;
+    return args_check(w, "readline", nargs, 0, 1) ? console_input_line(w, self) : NULL;
 }
 
 static Object *read_method(World *w, Object *self, Object *const *args, size_t nargs,
                            Object *kwnames)
 {
-    (void)self, (void)args, (void)kwnames;
-    if (!args_check(w, "read", nargs, 0, 1))
+    (void)args, (void)kwnames;
+    if (!args_check(w, "read", nargs, 0, 1) || !is_open(w, self))
         return NULL;
     Object *all = newref(w, OBJ(w)->empty_str);
     for (;;) {
@@ -228,8 +274,7 @@ static Object *read_method(World *w, Object *self, Object *const *args, size_t n
 
 static Object *input_next(World *w, Object *self)
 {
-    (void)self;
-    Object *line = console_read_line(w);
+    Object *line = console_input_line(w, self);
     if (line && str_length(line) == 0)
         clear_ref(w, &line);
     return line;
@@ -244,6 +289,7 @@ static const MethodDef input_methods[] = {
     {"readline", readline_method, METHOD_FAST, NULL}, {"read", read_method, METHOD_FAST, NULL},
     {"isatty", isatty, METHOD_NOARGS, NULL},          {"readable", always, METHOD_NOARGS, NULL},
     {"fileno", fileno_method, METHOD_NOARGS, NULL},   {"flush", nothing, METHOD_NOARGS, NULL},
+    {"close", close_method, METHOD_NOARGS, NULL},
     {NULL, NULL, 0, NULL},
 };
 

@@ -6,6 +6,7 @@
 #include "objects/str.h"
 #include "objects/weakref.h"
 #include "vm/module.h"
+#include "vm/report.h"
 #include "vm/watch.h"
 
 static void call_atexit(World *w)
@@ -83,10 +84,11 @@ static void clear_sys_names(World *w)
     }
 }
 
-void machine_finalize(World *w)
+int machine_finalize(World *w)
 {
     VmState *vm = VM(w);
     call_atexit(w);
+    bool flushed = report_flush(w);
     vm->finalizing = true;
     watch_trace(w, NONE(w));
     watch_memory_stop(w);
@@ -109,4 +111,5 @@ void machine_finalize(World *w)
     }
     gc_collect(w, GC_GENERATIONS - 1);
     error_clear(w);
+    return flushed ? EXIT_FINE : EXIT_UNFLUSHED;
 }

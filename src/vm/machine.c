@@ -2,7 +2,6 @@
 
 #include "objects/bytes.h"
 #include "objects/dict.h"
-#include "objects/exception.h"
 #include "objects/instance.h"
 #include "objects/int.h"
 #include "objects/list.h"
@@ -13,8 +12,7 @@
 #include "vm/console.h"
 #include "vm/eval.h"
 #include "vm/module.h"
-#include "vm/sys_impl.h"
-#include "vm/traceback.h"
+#include "vm/report.h"
 
 #include <string.h>
 
@@ -70,7 +68,7 @@ static Object *locals_hook(World *w) {
 }
 
 static const ObjectHooks object_hooks = {
-    .unraisable = sys_unraisable,
+    .unraisable = report_unraisable,
     .call_super0 = super_hook,
     .globals = globals_hook,
     .locals = locals_hook,
@@ -189,60 +187,6 @@ static bool set_argv(World *w, int argc, const char *const *argv) {
     return ok;
 }
 
-/* The exit code that SystemExit asks for; prints its message. */
-static int system_exit_code(World *w, Object *exception) {
-    Object *code = ((StopIterationObject *)exception)->value;
-    if (!code || code == NONE(w))
-        return EXIT_FINE;
-    int overflow;
-    if (is_int(code)) {
-        int64_t value = int_as_int64(code, &overflow);
-        return overflow ? 255 : (int)(value & 0xff);
-    }
-    Object *text = object_str(w, code);
-    if (text)
-        console_print_to(w, NAME(w, stderr), text);
-    console_puts(w, 2, "\n");
-    error_clear(w);
-    xdecref(w, text);
-    return EXIT_EXCEPTION;
-}
-
-/* Reports the pending exception as the interpreter does at top level. */
-static int report(World *w) {
-    Object *exception = error_fetch(w);
-    int code = EXIT_EXCEPTION;
-    if (!exception)
-        return code;
-    if (ISINSTANCE(w, exception, SystemExit)) {
-        code = system_exit_code(w, exception);
-        VM(w)->exiting = true;
-    } else {
-        if (ISINSTANCE(w, exception, KeyboardInterrupt))
-            code = EXIT_INTERRUPT;
-        module_explain(w, exception);
-        Object *hook = dict_get_c(w, module_dict(VM(w)->sys), "excepthook");
-        Object *original = dict_get_c(w, module_dict(VM(w)->sys), "__excepthook__");
-        error_clear(w);
-        if (hook && original && hook != original) {
-            Object *traceback = ((Exception *)exception)->traceback;
-            Object *result = object_call3(w, hook, (Object *)TYPE_OF(exception), exception,
-                                          traceback ? traceback : NONE(w));
-            if (!result)
-                error_unraisable(w, hook);
-            xdecref(w, result);
-        } else {
-            traceback_print(w, exception);
-        }
-    }
-    /* CPython keeps it in sys.last_value, so what its frames hold lives until the exit. */
-    if (!ISINSTANCE(w, exception, SystemExit) &&
-        dict_set_c(w, module_dict(VM(w)->sys), "last_value", exception) < 0)
-        error_clear(w);
-    decref(w, exception);
-    return code;
-}
-
 int machine_load(World *w, const char *source, size_t length, int argc, const char *const *argv,
                  Object **code) {
     Object *filename = str_decode(w, argv[0], strlen(argv[0]), "utf-8", "surrogateescape");
@@ -252,7 +196,7 @@ int machine_load(World *w, const char *source, size_t length, int argc, const ch
         dict_set(w, main_dict, NAME(w, __file__), filename) < 0 ||
         dict_set_c(w, main_dict, "__cached__", NONE(w)) < 0) {
         xdecref(w, filename);
-        return report(w);
+        return report_exception(w);
     }
     CompileInput input = {source, length, filename, COMPILE_FILE, false};
     enum CompileStatus status = compile_source(w, &input, code, &VM(w)->script_constants);
@@ -261,7 +205,7 @@ int machine_load(World *w, const char *source, size_t length, int argc, const ch
         VM(w)->program = *code;
         return -1;
     }
-    int exit_code = report(w);
+    int exit_code = report_exception(w);
     return status == COMPILE_UNSUPPORTED ? EXIT_USAGE : exit_code;
 }
 
@@ -271,18 +215,18 @@ static int load_statement(World *w, const Entry *entry, Object **code, Object **
     CompileInput input = {entry->text, entry->length, filename, COMPILE_SINGLE, false};
     *code = NULL;
     if (!filename)
-        return report(w);
+        return report_exception(w);
     enum CompileStatus status = compile_source(w, &input, code, held);
     decref(w, filename);
     if (status == COMPILE_INCOMPLETE)
         raise_error(w, SyntaxError, "unexpected EOF while parsing");
-    return status == COMPILE_OK ? -1 : report(w);
+    return status == COMPILE_OK ? -1 : report_exception(w);
 }
 
 /* What follows when an entry's code has ended. */
 static int end_entry(World *w, Object *result) {
     VmState *vm = VM(w);
-    int exit_code = result ? EXIT_FINE : report(w);
+    int exit_code = result ? EXIT_FINE : report_exception(w);
     xdecref(w, result);
     clear_ref(w, &vm->program);
     clear_ref(w, &vm->script_constants);
@@ -299,7 +243,7 @@ int machine_enter(World *w, const Entry *entry) {
     vm->exiting = false;
     int exit_code = EXIT_FINE;
     if (entry->kind == ENTRY_EXIT) {
-        machine_finalize(w);
+        exit_code = machine_finalize(w);
     } else if (entry->kind == ENTRY_STATEMENT) {
         exit_code = load_statement(w, entry, &code, &vm->script_constants);
         vm->program = code;
@@ -327,7 +271,7 @@ void machine_inject(World *w, const Entry *statement) {
     locals = frame_locals(w, f);
     Object *result = locals ? eval_code(w, code, f->globals, locals) : NULL;
     if (!result)
-        VM(w)->exit_code = report(w);
+        VM(w)->exit_code = report_exception(w);
     xdecref(w, result);
     decref(w, code);
 }
@@ -337,6 +281,6 @@ int machine_run_program(World *w, const char *source, size_t length, int argc,
     static const Entry at_exit = {.kind = ENTRY_EXIT};
     Entry program = {ENTRY_PROGRAM, source, length, argc, argv};
     int exit_code = machine_enter(w, &program);
-    machine_enter(w, &at_exit);
-    return exit_code;
+    int exit_failed = machine_enter(w, &at_exit);
+    return exit_failed && exit_code != EXIT_INTERRUPT ? exit_failed : exit_code;
 }

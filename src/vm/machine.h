@@ -11,7 +11,7 @@
 World *machine_create(const Model *model, size_t heap_limit, Control *control);
 void machine_destroy(World *w);
 
-enum { EXIT_FINE = 0, EXIT_EXCEPTION = 1, EXIT_USAGE = 2, EXIT_INTERRUPT = 130 };
+enum { EXIT_FINE = 0, EXIT_EXCEPTION = 1, EXIT_USAGE = 2, EXIT_UNFLUSHED = 120, EXIT_INTERRUPT = 130 };
 
 /* What a machine is given to do, one after the other: a program as `python FILE` runs it, a statement as
  * typed at Python's prompt, the interpreter's exit (atexit functions, full collection, modules). Each begins with a
@@ -40,7 +40,7 @@ int machine_run_program(World *w, const char *source, size_t length, int argc, c
  * error reported. */
 int machine_load(World *w, const char *source, size_t length, int argc, const char *const *argv,
                  Object **code);
-/* The exit, finalize.c. */
-void machine_finalize(World *w);
+/* The exit, finalize.c. EXIT_FINE, or EXIT_UNFLUSHED. */
+int machine_finalize(World *w);
 
 #endif

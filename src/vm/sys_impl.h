@@ -32,8 +32,6 @@ SYS_FUNCTIONS(X)
 
 /* version_info, flags, implementation ... 0 or -1. */
 int sys_add_info(World *w, Object *module);
-/* The ObjectHooks entry: reports the pending exception by sys.unraisablehook. */
-void sys_unraisable(World *w, Object *where);
 /* What _debugmallocstats prints, to stream 2. */
 void sys_write_stats(World *w);
 

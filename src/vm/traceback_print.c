@@ -11,6 +11,7 @@
 #include "objects/str.h"
 #include "objects/type.h"
 #include "vm/console.h"
+#include "vm/module.h"
 
 #include <string.h>
 
@@ -20,6 +21,8 @@ typedef struct Printer {
     World *w;
     StrWriter out;
     bool failed;
+    bool from_main; /* a class of the program is __main__.E */
+    bool marks;
     Object *seen; /* set of ids of exceptions already begun: causes may be cyclic */
 } Printer;
 
@@ -50,7 +53,8 @@ static void put_spaces(Printer *p, size_t n, char c)
 /* Line [number] of a file that the machine compiled; false if it is not known. */
 static bool find_source_line(World *w, Object *filename, int number, const char **line, size_t *length)
 {
-    Object *source = dict_get(w, VM(w)->sources, filename);
+    /* CPython reads the file again, and can no longer once the modules are gone. */
+    Object *source = VM(w)->main ? dict_get(w, VM(w)->sources, filename) : NULL;
     if (!source) {
         error_clear(w);
         return false;
@@ -141,7 +145,7 @@ static bool find_operator(const Printer *p, const char *text, size_t length, siz
 static void put_marks(Printer *p, const Position *position, const char *line, size_t length,
                       size_t indent)
 {
-    if (!p->w->model->positions || position->column < 0)
+    if (!p->marks || position->column < 0)
         return;
     size_t from = (size_t)position->column;
     size_t to = position->end_line == position->line ? (size_t)position->end_column : length;
@@ -252,40 +256,79 @@ static void put_syntax_place(Printer *p, SyntaxErrorObject *e)
     put(p, "\n");
 }
 
-static Object *qualified_name(World *w, Type *type)
+/* The name of an exception's class, with its module where that is told. */
+static Object *class_name(const Printer *p, Type *type)
 {
+    World *w = p->w;
     Object *module = type_module_name(w, type);
-    Object *name = type->flags & TYPE_HEAP ? newref(w, type->qualname)
-                                           : str_new(w, type_short_name(type));
-    bool plain = module && is_str(module) &&
-                 (str_equal_c(module, "builtins") || str_equal_c(module, "__main__"));
-    Object *text = !module || !name ? NULL
-                   : plain          ? newref(w, name)
-                                    : str_format_c(w, "%S.%U", module, name);
+    bool qualified = type->flags & TYPE_HEAP && w->model->exceptions_qualified;
+    Object *name = qualified ? newref(w, type->qualname) : str_new(w, type_short_name(type));
+    Object *text = NULL;
+    error_clear(w);
+    if (name && (!module || !is_str(module)))
+        text = str_format_c(w, w->model->exceptions_qualified ? "<unknown>.%U" : "<unknown>%U", name);
+    else if (name && (str_equal_c(module, "builtins") ||
+                      (!p->from_main && str_equal_c(module, "__main__"))))
+        text = newref(w, name);
+    else if (name)
+        text = str_format_c(w, "%U.%U", module, name);
     xdecref(w, module);
     xdecref(w, name);
     return text;
 }
 
+/* ---- notes ---- */
+
+/* A note's own text, line by line. */
+static void put_note(Printer *p, Object *note)
+{
+    Object *text = object_str(p->w, note);
+    if (!text) {
+        error_clear(p->w);
+        put(p, "<note str() failed>");
+    } else {
+        put_new(p, text);
+    }
+    put(p, "\n");
+}
+
 static void put_notes(Printer *p, Object *exception)
 {
     World *w = p->w;
-    Object *dict = ((Exception *)exception)->dict;
-    Object *notes = dict ? dict_get_str(w, dict, NAME(w, __notes__)) : NULL;
-    for (ssize_t i = 0; notes && is_list(notes) && i < VAR_SIZE(notes); i++) {
-        put_new(p, object_str(w, list_get(notes, i)));
-        put(p, "\n");
+    Object *notes = NULL, *it = NULL, *note;
+    bool by_module = w->model->notes_by_module;
+    if (!w->model->exception_notes ||
+        object_lookup_attr(w, exception, NAME(w, __notes__), &notes) <= 0) {
+        error_clear(w);
+        return;
     }
+    bool text = is_str(notes) || is_bytes(notes);
+    if (object_is_sequence(notes) && !(by_module && text))
+        it = object_iter(w, notes);
+    while (it && (note = iter_next(w, it))) {
+        put_note(p, note);
+        decref(w, note);
+    }
+    if (!it) {
+        error_clear(w);
+        put_new(p, object_repr(w, notes));
+        put(p, by_module ? "\n" : "");
+    }
+    error_clear(w);
+    xdecref(w, it);
+    decref(w, notes);
 }
+
+/* ---- class and message ---- */
 
 static void put_exception(Printer *p, Object *exception)
 {
     World *w = p->w;
-    if (ISINSTANCE(w, exception, SyntaxError))
+    bool syntax = ISINSTANCE(w, exception, SyntaxError);
+    if (syntax)
         put_syntax_place(p, (SyntaxErrorObject *)exception);
-    put_new(p, qualified_name(w, TYPE_OF(exception)));
-    Object *message = ISINSTANCE(w, exception, SyntaxError) &&
-                              ((SyntaxErrorObject *)exception)->msg
+    put_new(p, class_name(p, TYPE_OF(exception)));
+    Object *message = syntax && ((SyntaxErrorObject *)exception)->msg
                           ? object_str(w, ((SyntaxErrorObject *)exception)->msg)
                           : object_str(w, exception);
     if (message && str_length(message) == 0) {
@@ -327,28 +370,114 @@ static void put_chain(Printer *p, Object *exception)
     put_exception(p, exception);
 }
 
-Object *traceback_format(World *w, Object *exception)
+static bool begin(World *w, Printer *p)
 {
-    Printer p = {.w = w, .seen = set_new(w, NULL)};
-    if (!p.seen)
-        return NULL;
-    writer_init(&p.out, 256);
-    seen_before(&p, exception);
-    put_chain(&p, exception);
-    decref(w, p.seen);
-    if (p.failed) {
-        writer_discard(w, &p.out);
+    *p = (Printer){.w = w, .seen = set_new(w, NULL), .marks = w->model->positions};
+    writer_init(&p->out, 256);
+    return p->seen != NULL;
+}
+
+static Object *finish(Printer *p)
+{
+    decref(p->w, p->seen);
+    if (p->failed) {
+        writer_discard(p->w, &p->out);
         return NULL;
     }
-    return writer_finish(w, &p.out);
+    return writer_finish(p->w, &p->out);
+}
+
+static Object *format_whole(World *w, Object *exception, bool from_main)
+{
+    Printer p;
+    if (!begin(w, &p))
+        return NULL;
+    p.from_main = from_main;
+    seen_before(&p, exception);
+    put_chain(&p, exception);
+    return finish(&p);
+}
+
+Object *traceback_format(World *w, Object *exception)
+{
+    return format_whole(w, exception, false);
+}
+
+Object *traceback_format_ignored(World *w, Object *exception)
+{
+    Printer p;
+    if (!begin(w, &p))
+        return NULL;
+    p.from_main = w->model->exceptions_from_main;
+    p.marks = p.marks && w->model->unraisable_marked;
+    if (((Exception *)exception)->traceback)
+        put_traceback(&p, (Traceback *)((Exception *)exception)->traceback);
+    put_new(&p, class_name(&p, TYPE_OF(exception)));
+    put(&p, ": ");
+    put_new(&p, object_str(w, exception));
+    put(&p, "\n");
+    return finish(&p);
+}
+
+/* ---- for the module traceback, which is Python ---- */
+
+static Object *format_method(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
+{
+    (void)self, (void)nargs, (void)kwnames;
+    if (!is_exception(args[0]))
+        return raise_type_error(w, "Exception expected for value, %.200T found", args[0]);
+    return traceback_format(w, args[0]);
+}
+
+static const MethodDef methods[] = {
+    {"format", format_method, METHOD_O, NULL},
+    {NULL, NULL, 0, NULL},
+};
+
+const NativeModule _traceback_module = {"_traceback", methods, NULL, NULL};
+
+/* ---- to sys.stderr ---- */
+
+/* What CPython tells of an object by the C library alone, where sys.stderr cannot be used. */
+static void tell_lost(World *w, Object *o)
+{
+    Object *repr = object_repr(w, o);
+    error_clear(w);
+    Object *shown = repr ? repr : NONE(w);
+    ssize_t count = (ssize_t)o->refcnt;
+    Object *text = w->model->dump_addresses
+                       ? str_format_c(w,
+                                      "object address  : %A\nobject refcount : %zd\n"
+                                      "object type     : %A\nobject type name: %T\n"
+                                      "object repr     : %S\n",
+                                      o, count, TYPE_OF(o), o, shown)
+                       : str_format_c(w,
+                                      "object  : %S\ntype    : %T\nrefcount: %zd\n"
+                                      "address : %A\n",
+                                      shown, o, count, o);
+    if (text)
+        console_write_str(w, 2, text);
+    error_clear(w);
+    console_puts(w, 2, "lost sys.stderr\n");
+    xdecref(w, text);
+    xdecref(w, repr);
 }
 
 void traceback_print(World *w, Object *exception)
 {
-    Object *text = traceback_format(w, exception);
-    if (!text || console_print_to(w, NAME(w, stderr), text) < 0) {
+    Object *file = dict_get_str(w, module_dict(VM(w)->sys), NAME(w, stderr));
+    if (!file) {
         error_clear(w);
-        console_puts(w, 2, "MemoryError: there is no memory left to print the traceback\n");
+        tell_lost(w, exception);
+        return;
     }
+    if (file == NONE(w))
+        return;
+    Object *text = format_whole(w, exception, w->model->exceptions_from_main);
+    if (!text)
+        console_puts(w, 2, "MemoryError: there is no memory left to print the traceback\n");
+    else if (console_print_file(w, file, text) < 0 && w->model->lost_stderr_told)
+        tell_lost(w, exception);
+    error_clear(w);
     xdecref(w, text);
 }

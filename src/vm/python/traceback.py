@@ -2,8 +2,7 @@
 
 import linecache
 import sys
-from contextlib import redirect_stderr as _redirect_stderr
-from io import StringIO as _StringIO
+from _traceback import format as _format
 
 _missing = object()
 
@@ -94,18 +93,15 @@ def _text(exc, chain=True):
     """What the interpreter itself would print."""
     if exc is None:
         return "NoneType: None\n"
-    out = _StringIO()
     context, cause, hidden = exc.__context__, exc.__cause__, exc.__suppress_context__
     if not chain:
         exc.__context__ = exc.__cause__ = None
     try:
-        with _redirect_stderr(out):
-            sys.__excepthook__(type(exc), exc, exc.__traceback__)
+        return _format(exc)
     finally:
         if not chain:
             exc.__context__, exc.__cause__ = context, cause
             exc.__suppress_context__ = hidden
-    return out.getvalue()
 
 
 def format_exception(exc, /, value=_missing, tb=_missing, limit=None, chain=True):
