@@ -13,8 +13,8 @@
 typedef struct {
     const Model *model;
     size_t heap_limit, history_limit;
-    const char *theme, *at, *size, *pane, *output; /* NULL: not given */
-    const char *lessons;                           /* folder, or NULL: the program's own */
+    const char *theme, *at, *commands, *size, *pane, *output; /* NULL: not given */
+    const char *lessons;                                       /* folder, or NULL: the program's own */
     uint64_t seeks;                                /* of an audit: so many moments; 0: none */
     bool ascii, colours, plain, present;
     int count; /* of operands */

@@ -9,6 +9,7 @@
 #include "panes/pane.h"
 #include "panes/picture.h"
 #include "panes/screen.h"
+#include "panes/ui_commands.h"
 #include "term/app.h"
 
 static const Theme *theme_of(const Invocation *call) {
@@ -107,26 +108,6 @@ static const char *go(Shot *shot, const char *at) {
     return NULL;
 }
 
-static bool draw(Shot *shot, int rows, int cols) {
-    ScreenView view = {
-        .scene = &shot->look.scene,
-        .ui = &shot->ui,
-        .granularity = "line",
-        .prompt = {.prompt = ">>> ",
-                   .more = "... ",
-                   .text = "",
-                   .chosen = -1,
-                   .hint = "Enter: step   ←: back   ?: help   or type Python"}
-    };
-    Layout layout = screen_layout(&view, rows, cols);
-    screen_measure(&layout, &shot->ui);
-    ui_prepare(&shot->ui, &shot->look.scene);
-    if (!canvas_init(&shot->canvas, rows, cols))
-        return false;
-    screen_draw(&view, &layout, &shot->canvas);
-    return true;
-}
-
 static int write_out(const Invocation *call, const Shot *shot) {
     Buffer text = {0};
     const char *name = call->output;
@@ -140,6 +121,58 @@ static int write_out(const Invocation *call, const Shot *shot) {
         ok = false;
     buffer_free(&text);
     return ok ? 0 : command_fail(name ? name : "standard output", strerror(errno));
+}
+
+/* Ready to be drawn: the panes know how large they are, and what they list. */
+static Layout arrange(Shot *shot, const ScreenView *view) {
+    Layout layout = screen_layout(view, shot->canvas.rows, shot->canvas.cols);
+    screen_measure(&layout, &shot->ui);
+    ui_prepare(&shot->ui, &shot->look.scene);
+    return layout;
+}
+
+/* --do: commands of the panes, one after the other. */
+static int do_commands(const Invocation *call, Shot *shot, const ScreenView *view) {
+    char line[100];
+    for (const char *p = call->commands ? call->commands : ""; *p;) {
+        size_t n = strcspn(p, ","), blanks = strspn(p, " ");
+        snprintf(line, sizeof line, "%.*s", (int)(n - blanks), p + blanks);
+        size_t name = strcspn(line, " ");
+        const char *arguments = line + name + strspn(line + name, " ");
+        char word[20];
+        snprintf(word, sizeof word, "%.*s", (int)name, line);
+        const UiCommand *command = ui_command_find(word);
+        Buffer message = {0};
+        bool ok = command && command->run(&shot->ui, &shot->look.scene, arguments, &message);
+        int code =
+            ok ? 0 : command_fail(line, message.len ? message.data : "not a command of the panes");
+        buffer_free(&message);
+        if (code)
+            return code;
+        arrange(shot, view);
+        p += n + (p[n] == ',');
+    }
+    return 0;
+}
+
+static int draw(const Invocation *call, Shot *shot) {
+    ScreenView view = {
+        .scene = &shot->look.scene,
+        .ui = &shot->ui,
+        .granularity = "line",
+        .prompt = {.prompt = ">>> ",
+                   .more = "... ",
+                   .text = "",
+                   .chosen = -1,
+                   .hint = "Enter: step   ←: back   ?: help   or type Python"}
+    };
+    arrange(shot, &view);
+    int code = do_commands(call, shot, &view);
+    if (code)
+        return code;
+    Layout layout = arrange(shot, &view);
+    screen_draw(&view, &layout, &shot->canvas);
+    return write_out(call, shot);
 }
 
 static int take(const Invocation *call, Shot *shot) {
@@ -162,9 +195,9 @@ static int take(const Invocation *call, Shot *shot) {
         problem = go(shot, call->at);
     if (problem)
         return command_fail(call->at && shot->engine.file ? call->at : call->operands[0], problem);
-    if (!look_take(&shot->look, &shot->engine) || !draw(shot, rows, cols))
+    if (!look_take(&shot->look, &shot->engine) || !canvas_init(&shot->canvas, rows, cols))
         return command_fail("memory", "there is not enough");
-    return write_out(call, shot);
+    return draw(call, shot);
 }
 
 int command_shot(const Invocation *call) {

@@ -102,6 +102,11 @@ static int set_size(Invocation *call, const char *value) {
     call->size = value;
     return 0;
 }
+static int set_do(Invocation *call, const char *value) {
+    call->commands = value;
+    return 0;
+}
+
 static int set_pane(Invocation *call, const char *value) {
     call->pane = value;
     return 0;
@@ -154,6 +159,7 @@ static const Option options[] = {
     {"--ascii",         NULL,        "draw with ASCII only",                                             set_ascii        },
     {"--at",            "PLACE",     "of a shot: steps, end, line:N, gc:PHASE, or several: line:9,gc:delete",                          set_at           },
     {"--size",          "COLSxROWS", "of a shot (default 110x36)",                                       set_size         },
+    {"--do",            "COMMANDS",  "of a shot: commands of the panes, as in 'select node1,hex'",       set_do           },
     {"--pane",          "PANE",      "of a shot: that pane alone",                                       set_pane         },
     {"--lessons",       "DIR",       "lessons of that folder instead of the course",                     set_lessons      },
     {"--present",       NULL,        "of a lesson: for a class, nothing is graded",                      set_present      },

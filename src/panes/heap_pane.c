@@ -4,6 +4,8 @@
 #include "objects/instance.h"
 #include "objects/state.h"
 #include "objects/str.h"
+#include "objects/weakref.h"
+#include "panes/hex.h"
 #include "timeline/value.h"
 
 #include <stdio.h>
@@ -11,6 +13,7 @@
 
 enum {
     HOLDERS_ITEMISED = 12,
+    REFERENTS_ITEMISED = 8,
     TALL_PANE = 12
 };
 
@@ -18,27 +21,45 @@ static bool is_gone(const Ui *ui, size_t i) {
     return ui->listed[i] >= UI_GONE;
 }
 
-static const SceneObject *object_at(const Ui *ui, const Scene *scene, size_t i) {
-    return is_gone(ui, i) ? &scene->gone[ui->listed[i] - UI_GONE] : &scene->objects[ui->listed[i]];
+static const UiGroup *group_at(const Ui *ui, size_t i) {
+    uint32_t at = ui->listed[i];
+    return at >= UI_GROUP && at < UI_GONE ? &ui->groups[at - UI_GROUP] : NULL;
 }
 
 static bool is_selected(const Ui *ui, const SceneObject *o) {
     return ui->selected && o->serial == ui->selected;
 }
 
+static int referents_of(const Scene *scene, const SceneObject *o) {
+    size_t index;
+    int n = 0;
+    while (n <= REFERENTS_ITEMISED && scene_referent(scene, o, (size_t)n, &index))
+        n++;
+    return n;
+}
+
+static int hex_rows(const Ui *ui, const Scene *scene, const SceneObject *o) {
+    int words = ui->hex ? hex_words(scene, o) : 0, most = ui->height[PANE_HEAP] - 2;
+    return words > most ? most > 0 ? most : 0 : words;
+}
+
 /* A selected object lists each of its holders and what it refers to. */
-static int detail_rows(const Scene *scene, const SceneObject *o) {
+static int detail_rows(const Ui *ui, const Scene *scene, const SceneObject *o) {
     size_t count;
+    if (ui->hex)
+        return 2 + hex_rows(ui, scene, o);
     scene_holders(scene, o, &count);
-    return 2 + (int)(count < HOLDERS_ITEMISED ? count : HOLDERS_ITEMISED);
+    int referents = referents_of(scene, o);
+    return 2 + (int)(count < HOLDERS_ITEMISED ? count : HOLDERS_ITEMISED) +
+           (referents < REFERENTS_ITEMISED ? referents : REFERENTS_ITEMISED);
 }
 
 int heap_rows_of(const Ui *ui, const Scene *scene, size_t i) {
-    const SceneObject *o = object_at(ui, scene, i);
-    if (is_gone(ui, i))
+    const SceneObject *o = ui_listed(ui, scene, i);
+    if (is_gone(ui, i) || group_at(ui, i))
         return 1;
     if (is_selected(ui, o))
-        return detail_rows(scene, o);
+        return detail_rows(ui, scene, o);
     return ui->height[PANE_HEAP] >= TALL_PANE ? 2 : 1;
 }
 
@@ -111,6 +132,10 @@ static int write_facts(const Scene *scene, Pen *pen, const SceneObject *o, int r
     if (o->generation >= 0)
         snprintf(text + strlen(text), sizeof text - strlen(text),
                  o->generation < 3 ? " gen %d" : " frozen", o->generation);
+    if (weakref_count(scene->w, o->object))
+        strcat(text, " weak");
+    if (IS(scene->w, o->object, STR) && str_is_interned(o->object))
+        strcat(text, " interned");
     int col = pen->clip.cols - text_width(text) - 1;
     pen_move(pen, row, col);
     pen_role(pen, ROLE_DIM, text);
@@ -175,26 +200,31 @@ static void draw_long(const Scene *scene, Pen *pen, int row, const SceneObject *
     write_holders(scene, pen, o, pen->clip.cols);
 }
 
-static void draw_detail(const Scene *scene, Pen *pen, int row, const SceneObject *o,
-                        const char *type) {
+/* How the machine treats it: what the eye cannot see in the value. */
+static void write_nature(const Scene *scene, Pen *pen, const SceneObject *o) {
+    char text[200];
+    World *w = scene->w;
+    ssize_t weak = weakref_count(w, o->object);
+    int n = snprintf(text, sizeof text, "  at 0x%llx, %s",
+                     (unsigned long long)world_address(w, o->object),
+                     o->generation >= 0 ? "tracked by the collector" : "not tracked");
+    if (IS(w, o->object, STR) && str_is_interned(o->object))
+        n += snprintf(text + n, sizeof text - (size_t)n, ", interned");
+    if (weak)
+        n += snprintf(text + n, sizeof text - (size_t)n, ", weakly referenced ×%zd", weak);
+    if (gc_is_finalized(o->object))
+        snprintf(text + n, sizeof text - (size_t)n, ", its finalizer has run");
+    pen->role = ROLE_DIM;
+    pen_fit(pen, pen->clip.cols, text);
+    pen->role = ROLE_TEXT;
+}
+
+static int draw_itemised_holders(const Scene *scene, Pen *pen, int row, const SceneObject *o) {
     size_t count;
     char text[120];
     const uint32_t *holders = scene_holders(scene, o, &count);
-    int limit = write_facts(scene, pen, o, row);
-    pen_move(pen, row, 0);
-    pen_role(pen, ROLE_MARK, "▸");
-    write_identity(pen, o, type);
-    write_value(scene, pen, o, limit - 1);
-    pen_move(pen, row + 1, 4);
-    write_marks(pen, o);
-    write_count(pen, o, true);
-    snprintf(text, sizeof text, "  at 0x%llx",
-             (unsigned long long)world_address(scene->w, o->object));
-    pen_role(pen, ROLE_DIM, text);
-    if (IS(scene->w, o->object, STR) && str_is_interned(o->object))
-        pen_role(pen, ROLE_DIM, "  interned");
-    for (size_t i = 0; i < count && i < HOLDERS_ITEMISED; i++) {
-        pen_move(pen, row + 2 + (int)i, 4);
+    for (size_t i = 0; i < count && i < HOLDERS_ITEMISED; i++, row++) {
+        pen_move(pen, row, 4);
         pen_role(pen, ROLE_DIM, "← ");
         scene_holder_text(scene, holders[i], text, sizeof text);
         pen->role = ROLE_NAME;
@@ -205,6 +235,55 @@ static void draw_detail(const Scene *scene, Pen *pen, int row, const SceneObject
             pen_role(pen, ROLE_DIM, text);
         }
     }
+    return row;
+}
+
+static void draw_referents(const Scene *scene, Pen *pen, int row, const SceneObject *o) {
+    size_t index;
+    char type[40];
+    for (int i = 0; i < REFERENTS_ITEMISED && scene_referent(scene, o, (size_t)i, &index); i++) {
+        const SceneObject *to = &scene->objects[index];
+        pen_move(pen, row + i, 4);
+        pen_role(pen, ROLE_DIM, "→ ");
+        value_type(to->object, type, sizeof type);
+        write_identity(pen, to, type);
+        write_value(scene, pen, to, pen->clip.cols - 10);
+        if (i == REFERENTS_ITEMISED - 1 && referents_of(scene, o) > REFERENTS_ITEMISED)
+            pen_role(pen, ROLE_DIM, "  and more");
+    }
+}
+
+static void draw_detail(const Scene *scene, const Ui *ui, Pen *pen, int row, const SceneObject *o,
+                        const char *type) {
+    int limit = write_facts(scene, pen, o, row);
+    pen_move(pen, row, 0);
+    pen_role(pen, ROLE_MARK, "▸");
+    write_identity(pen, o, type);
+    write_value(scene, pen, o, limit - 1);
+    pen_move(pen, row + 1, 4);
+    write_marks(pen, o);
+    write_count(pen, o, true);
+    write_nature(scene, pen, o);
+    for (int i = 0; i < hex_rows(ui, scene, o); i++)
+        hex_draw(scene, pen, row + 2 + i, o, i);
+    if (!ui->hex)
+        draw_referents(scene, pen, draw_itemised_holders(scene, pen, row + 2, o), o);
+}
+
+static void draw_group(const UiGroup *group, Pen *pen, int row, const char *type) {
+    char text[100], size[20];
+    if (group->changed)
+        pen_row(pen, row, GROUND_CHANGED);
+    value_size(group->bytes, size, sizeof size);
+    pen_move(pen, row, 0);
+    pen_role(pen, ROLE_MARK, "▸");
+    snprintf(text, sizeof text, "%zu × ", group->count);
+    pen_role(pen, ROLE_STRONG, text);
+    pen_role(pen, ROLE_TYPE, type);
+    snprintf(text, sizeof text, group->changed ? "  %s, %u changed" : "  %s", size, group->changed);
+    pen->role = ROLE_DIM;
+    pen_fit(pen, pen->clip.cols, text);
+    pen->role = ROLE_TEXT;
 }
 
 static void draw_gone(Pen *pen, int row, const SceneObject *o) {
@@ -219,7 +298,7 @@ static void draw_gone(Pen *pen, int row, const SceneObject *o) {
 }
 
 static void draw_object(const Scene *scene, const Ui *ui, Pen *pen, int row, size_t i) {
-    const SceneObject *o = object_at(ui, scene, i);
+    const SceneObject *o = ui_listed(ui, scene, i);
     int rows = heap_rows_of(ui, scene, i);
     char type[40];
     if (is_gone(ui, i)) {
@@ -227,13 +306,17 @@ static void draw_object(const Scene *scene, const Ui *ui, Pen *pen, int row, siz
         return;
     }
     value_type(o->object, type, sizeof type);
+    if (group_at(ui, i)) {
+        draw_group(group_at(ui, i), pen, row, type);
+        return;
+    }
     for (int k = 0; k < rows; k++)
         if (is_selected(ui, o))
             pen_row(pen, row + k, GROUND_SELECTED);
         else if (o->before != o->refcnt)
             pen_row(pen, row + k, GROUND_CHANGED);
     if (is_selected(ui, o))
-        draw_detail(scene, pen, row, o, type);
+        draw_detail(scene, ui, pen, row, o, type);
     else if (rows == 2)
         draw_long(scene, pen, row, o, type);
     else
@@ -250,7 +333,8 @@ static void draw(const Scene *scene, const Ui *ui, Canvas *canvas, Rect inside) 
     if (ui->listed_count == 0) {
         pen_move(&pen, 0, 1);
         pen_role(&pen, ROLE_DIM,
-                 ui->filter[0] ? "no object passes the filter" : "no objects of the program yet");
+                 ui->heap.filter[0] ? "no object passes the filter"
+                                    : "no objects of the program yet");
     }
 }
 
@@ -260,12 +344,16 @@ static int rows(const Scene *scene, const Ui *ui) {
 }
 
 static void status(const Scene *scene, const Ui *ui, char *text, size_t room) {
-    char filter[FILTER_MAX + 12] = "", garbage[32] = "";
-    if (ui->filter[0])
-        snprintf(filter, sizeof filter, "only %s, ", ui->filter);
+    char filter[FILTER_MAX + 60] = "", garbage[32] = "";
+    int trail = ui->trail_length;
+    if (trail)
+        snprintf(filter, sizeof filter, "%s#%u › ", trail > 1 ? "… " : "", ui->trail[trail - 1]);
     if (scene->garbage_count)
         snprintf(garbage, sizeof garbage, ", %zu garbage", scene->garbage_count);
-    size_t n = ui->heap_all ? scene->object_count : scene->own_count;
+    size_t n = ui->heap.all ? scene->object_count : scene->own_count;
+    if (ui->heap.filter[0])
+        snprintf(filter + strlen(filter), sizeof filter - strlen(filter), "%s: %zu of ",
+                 ui->heap.filter, ui->listed_count);
     snprintf(text, room,
              scene->part ? "%slooking around, %zu object%s so far%s" : "%s%zu object%s%s", filter,
              n, n == 1 ? "" : "s", garbage);

@@ -1,8 +1,10 @@
-/* Pools: pymalloc's arenas, pools and blocks. */
+/* Pools: pymalloc's arenas, pools and blocks, and how much of them is in use. */
 #include "panes/pane.h"
 
 #include "timeline/value.h"
 
+#include <limits.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,13 +18,17 @@ enum BlockState {
 };
 
 enum {
-    BLOCKS_MAX = 2048
+    BLOCKS_MAX = 2048,
+    TURNS = 9, /* that have a digit */
+    TALL = 12, /* rows of a pane that shows whole maps */
+    ROOMY = 20 /* and of one that shows arenas and size classes, too */
 };
 
 typedef struct PoolMap {
     int blocks;
     size_t size;
     uint8_t state[BLOCKS_MAX];
+    uint8_t turn[BLOCKS_MAX]; /* of a free block: when it will be used again, from 1; 0: later */
 } PoolMap;
 
 static void map_pool(const World *w, const Pool *pool, PoolMap *map) {
@@ -33,17 +39,28 @@ static void map_pool(const World *w, const Pool *pool, PoolMap *map) {
     for (int i = 0; i < map->blocks; i++)
         map->state[i] =
             POOL_HEADER + (size_t)i * map->size >= pool->next_offset ? BLOCK_FRESH : BLOCK_USED;
+    memset(map->turn, 0, (size_t)map->blocks);
     int steps = 0;
     for (char *block = pool->free_block; block && steps < map->blocks;
-         block = *(char **)(void *)block, steps++) {
+         block = *(char **)(void *)block) {
         size_t i = ((size_t)(block - (const char *)pool) - POOL_HEADER) / map->size;
-        if (i < (size_t)map->blocks && map->state[i] == BLOCK_USED)
-            map->state[i] = BLOCK_FREE;
+        if (i >= (size_t)map->blocks || map->state[i] != BLOCK_USED)
+            break;
+        map->state[i] = BLOCK_FREE;
+        map->turn[i] = ++steps <= TURNS ? (uint8_t)steps : 0;
     }
 }
 
 static const SceneObject *selected_object(const Scene *scene, const Ui *ui) {
     return scene_object(scene, ui->selected);
+}
+
+static size_t block_size(const Scene *scene, const struct ScenePool *pool) {
+    return (size_t)(pool->class_index + 1) << scene->w->pymalloc.shift;
+}
+
+static int block_count(const Scene *scene, const struct ScenePool *pool) {
+    return (int)((scene->w->model->pool_size - POOL_HEADER) / block_size(scene, pool));
 }
 
 /* Number of the block in the pool that the selected object begins in, or -1. */
@@ -61,71 +78,169 @@ static int selected_block(const Scene *scene, const Ui *ui, const Pool *pool, si
 static const char *const block_signs[] = {"■", "□", "·"};
 static const enum Role block_roles[] = {ROLE_USED, ROLE_FREE, ROLE_FRESH};
 
-/* Draws the blocks over [width] columns a row; returns the rows used. */
-static int draw_blocks(const Scene *scene, const Ui *ui, Pen *pen, int row, const Pool *pool,
-                       int left, int most) {
-    PoolMap map;
-    map_pool(scene->w, pool, &map);
-    int width = pen->clip.cols - left - 1, chosen = selected_block(scene, ui, pool, map.size);
-    int rows = (map.blocks + width - 1) / width;
-    for (int i = 0; i < map.blocks && i / width < most; i++) {
-        pen_move(pen, row + i / width, left + i % width);
-        pen->ground = i == chosen ? GROUND_SELECTED : GROUND_NORMAL;
-        pen_role(pen, i == chosen ? ROLE_MARK : block_roles[map.state[i]],
-                 block_signs[map.state[i]]);
-        pen->ground = GROUND_NORMAL;
-    }
-    return rows < most ? rows : most;
+static int map_width(const Ui *ui) {
+    return ui->width[PANE_POOLS] > 6 ? ui->width[PANE_POOLS] - 3 : 3;
 }
 
-/* ---- the pane ---- */
-
-static int map_rows(const Scene *scene, const Ui *ui, const struct ScenePool *pool) {
-    size_t size = (size_t)(pool->class_index + 1) << scene->w->pymalloc.shift;
-    int blocks = (int)((scene->w->model->pool_size - POOL_HEADER) / size);
-    int width = ui->width[PANE_POOLS] - 3;
-    return width > 0 ? (blocks + width - 1) / width : 1;
+static void draw_block(Pen *pen, const PoolMap *map, int i, bool chosen) {
+    char turn[2] = {(char)('0' + map->turn[i]), 0};
+    pen->ground = chosen ? GROUND_SELECTED : GROUND_NORMAL;
+    pen_role(pen, chosen ? ROLE_MARK : block_roles[map->state[i]],
+             map->turn[i] ? turn : block_signs[map->state[i]]);
+    pen->ground = GROUND_NORMAL;
 }
 
-/* A pool is one row and its map; in a small pane the map is one row, cut. */
-static int rows_of(const Scene *scene, const Ui *ui, const struct ScenePool *pool) {
-    return 1 + (ui->height[PANE_POOLS] >= 12 ? map_rows(scene, ui, pool) : 1);
+/* ---- the pane, in one walk for drawing and for counting: [pen] NULL counts only ---- */
+
+typedef struct Walk {
+    Pen *pen;
+    int row, first;
+} Walk;
+
+static int place(Walk *walk) {
+    int row = walk->row++ - walk->first;
+    return walk->pen && row >= 0 && row < walk->pen->clip.rows ? row : -1;
 }
 
-static void draw_arenas(const Scene *scene, Pen *pen, int row) {
-    const Pymalloc *p = &scene->w->pymalloc;
-    char text[120], unit[20];
-    size_t pools = 0, unused = 0;
-    for (uint32_t i = 1; i < p->max_arenas; i++)
-        if (p->arenas[i].address) {
-            pools += p->arenas[i].total_pools;
-            unused += p->arenas[i].free_pools;
+__attribute__((format(printf, 4, 5))) static void line(Walk *walk, int col, enum Role role,
+                                                       const char *format, ...) {
+    int row = place(walk);
+    char text[200];
+    va_list args;
+    if (row < 0)
+        return;
+    va_start(args, format);
+    vsnprintf(text, sizeof text, format, args);
+    va_end(args);
+    pen_move(walk->pen, row, col);
+    walk->pen->role = role;
+    pen_fit(walk->pen, walk->pen->clip.cols, text);
+    walk->pen->role = ROLE_TEXT;
+}
+
+typedef struct Totals {
+    size_t arenas, pools, free_pools, blocks, freed; /* pools: in use */
+    size_t bytes, used_bytes, freed_bytes;           /* of pools in use; the rest was never used */
+} Totals;
+
+static Totals count_totals(const World *w) {
+    const Pymalloc *p = &w->pymalloc;
+    Totals t = {.arenas = p->arenas_now};
+    for (uint32_t i = 1; i < p->max_arenas; i++) {
+        const PyArena *arena = &p->arenas[i];
+        if (!arena->address)
+            continue;
+        t.free_pools += arena->free_pools;
+        for (uint32_t k = 0; k < arena->total_pools; k++) {
+            uintptr_t start = ((uintptr_t)arena->address + p->pool_mask) & ~(uintptr_t)p->pool_mask;
+            const Pool *pool = (const Pool *)(start + k * (uintptr_t)w->model->pool_size);
+            if ((const char *)pool >= arena->pool_address)
+                break;
+            if (pool->used == 0)
+                continue;
+            size_t size = (size_t)(pool->class_index + 1) << p->shift;
+            size_t begun = (pool->next_offset - POOL_HEADER) / size;
+            t.pools++;
+            t.used_bytes += pool->used * size;
+            t.freed_bytes += (begun - pool->used) * size;
         }
-    value_size(scene->w->model->arena_size, unit, sizeof unit);
-    snprintf(text, sizeof text, "%zu arena%s of %s: %zu of %zu pools in use", p->arenas_now,
-             p->arenas_now == 1 ? "" : "s", unit, pools - unused, pools);
-    pen_move(pen, row, 1);
-    pen->role = ROLE_TEXT;
-    pen_fit(pen, pen->clip.cols, text);
+    }
+    t.bytes = t.pools * (w->model->pool_size - POOL_HEADER);
+    return t;
 }
 
-static void draw_pool(const Scene *scene, const Ui *ui, Pen *pen, int row,
-                      const struct ScenePool *own) {
+static int percent(size_t part, size_t whole) {
+    return whole ? (int)((part * 100 + whole / 2) / whole) : 0;
+}
+
+static void walk_totals(const Scene *scene, const Ui *ui, Walk *walk) {
+    char unit[20];
+    Totals t = count_totals(scene->w);
+    value_size(scene->w->model->arena_size, unit, sizeof unit);
+    if (ui->width[PANE_POOLS] < 44)
+        line(walk, 1, ROLE_TEXT, "%zu of %zu pools in use", t.pools, t.pools + t.free_pools);
+    else
+        line(walk, 1, ROLE_TEXT, "%zu arena%s of %s: %zu of %zu pools in use", t.arenas,
+             t.arenas == 1 ? "" : "s", unit, t.pools, t.pools + t.free_pools);
+    if (ui->height[PANE_POOLS] < TALL)
+        return;
+    line(walk, 1, ROLE_DIM, "%d %% used, %d %% freed, %d %% never used",
+         percent(t.used_bytes, t.bytes), percent(t.freed_bytes, t.bytes),
+         100 - percent(t.used_bytes, t.bytes) - percent(t.freed_bytes, t.bytes));
+    if (ui->height[PANE_POOLS] < ROOMY)
+        return;
+    value_size(t.freed_bytes, unit, sizeof unit);
+    line(walk, 1, ROLE_DIM,
+         t.freed_bytes
+             ? "Fragmentation: %s lie free between blocks in use, and serve their own size only."
+             : "No fragmentation: nothing was freed in pools that are in use.",
+         unit);
+    line(walk, 1, ROLE_DIM,
+         "A pool is given back when its last block is freed; an arena, with its last pool.");
+}
+
+/* Those that new pools are taken from come first: the fullest. */
+static void walk_arenas(const Scene *scene, const Ui *ui, Walk *walk) {
+    const Pymalloc *p = &scene->w->pymalloc;
+    if (ui->height[PANE_POOLS] < ROOMY)
+        return;
+    int shown = 0;
+    for (uint32_t i = p->usable_arenas; i && shown < 4; i = p->arenas[i].next, shown++)
+        line(walk, 1, ROLE_TEXT, "arena %u  0x%llx  %u of %u pools free%s", i,
+             (unsigned long long)world_address(scene->w, p->arenas[i].address),
+             p->arenas[i].free_pools, p->arenas[i].total_pools,
+             shown == 0 ? ": new pools come from here" : "");
+    if (p->arenas_now > (size_t)shown)
+        line(walk, 1, ROLE_DIM, "and %zu arenas, %s", p->arenas_now - (size_t)shown,
+             shown < 4 ? "full" : "full or fresher");
+}
+
+static void walk_class(const Scene *scene, const PymallocStats *stats, const struct ScenePool *own,
+                       Walk *walk) {
+    const PymallocClassStats *c = &stats->classes[own->class_index];
+    line(walk, 1, ROLE_STRONG, "blocks of %zu B: %zu in %zu pool%s, %d %% used",
+         block_size(scene, own), c->blocks + c->free_blocks, c->pools, c->pools == 1 ? "" : "s",
+         percent(c->blocks, c->blocks + c->free_blocks));
+}
+
+static void draw_head(const Scene *scene, Pen *pen, int row, const struct ScenePool *own) {
     const Pool *pool = (const Pool *)(const void *)own->address;
-    size_t size = (size_t)(own->class_index + 1) << scene->w->pymalloc.shift;
-    int blocks = (int)((scene->w->model->pool_size - POOL_HEADER) / size);
+    const Pool *list = &scene->w->pymalloc.used[own->class_index];
     char text[100];
     pen_move(pen, row, 1);
-    snprintf(text, sizeof text, "%3zu B ", size);
+    snprintf(text, sizeof text, "%3zu B ", block_size(scene, own));
     pen_role(pen, ROLE_STRONG, text);
-    snprintf(text, sizeof text, "%u/%d blocks used, %u yours", pool->used, blocks, own->own);
+    snprintf(text, sizeof text, "%u/%d blocks used, %u yours%s", pool->used,
+             block_count(scene, own), own->own, list->next == pool ? " ◂ serves next" : "");
     pen->role = ROLE_DIM;
     pen_fit(pen, pen->clip.cols, text);
-    draw_blocks(scene, ui, pen, row + 1, pool, 2, rows_of(scene, ui, own) - 1);
+    pen->role = ROLE_TEXT;
 }
 
-static size_t first_pool(const Scene *scene, const Ui *ui) {
-    const SceneObject *o = selected_object(scene, ui);
+/* In a small pane the map is one row, cut. */
+static void walk_map(const Scene *scene, const Ui *ui, Walk *walk, const struct ScenePool *own) {
+    const Pool *pool = (const Pool *)(const void *)own->address;
+    int width = map_width(ui), rows = (block_count(scene, own) + width - 1) / width;
+    int first = walk->row - walk->first;
+    if (ui->height[PANE_POOLS] < TALL)
+        rows = 1;
+    walk->row += rows;
+    if (!walk->pen || first + rows <= 0 || first >= walk->pen->clip.rows)
+        return;
+    PoolMap map;
+    map_pool(scene->w, pool, &map);
+    int chosen = selected_block(scene, ui, pool, map.size);
+    for (int i = 0; i < map.blocks && i / width < rows; i++) {
+        if (first + i / width < 0 || first + i / width >= walk->pen->clip.rows)
+            continue;
+        pen_move(walk->pen, first + i / width, 2 + i % width);
+        draw_block(walk->pen, &map, i, i == chosen);
+    }
+}
+
+/* The pool of the selected object, to begin with; or the first. */
+static size_t first_shown(const Scene *scene, const Ui *ui) {
+    const SceneObject *o = ui->scrolled[PANE_POOLS] ? NULL : selected_object(scene, ui);
     for (size_t i = 0; o && i < scene->pool_count; i++) {
         const char *block = (const char *)o->object - object_prefix(scene->w, o->object);
         if (block >= scene->pools[i].address &&
@@ -135,25 +250,39 @@ static size_t first_pool(const Scene *scene, const Ui *ui) {
     return 0;
 }
 
-static void draw(const Scene *scene, const Ui *ui, Canvas *canvas, Rect inside) {
-    Pen pen = pen_at(canvas, inside);
-    int row = -ui->scroll[PANE_POOLS];
-    if (row == 0)
-        draw_arenas(scene, &pen, 0);
-    row++;
-    for (size_t i = ui->scrolled[PANE_POOLS] ? 0 : first_pool(scene, ui);
-         i < scene->pool_count && row < inside.rows; i++) {
+static void walk_all(const Scene *scene, const Ui *ui, Walk *walk) {
+    PymallocStats stats;
+    bool classes = ui->height[PANE_POOLS] >= ROOMY;
+    int past = walk->pen ? walk->first + walk->pen->clip.rows : INT_MAX;
+    walk_totals(scene, ui, walk);
+    walk_arenas(scene, ui, walk);
+    if (classes && walk->pen)
+        pymalloc_stats(scene->w, &stats);
+    size_t first = walk->pen ? first_shown(scene, ui) : 0;
+    for (size_t i = first; i < scene->pool_count && walk->row < past; i++) {
+        const struct ScenePool *own = &scene->pools[i];
+        if (classes && (i == first || own->class_index != own[-1].class_index)) {
+            if (walk->pen)
+                walk_class(scene, &stats, own, walk);
+            else
+                place(walk);
+        }
+        int row = place(walk);
         if (row >= 0)
-            draw_pool(scene, ui, &pen, row, &scene->pools[i]);
-        row += rows_of(scene, ui, &scene->pools[i]);
+            draw_head(scene, walk->pen, row, own);
+        walk_map(scene, ui, walk, own);
     }
 }
 
+static void draw(const Scene *scene, const Ui *ui, Canvas *canvas, Rect inside) {
+    Pen pen = pen_at(canvas, inside);
+    walk_all(scene, ui, &(Walk){&pen, 0, ui->scroll[PANE_POOLS]});
+}
+
 static int rows(const Scene *scene, const Ui *ui) {
-    int n = 1;
-    for (size_t i = 0; i < scene->pool_count; i++)
-        n += rows_of(scene, ui, &scene->pools[i]);
-    return n;
+    Walk walk = {NULL, 0, 0};
+    walk_all(scene, ui, &walk);
+    return walk.row;
 }
 
 static void status(const Scene *scene, const Ui *ui, char *text, size_t room) {
@@ -170,9 +299,10 @@ const Pane pools_pane = {
     "pools",
     "Pools",
     "Where small objects lie: an arena is cut into pools, a pool into blocks of one size. "
-    "■ is a block in use, □ one that was freed and will be used again first, · one never "
-    "used. Shown are the pools that hold the program's objects; select an object in the Heap "
-    "to see its block.",
+    "■ is a block in use, 1 to 9 and □ those that were freed, in the order in which they will be "
+    "used again, · one never used. Shown are the pools that hold the program's objects, by size "
+    "of block; of each size one pool serves next. Select an object in the Heap to see its block; "
+    "↑ and ↓ here go from block to block, a click selects the object of one.",
     draw,
     rows,
     status};

@@ -24,7 +24,7 @@ const char *heap_sort_name(enum HeapSort sort) {
 /* ---- the list of the Heap ---- */
 
 static bool passes(const Ui *ui, const SceneObject *o) {
-    const char *filter = ui->filter;
+    const char *filter = ui->heap.filter;
     if (!filter[0])
         return true;
     if (strcmp(filter, "garbage") == 0)
@@ -53,7 +53,7 @@ static int by_key(const void *a, const void *b) {
 }
 
 static uint64_t sort_key(const Ui *ui, const Scene *scene, const SceneObject *o) {
-    switch (ui->sort) {
+    switch (ui->heap.sort) {
     case SORT_COUNT:
         return UINT32_MAX - o->refcnt;
     case SORT_SIZE:
@@ -73,8 +73,7 @@ static void sort_listed(Ui *ui, const Scene *scene) {
     size_t n = 0;
     for (size_t i = 0; i < ui->listed_count; i++)
         if (ui->listed[i] < UI_GONE)
-            keys[n++] =
-                (SortKey){sort_key(ui, scene, &scene->objects[ui->listed[i]]), ui->listed[i]};
+            keys[n++] = (SortKey){sort_key(ui, scene, ui_listed(ui, scene, i)), ui->listed[i]};
     qsort(keys, n, sizeof *keys, by_key);
     for (size_t i = 0; i < n; i++)
         ui->listed[i] = keys[i].index;
@@ -82,14 +81,43 @@ static void sort_listed(Ui *ui, const Scene *scene) {
     free(keys);
 }
 
-static const SceneObject *listed_object(const Ui *ui, const Scene *scene, size_t i) {
-    return ui->listed[i] >= UI_GONE ? &scene->gone[ui->listed[i] - UI_GONE]
-                                    : &scene->objects[ui->listed[i]];
+const SceneObject *ui_listed(const Ui *ui, const Scene *scene, size_t i) {
+    uint32_t at = ui->listed[i];
+    if (at >= UI_GONE)
+        return &scene->gone[at - UI_GONE];
+    return &scene->objects[at >= UI_GROUP ? ui->groups[at - UI_GROUP].first : at];
 }
 
 static bool is_changed(const Ui *ui, const Scene *scene, size_t i) {
-    const SceneObject *o = listed_object(ui, scene, i);
+    const SceneObject *o = ui_listed(ui, scene, i);
     return ui->listed[i] >= UI_GONE || o->before != o->refcnt;
+}
+
+static int group_of(const Ui *ui, const SceneObject *o) {
+    char type[24];
+    if (ui->heap.collapsed_count)
+        value_type(o->object, type, sizeof type);
+    for (int i = 0; i < ui->heap.collapsed_count; i++)
+        if (strcmp(ui->heap.collapsed[i], type) == 0)
+            return i;
+    return -1;
+}
+
+static void list_one(Ui *ui, const Scene *scene, uint32_t i) {
+    const SceneObject *o = &scene->objects[i];
+    int in = group_of(ui, o);
+    if (in < 0) {
+        ui->listed[ui->listed_count++] = i;
+        return;
+    }
+    UiGroup *group = &ui->groups[in];
+    if (group->count++ == 0) {
+        group->first = i;
+        ui->listed[ui->listed_count++] = UI_GROUP + (uint32_t)in;
+    }
+    group->changed += o->before != o->refcnt;
+    group->bytes +=
+        value_block_bytes(scene->w, o->object) + value_buffer_bytes(scene->w, o->object);
 }
 
 /* In order of birth, with those just gone where they were. */
@@ -100,20 +128,19 @@ static void gather(Ui *ui, const Scene *scene) {
         for (; gone < scene->gone_count && scene->gone[gone].serial < serial; gone++)
             if (passes(ui, &scene->gone[gone]))
                 ui->listed[ui->listed_count++] = UI_GONE + (uint32_t)gone;
-        if (i < scene->object_count && (ui->heap_all || scene->objects[i].own) &&
+        if (i < scene->object_count && (ui->heap.all || scene->objects[i].own) &&
             passes(ui, &scene->objects[i]))
-            ui->listed[ui->listed_count++] = (uint32_t)i;
+            list_one(ui, scene, (uint32_t)i);
     }
 }
 
 /* Only when the scene is another one or other objects are asked for: it walks all of them. */
 static void list_heap(Ui *ui, const Scene *scene) {
-    UiListing listing = {.look = scene->moment.look, .sort = ui->sort, .all = ui->heap_all};
-    memcpy(listing.filter, ui->filter, sizeof listing.filter);
-    const UiListing *old = &ui->listing;
-    if (ui->listed && listing.look && listing.look == old->look && listing.sort == old->sort &&
-        listing.all == old->all && strcmp(listing.filter, old->filter) == 0)
+    UiListing listing = ui->heap;
+    listing.look = scene->moment.look;
+    if (ui->listed && listing.look && memcmp(&listing, &ui->listing, sizeof listing) == 0)
         return;
+    memset(ui->groups, 0, sizeof ui->groups);
     free(ui->listed);
     ui->listing = listing;
     ui->listed_count = 0;
@@ -122,7 +149,7 @@ static void list_heap(Ui *ui, const Scene *scene) {
     if (!ui->listed)
         return;
     gather(ui, scene);
-    if (ui->sort != SORT_BIRTH)
+    if (ui->heap.sort != SORT_BIRTH)
         sort_listed(ui, scene);
     for (size_t i = 0; i < ui->listed_count; i++)
         if (is_changed(ui, scene, i)) {
@@ -135,18 +162,18 @@ static size_t find_listed(const Ui *ui, const Scene *scene, uint32_t serial) {
     size_t low = 0, high = ui->listed_count;
     if (!serial)
         return SIZE_MAX;
-    for (size_t i = 0; ui->sort != SORT_BIRTH && i < high; i++)
-        if (listed_object(ui, scene, i)->serial == serial)
+    for (size_t i = 0; ui->heap.sort != SORT_BIRTH && i < high; i++)
+        if (ui_listed(ui, scene, i)->serial == serial)
             return i;
-    while (ui->sort == SORT_BIRTH && low < high) {
+    while (ui->heap.sort == SORT_BIRTH && low < high) {
         size_t middle = (low + high) / 2;
-        if (listed_object(ui, scene, middle)->serial < serial)
+        if (ui_listed(ui, scene, middle)->serial < serial)
             low = middle + 1;
         else
             high = middle;
     }
-    bool found = low < ui->listed_count && listed_object(ui, scene, low)->serial == serial;
-    return ui->sort == SORT_BIRTH && found ? low : SIZE_MAX;
+    bool found = low < ui->listed_count && ui_listed(ui, scene, low)->serial == serial;
+    return ui->heap.sort == SORT_BIRTH && found ? low : SIZE_MAX;
 }
 
 /* ---- positions ---- */
@@ -243,7 +270,20 @@ void ui_select_by(Ui *self, const Scene *scene, int by) {
         at = 0;
     if (at >= (long)self->listed_count)
         at = (long)self->listed_count - 1;
-    ui_select(self, scene, listed_object(self, scene, (size_t)at)->serial);
+    ui_select(self, scene, ui_listed(self, scene, (size_t)at)->serial);
+}
+
+void ui_select_block(Ui *self, const Scene *scene, int by) {
+    const SceneObject *from = scene_object(scene, self->selected), *best = NULL;
+    for (size_t i = 0; i < scene->object_count; i++) {
+        const SceneObject *o = &scene->objects[i];
+        bool behind = !from || (by > 0 ? o->object > from->object : o->object < from->object);
+        if (o->own && behind && pymalloc_owns(scene->w, o->object) &&
+            (!best || (by > 0 || !from ? o->object < best->object : o->object > best->object)))
+            best = o;
+    }
+    if (best)
+        ui_select(self, scene, best->serial);
 }
 
 static void leave_trail(Ui *self) {
@@ -254,28 +294,28 @@ static void leave_trail(Ui *self) {
     self->trail[self->trail_length++] = self->selected;
 }
 
-static uint32_t first_holder(const Scene *scene, const SceneObject *o) {
+static uint32_t nth_holder(const Scene *scene, const SceneObject *o, int nth) {
     size_t count;
     const uint32_t *holders = scene_holders(scene, o, &count);
     for (size_t i = 0; i < count; i++) {
         const Object *holder = scene_holder(scene, holders[i]);
         const SceneObject *known =
             holder ? scene_object(scene, object_number(scene->w, holder)) : NULL;
-        if (known && known->own)
+        if (known && known->own && nth-- == 0)
             return known->serial;
     }
     return 0;
 }
 
-bool ui_follow(Ui *self, const Scene *scene, bool out) {
+bool ui_follow(Ui *self, const Scene *scene, bool out, int nth) {
     const SceneObject *o = scene_object(scene, self->selected);
     size_t index;
     uint32_t to = 0;
-    if (!o)
+    if (!o || nth < 0)
         return false;
     if (!out)
-        to = first_holder(scene, o);
-    else if (scene_referent(scene, o, 0, &index))
+        to = nth_holder(scene, o, nth);
+    else if (scene_referent(scene, o, (size_t)nth, &index))
         to = scene->objects[index].serial;
     if (!to)
         return false;
@@ -289,4 +329,60 @@ bool ui_back(Ui *self, const Scene *scene) {
         return false;
     ui_select(self, scene, self->trail[--self->trail_length]);
     return true;
+}
+
+/* ---- searching ---- */
+
+static bool has_text(const Scene *scene, const SceneObject *o, const char *text) {
+    char words[200];
+    snprintf(words, sizeof words, "#%u ", o->serial);
+    value_type(o->object, words + strlen(words), 40);
+    strcat(words, " ");
+    value_text(scene->w, o->object, words + strlen(words), 100);
+    return strstr(words, text) != NULL;
+}
+
+static bool search_heap(Ui *self, const Scene *scene, const char *text) {
+    size_t at = find_listed(self, scene, self->selected), n = self->listed_count;
+    for (size_t k = 1; k <= n; k++) {
+        size_t i = ((at == SIZE_MAX ? n - 1 : at) + k) % n;
+        const SceneObject *o = ui_listed(self, scene, i);
+        if (self->listed[i] < UI_GONE && has_text(scene, o, text)) {
+            ui_select(self, scene, o->serial);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The next line with the text behind the one shown first is shown first. */
+static bool search_lines(Ui *self, const Scene *scene, enum PaneId pane, const char *text) {
+    const SceneMoment *m = &scene->moment;
+    const char *lines = pane == PANE_CODE ? m->source : m->output;
+    size_t length = pane == PANE_CODE ? m->source_length : m->output_length, n = strlen(text);
+    int line = 0, first = -1, next = -1;
+    for (size_t i = 0; lines && n && i + n <= length; i++) {
+        line += lines[i] == '\n';
+        if (memcmp(lines + i, text, n) != 0)
+            continue;
+        first = first < 0 ? line : first;
+        if (line > self->scroll[pane] && next < 0)
+            next = line;
+    }
+    if (first < 0)
+        return false;
+    self->scrolled[pane] = true;
+    self->scroll[pane] = next >= 0 ? next : first;
+    clamp(self, scene, pane);
+    return true;
+}
+
+bool ui_search(Ui *self, const Scene *scene, const char *text) {
+    if (*text)
+        snprintf(self->searched, sizeof self->searched, "%s", text);
+    if (!self->searched[0])
+        return false;
+    if (self->focus == PANE_CODE || self->focus == PANE_OUTPUT)
+        return search_lines(self, scene, self->focus, self->searched);
+    return self->listed_count && search_heap(self, scene, self->searched);
 }

@@ -546,6 +546,12 @@ static void run_line(App *app, const char *text) {
         command_do(app, text + 1);
         return;
     }
+    if (text[0] == '/') {
+        char search[100];
+        snprintf(search, sizeof search, "search %.*s", (int)length - 1, text + 1);
+        command_do(app, search);
+        return;
+    }
     Buffer statement = {0};
     buffer_append(&statement, text, length);
     buffer_putc(&statement, '\n');

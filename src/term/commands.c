@@ -8,6 +8,7 @@
 #include "panes/keys.h"
 #include "panes/pane.h"
 #include "panes/picture.h"
+#include "panes/ui_commands.h"
 #include "term/app.h"
 #include "term/terminal.h"
 #include "timeline/value.h"
@@ -177,12 +178,6 @@ static void play(App *app, const char *arguments) {
 
 /* ---- panes ---- */
 
-static void show_pane(App *app, enum PaneId id) {
-    if (id != PANE_CODE && id != PANE_STACK && id != PANE_HEAP)
-        app->ui.tab = id;
-    app->ui.focus = id;
-}
-
 static void pane(App *app, const char *arguments) {
     Ui *ui = &app->ui;
     if (strcmp(arguments, "none") == 0) {
@@ -192,30 +187,14 @@ static void pane(App *app, const char *arguments) {
         engine_film_end(&app->engine);
         memset(ui->scrolled, 0, sizeof ui->scrolled);
     } else if (strcmp(arguments, "next") == 0 || !*arguments) {
-        show_pane(app, ui->focus == PANE_NONE ? PANE_HEAP : (enum PaneId)((ui->focus + 1) % PANES));
+        ui_choose(&app->ui,
+                  ui->focus == PANE_NONE ? PANE_HEAP : (enum PaneId)((ui->focus + 1) % PANES));
     } else if (pane_find(arguments) != PANE_NONE) {
-        show_pane(app, pane_find(arguments));
+        ui_choose(&app->ui, pane_find(arguments));
     } else {
         app_say(app, true, "no such pane: %s (code, stack, heap, pools, gc, story, output)",
                 arguments);
     }
-}
-
-static void zoom(App *app, const char *arguments) {
-    if (*arguments && pane_find(arguments) != PANE_NONE) {
-        show_pane(app, pane_find(arguments));
-        app->ui.zoomed = true;
-        return;
-    }
-    if (app->ui.focus == PANE_NONE)
-        app->ui.focus = PANE_HEAP;
-    app->ui.zoomed = !app->ui.zoomed;
-}
-
-static void scroll(App *app, const char *arguments) {
-    enum PaneId id = app->ui.focus == PANE_NONE ? PANE_HEAP : app->ui.focus;
-    int by = app->ui.height[id] / (id == PANE_HEAP ? 3 : 1) - 1;
-    ui_scroll(&app->ui, &app->look.scene, id, strcmp(arguments, "up") == 0 ? -by : by);
 }
 
 /* Questions about one object are about all of the heap. */
@@ -223,74 +202,6 @@ static const Scene *whole(App *app) {
     if (app->look.scene.part)
         look_take(&app->look, &app->engine);
     return &app->look.scene;
-}
-
-/* An object by "#12" or by a name. */
-static uint32_t find_object(App *app, const char *word) {
-    if (word[0] == '#')
-        return (uint32_t)strtoul(word + 1, NULL, 10);
-    for (size_t i = app->look.scene.name_count; i-- > 0;)
-        if (strcmp(app->look.scene.names[i].name, word) == 0 && app->look.scene.names[i].value)
-            return app->look.scene.names[i].serial;
-    return 0;
-}
-
-static void select_object(App *app, const char *arguments) {
-    if (strcmp(arguments, "up") == 0 || strcmp(arguments, "down") == 0) {
-        bool objects = app->ui.focus != PANE_CODE && app->ui.focus != PANE_OUTPUT &&
-                       app->ui.focus != PANE_STORY;
-        int by = arguments[0] == 'u' ? -1 : 1;
-        if (objects)
-            ui_select_by(&app->ui, &app->look.scene, by);
-        else
-            ui_scroll(&app->ui, &app->look.scene, app->ui.focus, by);
-        return;
-    }
-    uint32_t serial = find_object(app, arguments);
-    if (!scene_object(&app->look.scene, serial) && !scene_object(whole(app), serial)) {
-        app_say(app, true, "no such object now: %s", arguments);
-        return;
-    }
-    show_pane(app, PANE_HEAP);
-    ui_select(&app->ui, &app->look.scene, serial);
-}
-
-static void follow(App *app, const char *arguments) {
-    bool found = strcmp(arguments, "back") == 0
-                     ? ui_back(&app->ui, &app->look.scene)
-                     : ui_follow(&app->ui, &app->look.scene, strcmp(arguments, "in") != 0);
-    if (!found)
-        app_say(app, false,
-                app->ui.selected ? "It leads nowhere."
-                                 : "Select an object first: ↑ and ↓ do that.");
-}
-
-static void filter(App *app, const char *arguments) {
-    snprintf(app->ui.filter, sizeof app->ui.filter, "%s", arguments);
-    app->ui.scroll[PANE_HEAP] = 0;
-}
-
-static void sort_heap(App *app, const char *arguments) {
-    for (int i = 0; i < SORTS; i++)
-        if (strcmp(heap_sort_name((enum HeapSort)i), arguments) == 0) {
-            app->ui.sort = (enum HeapSort)i;
-            return;
-        }
-    app_say(app, true, "usage: :sort birth, count, size or type");
-}
-
-static void all_objects(App *app, const char *arguments) {
-    (void)arguments;
-    app->ui.heap_all = !app->ui.heap_all;
-    app_say(app, false,
-            app->ui.heap_all ? "The Heap shows code, tables and names too."
-                             : "The Heap shows the program's objects.");
-}
-
-static void bytecode(App *app, const char *arguments) {
-    (void)arguments;
-    app->ui.bytecode = !app->ui.bytecode;
-    app->ui.scrolled[PANE_CODE] = false;
 }
 
 /* ---- looks ---- */
@@ -402,7 +313,7 @@ static void model(App *app, const char *arguments) {
 /* ---- questions ---- */
 
 static void who(App *app, const char *arguments) {
-    const SceneObject *o = scene_object(whole(app), find_object(app, arguments));
+    const SceneObject *o = scene_object(whole(app), ui_object(&app->look.scene, arguments));
     char text[120], type[40];
     if (!o) {
         app_say(app, true, *arguments ? "no such object now: %s" : "usage: :who NAME or :who #12%s",
@@ -448,43 +359,67 @@ static void redraw(App *app, const char *arguments) {
 static void help(App *app, const char *arguments);
 
 static const CommandRow commands[] = {
-    {"step",        "[BY]",        "one step forward: by line, instruction or event",                   step         },
-    {"back",        "[BY]",        "one step back",                                                     back         },
-    {"over",        "",            "a line, with all that it calls",                                    over         },
-    {"out",         "",            "to where this function returns",                                    out_of       },
-    {"run",         "[back]",      "to the next breakpoint, or the end; back: to the one before",       run          },
-    {"start",       "",            "to the first line",                                                 start        },
-    {"end",         "",            "to the end",                                                        end          },
-    {"granularity", "[BY]",        "what Enter, → and ← step by",                                   granularity  },
-    {"break",       "[LINE]",      "sets or removes a breakpoint",                                      set_break    },
-    {"play",        "[SECONDS]",   "steps by itself; again: stops",                                     play         },
-    {"film",        "[SECONDS]",   "the next collection, phase by phase",                               film         },
-    {"load",        "FILE",        "opens a program",                                                   load         },
-    {"restart",     "",            "everything from the start",                                         restart      },
-    {"model",       "[NAME]",      "another CPython",                                                   model        },
-    {"who",         "NAME",        "who holds an object: every reference",                              who          },
-    {"pane",        "NAME",        "chooses a pane: code stack heap pools gc story output, next, none", pane         },
-    {"zoom",        "[PANE]",      "that pane alone, or all again",                                     zoom         },
-    {"scroll",      "up|down",     "the chosen pane",                                                   scroll       },
-    {"select",      "#N|NAME",     "selects an object; also up, down",                                  select_object},
-    {"follow",      "out|in|back", "to what the selected object refers to, or to who holds it",         follow       },
-    {"filter",      "[TEXT]",      "shows objects of such a type or value; also garbage, gen 2, #12",   filter       },
-    {"sort",        "KEY",         "the Heap by birth, count, size or type",                            sort_heap    },
-    {"all",         "",            "the Heap with or without code, tables and names",                   all_objects  },
-    {"bytecode",    "",            "instructions instead of lines",                                     bytecode     },
-    {"theme",       "NAME",        "default, light, contrast, safe, mono",                              theme        },
-    {"ascii",       "",            "draws with ASCII only, or not",                                     ascii        },
-    {"mouse",       "",            "on or off",                                                         mouse        },
-    {"shot",        "FILE",        "the screen as .svg or .txt",                                        shot         },
-    {"record",      "FILE",        "every screen from now on, for asciinema",                           record       },
-    {"redraw",      "",            "writes the whole screen anew",                                      redraw       },
-    {"welcome",     "",            "the first page",                                                    welcome      },
-    {"help",        "",            "this page",                                                         help         },
-    {"quit",        "",            "leaves",                                                            quit         },
+    {"step",        "[BY]",      "one step forward: by line, instruction or event",                   step       },
+    {"back",        "[BY]",      "one step back",                                                     back       },
+    {"over",        "",          "a line, with all that it calls",                                    over       },
+    {"out",         "",          "to where this function returns",                                    out_of     },
+    {"run",         "[back]",    "to the next breakpoint, or the end; back: to the one before",       run        },
+    {"start",       "",          "to the first line",                                                 start      },
+    {"end",         "",          "to the end",                                                        end        },
+    {"granularity", "[BY]",      "what Enter, → and ← step by",                                   granularity},
+    {"break",       "[LINE]",    "sets or removes a breakpoint",                                      set_break  },
+    {"play",        "[SECONDS]", "steps by itself; again: stops",                                     play       },
+    {"film",        "[SECONDS]", "the next collection, phase by phase",                               film       },
+    {"load",        "FILE",      "opens a program",                                                   load       },
+    {"restart",     "",          "everything from the start",                                         restart    },
+    {"model",       "[NAME]",    "another CPython",                                                   model      },
+    {"who",         "NAME",      "who holds an object: every reference",                              who        },
+    {"pane",        "NAME",      "chooses a pane: code stack heap pools gc story output, next, none", pane       },
+    {"theme",       "NAME",      "default, light, contrast, safe, mono",                              theme      },
+    {"ascii",       "",          "draws with ASCII only, or not",                                     ascii      },
+    {"mouse",       "",          "on or off",                                                         mouse      },
+    {"shot",        "FILE",      "the screen as .svg or .txt",                                        shot       },
+    {"record",      "FILE",      "every screen from now on, for asciinema",                           record     },
+    {"redraw",      "",          "writes the whole screen anew",                                      redraw     },
+    {"welcome",     "",          "the first page",                                                    welcome    },
+    {"help",        "",          "this page",                                                         help       },
+    {"quit",        "",          "leaves",                                                            quit       },
 };
 enum {
     COMMANDS = sizeof commands / sizeof *commands
 };
+
+/* All of them: these, and those of the panes. */
+static size_t command_count(void) {
+    return COMMANDS + ui_command_count;
+}
+
+static const char *command_name(size_t i) {
+    return i < COMMANDS ? commands[i].name : ui_commands[i - COMMANDS].name;
+}
+
+static const char *command_arguments(size_t i) {
+    return i < COMMANDS ? commands[i].arguments : ui_commands[i - COMMANDS].arguments;
+}
+
+static const char *command_help(size_t i) {
+    return i < COMMANDS ? commands[i].help : ui_commands[i - COMMANDS].help;
+}
+
+static void run_command(App *app, size_t i, const char *arguments) {
+    if (i < COMMANDS) {
+        commands[i].run(app, arguments);
+        return;
+    }
+    const UiCommand *command = &ui_commands[i - COMMANDS];
+    Buffer message = {0};
+    bool steps = strcmp(arguments, "up") == 0 || strcmp(arguments, "down") == 0;
+    const Scene *scene = command->of_all && !steps ? whole(app) : &app->look.scene;
+    bool ok = command->run(&app->ui, scene, arguments, &message);
+    if (message.len)
+        app_say(app, !ok, "%s", message.data);
+    buffer_free(&message);
+}
 
 static void help(App *app, const char *arguments) {
     (void)arguments;
@@ -496,7 +431,7 @@ static void help(App *app, const char *arguments) {
         const KeyRow *row = &key_rows[i];
         if (i && strcmp(row->name, key_rows[i - 1].name) == 0)
             continue;
-        buffer_printf(page, "%s%*s  :%s\n", row->name, 14 - text_width(row->name), "",
+        buffer_printf(page, "%s%*s  :%s\n", row->name, 20 - text_width(row->name), "",
                       row->command);
     }
     buffer_puts(
@@ -505,10 +440,10 @@ static void help(App *app, const char *arguments) {
         "↑ ↓             earlier lines; Ctrl-R searches them\n"
         "Ctrl-C          stops what runs, or clears the line\n"
         "Ctrl-D          leaves, on an empty line\n\n\1Commands (the start of a name is enough)\n");
-    for (int i = 0; i < COMMANDS; i++) {
+    for (size_t i = 0; i < command_count(); i++) {
         char form[60];
-        snprintf(form, sizeof form, ":%s %s", commands[i].name, commands[i].arguments);
-        buffer_printf(page, "%-21s  %s\n", form, commands[i].help);
+        snprintf(form, sizeof form, ":%s %s", command_name(i), command_arguments(i));
+        buffer_printf(page, "%-21s  %s\n", form, command_help(i));
     }
     buffer_puts(page, "\n\1Panes\n");
     for (int i = 0; i < PANES; i++) {
@@ -533,19 +468,14 @@ static void help(App *app, const char *arguments) {
 
 /* ---- finding ---- */
 
-static const CommandRow *find(const char *name, int *matches) {
-    const CommandRow *found = NULL;
-    *matches = 0;
-    for (int i = 0; i < COMMANDS; i++) {
-        if (strcmp(commands[i].name, name) == 0) {
-            *matches = 1;
-            return &commands[i];
-        }
-        if (strncmp(commands[i].name, name, strlen(name)) == 0) {
-            ++*matches;
-            if (!found)
-                found = &commands[i];
-        }
+/* The command with that name, or the first that begins so; command_count(): there is none. */
+static size_t find(const char *name) {
+    size_t found = command_count();
+    for (size_t i = command_count(); i-- > 0;) {
+        if (strcmp(command_name(i), name) == 0)
+            return i;
+        if (strncmp(command_name(i), name, strlen(name)) == 0)
+            found = i;
     }
     return found;
 }
@@ -575,11 +505,11 @@ static int distance(const char *a, const char *b) {
 static void unknown(App *app, const char *word) {
     int best = 3;
     const char *nearest = NULL;
-    for (int i = 0; i < COMMANDS && strlen(word) < WORD_ROOM; i++) {
-        int d = distance(word, commands[i].name);
+    for (size_t i = 0; i < command_count() && strlen(word) < WORD_ROOM; i++) {
+        int d = distance(word, command_name(i));
         if (d < best) {
             best = d;
-            nearest = commands[i].name;
+            nearest = command_name(i);
         }
     }
     if (nearest)
@@ -590,15 +520,14 @@ static void unknown(App *app, const char *word) {
 
 void command_do(App *app, const char *line) {
     char word[40];
-    int matches;
     const char *arguments = next_word(line, word, sizeof word);
-    const CommandRow *row = find(word, &matches);
+    size_t found = find(word);
     if (!*word)
         help(app, "");
-    else if (!row)
+    else if (found == command_count())
         unknown(app, word);
     else
-        row->run(app, arguments);
+        run_command(app, found, arguments);
 }
 
 void command_complete(App *app, const char *text, size_t cursor, Choices *out) {
@@ -607,9 +536,9 @@ void command_complete(App *app, const char *text, size_t cursor, Choices *out) {
         start--;
     out->start = start;
     if (start == 1) {
-        for (int i = 0; i < COMMANDS; i++)
-            if (strncmp(commands[i].name, text + start, cursor - start) == 0)
-                choices_add(out, commands[i].name, strlen(commands[i].name));
+        for (size_t i = 0; i < command_count(); i++)
+            if (strncmp(command_name(i), text + start, cursor - start) == 0)
+                choices_add(out, command_name(i), strlen(command_name(i)));
         choices_sort(out);
         return;
     }

@@ -157,7 +157,7 @@ static Scan scan_statement(const char *s, size_t n) {
 bool engine_is_complete(const char *text, size_t length, int *indent) {
     Scan scan = scan_statement(text, length);
     *indent = scan.indent + (scan.colon ? 4 : 0);
-    if (length && text[0] == ':')
+    if (length && (text[0] == ':' || text[0] == '/'))
         return true;
     if (scan.open_string || scan.depth > 0 || (length && text[length - 1] == '\\'))
         return false;

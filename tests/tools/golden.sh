@@ -12,11 +12,13 @@ cd "$(dirname "$0")/../golden"
 new=$(mktemp)
 trap 'rm -f "$new"' EXIT
 wrong=0
+# Addresses depend on how large the machine is; that is no matter of its look.
+addresses='s/7f0000[0-9a-f]\{6\}/7f0000....../g
+s/.. .. .. 00 00 7f 00 00  ......../.. .. .. 00 00 7f 00 00  ......../'
 for file in *.txt; do
   head -n 1 "$file" >"$new"
   read -r _ options <"$file"
-  # shellcheck disable=SC2086 # options are words
-  (cd programs && exec "$glassheap" shot $options) >>"$new"
+  (cd programs && eval "exec \"\$glassheap\" shot $options") | sed "$addresses" >>"$new"
   if [ "${2-}" = --write ]; then
     cp "$new" "$file"
   elif ! diff -u "$file" "$new"; then
