@@ -21,15 +21,17 @@ TOOLS   := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/tools/*.c)))
 CORE    := $(LAYERS:%.c=$(BUILD)/%.o) $(BUILD)/embedded.o $(BUILD)/lessons.o
 PROGRAM := $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard src/*.c))) $(CORE)
 SEEN    := $(patsubst %.c,$(BUILD)/%.o,$(SCREEN)) $(BUILD)/tests/screen/main.o
-TESTED  := $(patsubst %.c,$(BUILD)/%.o,$(UNIT) tests/unit/main.c) $(CORE)
-C_FILES  = $(sort $(wildcard src/*.[ch] src/*/*.[ch] tests/unit/*.[ch] tests/screen/*.[ch] tests/tools/*.[ch]))
+FUZZ    := $(filter-out %/libfuzzer.c,$(sort $(wildcard tests/fuzz/*.c)))
+FUZZED  := $(patsubst %.c,$(BUILD)/%.o,$(FUZZ)) $(CORE)
+TESTED  := $(patsubst %.c,$(BUILD)/%.o,$(UNIT) tests/unit/main.c) $(FUZZED)
+C_FILES  = $(sort $(wildcard src/*.[ch] src/*/*.[ch] tests/unit/*.[ch] tests/fuzz/*.[ch] tests/screen/*.[ch] tests/tools/*.[ch]))
 
 ifeq ($(MAKELEVEL),0)
 MAKEFLAGS += --jobs=$(JOBS)
 endif
 MAKEFLAGS += --no-builtin-rules
 .DELETE_ON_ERROR:
-.PHONY: all run test check bench screenshots lint format format-check install uninstall clean help FORCE
+.PHONY: all run test check facts fuzz bench screenshots lint format format-check install uninstall clean help FORCE
 
 all: $(BUILD)/glassheap ## build build/glassheap (what is missing on the system is installed first)
 
@@ -47,6 +49,19 @@ check: ## run the tests with AddressSanitizer and UndefinedBehaviorSanitizer
 	CK_TIMEOUT_MULTIPLIER=10 TIMEOUT=100 $(MAKE) --no-print-directory test BUILD=$(BUILD)/check CFLAGS='-O1 -g' \
 	    SANITIZE='-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer' \
 	    T='$(or $(T),unit lang exam models cli screen)'
+
+facts: all ## compare all that programs observe of memory with each version of CPython (minutes)
+	@GLASSHEAP=$(CURDIR)/$(BUILD)/glassheap tests/facts/compare
+
+# T: parser, program, lesson or command. Found inputs go to build/fuzz/NAME, what breaks it to build/fuzz/NAME-*.
+fuzz: ## search with libFuzzer (clang) for inputs that break a part: T=parser SECONDS=60
+	@$(MAKE) --no-print-directory $(BUILD)/fuzz/fuzz-$(T) BUILD=$(BUILD)/fuzz CC=clang CFLAGS='-O1 -g' \
+	    SANITIZE='-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer'
+	@mkdir -p $(BUILD)/fuzz/$(T)
+	@tests/fuzz/seed $(T) $(BUILD)/fuzz/$(T)
+	nice -n 19 $(BUILD)/fuzz/fuzz-$(T) -fork=1 -ignore_crashes=1 -ignore_timeouts=1 -ignore_ooms=1 -timeout=60 \
+	    -max_total_time=$(or $(SECONDS),60) -rss_limit_mb=4096 -max_len=4000 -artifact_prefix=$(BUILD)/fuzz/$(T)- \
+	    $(BUILD)/fuzz/$(T) tests/fuzz/corpus/$(T)
 
 bench: all $(TOOLS) ## compare speed and memory with the CPythons found on this system
 	@BUILD=$(BUILD) tests/bench/run
@@ -96,6 +111,9 @@ $(BUILD)/glassheap: $(PROGRAM)
 $(BUILD)/unit: $(TESTED)
 	$(COMPILE) $(LDFLAGS) -o $@ $^ @$(BUILD)/.deps-test @$(BUILD)/.deps -lm -pthread
 
+$(BUILD)/fuzz-%: tests/fuzz/libfuzzer.c $(FUZZED)
+	$(COMPILE) -DFUZZ=fuzz_$* -fsanitize=fuzzer $(LDFLAGS) -o $@ $^ @$(BUILD)/.deps -lm
+
 # The screen's tests run the program and know nothing of its inside.
 $(BUILD)/screen: $(SEEN)
 	$(COMPILE) $(LDFLAGS) -o $@ $^ @$(BUILD)/.deps-test
@@ -125,6 +143,10 @@ $(BUILD)/embedded.c: src/tools/embed.sh $(PYTHON)
 $(BUILD)/lessons.c: src/tools/embed.sh $(LESSONS)
 	@mkdir -p $(BUILD)
 	@sh $< lessons/course.h 'EmbeddedLesson embedded_lessons' $(LESSONS) > $@
+
+$(BUILD)/tests/fuzz/%.o: tests/fuzz/%.c | $(BUILD)/.deps
+	@mkdir -p $(@D)
+	$(COMPILE) -c -o $@ $< @$(BUILD)/.deps
 
 $(BUILD)/tests/unit/%.o: tests/unit/%.c | $(BUILD)/.deps-test
 	@mkdir -p $(@D)

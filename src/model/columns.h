@@ -66,6 +66,10 @@ COLUMN(small_int_min, number, "smallest shared int", -5, -5, -5, -5, -5, -5, -5,
 COLUMN(small_int_max, number, "largest shared int", 256, 256, 256, 256, 256, 256, 256, 256, 256)
 COLUMN(zero_has_digit, yes_no, "int 0 takes a digit",
         false, false, false, false, false, false, true, true, true)
+COLUMN(int_result_padded, yes_no, "results of small ints are asked for in full, 32 bytes",
+        false, false, false, false, false, false, true, true, true)
+COLUMN(int_sizeof_of_type, yes_no, "getsizeof of an int begins with the size of its type",
+        false, false, false, false, false, false, false, true, true)
 COLUMN(x_sub_small_shared, yes_no, "difference of two huge ints may be a shared int",
         false, false, false, false, true, true, true, true, true)
 COLUMN(siphash_rounds, number, "rounds of SipHash for a word of a str", 2, 2, 2, 2, 2, 2, 1, 1, 1)
@@ -404,6 +408,8 @@ COLUMN(sizes[SIZE_ITERTOOL], bytes, "itertools.chain and the like",
 COLUMN(sizes[SIZE_NDARRAY], bytes, "numpy array", 96, 96, 96, 96, 96, 96, 96, 96, 96)
 COLUMN(sizes[SIZE_STATIC_TYPE], bytes, "builtin type", 416, 400, 400, 416, 408, 408, 408, 416, 416)
 COLUMN(wording.immutable_type, yes_no, "messages: immutable types",
+        false, false, false, false, false, true, true, true, true)
+COLUMN(wording.missing_slot, yes_no, "messages: reading an empty slot names the object",
         false, false, false, false, false, true, true, true, true)
 COLUMN(wording.missing_attribute, yes_no, "messages: deleting a missing attribute names the object",
         false, false, false, false, false, false, true, true, true)

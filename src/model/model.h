@@ -134,7 +134,8 @@ typedef struct Wording {
     bool unexpected_keyword;   /* "f() got an unexpected keyword argument 'x'" (3.13+) */
     bool no_dict_hint;         /* "... and no __dict__ for setting new attributes" (3.13+) */
     bool immutable_type;       /* "cannot set 'x' attribute of immutable type 'int'" (3.10+) */
-    bool missing_attribute;    /* del c.x, empty slots: "'C' object has no attribute 'x'" (3.11+) */
+    bool missing_slot;         /* reading an empty slot: "'C' object has no attribute 'x'" (3.10+) */
+    bool missing_attribute;    /* del c.x: "'C' object has no attribute 'x'" (3.11+) */
     bool property_names;       /* "property 'p' of 'C' object has no setter" (3.11+) */
     bool a_type;               /* "must be a type, not int" (3.11+) */
     bool callable_module;      /* f(*1): "__main__.f() argument after * ..." (3.9+) */
@@ -189,6 +190,8 @@ typedef struct Model {
     /* ints and strings */
     int32_t small_int_min, small_int_max; /* -5 .. 256 */
     bool zero_has_digit;                  /* int 0 takes one digit (3.11+) */
+    bool int_result_padded; /* an int that arithmetic makes of small ones takes a whole struct (3.11+) */
+    bool int_sizeof_of_type; /* int.__sizeof__ begins with the type's size, not int's own (3.12+) */
     bool
         x_sub_small_shared; /* the difference of two huge ints may be the shared small int (3.9+) */
     bool int_from_double_shared; /* round(), floor() of a float may be the shared int (3.9+) */

@@ -93,7 +93,7 @@ bool descr_check(World *w, const Descr *descr, Object *obj)
 
 Object *raise_missing(World *w, Object *obj, Object *name)
 {
-    if (w->model->wording.missing_attribute)
+    if (w->model->wording.missing_slot)
         return raise_attribute(w, obj, name);
     return raise_error(w, AttributeError, "%U", name);
 }

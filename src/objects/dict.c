@@ -201,8 +201,11 @@ int dict_resize(World *w, Dict *d, uint8_t log2_size, bool str) {
     if (values) {
         if (values_embedded(old, values)) { /* the object may not hold them twice */
             *values_size_byte(old, values) = 0;
-            for (ssize_t i = 0; i < old->nentries; i++)
+            for (ssize_t i = 0; i < old->nentries; i++) {
+                if (values[i] && !gc_is_tracked(d) && may_be_tracked(w, values[i]))
+                    gc_track(w, d); /* from now on it is the dict that is asked for them */
                 values[i] = NULL;
+            }
         }
         values_free(w, old, values);
         keys_release(w, old);

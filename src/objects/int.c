@@ -75,6 +75,18 @@ Object *int_from_int64(World *w, int64_t v) {
     return from_magnitude(w, v < 0 ? -(uint64_t)v : (uint64_t)v, v < 0);
 }
 
+Object *int_from_result(World *w, int64_t v) {
+    Type *type = TYPE(w, INT);
+    if (!w->model->int_result_padded || v > INT_MASK || -v > INT_MASK || is_small(w->model, v))
+        return int_from_int64(w, v);
+    Int *o = (Int *)object_alloc(w, type, type->basicsize + 2 * sizeof *o->digit);
+    if (!o)
+        return raise_memory(w);
+    o->head.size = v < 0 ? -1 : 1;
+    o->digit[0] = (uint32_t)(v < 0 ? -v : v);
+    return (Object *)o;
+}
+
 Object *int_from_ssize(World *w, ssize_t v) {
     return int_from_int64(w, v);
 }

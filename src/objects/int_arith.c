@@ -61,7 +61,7 @@ Object *int_subtract_digits(World *w, Object *a, Object *b) {
 
 Object *int_add(World *w, Object *a, Object *b) {
     if (int_is_compact(a) && int_is_compact(b))
-        return int_from_int64(w, int_compact_value(a) + int_compact_value(b));
+        return int_from_result(w, int_compact_value(a) + int_compact_value(b));
     bool a_negative = VAR_SIZE(a) < 0, b_negative = VAR_SIZE(b) < 0;
     if (a_negative == b_negative) {
         Object *sum = int_add_digits(w, a, b);
@@ -74,7 +74,7 @@ Object *int_add(World *w, Object *a, Object *b) {
 
 Object *int_subtract(World *w, Object *a, Object *b) {
     if (int_is_compact(a) && int_is_compact(b))
-        return int_from_int64(w, int_compact_value(a) - int_compact_value(b));
+        return int_from_result(w, int_compact_value(a) - int_compact_value(b));
     bool a_negative = VAR_SIZE(a) < 0, b_negative = VAR_SIZE(b) < 0;
     if (a_negative != b_negative) {
         Object *sum = int_add_digits(w, a, b);
@@ -126,7 +126,7 @@ static bool multiply_limbs(World *w, Object *a, Object *b, Object *product) {
 
 Object *int_multiply(World *w, Object *a, Object *b) {
     if (int_is_compact(a) && int_is_compact(b))
-        return int_from_int64(w, int_compact_value(a) * int_compact_value(b));
+        return int_from_result(w, int_compact_value(a) * int_compact_value(b));
     size_t m = digit_count(a), n = digit_count(b);
     if (!m || !n)
         return int_from_ssize(w, 0);
@@ -144,7 +144,7 @@ Object *int_multiply(World *w, Object *a, Object *b) {
 
 Object *int_negative(World *w, Object *o) {
     if (int_is_compact(o))
-        return int_from_int64(w, -int_compact_value(o));
+        return int_from_result(w, -int_compact_value(o));
     size_t n = digit_count(o);
     Object *negated = int_alloc(w, n);
     if (!negated)

@@ -81,7 +81,7 @@ Object *int_shift_right(World *w, Object *a, Object *b) {
     if (int_is_compact(a)) {
         int64_t v = int_compact_value(a);
         int64_t shift = words || bits > 31 ? 31 : (int64_t)bits;
-        return int_from_int64(w, v < 0 ? ~(~v >> shift) : v >> shift);
+        return int_from_result(w, v < 0 ? ~(~v >> shift) : v >> shift);
     }
     if (VAR_SIZE(a) > 0)
         return shift_right_positive(w, a, words, bits);
@@ -95,7 +95,7 @@ Object *int_shift_right(World *w, Object *a, Object *b) {
 
 Object *int_invert(World *w, Object *o) {
     if (int_is_compact(o))
-        return int_from_int64(w, ~int_compact_value(o));
+        return int_from_result(w, ~int_compact_value(o));
     Object *one = int_from_ssize(w, 1);
     Object *more = int_add(w, o, one);
     decref(w, one);
@@ -153,7 +153,7 @@ static Object *combine(World *w, Object *a, bool a_negative, Object *b, bool b_n
 
 Object *int_bitwise(World *w, Object *a, Object *b, int op) {
     if (int_is_compact(a) && int_is_compact(b))
-        return int_from_int64(w, apply64(int_compact_value(a), int_compact_value(b), op));
+        return int_from_result(w, apply64(int_compact_value(a), int_compact_value(b), op));
     bool a_negative = VAR_SIZE(a) < 0, b_negative = VAR_SIZE(b) < 0;
     Object *x = a_negative ? complemented(w, a) : newref(w, a);
     Object *y = !x ? NULL : b_negative ? complemented(w, b) : newref(w, b);

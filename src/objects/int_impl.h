@@ -29,6 +29,8 @@ static inline void set_digit_count(Object *o, size_t n, bool negative) {
 
 /* An int of n digits, all 0 (not normal yet). NULL with MemoryError. */
 Object *int_alloc(World *w, size_t n);
+/* What arithmetic on ints of one digit makes. */
+Object *int_from_result(World *w, int64_t v);
 /* Drops leading zero digits; NULL stays NULL. */
 Object *int_normalize(Object *o);
 /* The shared int of the same value if there is one (then releases [o]); NULL stays NULL. */

@@ -150,8 +150,9 @@ static Object *sizeof_(NATIVE_PARAMETERS) {
     size_t n = digit_count(self);
     if (!n && w->model->zero_has_digit)
         n = 1;
-    size_t header = IS(w, self, BOOL) ? TYPE(w, INT)->basicsize : TYPE_OF(self)->basicsize;
-    return int_from_ssize(w, (ssize_t)(header + n * sizeof(uint32_t)));
+    const Type *type =
+        w->model->int_sizeof_of_type && !IS(w, self, BOOL) ? TYPE_OF(self) : TYPE(w, INT);
+    return int_from_ssize(w, (ssize_t)(type->basicsize + n * sizeof(uint32_t)));
 }
 
 static Object *format_(NATIVE_PARAMETERS) {

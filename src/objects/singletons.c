@@ -23,7 +23,7 @@ static bool no_arguments(World *w, const Type *type, size_t nargs, Object *kwnam
 static Object *none_repr(World *w, Object *self)
 {
     (void)self;
-    return str_intern_c(w, "None");
+    return str_new(w, "None"); /* each time another one */
 }
 
 static int none_bool(World *w, Object *self)
