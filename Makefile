@@ -21,7 +21,7 @@ TOOLS   := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard tests/tools/*.c)))
 CORE    := $(LAYERS:%.c=$(BUILD)/%.o) $(BUILD)/embedded.o $(BUILD)/lessons.o
 PROGRAM := $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard src/*.c))) $(CORE)
 SEEN    := $(patsubst %.c,$(BUILD)/%.o,$(SCREEN)) $(BUILD)/tests/screen/main.o
-FUZZ    := $(filter-out %/libfuzzer.c,$(sort $(wildcard tests/fuzz/*.c)))
+FUZZ    := $(filter-out %/libfuzzer.c %/show.c,$(sort $(wildcard tests/fuzz/*.c)))
 FUZZED  := $(patsubst %.c,$(BUILD)/%.o,$(FUZZ)) $(CORE)
 TESTED  := $(patsubst %.c,$(BUILD)/%.o,$(UNIT) tests/unit/main.c) $(FUZZED)
 C_FILES  = $(sort $(wildcard src/*.[ch] src/*/*.[ch] tests/unit/*.[ch] tests/fuzz/*.[ch] tests/screen/*.[ch] tests/tools/*.[ch]))
@@ -113,6 +113,9 @@ $(BUILD)/unit: $(TESTED)
 
 $(BUILD)/fuzz-%: tests/fuzz/libfuzzer.c $(FUZZED)
 	$(COMPILE) -DFUZZ=fuzz_$* -fsanitize=fuzzer $(LDFLAGS) -o $@ $^ @$(BUILD)/.deps -lm
+
+$(BUILD)/fuzz-show: tests/fuzz/show.c tests/fuzz/grammar.c src/base/buffer.c
+	$(COMPILE) $(LDFLAGS) -o $@ $^
 
 # The screen's tests run the program and know nothing of its inside.
 $(BUILD)/screen: $(SEEN)

@@ -7,8 +7,8 @@
 #include "timeline/census.h"
 
 enum {
-    INSTRUCTIONS_MAX = 200000, /* of one program */
-    AUDIT_EACH = 400           /* instructions */
+    INSTRUCTIONS_MAX = 40000, /* of one program */
+    AUDIT_EACH = 4000         /* instructions */
 };
 
 /* What a pause needs to know. */
