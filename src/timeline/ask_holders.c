@@ -65,26 +65,29 @@ static void list_items(const Holders *h, uint32_t row, Items *items) {
         holders_text(h, edges[i], text, sizeof text);
         add_item(items, text, 1);
     }
-    if (holders_rest(h, row))
-        add_item(items, holders_rest_text(h, row), holders_rest(h, row));
+    if (holders_rest(h, row)) {
+        holders_rest_text(h, row, text, sizeof text);
+        add_item(items, text, holders_rest(h, row));
+    }
 }
 
-static void put_total(World *w, Object *o, uint32_t total, Buffer *out) {
+static void put_count(uint32_t count, int width, const char *text, Buffer *out) {
+    buffer_printf(out, "%*" PRIu32 " %s\n", width, count, text);
+}
+
+static void put_total(World *w, Object *o, uint32_t total, int width, Buffer *out) {
     const char *s = total == 1 ? "" : "s";
+    buffer_printf(out, "%*" PRIu32, width, total);
     if (REFCNT(o) == REFCNT_IMMORTAL)
-        buffer_printf(
-            out, "%5" PRIu32 " reference%s found, but it is immortal: its count never changes\n",
-            total, s);
+        buffer_printf(out, " reference%s found, but it is immortal: its count never changes\n", s);
     else
-        buffer_printf(out,
-                      "%5" PRIu32
-                      " reference%s in all; sys.getrefcount() says one more, its own argument\n",
-                      total, s);
+        buffer_printf(
+            out, " reference%s in all; sys.getrefcount() says one more, its own argument\n", s);
     if (is_str(o) && str_is_interned(o))
-        buffer_puts(out, "      It is interned; that reference is not counted.\n");
+        buffer_printf(out, "%*s It is interned; that reference is not counted.\n", width, "");
     ssize_t weak = weakref_count(w, o);
     if (weak > 0)
-        buffer_printf(out, "      %zd weak reference%s to it %s not counted.\n", weak,
+        buffer_printf(out, "%*s %zd weak reference%s to it %s not counted.\n", width, "", weak,
                       weak == 1 ? "" : "s", weak == 1 ? "is" : "are");
 }
 
@@ -95,15 +98,16 @@ static bool put_holders(World *w, const Holders *h, Object *o, Buffer *out) {
         return no_memory(out);
     if (find_row(h, o, &row))
         list_items(h, row, &items);
+    for (size_t i = 0; i <= items.count && i <= WHO_MOST; i++)
+        total += items.items[i].count;
+    int width = 2 + snprintf(NULL, 0, "%" PRIu32, total);
     value_put(w, o, out);
     buffer_puts(out, items.count ? " is held by\n" : " is held by nobody\n");
-    for (size_t i = 0; i < items.count; i++) {
-        buffer_printf(out, "%5" PRIu32 " %s\n", items.items[i].count, items.items[i].text);
-        total += items.items[i].count;
-    }
+    for (size_t i = 0; i < items.count; i++)
+        put_count(items.items[i].count, width, items.items[i].text, out);
     if (items.items[WHO_MOST].count)
-        buffer_printf(out, "%5" PRIu32 " others\n", items.items[WHO_MOST].count);
-    put_total(w, o, total + items.items[WHO_MOST].count, out);
+        put_count(items.items[WHO_MOST].count, width, "others", out);
+    put_total(w, o, total, width, out);
     free(items.items);
     return true;
 }

@@ -9,6 +9,7 @@
 #include "objects/dict.h"
 #include "objects/error.h"
 #include "objects/function.h"
+#include "objects/list.h"
 #include "objects/str.h"
 #include "timeline/census.h"
 #include "timeline/value.h"
@@ -138,12 +139,29 @@ static bool replace_numbers(Evaluation *e, const char *s, size_t n) {
 
 /* ---- computing ---- */
 
+/* A function's names as a dict. Its references move there, so that counts are what the function
+ * would see; only those of cells are counted twice, for closures may need them. */
+static Object *function_names(World *w, Frame *f) {
+    const Code *code = f->code;
+    Object *dict = dict_new(w);
+    for (int32_t i = 0; dict && i < code->nlocals + code->ncells + code->nfrees; i++) {
+        Object *name = tuple_get(code->localnames, i), *value = f->localsplus[i];
+        bool cell = value && IS(w, value, CELL) && (i >= code->nlocals || code->ncells);
+        Object *content = cell ? ((Cell *)value)->value : value;
+        if (!content || (str_length(name) && str_at(name, 0) == '.'))
+            continue;
+        if (dict_set(w, dict, name, content) < 0)
+            return NULL;
+        if (!cell)
+            clear_ref(w, &f->localsplus[i]);
+    }
+    return dict;
+}
+
 static Object *compute(World *w, const char *source, size_t length) {
     Frame *f = VM(w)->frame;
     Object *globals = f ? f->globals : module_dict(VM(w)->main);
-    Object *locals = f && (f->code->flags & CODE_OPTIMIZED) ? frame_locals(w, f)
-                     : f                                    ? f->locals
-                                                            : NULL;
+    Object *locals = !f ? NULL : f->code->flags & CODE_OPTIMIZED ? function_names(w, f) : f->locals;
     Object *filename = str_new(w, "<question>"), *code = NULL;
     CompileInput input = {source, length, filename, COMPILE_EVAL, false};
     if (!filename || compile_source(w, &input, &code, NULL) != COMPILE_OK)

@@ -208,9 +208,27 @@ uint32_t holders_rest(const Holders *self, uint32_t row) {
     return count == REFCNT_IMMORTAL || count < r->found ? 0 : count - r->found;
 }
 
-const char *holders_rest_text(const Holders *self, uint32_t row) {
+/* The innermost C code that runs Python code was called by the frame behind the one that it runs.
+ */
+static void c_code_text(World *w, char *text, size_t room) {
+    const Frame *f = VM(w)->frame;
+    char name[64];
+    while (f && f->returns != RETURN_TO_C)
+        f = f->previous;
+    f = f ? f->previous : NULL;
+    if (f)
+        name[str_copy_utf8(f->code->name, name, sizeof name - 1)] = 0;
+    if (f)
+        snprintf(text, room, "C code that runs now, called by %s in line %d", name, frame_line(f));
+    else
+        snprintf(text, room, "C code that runs now");
+}
+
+void holders_rest_text(const Holders *self, uint32_t row, char *text, size_t room) {
     if (census_is_static(self->w, self->census.rows[row].object))
-        return "the interpreter itself";
-    return self->w->native_depth ? "C code that runs now, in its variables"
-                                 : "the instruction that runs now";
+        snprintf(text, room, "the interpreter itself");
+    else if (self->w->native_depth)
+        c_code_text(self->w, text, room);
+    else
+        snprintf(text, room, "the instruction that runs now");
 }

@@ -34,6 +34,6 @@ Object *holders_owner(const Holders *self, uint32_t edge);
 Object *holders_dict_owner(const Holders *self, uint32_t row);
 /* References that are counted but were not found (0 for immortals), and who has them. */
 uint32_t holders_rest(const Holders *self, uint32_t row);
-const char *holders_rest_text(const Holders *self, uint32_t row);
+void holders_rest_text(const Holders *self, uint32_t row, char *text, size_t room);
 
 #endif
