@@ -234,7 +234,7 @@ static void restart_watch(void *arg) {
 
 enum Stop engine_run_back(Engine *self) {
     LineAim aim = {.engine = self};
-    BackSearch search = {at_breakpoint, restart_watch, &aim};
+    BackSearch search = {.fits = at_breakpoint, .restart = restart_watch, .arg = &aim};
     if (!self->breakpoint_count)
         return engine_start(self);
     enum Stop stop = step_back_to(self->t, &search);
@@ -341,7 +341,7 @@ static bool find_collection(Engine *self) {
     Timeline *t = self->t;
     Moment before = t->now;
     int64_t count = collections(t->world);
-    BackSearch search = {fewer_collections, NULL, &count};
+    BackSearch search = {.fits = fewer_collections, .arg = &count};
     enum Stop stop = timeline_observe(t, (Moment){UINT64_MAX, 0}, NULL, at_collection, NULL);
     if (stop == STOP_ARRIVED && t->now.event)
         return timeline_seek(t, (Moment){t->now.instruction, 0}) == STOP_ARRIVED;

@@ -112,14 +112,14 @@ static bool put_holders(World *w, const Holders *h, Object *o, Buffer *out) {
     return true;
 }
 
-bool ask_who(Timeline *t, const char *what, Buffer *out) {
+enum Asked ask_who(Timeline *t, const char *what, Buffer *out) {
     Holders h;
     Object *o = designate(t, what, out);
     if (!o)
-        return false;
+        return ASKED_WRONG;
     bool ok = holders_take(&h, t->world) ? put_holders(t->world, &h, o, out) : no_memory(out);
     holders_free(&h);
-    return ok;
+    return ok ? ASKED_TOLD : ASKED_WRONG;
 }
 
 /* Who has what a row's object holds: the owner of a dict of attributes, else itself. */
@@ -275,12 +275,12 @@ static bool put_why(const Holders *h, Object *o, Buffer *out) {
     return cycles_is_garbage(h, row) ? put_garbage(h, row, out) : put_way_from_root(h, row, out);
 }
 
-bool ask_why(Timeline *t, const char *what, Buffer *out) {
+enum Asked ask_why(Timeline *t, const char *what, Buffer *out) {
     Holders h;
     Object *o = designate(t, what, out);
     if (!o)
-        return false;
+        return ASKED_WRONG;
     bool ok = holders_take(&h, t->world) ? put_why(&h, o, out) : no_memory(out);
     holders_free(&h);
-    return ok;
+    return ok ? ASKED_TOLD : ASKED_WRONG;
 }

@@ -105,7 +105,7 @@ static bool put_leaks(const Cycles *c, Buffer *out) {
     return ok;
 }
 
-bool ask_leaks(Timeline *t, const char *what, Buffer *out) {
+enum Asked ask_leaks(Timeline *t, const char *what, Buffer *out) {
     Holders h;
     Cycles c = {0};
     (void)what;
@@ -114,5 +114,5 @@ bool ask_leaks(Timeline *t, const char *what, Buffer *out) {
         buffer_puts(out, "The host has not enough memory to look at the heap.\n");
     cycles_free(&c);
     holders_free(&h);
-    return ok;
+    return ok ? ASKED_TOLD : ASKED_WRONG;
 }

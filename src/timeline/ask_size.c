@@ -18,19 +18,20 @@ enum {
 
 /* ---- value ---- */
 
-bool ask_value(Timeline *t, const char *what, Buffer *out) {
+enum Asked ask_value(Timeline *t, const char *what, Buffer *out) {
     Evaluation e;
     char text[VALUE_TEXT], type[40];
     if (t->now.event) {
         Object *o = designate(t, what, out);
         if (!o)
-            return false;
+            return ASKED_WRONG;
         value_put(t->world, o, out);
-        return buffer_putc(out, '\n');
+        buffer_putc(out, '\n');
+        return ASKED_TOLD;
     }
     if (!evaluation_begin(&e, t->world)) {
         buffer_puts(out, "The host has not enough memory to compute it.\n");
-        return false;
+        return ASKED_WRONG;
     }
     Object *value = evaluation_compute(&e, what);
     bool ok = value && evaluation_repr(&e, value, text, sizeof text);
@@ -43,7 +44,7 @@ bool ask_value(Timeline *t, const char *what, Buffer *out) {
     }
     evaluation_end(&e);
     buffer_putc(out, '\n');
-    return ok;
+    return ok ? ASKED_TOLD : ASKED_WRONG;
 }
 
 /* ---- size ---- */
@@ -147,11 +148,11 @@ static bool put_deep(World *w, Object *o, Buffer *out) {
     return ok;
 }
 
-bool ask_size(Timeline *t, const char *what, Buffer *out) {
+enum Asked ask_size(Timeline *t, const char *what, Buffer *out) {
     World *w = t->world;
     Object *o = designate(t, what, out);
     if (!o)
-        return false;
+        return ASKED_WRONG;
     value_put(w, o, out);
     buffer_putc(out, '\n');
     put_headers(w, o, out);
@@ -163,7 +164,7 @@ bool ask_size(Timeline *t, const char *what, Buffer *out) {
         TYPE_OF(o)->slots.blocks(w, o, put_block, &(Blocks){out, "buffer"});
     put_getsizeof(t, o, out);
     if (put_deep(w, o, out))
-        return true;
+        return ASKED_TOLD;
     buffer_puts(out, "The host has not enough memory to look at the heap.\n");
-    return false;
+    return ASKED_WRONG;
 }

@@ -228,10 +228,12 @@ static enum Reply do_unwatch(Session *s, const char *arguments, Buffer *out) {
 /* ---- asking ---- */
 
 static enum Reply ask(Session *s, const char *what, Buffer *out, const char *usage,
-                      bool (*question)(Timeline *, const char *, Buffer *)) {
+                      enum Asked (*question)(Timeline *, const char *, Buffer *)) {
+    static const enum Reply replies[] = {
+        [ASKED_WRONG] = REPLY_WRONG, [ASKED_TOLD] = REPLY_DONE, [ASKED_MOVED] = REPLY_MOVED};
     if (usage && !*what)
         return wrong(out, usage);
-    return question(s->t, what, out) ? REPLY_DONE : REPLY_WRONG;
+    return replies[question(s->t, what, out)];
 }
 
 static enum Reply do_who(Session *s, const char *arguments, Buffer *out) {
@@ -252,6 +254,22 @@ static enum Reply do_leaks(Session *s, const char *arguments, Buffer *out) {
 
 static enum Reply do_value(Session *s, const char *arguments, Buffer *out) {
     return ask(s, arguments, out, "usage: :value EXPRESSION", ask_value);
+}
+
+static enum Reply do_last(Session *s, const char *arguments, Buffer *out) {
+    return ask(s, arguments, out, "usage: :last PLACE, a name, an attribute, an item, refs(X) or #12", ask_last);
+}
+
+static enum Reply do_next(Session *s, const char *arguments, Buffer *out) {
+    return ask(s, arguments, out, "usage: :next PLACE, a name, an attribute, an item, refs(X) or #12", ask_next);
+}
+
+static enum Reply do_story(Session *s, const char *arguments, Buffer *out) {
+    return ask(s, arguments, out, "usage: :story X, X being a name, an expression, or #12 even if it is gone", ask_story);
+}
+
+static enum Reply do_diff(Session *s, const char *arguments, Buffer *out) {
+    return ask(s, arguments, out, "usage: :diff MOMENT [MOMENT], as in :diff 120 or :diff 120 180.3", ask_diff);
 }
 
 /* ---- files and machines ---- */
@@ -387,6 +405,10 @@ const SessionCommand session_commands[] = {
     {"size",    "",   "X",               "headers, body, buffers, blocks and pools of X, and its deep size", do_size },
     {"leaks",   "",   "",                "unreachable objects that are not freed yet, by cycles",       do_leaks  },
     {"value",   "",   "EXPRESSION",      "computes it aside; nothing changes",                        do_value  },
+    {"last",    "",   "PLACE",           "back to the step that last changed a name, attribute, item or refs(X)", do_last},
+    {"next",    "",   "PLACE",           "on to the step that changes it next",                       do_next   },
+    {"story",   "",   "X",               "the life of X: birth, each change of its count, death",      do_story  },
+    {"diff",    "",   "MOMENT [MOMENT]", "what changed between two moments, or since one",             do_diff   },
     {"load",    "",   "FILE",            "opens a program and goes to its first line",                do_load   },
     {"restart", "",   "",                "everything from the start",                                 do_restart},
     {"model",   "",   "[NAME]",          "all of it again under another CPython",                     do_model  },

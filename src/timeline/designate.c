@@ -4,9 +4,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "objects/dict.h"
+#include "objects/function.h"
+#include "objects/list.h"
+#include "objects/str.h"
 #include "timeline/census.h"
 #include "timeline/evaluate.h"
 #include "timeline/value.h"
+#include "vm/module.h"
 
 static Object *no_memory(Buffer *out) {
     buffer_puts(out, "The host has not enough memory to look at the heap.\n");
@@ -72,13 +77,48 @@ static Object *by_address(World *w, const Census *census, uint64_t address, Buff
     return NULL;
 }
 
+static Object *in_dict(Object *dict, const char *name) {
+    ssize_t at = 0;
+    Object *key, *value;
+    char text[120];
+    while (dict && is_dict(dict) && dict_next(dict, &at, &key, &value, NULL)) {
+        if (is_str(key))
+            text[str_copy_utf8(key, text, sizeof text - 1)] = '\0';
+        if (is_str(key) && strcmp(text, name) == 0)
+            return value;
+    }
+    return NULL;
+}
+
+/* The object of a name, found by looking only: where no code can run. */
+static Object *by_name(World *w, const char *name) {
+    const Frame *f = VM(w)->frame;
+    char text[120];
+    if (!f)
+        return in_dict(module_dict(VM(w)->main), name);
+    for (int32_t i = 0; f->code->flags & CODE_OPTIMIZED &&
+                        i < f->code->nlocals + f->code->ncells + f->code->nfrees;
+         i++) {
+        text[str_copy_utf8(tuple_get(f->code->localnames, i), text, sizeof text - 1)] = '\0';
+        Object *value = f->localsplus[i];
+        bool cell = value && IS(w, value, CELL) && (i >= f->code->nlocals || f->code->ncells);
+        if (value && strcmp(text, name) == 0)
+            return cell ? ((Cell *)(void *)value)->value : value;
+    }
+    Object *found = f->code->flags & CODE_OPTIMIZED ? NULL : in_dict(f->locals, name);
+    found = found ? found : in_dict(f->globals, name);
+    return found ? found : in_dict(OBJ(w)->builtins, name);
+}
+
 static Object *by_expression(Timeline *t, const char *what, Buffer *out) {
     Evaluation e;
     char problem[200];
     if (t->now.event) {
-        buffer_puts(out, "Inside of an instruction nothing can be computed, but #12 and addresses "
-                         "can be asked for.\n");
-        return NULL;
+        Object *o = by_name(t->world, what);
+        if (!o)
+            buffer_puts(out, "Inside of an instruction nothing can be computed; names, #12 and "
+                             "addresses can be asked for.\n");
+        return o;
     }
     if (!evaluation_begin(&e, t->world))
         return no_memory(out);

@@ -16,8 +16,7 @@ enum {
 
 /* ---- the present ---- */
 
-void show_place(Session *s, Buffer *out) {
-    const Timeline *t = s->t;
+void show_moment(Timeline *t, Buffer *out) {
     const Frame *f = VM(t->world)->frame;
     char name[80], file[200];
     buffer_printf(out, "[%" PRIu64, t->now.instruction);
@@ -38,6 +37,10 @@ void show_place(Session *s, Buffer *out) {
     if (row)
         buffer_printf(out, ": %.*s", (int)n, row);
     buffer_putc(out, '\n');
+}
+
+void show_place(Session *s, Buffer *out) {
+    show_moment(s->t, out);
 }
 
 /* ---- panes ---- */
@@ -201,7 +204,8 @@ static void show_output(Session *s, const char *filter, Buffer *out) {
 }
 
 const ShowRow show_rows[] = {
-    {"stack",  "frames, their names and evaluation stacks; of a function: :show stack NAME", show_stack },
+    {"stack",  "frames, their names and evaluation stacks; of a function: :show stack NAME",
+     show_stack                                                                                         },
     {"heap",   "objects with their holders; all, garbage, a type or #12 as filter",          show_heap  },
     {"pools",  "arenas, pools and blocks by size class; of one size: :show pools 48",        show_pools },
     {"gc",     "the collector's generations",                                                show_gc    },

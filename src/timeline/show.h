@@ -1,5 +1,5 @@
-/* What the panes show, as lines of plain text: for `repl --plain`, screen readers and tests. Each function looks at the
- * World as it stands, changes nothing, and appends to [out]. */
+/* What the panes show, as lines of plain text: for `repl --plain`, screen readers and tests. Each
+ * function looks at the World as it stands, changes nothing, and appends to [out]. */
 #ifndef TIMELINE_SHOW_H
 #define TIMELINE_SHOW_H
 
@@ -14,5 +14,6 @@ extern const ShowRow show_rows[]; /* ends with a row without a name */
 
 /* Where the present is: instruction, file, line, function, and the source line. */
 void show_place(Session *s, Buffer *out);
+void show_moment(Timeline *t, Buffer *out);
 
 #endif

@@ -21,6 +21,7 @@ typedef struct Page Page;
 
 typedef struct Snapshot {
     uint64_t instructions; /* of the World at that point */
+    uint32_t next_serial;  /* of the World, too */
     size_t used;           /* world_used */
     size_t count;          /* of pages */
     Page **pages;          /* NULL: zeros */

@@ -141,7 +141,7 @@ static bool look(void *arg, Timeline *t) {
 enum Stop step_back_to(Timeline *t, const BackSearch *search) {
     Moment start = t->now;
     uint64_t first = t->history.snapshots[0]->instructions, size = FIRST_WINDOW;
-    uint64_t before = start.instruction + (start.event > 0);
+    uint64_t before = start.instruction + (start.event > 0 || search->present);
     while (before > first) {
         uint64_t from = before - first > size ? before - size : first;
         Window window = {.search = search, .from = from, .before = before};
@@ -171,6 +171,6 @@ enum Stop step_back(Timeline *t, enum Granularity by) {
     if (by == STEP_INSTRUCTION)
         return timeline_seek(t, (Moment){t->now.instruction - (t->now.event == 0), 0});
     Aim aim = {.by = by, .depth = OBJ(t->world)->recursion_depth};
-    enum Stop stop = step_back_to(t, &(BackSearch){fits, restart, &aim});
+    enum Stop stop = step_back_to(t, &(BackSearch){.fits = fits, .restart = restart, .arg = &aim});
     return stop == STOP_START ? (timeline_seek(t, first), STOP_START) : stop;
 }

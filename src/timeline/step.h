@@ -37,6 +37,7 @@ typedef struct BackSearch {
     BoundaryFn fits;
     void (*restart)(void *arg); /* may be NULL */
     void *arg;
+    bool present; /* the boundary of the present may be it, too */
 } BackSearch;
 
 /* Goes to the last boundary before the present that fits; STOP_START if there is none (and stays). */

@@ -1,0 +1,176 @@
+/* Questions: at the line steps of every exam program the holders of every object add up to its
+ * count, `:who` says what sys.getrefcount() says, and asking leaves every byte of the World as it
+ * was. A part of the steps is tried; with GLASSHEAP_ALL=1 in the environment all of them are. */
+#include <check.h>
+#include <glob.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "objects/str.h"
+#include "timeline/ask.h"
+#include "timeline/evaluate.h"
+#include "timeline/scene.h"
+#include "timeline/session.h"
+
+/* ---- adding up ---- */
+
+enum {
+    LOOKS = 20 /* line steps of a program that are looked at, where not all are */
+};
+
+typedef struct Walk {
+    const char *program;
+    LineWatch watch;
+    uint64_t lines, asked; /* line steps; names asked for */
+    uint64_t next, looks;  /* the next line step to look at; how many were, 0 at first */
+    bool all;
+} Walk;
+
+/* What computing the question itself refers to. */
+static bool is_of_the_question(World *w, Object *o) {
+    static const char *const words[] = {"sys", "getrefcount", "<question>", "__import__"};
+    (void)w;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (is_str(o) && str_equal_c(o, words[i]))
+            return true;
+    return false;
+}
+
+static void check_every_count(Walk *walk, World *w) {
+    Holders h;
+    ck_assert(holders_take(&h, w));
+    for (uint32_t row = 0; row < h.census.count; row++) {
+        const CensusRow *r = &h.census.rows[row];
+        if (r->is_key_table || census_is_static(w, r->object) ||
+            REFCNT(r->object) == REFCNT_IMMORTAL)
+            continue;
+        uint32_t count = REFCNT(r->object), rest = holders_rest(&h, row);
+        ck_assert_msg(count == r->found || (w->native_depth && count == r->found + rest),
+                      "%s at %llu: #%u %s has count %u, %u references were found", walk->program,
+                      (unsigned long long)w->instructions, object_number(w, r->object),
+                      TYPE_OF(r->object)->name, count, r->found);
+    }
+    holders_free(&h);
+}
+
+/* `:who NAME`: the lines add up to the total, which is what the program itself would see. */
+static void check_name(Walk *walk, Timeline *t, const char *name) {
+    Buffer out = {0};
+    Evaluation e;
+    char expression[120], value[40];
+    unsigned long sum = 0, number, total = 0;
+    ck_assert_msg(ask_who(t, name, &out), "%s: %s", name, out.data);
+    for (char *line = strchr(out.data, '\n') + 1; line && *line == ' ';
+         line = strchr(line, '\n') + 1) {
+        number = strtoul(line, &line, 10);
+        if (strncmp(line, " reference", 10) == 0) {
+            total = number;
+            break;
+        }
+        sum += number;
+    }
+    ck_assert_msg(sum == total, "%s", out.data);
+    snprintf(expression, sizeof expression, "__import__('sys').getrefcount(%s)", name);
+    ck_assert(evaluation_begin(&e, t->world));
+    Object *result = evaluation_compute(&e, expression);
+    bool ok = result && evaluation_text(&e, result, value, sizeof value);
+    evaluation_end(&e);
+    walk->asked++;
+    ck_assert_msg(ok && (strstr(out.data, "immortal") || strtoul(value, NULL, 10) == total + 1),
+                  "%s at %llu: getrefcount says %s, but\n%s", walk->program,
+                  (unsigned long long)t->now.instruction, value, out.data);
+    buffer_free(&out);
+}
+
+static void check_names(Walk *walk, Timeline *t) {
+    Scene scene;
+    ck_assert(scene_take(&scene, t->world, &(SceneMoment){.file = ""}, NULL));
+    const SceneFrame *f = &scene.frames[scene.frame_count - 1];
+    char name[40] = "";
+    for (size_t i = 0; i < f->name_count && !*name; i++) {
+        const SceneName *n = &scene.names[f->first_name + (walk->lines + i) % f->name_count];
+        if (n->value && !*n->kind && n->name[0] != '.' && strlen(n->name) < sizeof n->name - 1 &&
+            !is_of_the_question(t->world, n->value))
+            strcpy(name, n->name);
+    }
+    scene_free(&scene);
+    if (*name)
+        check_name(walk, t, name);
+}
+
+static bool at_boundary(void *arg, Timeline *t) {
+    Walk *walk = arg;
+    if (!line_begins(&walk->watch, t) || walk->lines++ < walk->next)
+        return false;
+    walk->looks++;
+    if (!walk->all) /* ever fewer */
+        walk->next = walk->lines + walk->looks * walk->looks / 4;
+    uint64_t hash = world_hash(t->world);
+    check_every_count(walk, t->world);
+    check_names(walk, t);
+    ck_assert_msg(world_hash(t->world) == hash, "%s at %llu: asking changed the machine",
+                  walk->program, (unsigned long long)t->now.instruction);
+    return false;
+}
+
+static void add_up(const char *model, const char *program, bool all, Walk *sum) {
+    Session s;
+    Walk walk = {.program = program, .all = all};
+    ck_assert_ptr_null(session_open(&s, model_find(model), (size_t)1 << 30, (size_t)64 << 20));
+    ck_assert_ptr_null(session_load(&s, program));
+    timeline_seek(s.t, (Moment){0, 0});
+    timeline_end_input(s.t);
+    timeline_run(s.t, at_boundary, &walk);
+    sum->lines += walk.lines;
+    sum->asked += walk.asked;
+    session_close(&s);
+}
+
+static void add_up_all(const char *model, size_t part) {
+    glob_t found;
+    Walk sum = {0};
+    bool all = getenv("GLASSHEAP_ALL") != NULL;
+    ck_assert_int_eq(glob("tests/exam/*/*.py", 0, NULL, &found), 0);
+    for (size_t i = 0; i < found.gl_pathc; i++)
+        if (all || i % 12 == part)
+            add_up(model, found.gl_pathv[i], all, &sum);
+    globfree(&found);
+    ck_assert_uint_gt(sum.asked, 100);
+    if (all)
+        printf("%s: %llu line steps, %llu names asked for\n", model, (unsigned long long)sum.lines,
+               (unsigned long long)sum.asked);
+}
+
+START_TEST(holders_add_up_under_3_11) {
+    add_up_all("3.11", 0);
+}
+END_TEST
+
+START_TEST(holders_add_up_under_3_13) {
+    add_up_all("3.13", 1);
+}
+END_TEST
+
+START_TEST(holders_add_up_under_3_8) {
+    add_up_all("3.8", 2);
+}
+END_TEST
+
+START_TEST(holders_add_up_under_textbook) {
+    add_up_all("textbook", 3);
+}
+END_TEST
+
+Suite *test_timeline_holders_suite(void);
+Suite *test_timeline_holders_suite(void) {
+    Suite *suite = suite_create("timeline_holders");
+    TCase *adding = tcase_create("adding up");
+    tcase_set_timeout(adding, 3600);
+    tcase_add_test(adding, holders_add_up_under_3_11);
+    tcase_add_test(adding, holders_add_up_under_3_13);
+    tcase_add_test(adding, holders_add_up_under_3_8);
+    tcase_add_test(adding, holders_add_up_under_textbook);
+    suite_add_tcase(suite, adding);
+    return suite;
+}
