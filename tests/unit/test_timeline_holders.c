@@ -162,15 +162,20 @@ START_TEST(holders_add_up_under_textbook) {
 }
 END_TEST
 
+/* A case for each model: CK_RUN_CASE=3.11 with GLASSHEAP_ALL=1 tries everything under one. */
+static void add_case(Suite *suite, const char *model, const TTest *test) {
+    TCase *adding = tcase_create(model);
+    tcase_set_timeout(adding, 7200);
+    tcase_add_test(adding, test);
+    suite_add_tcase(suite, adding);
+}
+
 Suite *test_timeline_holders_suite(void);
 Suite *test_timeline_holders_suite(void) {
     Suite *suite = suite_create("timeline_holders");
-    TCase *adding = tcase_create("adding up");
-    tcase_set_timeout(adding, 3600);
-    tcase_add_test(adding, holders_add_up_under_3_11);
-    tcase_add_test(adding, holders_add_up_under_3_13);
-    tcase_add_test(adding, holders_add_up_under_3_8);
-    tcase_add_test(adding, holders_add_up_under_textbook);
-    suite_add_tcase(suite, adding);
+    add_case(suite, "3.11", holders_add_up_under_3_11);
+    add_case(suite, "3.13", holders_add_up_under_3_13);
+    add_case(suite, "3.8", holders_add_up_under_3_8);
+    add_case(suite, "textbook", holders_add_up_under_textbook);
     return suite;
 }
