@@ -95,7 +95,7 @@ static Object *by_name(World *w, const char *name) {
     const Frame *f = VM(w)->frame;
     char text[120];
     if (!f)
-        return in_dict(module_dict(VM(w)->main), name);
+        return VM(w)->main ? in_dict(module_dict(VM(w)->main), name) : NULL;
     for (int32_t i = 0; f->code->flags & CODE_OPTIMIZED &&
                         i < f->code->nlocals + f->code->ncells + f->code->nfrees;
          i++) {

@@ -33,7 +33,7 @@ static void leave(Control *control, World *w) {
     if (w->scratch)
         arena_free(w->scratch);
     w->scratch = NULL;
-    e->endless = true;
+    e->problem = "it does not come to an end";
     longjmp(e->out, 1);
 }
 
@@ -173,6 +173,10 @@ Object *evaluation_compute(Evaluation *e, const char *source) {
     Object *volatile value = NULL;
     source += strspn(source, " \t\n");
     buffer_clear(&e->source);
+    if (!VM(e->w)->frame && !VM(e->w)->main) {
+        e->problem = "the interpreter has exited, nothing can be computed";
+        return NULL;
+    }
     if (!setjmp(e->out) && replace_numbers(e, source, strlen(source)))
         value = compute(e->w, e->source.data ? e->source.data : "", e->source.len);
     return value;
@@ -204,8 +208,8 @@ bool evaluation_text(Evaluation *e, Object *value, char *text, size_t room) {
 
 void evaluation_error(Evaluation *e, char *text, size_t room) {
     World *w = e->w;
-    if (e->endless) {
-        snprintf(text, room, "it does not come to an end");
+    if (e->problem) {
+        snprintf(text, room, "%s", e->problem);
         return;
     }
     char type[60] = "an error";

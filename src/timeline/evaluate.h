@@ -21,7 +21,7 @@ typedef struct Evaluation {
     void *bytes; /* of the World before: refcounts without the references of the evaluation */
     size_t used;
     Buffer source;
-    bool endless; /* it ran too long: only evaluation_error and evaluation_end may follow */
+    const char *problem; /* it was left: only evaluation_error and evaluation_end may follow; else NULL */
     jmp_buf out;
 } Evaluation;
 

@@ -187,7 +187,10 @@ void holders_text(const Holders *self, uint32_t index, char *text, size_t room) 
         else
             value_label(w, from, label, sizeof label);
         bool glued = part[0] == '.' || part[0] == '[' || !part[0];
-        snprintf(text, room, "%s%s%s", label, glued ? "" : " ", part);
+        if (strncmp(part, "local ", 6) == 0) /* of a generator */
+            snprintf(text, room, "%s in %s", part + 6, label);
+        else
+            snprintf(text, room, "%s%s%s", label, glued ? "" : " ", part);
     }
 }
 

@@ -215,13 +215,17 @@ static bool find_key(Timeline *t, const char *expression, Place *p, Buffer *out)
     return ok;
 }
 
-static bool make_name(Timeline *t, const char *text, Place *p) {
+static bool make_name(Timeline *t, const char *text, Place *p, Buffer *out) {
     Evaluation e;
-    if (!evaluation_begin(&e, t->world))
+    if (!evaluation_begin(&e, t->world)) {
+        buffer_puts(out, "The host has not enough memory.\n");
         return false;
+    }
     Object *name = str_new(t->world, text);
     bool ok = name && copy_name(t->world, p, name);
     evaluation_end(&e);
+    if (!ok)
+        buffer_puts(out, "There is not enough memory.\n");
     return ok;
 }
 
@@ -262,8 +266,10 @@ static bool find_name(Timeline *t, const char *name, Place *p, Buffer *out) {
     World *w = t->world;
     Frame *f = VM(w)->frame;
     snprintf(p->label, sizeof p->label, "%s", name);
-    if (!make_name(t, name, p)) {
-        buffer_puts(out, "The host has not enough memory.\n");
+    if (!make_name(t, name, p, out))
+        return false;
+    if (!f && !VM(w)->main) {
+        buffer_puts(out, "The interpreter has exited: there are no names.\n");
         return false;
     }
     if (!f)
@@ -283,10 +289,8 @@ static bool find_attribute(Timeline *t, Object *o, const char *name, Place *p, B
     char label[60];
     value_label(w, o, label, sizeof label);
     snprintf(p->label, sizeof p->label, "%s.%s", label, name);
-    if (!make_name(t, name, p)) {
-        buffer_puts(out, "The host has not enough memory.\n");
+    if (!make_name(t, name, p, out))
         return false;
-    }
     if (IS(w, o, MODULE))
         return hold(p, PLACE_KEY, module_dict(o));
     if (is_type(o))

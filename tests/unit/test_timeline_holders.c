@@ -16,7 +16,7 @@
 /* ---- adding up ---- */
 
 enum {
-    LOOKS = 20 /* line steps of a program that are looked at, where not all are */
+    LOOKS = 12 /* line steps of a program that are looked at, where not all are */
 };
 
 typedef struct Walk {
