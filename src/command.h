@@ -26,6 +26,8 @@ int command_repl(const Invocation *call);
 int command_dis(const Invocation *call);
 int command_audit(const Invocation *call);
 int command_screen(const Invocation *call);
+/* Opens the screen with a lesson (by the name that course_find takes). */
+int command_screen_lesson(const Invocation *call, const char *lesson);
 int command_shot(const Invocation *call);
 int command_models(const Invocation *call);
 int command_check(const Invocation *call);

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "command.h"
@@ -89,16 +90,17 @@ static const Lesson *find_lesson(const Course *course, const char *name) {
 static int list_lessons(const Course *course, Progress *progress) {
     for (int i = 0; i < course->count; i++) {
         const Lesson *lesson = &course->lessons[i];
-        const LessonProgress *p = progress_of(progress, lesson->name);
-        char state[40] = "";
-        if (p && p->done)
-            snprintf(state, sizeof state, "done%s", p->nwrong ? ", some to review" : "");
-        else if (p && p->at)
-            snprintf(state, sizeof state, "%d %%", 100 * p->at / lesson->count);
+        char state[PROGRESS_STATE];
+        progress_state(progress_of(progress, lesson->name), lesson->count, state);
         printf("%3d  %-42s %3d min  %s\n", lesson->number, lesson->title, lesson->minutes, state);
     }
     printf("\nglassheap lesson N plays lesson N.\n");
     return 0;
+}
+
+static bool has_screen(void) {
+    const char *terminal = getenv("TERM");
+    return isatty(0) && isatty(1) && terminal && strcmp(terminal, "dumb") != 0;
 }
 
 static int columns(void) {
@@ -110,14 +112,42 @@ static int columns(void) {
     return width < 20 ? 78 : width > 100 ? 100 : width - 1;
 }
 
+/* In front of a class, lines of Python are written as if typed by hand. */
+static void put_typed(const char *text) {
+    const struct timespec between = {0, 28000000};
+    while (*text) {
+        size_t n = strcspn(text, "\n");
+        n += text[n] == '\n';
+        bool code = strncmp(text, ">>> ", 4) == 0 || strncmp(text, "... ", 4) == 0;
+        for (size_t i = 0; i < n; i++) {
+            putchar(text[i]);
+            if (code && i >= 4 && ((unsigned char)text[i + 1] & 0xc0) != 0x80) {
+                fflush(stdout);
+                nanosleep(&between, NULL);
+            }
+        }
+        text += n;
+    }
+}
+
+static void put_said(const Player *player) {
+    const char *text = player->out.data ? player->out.data : "";
+    if (player->present && isatty(1))
+        put_typed(text);
+    else
+        fputs(text, stdout);
+}
+
 /* When the input is no terminal, its lines are shown behind the prompts, so that the whole reads
  * well. */
 static void play_lines(Player *player) {
     bool echo = !isatty(0);
     char *line = NULL;
     size_t room = 0;
-    while (fputs(player->out.data ? player->out.data : "", stdout) >= 0 &&
-           player->wants != WANTS_NOTHING) {
+    for (;;) {
+        put_said(player);
+        if (player->wants == WANTS_NOTHING)
+            break;
         printf("%s", player_prompt(player));
         fflush(stdout);
         ssize_t length = getline(&line, &room, stdin);
@@ -152,7 +182,8 @@ static int play_lesson(const Invocation *call, const Lesson *lesson, Progress *p
     return 0;
 }
 
-int command_lesson(const Invocation *call) {
+/* By lines of text, or the list. */
+static int lesson_plain(const Invocation *call) {
     Course course = {0};
     Progress *progress = malloc(sizeof *progress);
     int code =
@@ -169,4 +200,14 @@ int command_lesson(const Invocation *call) {
     course_free(&course);
     free(progress);
     return code;
+}
+
+int command_lesson(const Invocation *call) {
+    if (call->count == 0 || call->plain || !has_screen())
+        return lesson_plain(call);
+    Course course = {0};
+    int code = open_course(call, &course);
+    bool found = !code && find_lesson(&course, call->operands[0]);
+    course_free(&course);
+    return found ? command_screen_lesson(call, call->operands[0]) : code ? code : 2;
 }

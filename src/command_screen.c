@@ -22,6 +22,31 @@ static int check_theme(const Invocation *call) {
                : command_fail(call->theme, "no such theme (default, light, contrast, safe, mono)");
 }
 
+static AppOptions options_of(const Invocation *call) {
+    return (AppOptions){.model = call->model,
+                        .heap_limit = call->heap_limit,
+                        .history_limit = call->history_limit,
+                        .theme = call->theme,
+                        .lessons = call->lessons,
+                        .ascii = call->ascii,
+                        .colours = call->colours,
+                        .present = call->present};
+}
+
+int command_screen_lesson(const Invocation *call, const char *lesson) {
+    const char *problem = NULL;
+    AppOptions options = options_of(call);
+    int code = check_theme(call);
+    options.lesson = lesson;
+    if (!code)
+        code = app_run(&options, &problem);
+    if (problem)
+        fprintf(stderr,
+                "glassheap: there is no screen: %s; without one: glassheap lesson --plain %s\n",
+                problem, lesson);
+    return code;
+}
+
 int command_screen(const Invocation *call) {
     const char *problem = NULL;
     const char *terminal = getenv("TERM");
@@ -33,13 +58,8 @@ int command_screen(const Invocation *call) {
         return code;
     if (file && access(file, R_OK) != 0)
         return command_fail(file, strerror(errno));
-    AppOptions options = {.model = call->model,
-                          .heap_limit = call->heap_limit,
-                          .history_limit = call->history_limit,
-                          .file = file,
-                          .theme = call->theme,
-                          .ascii = call->ascii,
-                          .colours = call->colours};
+    AppOptions options = options_of(call);
+    options.file = file;
     code = app_run(&options, &problem);
     if (!problem)
         return code;

@@ -21,12 +21,12 @@ void play_close(Play *play) {
     mark_free(&play->start);
 }
 
-static bool run_item(Stage *stage, const Item *item) {
+static bool run_item(Stage *stage, const Item *item, Watch *watch) {
     if (item->kind == ITEM_FILE)
         return stage_add_file(stage, item->name, item->text);
     if (item->kind != ITEM_PYTHON)
         return true;
-    bool ok = stage_run(stage, item->text, NULL);
+    bool ok = stage_run(stage, item->text, watch);
     return item->raises ? !ok && !stage->stopped && strcmp(stage->deed.error, item->raises) == 0
                         : ok;
 }
@@ -43,14 +43,21 @@ static bool change_model(Play *play, const Item *item) {
         if (items[i].kind == ITEM_MODEL && items[i].fresh)
             from = i;
     for (int i = item->fresh ? to : from; i < to; i++)
-        run_item(&play->stage, &items[i]);
+        run_item(&play->stage, &items[i], NULL);
     return true;
 }
 
 bool play_on(Play *play) {
     const Item *item = &play->lesson->items[play->at];
     play_return(play);
-    bool ok = item->kind == ITEM_MODEL ? change_model(play, item) : run_item(&play->stage, item);
+    Watch *watch = play->watch;
+    play->watch = NULL;
+    bool ok =
+        item->kind == ITEM_MODEL ? change_model(play, item) : run_item(&play->stage, item, watch);
+    if (watch && play->stage.given_up) {
+        stage_return(&play->stage, &play->here);
+        return false;
+    }
     play->at++;
     if (item->kind == ITEM_PYTHON || item->kind == ITEM_FILE || item->kind == ITEM_MODEL)
         ok = stage_mark(&play->stage, &play->here) && ok;

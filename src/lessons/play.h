@@ -11,10 +11,11 @@
 typedef struct {
     const Lesson *lesson;
     Stage stage;
-    int at;      /* items before it are behind us */
-    Mark here;   /* the machine at [at], on the lesson's path */
-    Mark start;  /* the machine before the first item; empty once a model block made another one */
-    bool astray; /* something else was run since */
+    int at;       /* items before it are behind us */
+    Mark here;    /* the machine at [at], on the lesson's path */
+    Mark start;   /* the machine before the first item; empty once a model block made another one */
+    bool astray;  /* something else was run since */
+    Watch *watch; /* of the next block that the lesson runs, or NULL */
 } Play;
 
 /* False: unknown model, or no memory. */
@@ -22,7 +23,8 @@ bool play_open(Play *play, const Lesson *lesson);
 void play_close(Play *play);
 
 /* Does to the machine what the item at [at] does (python, file and model blocks), and goes on.
- * False if a python block did not end as the lesson says; what happened is in the stage. */
+ * False if a python block did not end as the lesson says; what happened is in the stage. A block
+ * that its watch gave up is undone, and the lesson stays before it. */
 bool play_on(Play *play);
 /* Goes to before item [at], back or forward. */
 bool play_seek(Play *play, int at);

@@ -105,6 +105,7 @@ static bool show_item(Player *p, const Item *item) {
         say(p, "\n");
         return false;
     case ITEM_PYTHON:
+        p->code_at = p->out.len;
         show_code(p, item->text);
         p->wants = WANTS_RUN;
         return true;
@@ -182,7 +183,10 @@ static void show_on(Player *p) {
 static void go_on(Player *p) {
     const Item *item = current(p);
     if (item) {
+        int at = p->play.at;
         play_on(&p->play);
+        if (p->play.at == at) /* given up */
+            return;
         if (item->kind == ITEM_PYTHON) {
             show_output(p);
             say(p, "\n");
@@ -491,6 +495,7 @@ static const PlayerCommand *find_command(const Player *p, const char *line, cons
 void player_line(Player *p, const char *line) {
     const char *rest;
     buffer_clear(&p->out);
+    p->code_at = SIZE_MAX;
     const PlayerCommand *command = find_command(p, line, &rest);
     if (command)
         command->run(p, rest);
@@ -530,6 +535,7 @@ bool player_open(Player *p, const Lesson *lesson, LessonProgress *progress, int 
     memset(p, 0, sizeof *p);
     p->progress = progress;
     p->width = width;
+    p->code_at = SIZE_MAX;
     return play_open(&p->play, lesson);
 }
 

@@ -34,6 +34,8 @@ typedef struct {
     Exercise exercise;
     Buffer statement; /* lines of a Python statement that is not complete */
     Buffer out;
+    size_t
+        code_at; /* in [out]: where the block begins that Enter runs; SIZE_MAX: it is not there */
     LessonProgress *progress; /* or NULL */
 } Player;
 

@@ -142,3 +142,11 @@ bool progress_write(Progress *p) {
                  strerror(errno));
     return ok;
 }
+
+void progress_state(const LessonProgress *p, int items, char text[PROGRESS_STATE]) {
+    text[0] = '\0';
+    if (p && p->done)
+        snprintf(text, PROGRESS_STATE, "done%s", p->nwrong ? ", some to review" : "");
+    else if (p && p->at)
+        snprintf(text, PROGRESS_STATE, "%d %%", 100 * p->at / items);
+}

@@ -32,6 +32,11 @@ typedef struct {
 void progress_read(Progress *progress);
 /* False if it could not be written; [warning] says why. */
 bool progress_write(Progress *progress);
+enum {
+    PROGRESS_STATE = 40
+};
+/* For a list of lessons: "done", "done, some to review", "40 %" of so many items, or "". */
+void progress_state(const LessonProgress *progress, int items, char text[PROGRESS_STATE]);
 /* The lesson's entry, made if it has none; NULL: no room. */
 LessonProgress *progress_of(Progress *progress, const char *name);
 

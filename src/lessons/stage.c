@@ -54,8 +54,10 @@ static void pause(Control *control, World *w) {
         return;
     }
     int line = s->watch ? beginning_line(s, w) : 0;
-    if (line && !s->watch->line(s->watch, s, line))
+    if (line && s->watch->line && !s->watch->line(s->watch, s, line))
         s->watch = NULL;
+    else if (s->watch && s->watch->instruction)
+        s->watch->instruction(s->watch, s);
     control->stop_at = s->watch ? w->instructions + 1 : s->ends_at;
 }
 
@@ -79,6 +81,8 @@ static void observe(Observer *observer, World *w, enum EventKind kind, const voi
                     size_t detail) {
     Stage *s = (Stage *)(void *)((char *)observer - offsetof(Stage, observer));
     (void)w, (void)detail;
+    if (s->watch && s->watch->event)
+        s->watch->event(s->watch, s, kind, subject);
     if (kind != EVENT_BORN && kind != EVENT_DIES)
         return;
     const Object *o = subject;
@@ -204,7 +208,7 @@ static void begin_block(Stage *s, Watch *watch) {
     memset(s->deed.error, 0, sizeof s->deed.error);
     s->printed = s->output.len;
     s->block++;
-    s->stopped = false;
+    s->stopped = s->given_up = false;
     s->watch = watch;
     s->last_frame = NULL;
     s->ends_at = s->w->instructions + STAGE_INSTRUCTIONS;
@@ -257,6 +261,13 @@ bool stage_run(Stage *s, const char *source, Watch *watch) {
     end_block(s);
     arena_free(&arena);
     return ok && !s->stopped;
+}
+
+void stage_give_up(Stage *s) {
+    s->given_up = true;
+    s->watch = NULL;
+    s->ends_at = 0;
+    s->control.stop_at = 0;
 }
 
 /* ---- files ---- */

@@ -35,11 +35,16 @@ typedef struct {
 
 typedef struct Stage Stage;
 
-/* Called where the running block is about to run another line (a line of the block number [block]);
- * false: do not call again. The machine may be asked here, but not run on. */
+/* Watches a block as it runs; each function may be NULL. The machine may be looked at and asked
+ * there (asked only where a line or an instruction begins), but not run on. */
 typedef struct Watch Watch;
 struct Watch {
+    /* Another line of the block number [block] begins; false: do not watch any more. */
     bool (*line)(Watch *self, Stage *stage, int line);
+    /* Another instruction begins. */
+    void (*instruction)(Watch *self, Stage *stage);
+    /* Something happens within an instruction. */
+    void (*event)(Watch *self, Stage *stage, enum EventKind kind, const void *subject);
 };
 
 struct Stage {
@@ -55,6 +60,7 @@ struct Stage {
     size_t printed;   /* where what the last block printed begins in [output] */
     uint64_t ends_at; /* the instruction at which the block is stopped */
     bool stopped;     /* the last block was */
+    bool given_up;    /* by stage_give_up */
     Watch *watch;     /* or NULL */
     int last_line;
     const void *last_frame, *last_ip;
@@ -67,6 +73,9 @@ void stage_close(Stage *stage);
 /* Runs a block. False if it raised (the traceback is in the output, the exception's name in the
  * deed), was stopped, or could not be compiled. */
 bool stage_run(Stage *stage, const char *source, Watch *watch);
+/* Called by a Watch: the block is not wanted any more. It ends as if interrupted, and what it did
+ * is to be undone. */
+void stage_give_up(Stage *stage);
 /* A file that open() finds. */
 bool stage_add_file(Stage *stage, const char *name, const char *text);
 

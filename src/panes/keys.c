@@ -40,12 +40,39 @@ const KeyRow key_rows[] = {
 };
 const size_t key_count = sizeof key_rows / sizeof *key_rows;
 
-const char *key_command(int key, bool empty, bool chosen) {
-    for (size_t i = 0; i < key_count; i++) {
-        const KeyRow *row = &key_rows[i];
+/* "into" and "on" are the lesson screen's own; the others are commands of lessons/player.h. */
+const KeyRow lesson_key_rows[] = {
+    {KEY_F1,          WHEN_ALWAYS, "F1",    "help",     "Help" },
+    {'\r',            WHEN_EMPTY,  "Enter", "on",       "On"   },
+    {KEY_RETURN,      WHEN_EMPTY,  "Enter", "on",       NULL   },
+    {KEY_ARROW_RIGHT, WHEN_EMPTY,  "→",   "into",     "Line" },
+    {KEY_ARROW_LEFT,  WHEN_EMPTY,  "←",   "back",     "Back" },
+    {KEY_F3,          WHEN_ALWAYS, "F3",    "hint",     "Hint" },
+    {KEY_F4,          WHEN_ALWAYS, "F4",    "solution", "Solve"},
+    {KEY_F5,          WHEN_ALWAYS, "F5",    "try",      "Try"  },
+    {KEY_F7,          WHEN_ALWAYS, "F7",    "reset",    "Reset"},
+    {KEY_F8,          WHEN_ALWAYS, "F8",    "skip",     "Skip" },
+    {KEY_F9,          WHEN_ALWAYS, "F9",    "task",     "Again"},
+    {KEY_F10,         WHEN_ALWAYS, "F10",   "review",   NULL   },
+    {KEY_F11,         WHEN_ALWAYS, "F11",   "into",     NULL   },
+    {KEY_F12,         WHEN_ALWAYS, "F12",   "step",     NULL   },
+};
+const size_t lesson_key_count = sizeof lesson_key_rows / sizeof *lesson_key_rows;
+
+static const char *find_key(const KeyRow *rows, size_t count, int key, bool empty, bool chosen) {
+    for (size_t i = 0; i < count; i++) {
+        const KeyRow *row = &rows[i];
         if (row->key == key && (row->when == WHEN_ALWAYS || (row->when == WHEN_EMPTY && empty) ||
                                 (row->when == WHEN_CHOSEN && empty && chosen)))
             return row->command;
     }
     return NULL;
+}
+
+const char *key_command(int key, bool empty, bool chosen) {
+    return find_key(key_rows, key_count, key, empty, chosen);
+}
+
+const char *lesson_key_command(int key, bool empty) {
+    return find_key(lesson_key_rows, lesson_key_count, key, empty, false);
 }

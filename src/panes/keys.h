@@ -62,7 +62,12 @@ typedef struct KeyRow {
 
 extern const KeyRow key_rows[];
 extern const size_t key_count;
+/* In a lesson these come first; their commands are the lesson's. */
+extern const KeyRow lesson_key_rows[];
+extern const size_t lesson_key_count;
 /* The command of a key, or NULL: the key is the line editor's. */
 const char *key_command(int key, bool empty, bool chosen);
+/* The lesson's command of a key, or NULL. */
+const char *lesson_key_command(int key, bool empty);
 
 #endif

@@ -1,5 +1,7 @@
 #include "panes/layout.h"
 
+#include "panes/lesson_pane.h"
+
 /* Neighbours share the line between them, so the second begins where the first ends. */
 static void split_rows(Rect whole, int upper_rows, Rect *upper, Rect *lower) {
     *upper = (Rect){whole.row, whole.col, upper_rows, whole.cols};
@@ -43,6 +45,41 @@ static void large(Layout *out, Rect area) {
     split_cols(low, low.cols * 58 / 100, &out->panes[PANE_POOLS], &out->panes[PANE_GC]);
 }
 
+/* The panes beside a lesson: the wanted ones, but the chosen one in any case. */
+static int choose_beside(const Ui *ui, int room, enum PaneId *out) {
+    const LessonView *lesson = ui->lesson;
+    bool chosen = ui->focus == PANE_NONE || ui->focus == PANE_LESSON;
+    int count = 0;
+    for (int i = 0; i < lesson->pane_count && count < room; i++) {
+        out[count++] = lesson->panes[i];
+        chosen = chosen || lesson->panes[i] == ui->focus;
+    }
+    if (!chosen)
+        out[count ? count - 1 : count++] = ui->focus;
+    return count;
+}
+
+/* The lesson at the left, and beside it two panes, three, or two columns of two. */
+static void teach(Layout *out, Rect area, const Ui *ui) {
+    bool wide = area.cols >= 160, high = area.rows >= 27;
+    enum PaneId beside[4];
+    Rect right, rest;
+    int count = choose_beside(ui, wide ? 4 : high ? 3 : 2, beside);
+    split_cols(area, area.cols * (wide ? 38 : 51) / 100, &out->panes[PANE_LESSON], &right);
+    if (wide && count == 4) {
+        Rect half;
+        split_cols(right, right.cols / 2, &half, &right);
+        split_rows(half, half.rows / 2 + 1, &out->panes[beside[0]], &out->panes[beside[2]]);
+        split_rows(right, right.rows / 2 + 1, &out->panes[beside[1]], &out->panes[beside[3]]);
+        return;
+    }
+    for (int i = 0; i < count - 1; i++) {
+        split_rows(right, right.rows / (count - i) + 1, &out->panes[beside[i]], &rest);
+        right = rest;
+    }
+    out->panes[beside[count - 1]] = right;
+}
+
 Layout layout_make(int rows, int cols, int prompt_rows, const Ui *ui) {
     Layout out = {.too_small = rows < SCREEN_MIN_ROWS || cols < SCREEN_MIN_COLS};
     if (out.too_small)
@@ -57,6 +94,8 @@ Layout layout_make(int rows, int cols, int prompt_rows, const Ui *ui) {
     Rect area = {1, 0, out.narration.row - 1, cols};
     if (ui->zoomed && ui->focus != PANE_NONE)
         out.panes[ui->focus] = area;
+    else if (ui->lesson)
+        teach(&out, area, ui);
     else if (cols >= 160 && rows >= 40)
         large(&out, area);
     else if (cols >= 104 && rows >= 32)

@@ -14,7 +14,8 @@ typedef struct Pane {
     void (*status)(const Scene *scene, const Ui *ui, char *text, size_t room);
 } Pane;
 
-extern const Pane code_pane, stack_pane, heap_pane, pools_pane, gc_pane, story_pane, output_pane;
+extern const Pane code_pane, stack_pane, heap_pane, pools_pane, gc_pane, story_pane, output_pane,
+    lesson_pane;
 extern const Pane *const panes[PANES];
 /* PANE_NONE: no pane of that name. */
 enum PaneId pane_find(const char *name);

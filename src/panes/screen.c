@@ -394,9 +394,11 @@ static void draw_keys(const ScreenView *view, Canvas *canvas, Rect rect) {
     Pen pen = pen_at(canvas, rect);
     const char *way_out = view->busy ? "^C" : "^D", *label = view->busy ? "Stop" : "Quit";
     int room = rect.cols - text_width(way_out) - text_width(label) - 3;
+    const KeyRow *rows = view->ui->lesson ? lesson_key_rows : key_rows;
+    size_t count = view->ui->lesson ? lesson_key_count : key_count;
     pen_row(&pen, 0, GROUND_BAR);
-    for (size_t i = 0; i < key_count; i++) {
-        const KeyRow *row = &key_rows[i];
+    for (size_t i = 0; i < count; i++) {
+        const KeyRow *row = &rows[i];
         if (row->label && pen.col + text_width(row->name) + text_width(row->label) + 2 <= room)
             draw_key(&pen, row->name, row->label);
     }

@@ -88,9 +88,9 @@ const Pane output_pane = {
     output_status};
 
 const Pane *const panes[PANES] = {
-    [PANE_CODE] = &code_pane,     [PANE_STACK] = &stack_pane, [PANE_HEAP] = &heap_pane,
-    [PANE_POOLS] = &pools_pane,   [PANE_GC] = &gc_pane,       [PANE_STORY] = &story_pane,
-    [PANE_OUTPUT] = &output_pane,
+    [PANE_CODE] = &code_pane,     [PANE_STACK] = &stack_pane,   [PANE_HEAP] = &heap_pane,
+    [PANE_POOLS] = &pools_pane,   [PANE_GC] = &gc_pane,         [PANE_STORY] = &story_pane,
+    [PANE_OUTPUT] = &output_pane, [PANE_LESSON] = &lesson_pane,
 };
 
 enum PaneId pane_find(const char *name) {

@@ -1,5 +1,6 @@
 #include "panes/ui.h"
 
+#include "panes/lesson_pane.h"
 #include "panes/pane.h"
 #include "timeline/value.h"
 
@@ -221,6 +222,8 @@ static void follow(Ui *ui, const Scene *scene, enum PaneId pane) {
         follow_heap(ui, scene);
     if (pane == PANE_STACK || pane == PANE_OUTPUT)
         ui->scroll[pane] = rows - height;
+    if (pane == PANE_LESSON)
+        ui->scroll[pane] = lesson_pane_follow(ui);
     if (pane == PANE_STORY || pane == PANE_POOLS || pane == PANE_GC)
         ui->scroll[pane] = 0;
     if (pane == PANE_CODE && scene->frame_count && !ui->bytecode) {

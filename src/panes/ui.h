@@ -15,6 +15,7 @@ enum PaneId {
     PANE_GC,
     PANE_STORY,
     PANE_OUTPUT,
+    PANE_LESSON,
     PANES,
     PANE_NONE = PANES
 };
@@ -52,6 +53,7 @@ typedef struct UiGroup {
 } UiGroup;
 
 typedef struct Ui {
+    const struct LessonView *lesson; /* that is played; NULL: none */
     enum PaneId focus;
     enum PaneId tab; /* pane in the slot that several share */
     bool zoomed;

@@ -162,7 +162,7 @@ static bool zoom(Ui *ui, const Scene *scene, const char *arguments, Buffer *mess
 
 static bool scroll(Ui *ui, const Scene *scene, const char *arguments, Buffer *message) {
     (void)message;
-    enum PaneId id = ui->focus == PANE_NONE ? PANE_HEAP : ui->focus;
+    enum PaneId id = ui->focus != PANE_NONE ? ui->focus : ui->lesson ? PANE_LESSON : PANE_HEAP;
     int by = ui->height[id] / (id == PANE_HEAP ? 3 : 1) - 1;
     ui_scroll(ui, scene, id, strcmp(arguments, "up") == 0 ? -by : by);
     return true;

@@ -85,7 +85,7 @@ void app_welcome(App *app) {
 /* ---- looking ---- */
 
 void app_look(App *app) {
-    if (!look_begin(&app->look, &app->engine))
+    if (!(lesson_plays(app) ? lesson_look(app) : look_begin(&app->look, &app->engine)))
         app_say(app, true, "there is not enough memory to look at everything");
     memset(app->ui.scrolled, 0, sizeof app->ui.scrolled);
     app->seen = app->engine.t->now;
@@ -169,7 +169,7 @@ static void record_screen(App *app) {
     buffer_free(&frame);
 }
 
-static void draw(App *app) {
+void app_draw(App *app) {
     static const char *const names[] = {[STEP_EVENT] = "event",
                                         [STEP_INSTRUCTION] = "instruction",
                                         [STEP_LINE] = "line",
@@ -209,10 +209,14 @@ static void draw(App *app) {
         view.prompt.prompt = "search: ";
         view.prompt.hint = "type a part of an earlier line; Ctrl-R: an older one; Enter takes it";
     }
-    app->ui.filming = app->engine.film_count > 0;
+    if (lesson_plays(app) && !app->searching)
+        lesson_prompt(app, &view.prompt);
+    app->ui.filming = app->engine.film_count > 0 && !lesson_plays(app);
     app->layout = screen_layout(&view, rows, cols);
     screen_measure(&app->layout, &app->ui);
     ui_prepare(&app->ui, &app->look.scene);
+    if (lesson_plays(app) && !app->searching)
+        view.prompt.hint = lesson_hint(app);
     screen_draw(&view, &app->layout, &app->canvas);
     terminal_draw(&app->canvas, app->ui.theme);
     if (app->recording)
@@ -259,6 +263,8 @@ static void complete(void *arg) {
 
 static bool is_complete(void *arg, const char *text, size_t length, int *indent) {
     App *app = arg;
+    if (lesson_plays(app))
+        return lesson_is_complete(app, text, length, indent);
     return app->asks_input || engine_is_complete(text, length, indent);
 }
 
@@ -433,6 +439,11 @@ static bool act(App *app, const KeyEvent *event) {
         terminal_redraw();
         return true;
     }
+    if (lesson_plays(app) && !event->alt) {
+        buffer_clear(&app->message);
+        if (lesson_key(app, event->key, length == 0))
+            return true;
+    }
     bool film = app->engine.film_count > 0;
     const char *command =
         event->alt || (app->asks_input && length == 0 && event->key == '\r')
@@ -476,51 +487,58 @@ static KeyEvent wait_key(App *app) {
     return event;
 }
 
+enum EditorNext app_turn(App *app, wchar_t *out) {
+    *out = 0;
+    switch (terminal_signal()) {
+    case SIGNAL_END:
+        return EDITOR_END;
+    case SIGNAL_SUSPEND:
+        terminal_suspend();
+        break;
+    case SIGNAL_INTERRUPT:
+        choices_free(&app->choices);
+        close_page(app);
+        app->searching = false;
+        app->playing = 0;
+        buffer_clear(&app->message);
+        return EDITOR_CANCEL;
+    default:
+        break;
+    }
+    app_draw(app);
+    KeyEvent event = wait_key(app);
+    if (!act(app, &event))
+        feed(app, &event, out);
+    if (*out && event.key != '\r')
+        buffer_clear(&app->message);
+    return EDITOR_CHARACTER;
+}
+
 /* The event loop: runs until there is a character for the line editor. */
 static enum EditorNext next_character(void *arg, wchar_t *out) {
     App *app = arg;
-    for (;;) {
+    enum EditorNext next = EDITOR_CHARACTER;
+    *out = 0;
+    while (*out == 0 && next == EDITOR_CHARACTER) {
         if (app->quit)
             return EDITOR_END;
         if (app->queue_length) {
             *out = (unsigned char)app->queue[0];
             memmove(app->queue, app->queue + 1, (size_t)--app->queue_length);
-            return EDITOR_CHARACTER;
+        } else {
+            next = app_turn(app, out);
         }
-        switch (terminal_signal()) {
-        case SIGNAL_END:
-            return EDITOR_END;
-        case SIGNAL_SUSPEND:
-            terminal_suspend();
-            break;
-        case SIGNAL_INTERRUPT:
-            choices_free(&app->choices);
-            close_page(app);
-            app->searching = false;
-            app->playing = 0;
-            buffer_clear(&app->message);
-            return EDITOR_CANCEL;
-        default:
-            break;
-        }
-        draw(app);
-        KeyEvent event = wait_key(app);
-        if (act(app, &event))
-            continue;
-        feed(app, &event, out);
-        if (*out == 0)
-            continue;
-        if (event.key != '\r')
-            buffer_clear(&app->message);
-        return EDITOR_CHARACTER;
     }
+    return next;
 }
 
 /* ---- lines ---- */
 
 static bool interrupt_run(void *arg) {
     App *app = arg;
-    if (app->runs)
+    if (app->runs && lesson_plays(app))
+        lesson_interrupt(app);
+    else if (app->runs)
         timeline_interrupt(app->engine.t);
     return app->runs;
 }
@@ -530,6 +548,8 @@ static void run_line(App *app, const char *text) {
     while (length && (text[length - 1] == '\n' || text[length - 1] == ' '))
         length--;
     buffer_clear(&app->message);
+    if (lesson_plays(app) && length && lesson_line(app, text, length))
+        return;
     if (app->asks_input) {
         Buffer line = {0};
         buffer_append(&line, text, length);
@@ -614,6 +634,7 @@ static void stop(App *app) {
     editor_close();
     if (app->recording)
         fclose(app->recording);
+    lesson_close(app);
     look_free(&app->look);
     ui_free(&app->ui);
     canvas_free(&app->canvas);
@@ -628,7 +649,7 @@ int app_run(const AppOptions *options, const char **problem) {
     App *app = &room;
     char path[4096];
     Buffer line = {0};
-    *app = (App){.chosen = -1};
+    *app = (App){.chosen = -1, .lessons = options->lessons, .present = options->present};
     if (!start(app, options, problem)) {
         stop(app);
         return 2;
@@ -642,6 +663,8 @@ int app_run(const AppOptions *options, const char **problem) {
         app_welcome(app);
     if (!app->look.scene.w)
         app_look(app);
+    if (options->lesson)
+        lesson_open(app, options->lesson);
     while (!app->quit) {
         enum EditorResult result = editor_read(&line);
         if (result == EDITOR_EOF)

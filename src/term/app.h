@@ -7,14 +7,17 @@
 
 #include "panes/complete.h"
 #include "panes/screen.h"
-#include "term/look.h"
+#include "term/editor.h"
+#include "term/engine.h"
+#include "term/lesson.h"
 
 typedef struct AppOptions {
     const Model *model;
     size_t heap_limit, history_limit;
     const char *file; /* or NULL */
     const char *theme;
-    bool ascii, colours, mouse;
+    const char *lessons, *lesson; /* folder, or NULL: the program's own; to be played, or NULL */
+    bool ascii, colours, mouse, present;
 } AppOptions;
 
 typedef struct App {
@@ -42,14 +45,20 @@ typedef struct App {
     bool quit, quit_asked;
     FILE *recording; /* asciicast, or NULL */
     double recording_start;
-    char queue[64]; /* characters on their way to the editor */
+    LessonScreen *lesson;
+    const char *lessons; /* folder, or NULL */
+    bool present;        /* lessons are shown to a class */
+    char queue[64];      /* characters on their way to the editor */
     int queue_length;
 } App;
 
 /* Runs until the user leaves. Returns the exit code; 2 with *problem if there can be no screen. */
 int app_run(const AppOptions *options, const char **problem);
 
-/* For the commands: */
+/* For the commands and lessons: */
+void app_draw(App *app);
+/* Draws, and deals with one key. EDITOR_CHARACTER with *out 0: that was all. */
+enum EditorNext app_turn(App *app, wchar_t *out);
 /* The World stands at another moment: look at it anew. */
 void app_look(App *app);
 void app_say(App *app, bool is_error, const char *format, ...)

@@ -310,6 +310,10 @@ static void model(App *app, const char *arguments) {
     app_say(app, problem != NULL, "%s", problem ? problem : "From the start, under that model.");
 }
 
+static void lesson(App *app, const char *arguments) {
+    lesson_open(app, arguments);
+}
+
 /* ---- questions ---- */
 
 static void who(App *app, const char *arguments) {
@@ -373,6 +377,7 @@ static const CommandRow commands[] = {
     {"load",        "FILE",      "opens a program",                                                   load       },
     {"restart",     "",          "everything from the start",                                         restart    },
     {"model",       "[NAME]",    "another CPython",                                                   model      },
+    {"lesson",      "[LESSON]",  "lists the lessons, or plays one (by number or name)",               lesson     },
     {"who",         "NAME",      "who holds an object: every reference",                              who        },
     {"pane",        "NAME",      "chooses a pane: code stack heap pools gc story output, next, none", pane       },
     {"theme",       "NAME",      "default, light, contrast, safe, mono",                              theme      },
@@ -526,7 +531,7 @@ void command_do(App *app, const char *line) {
         help(app, "");
     else if (found == command_count())
         unknown(app, word);
-    else
+    else if (!lesson_plays(app) || lesson_allows(app, command_name(found)))
         run_command(app, found, arguments);
 }
 

@@ -67,28 +67,37 @@ static void discard(Look *self, Scene *scene) {
     scene_free(scene);
 }
 
-static bool look(Look *self, Engine *engine, size_t most) {
-    SceneMoment moment;
+static bool look(Look *self, World *w, SceneMoment moment, size_t most) {
     look_stop(self);
-    engine_moment(engine, &moment);
     moment.look = ++self->looks;
     self->gave_up = false;
     discard(self, &self->base);
     self->base = self->scene;
-    bool ok = scene_take_extent(&self->scene, engine->t->world, &moment,
-                                self->base.w ? &self->base : NULL, &(CensusExtent){most, NULL});
+    bool ok = scene_take_extent(&self->scene, w, &moment, self->base.w ? &self->base : NULL,
+                                &(CensusExtent){most, NULL});
     if (!most)
         scene_free(&self->base);
     tell(self);
     return ok;
 }
 
+static bool look_engine(Look *self, Engine *engine, size_t most) {
+    SceneMoment moment;
+    look_stop(self);
+    engine_moment(engine, &moment);
+    return look(self, engine->t->world, moment, most);
+}
+
+bool look_world(Look *self, World *w, const SceneMoment *moment) {
+    return look(self, w, *moment, 0);
+}
+
 bool look_take(Look *self, Engine *engine) {
-    return look(self, engine, 0);
+    return look_engine(self, engine, 0);
 }
 
 bool look_begin(Look *self, Engine *engine) {
-    return look(self, engine, engine->t->world->pymalloc.blocks > LARGE ? PART : 0);
+    return look_engine(self, engine, engine->t->world->pymalloc.blocks > LARGE ? PART : 0);
 }
 
 /* ---- the thread ---- */

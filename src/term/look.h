@@ -27,6 +27,8 @@ typedef struct Look {
 bool look_take(Look *self, Engine *engine);
 /* The same, but of a large heap a part only; look_resume then looks at the rest. */
 bool look_begin(Look *self, Engine *engine);
+/* The same with a machine that no engine drives: at all there is. */
+bool look_world(Look *self, World *w, const SceneMoment *moment);
 /* Whether the scene is a part, and looking further can help. */
 bool look_wants_more(const Look *self);
 /* Starts the thread then, if none is at work. */

@@ -1,0 +1,560 @@
+#include "term/lesson.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "lessons/course.h"
+#include "lessons/player.h"
+#include "panes/lesson_pane.h"
+#include "panes/pane.h"
+#include "term/app.h"
+#include "term/terminal.h"
+
+/* What the learner wants at a stop within a block. */
+enum Walk {
+    WALK_WAITS,
+    WALK_ON,  /* to the next stop */
+    WALK_OUT, /* to the end of the block */
+    WALK_BACK /* to the stop before */
+};
+
+/* Where a walk through a block stops. */
+enum Stride {
+    STRIDE_LINE,
+    STRIDE_INSTRUCTION,
+    STRIDE_EVENT /* lines, and what the collector does */
+};
+
+enum {
+    UNWRAPPED = 100000, /* the pane wraps the text itself */
+    OUTPUT_MOST = 1 << 16,
+    TYPING = 28 /* milliseconds for a character, in front of a class */
+};
+
+struct LessonScreen {
+    Watch watch; /* comes first */
+    App *app;
+    Course course;
+    Progress *progress;
+    Player player;
+    bool playing;
+    LessonView view;
+    Buffer text; /* of this step so far */
+    int code;    /* line of [text] where the block begins */
+    int at;      /* item at the last look */
+    World *w;    /* machine at the last look */
+    const Model *model;
+    enum Stride stride;
+    bool walking;
+    enum Walk walk;
+    int stops, target; /* of this walk: stops so far; the next one to be shown */
+    Buffer typed;      /* the statement that types itself */
+};
+
+bool lesson_plays(const App *app) {
+    return app->lesson && app->lesson->playing;
+}
+
+static LessonScreen *screen_of(App *app) {
+    LessonScreen *self = app->lesson;
+    Buffer problems = {0};
+    if (self)
+        return self;
+    self = calloc(1, sizeof *self);
+    if (self)
+        self->progress = calloc(1, sizeof *self->progress);
+    if (!self || !self->progress) {
+        free(self);
+        return NULL;
+    }
+    self->app = app;
+    int error = course_read(&self->course, app->lessons, &problems);
+    progress_read(self->progress);
+    if (error)
+        app_say(app, true, "%s: %s", app->lessons ? app->lessons : "lessons", strerror(error));
+    else if (problems.len)
+        app_say(app, true, "%.*s", (int)strcspn(problems.data, "\n"), problems.data);
+    else if (*self->progress->warning)
+        app_say(app, true, "%s", self->progress->warning);
+    buffer_free(&problems);
+    return app->lesson = self;
+}
+
+/* ---- looking ---- */
+
+bool lesson_look(App *app) {
+    LessonScreen *self = app->lesson;
+    const Stage *stage = &self->player.play.stage;
+    const Lesson *lesson = self->player.play.lesson;
+    size_t skipped = stage->output.len > OUTPUT_MOST ? stage->output.len - OUTPUT_MOST : 0;
+    size_t before = stage->printed > skipped ? stage->printed - skipped : 0;
+    SceneMoment moment = {.file = lesson->title,
+                          .step = (uint64_t)self->view.step,
+                          .steps = (uint64_t)lesson->steps,
+                          .narration = "",
+                          .output = stage->output.len ? stage->output.data + skipped : "",
+                          .output_length = stage->output.len - skipped,
+                          .output_before = before};
+    if (self->w != stage->w || self->model != stage->model)
+        look_forget(&app->look);
+    self->w = stage->w;
+    self->model = stage->model;
+    return look_world(&app->look, stage->w, &moment);
+}
+
+static int count_lines(const char *text, size_t length) {
+    int n = 0;
+    for (size_t i = 0; i < length; i++)
+        n += text[i] == '\n';
+    return n;
+}
+
+/* The panes that are seen first when a lesson says nothing. */
+static const enum PaneId usual_panes[] = {PANE_STACK, PANE_HEAP, PANE_OUTPUT, PANE_POOLS};
+
+static void add_pane(LessonView *view, enum PaneId id) {
+    bool there = id == PANE_NONE || id == PANE_LESSON;
+    for (int i = 0; i < view->pane_count; i++)
+        there = there || view->panes[i] == id;
+    if (!there)
+        view->panes[view->pane_count++] = id;
+}
+
+static void apply_panes(LessonView *view, const char *names) {
+    char name[16];
+    view->pane_count = 0;
+    while (names && *names) {
+        size_t n = strcspn(names, " ,");
+        snprintf(name, sizeof name, "%.*s", (int)n, names);
+        if (strcmp(name, "code") != 0) /* the lesson shows it itself */
+            add_pane(view, pane_find(name));
+        names += n + (names[n] != '\0');
+    }
+    for (size_t i = 0; i < sizeof usual_panes / sizeof *usual_panes; i++)
+        add_pane(view, usual_panes[i]);
+}
+
+static uint32_t serial_of(Stage *stage, const char *expression) {
+    Buffer question = {0};
+    uint32_t serial = 0;
+    if (buffer_printf(&question, "serial(%s)", expression)) {
+        Answer answer = question_ask(stage, question.data);
+        serial = answer.ok ? (uint32_t)strtoul(answer.text, NULL, 10) : 0;
+    }
+    buffer_free(&question);
+    return serial;
+}
+
+/* The nearest show block before the item that the lesson has come to. */
+static void apply_show(LessonScreen *self) {
+    const Lesson *lesson = self->player.play.lesson;
+    Ui *ui = &self->app->ui;
+    const Item *item = NULL;
+    for (int i = 0; i < self->player.play.at && i < lesson->count; i++)
+        if (lesson->items[i].kind == ITEM_SHOW)
+            item = &lesson->items[i];
+    const char *stop = item && item->as.show.stop ? item->as.show.stop : "line";
+    self->stride = strcmp(stop, "instruction") == 0 ? STRIDE_INSTRUCTION
+                   : strcmp(stop, "event") == 0     ? STRIDE_EVENT
+                                                    : STRIDE_LINE;
+    apply_panes(&self->view, item ? item->as.show.panes : NULL);
+    if (!item)
+        return;
+    if (item->as.show.select.text)
+        ui->selected = serial_of(&self->player.play.stage, item->as.show.select.text);
+    snprintf(ui->filter, sizeof ui->filter, "%s", item->as.show.narrow ? item->as.show.narrow : "");
+}
+
+/* The step that what was shown last belongs to; a heading that waits is not shown yet. */
+static int step_shown(const Play *play) {
+    const Lesson *lesson = play->lesson;
+    int at = play->at;
+    if (at >= lesson->count)
+        return lesson->steps;
+    return lesson->items[at].kind == ITEM_HEADING && at ? lesson->items[at - 1].step
+                                                        : lesson->items[at].step;
+}
+
+/* Takes over what the player said. */
+static void show_said(LessonScreen *self) {
+    const Player *p = &self->player;
+    int step = step_shown(&p->play);
+    bool moved = p->play.at != self->at;
+    if (step != self->view.step || p->play.at < self->at)
+        buffer_clear(&self->text);
+    self->view.fresh = count_lines(self->text.data, self->text.len);
+    size_t blank = 0; /* rows at the top of the pane */
+    while (!self->text.len && blank < p->out.len && p->out.data[blank] == '\n')
+        blank++;
+    if (p->code_at != SIZE_MAX)
+        self->code = self->view.fresh + count_lines(p->out.data + blank, p->code_at - blank);
+    if (p->out.len > blank)
+        buffer_append(&self->text, p->out.data + blank, p->out.len - blank);
+    self->view.step = step;
+    self->view.steps = p->play.lesson->steps;
+    self->view.text = self->text.data ? self->text.data : "";
+    self->view.length = self->text.len;
+    self->view.marked = -1;
+    self->at = p->play.at;
+    if (moved)
+        apply_show(self);
+    app_look(self->app);
+}
+
+/* ---- opening and leaving ---- */
+
+static void list_lessons(App *app, LessonScreen *self) {
+    buffer_clear(&app->page);
+    for (int i = 0; i < self->course.count; i++) {
+        const Lesson *lesson = &self->course.lessons[i];
+        char state[PROGRESS_STATE];
+        progress_state(progress_of(self->progress, lesson->name), lesson->count, state);
+        buffer_printf(&app->page, "%3d  %-44s %3d min  %s\n", lesson->number, lesson->title,
+                      lesson->minutes, state);
+    }
+    app_show_page(app, "Lessons: :lesson N plays one");
+}
+
+static void keep_progress(LessonScreen *self) {
+    self->progress->warning[0] = '\0';
+    if (!self->player.present && !progress_write(self->progress) && *self->progress->warning)
+        app_say(self->app, true, "%s", self->progress->warning);
+}
+
+static void end_lesson(LessonScreen *self) {
+    if (!self->playing)
+        return;
+    self->playing = false;
+    self->app->ui.lesson = NULL;
+    self->app->ui.filter[0] = '\0';
+    self->app->ui.selected = 0;
+    keep_progress(self);
+    look_forget(&self->app->look);
+    player_close(&self->player);
+    buffer_clear(&self->text);
+}
+
+void lesson_leave(App *app) {
+    if (!lesson_plays(app))
+        return;
+    end_lesson(app->lesson);
+    app_look(app);
+    app_say(app, false, "Your place in the lesson is kept; :lesson lists all.");
+}
+
+void lesson_close(App *app) {
+    LessonScreen *self = app->lesson;
+    if (!self)
+        return;
+    end_lesson(self);
+    course_free(&self->course);
+    buffer_free(&self->text);
+    buffer_free(&self->typed);
+    free(self->progress);
+    free(self);
+    app->lesson = NULL;
+}
+
+bool lesson_open(App *app, const char *name) {
+    LessonScreen *self = screen_of(app);
+    if (!self) {
+        app_say(app, true, "there is not enough memory for a lesson");
+        return false;
+    }
+    if (!name || !*name) {
+        list_lessons(app, self);
+        return true;
+    }
+    const Lesson *lesson = course_find(&self->course, name);
+    if (!lesson || !model_find(lesson->model)) {
+        app_say(app, true, "there is no lesson %s; :lesson lists them", name);
+        return false;
+    }
+    end_lesson(self);
+    LessonProgress *kept = app->present ? NULL : progress_of(self->progress, lesson->name);
+    if (!player_open(&self->player, lesson, kept, UNWRAPPED)) {
+        player_close(&self->player);
+        app_say(app, true, "there is not enough memory for the lesson's machine");
+        return false;
+    }
+    self->player.present = app->present;
+    self->playing = true;
+    self->view = (LessonView){.step = -1};
+    self->at = -1;
+    self->w = NULL;
+    app->ui.lesson = &self->view;
+    app->ui.focus = PANE_NONE;
+    app->ui.zoomed = false;
+    buffer_clear(&app->page);
+    player_begin(&self->player);
+    show_said(self);
+    return true;
+}
+
+/* ---- walking through a block ---- */
+
+static void stop_here(LessonScreen *self, int line) {
+    App *app = self->app;
+    wchar_t ignored;
+    if (++self->stops < self->target)
+        return;
+    if (line)
+        self->view.marked = self->code + line - 1;
+    app_look(app);
+    self->walk = WALK_WAITS;
+    while (self->walk == WALK_WAITS && !app->quit)
+        switch (app_turn(app, &ignored)) {
+        case EDITOR_END:
+            app->quit = true;
+            break;
+        case EDITOR_CANCEL:
+            self->walk = WALK_OUT;
+            break;
+        default:
+            break;
+        }
+    if (self->walk == WALK_BACK || app->quit)
+        stage_give_up(&self->player.play.stage);
+}
+
+static bool walks_on(const LessonScreen *self) {
+    return self->walk != WALK_OUT && !self->app->quit;
+}
+
+static bool line_is_next(Watch *watch, Stage *stage, int line) {
+    LessonScreen *self = (LessonScreen *)watch;
+    (void)stage;
+    stop_here(self, line);
+    return walks_on(self);
+}
+
+static void instruction_begins(Watch *watch, Stage *stage) {
+    LessonScreen *self = (LessonScreen *)watch;
+    (void)stage;
+    if (walks_on(self) && self->stops) /* from the block's first line on */
+        stop_here(self, 0);
+}
+
+static void collector_acts(Watch *watch, Stage *stage, enum EventKind kind, const void *subject) {
+    LessonScreen *self = (LessonScreen *)watch;
+    World *w = stage->w;
+    bool shown = kind == EVENT_COLLECT ? !subject || object_number(w, subject)
+                                       : kind == EVENT_DIES && w->gc.collecting;
+    if (shown && walks_on(self))
+        stop_here(self, 0);
+}
+
+/* Runs the block that was shown with stops; a step back runs it again, up to one stop less. */
+static void walk_block(LessonScreen *self) {
+    int target = 1;
+    self->watch = (Watch){
+        .line = line_is_next,
+        .instruction = self->stride == STRIDE_INSTRUCTION ? instruction_begins : NULL,
+        .event = self->stride == STRIDE_EVENT ? collector_acts : NULL,
+    };
+    self->walking = true;
+    do {
+        self->stops = 0;
+        self->target = target;
+        self->walk = WALK_ON;
+        self->player.play.watch = &self->watch;
+        player_line(&self->player, "");
+        target = self->stops - 1;
+    } while (self->walk == WALK_BACK && target > 0 && !self->app->quit);
+    self->walking = false;
+    show_said(self);
+}
+
+static void walk(LessonScreen *self, const char *command) {
+    self->walk = strcmp(command, "into") == 0   ? WALK_ON
+                 : strcmp(command, "on") == 0   ? WALK_OUT
+                 : strcmp(command, "back") == 0 ? WALK_BACK
+                                                : WALK_WAITS;
+    if (self->walk == WALK_WAITS)
+        app_say(self->app, false, "First the block: → goes on, ← back, Enter runs the rest.");
+}
+
+/* ---- lines ---- */
+
+static void say_line(LessonScreen *self, const char *line) {
+    Player *p = &self->player;
+    bool given = *line && *line != ':';
+    Buffer echo = {0};
+    if (given)
+        buffer_printf(&echo, "%s%s\n",
+                      p->wants == WANTS_ON || p->wants == WANTS_RUN ? ">>> " : player_prompt(p),
+                      line);
+    player_line(p, line);
+    if (given && echo.data) {
+        int at = p->play.at;
+        if (at == self->at && step_shown(&p->play) == self->view.step)
+            buffer_append(&self->text, echo.data, echo.len);
+    }
+    buffer_free(&echo);
+    if (p->wants == WANTS_NOTHING && p->play.at < p->play.lesson->count) {
+        lesson_leave(self->app);
+        return;
+    }
+    show_said(self);
+}
+
+/* In front of a class the block types itself, line by line; any key has it there at once. */
+static void type_block(LessonScreen *self) {
+    const Item *item = &self->player.play.lesson->items[self->player.play.at];
+    const char *at = item->text;
+    bool hurry = false;
+    while (*at && !hurry) {
+        buffer_clear(&self->typed);
+        for (; *at && *at != '\n' && !hurry; hurry = terminal_key(TYPING).key != KEY_NO) {
+            uint32_t c;
+            size_t n = utf8_decode(at, strlen(at), false, &c, NULL);
+            buffer_append(&self->typed, at, n ? n : 1);
+            at += n ? n : 1;
+            app_draw(self->app);
+        }
+        at += *at == '\n';
+    }
+    buffer_clear(&self->typed);
+}
+
+static void go_on(LessonScreen *self) {
+    Player *p = &self->player;
+    Ui *ui = &self->app->ui;
+    if (lesson_pane_more(ui)) {
+        ui_scroll(ui, &self->app->look.scene, PANE_LESSON, ui->height[PANE_LESSON] - 1);
+        return;
+    }
+    if (p->wants == WANTS_NOTHING) {
+        lesson_leave(self->app);
+        return;
+    }
+    if (p->wants == WANTS_ANSWER || p->wants == WANTS_REFS || p->wants == WANTS_SURVIVORS ||
+        (p->wants == WANTS_SOLUTION && !p->statement.len)) {
+        app_say(self->app, false,
+                p->wants == WANTS_SOLUTION ? "Type Python. F3: a hint, F8: skip."
+                                           : "Type your answer and Enter. F8: skip.");
+        return;
+    }
+    if (p->present && p->wants == WANTS_RUN)
+        type_block(self);
+    say_line(self, "");
+}
+
+static void do_command(LessonScreen *self, const char *command) {
+    char line[24];
+    if (self->walking) {
+        walk(self, command);
+    } else if (strcmp(command, "on") == 0) {
+        go_on(self);
+    } else if (strcmp(command, "into") != 0) {
+        snprintf(line, sizeof line, ":%s", command);
+        say_line(self, line);
+    } else if (self->player.wants == WANTS_RUN) {
+        walk_block(self);
+    } else {
+        app_say(self->app, false, "→ goes through a block line by line; there is none here.");
+    }
+}
+
+/* The word behind a colon, if it is one of the player's commands. */
+static bool is_player_command(const char *text) {
+    size_t n = strcspn(text, " ");
+    for (const PlayerCommand *row = player_commands; row->name; row++)
+        if (strlen(row->name) == n && strncmp(row->name, text, n) == 0)
+            return true;
+    return false;
+}
+
+bool lesson_line(App *app, const char *text, size_t length) {
+    LessonScreen *self = app->lesson;
+    Buffer line = {0};
+    if (*text == ':' && !is_player_command(text + 1))
+        return false;
+    for (size_t at = 0; at <= length && self->playing;) {
+        const char *newline = memchr(text + at, '\n', length - at);
+        size_t n = newline ? (size_t)(newline - text) - at : length - at;
+        buffer_clear(&line);
+        if (!buffer_append(&line, text + at, n))
+            break;
+        say_line(self, line.data ? line.data : "");
+        at += n + 1;
+    }
+    if (self->playing && self->player.statement.len) /* an empty row ends it */
+        say_line(self, "");
+    buffer_free(&line);
+    return true;
+}
+
+bool lesson_is_complete(const App *app, const char *text, size_t length, int *indent) {
+    const Player *p = &app->lesson->player;
+    bool python = p->wants == WANTS_ON || p->wants == WANTS_RUN || p->wants == WANTS_SOLUTION ||
+                  p->wants == WANTS_TRY;
+    return !python || engine_is_complete(text, length, indent);
+}
+
+/* ---- keys ---- */
+
+bool lesson_key(App *app, int key, bool empty) {
+    LessonScreen *self = app->lesson;
+    bool pane = app->ui.focus != PANE_NONE && app->ui.focus != PANE_LESSON;
+    if (pane && (key == KEY_ARROW_LEFT || key == KEY_ARROW_RIGHT))
+        return false; /* they follow references there */
+    if (key == ' ' && empty && app->present)
+        key = '\r';
+    const char *command = lesson_key_command(key, empty);
+    if (!command)
+        return false;
+    do_command(self, command);
+    return true;
+}
+
+bool lesson_allows(App *app, const char *command) {
+    static const char moving[] =
+        " step back over out run start end granularity break play film goto restart model load ";
+    char word[32];
+    snprintf(word, sizeof word, " %s ", command);
+    if (!strstr(moving, word))
+        return true;
+    app_say(app, true,
+            ":%s moves a program; in a lesson Enter, → and ← do. :quit leaves the lesson.",
+            command);
+    return false;
+}
+
+void lesson_interrupt(App *app) {
+    stage_give_up(&app->lesson->player.play.stage);
+}
+
+static const struct {
+    const char *prompt, *hint;
+} prompts[] = {
+    [WANTS_ON] = {">>> ",        "Enter: go on   ←: back   or try Python"                },
+    [WANTS_RUN] = {">>> ",        "Enter: run the block   →: line by line   ←: back"    },
+    [WANTS_ANSWER] = {"answer: ",    "your answer   F8: skip"                                  },
+    [WANTS_SOLUTION] = {">>> ",        "Python for the task   F3: hint   F4: solution   F8: skip"},
+    [WANTS_REFS] = {"gc_refs: ",   "a number for each object, from a on   F8: skip"          },
+    [WANTS_SURVIVORS] = {"survivors: ", "their letters, or none   F8: skip"                       },
+    [WANTS_TRY] = {">>> ",        "try Python; Enter on an empty line: back in the lesson"  },
+    [WANTS_NOTHING] = {">>> ",        "Enter: leave   :lesson N: another one"                   },
+};
+
+void lesson_prompt(const App *app, PromptView *prompt) {
+    const LessonScreen *self = app->lesson;
+    prompt->prompt = prompts[self->player.wants].prompt;
+    if (self->typed.len) {
+        prompt->text = self->typed.data;
+        prompt->cursor = self->typed.len;
+    }
+}
+
+const char *lesson_hint(const App *app) {
+    const LessonScreen *self = app->lesson;
+    const Play *play = &self->player.play;
+    if (self->player.present && play->at < play->lesson->count &&
+        play->lesson->items[play->at].kind == ITEM_PREDICT)
+        return "a question to the room; Enter: the answer";
+    return self->walking                ? "→: on   ←: back   Enter: to the end of the block"
+           : lesson_pane_more(&app->ui) ? "Enter: read on"
+                                        : prompts[self->player.wants].hint;
+}
