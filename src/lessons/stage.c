@@ -212,7 +212,7 @@ static void begin_block(Stage *s, Watch *watch) {
     s->watch = watch;
     s->last_frame = NULL;
     s->ends_at = s->w->instructions + STAGE_INSTRUCTIONS;
-    s->control.stop_at = watch ? 0 : s->ends_at;
+    s->control.stop_at = watch ? 1 : s->ends_at; /* 0 says that the machine itself watches */
     s->control.interrupt = 0;
     s->w->observer = &s->observer;
 }
@@ -267,7 +267,7 @@ void stage_give_up(Stage *s) {
     s->given_up = true;
     s->watch = NULL;
     s->ends_at = 0;
-    s->control.stop_at = 0;
+    s->control.stop_at = s->control.host_stop_at = 1;
 }
 
 /* ---- files ---- */

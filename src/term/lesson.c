@@ -210,7 +210,7 @@ static void list_lessons(App *app, LessonScreen *self) {
         const Lesson *lesson = &self->course.lessons[i];
         char state[PROGRESS_STATE];
         progress_state(progress_of(self->progress, lesson->name), lesson->count, state);
-        buffer_printf(&app->page, "%3d  %-44s %3d min  %s\n", lesson->number, lesson->title,
+        buffer_printf(&app->page, "%3d  %-36s %3d min  %s\n", lesson->number, lesson->title,
                       lesson->minutes, state);
     }
     app_show_page(app, "Lessons: :lesson N plays one");

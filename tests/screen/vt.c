@@ -141,6 +141,7 @@ bool vt_pump(Vt *vt, int milliseconds) {
         ssize_t n = read(vt->fd, bytes, sizeof bytes);
         if (n > 0) {
             vterm_input_write(vt->term, bytes, (size_t)n);
+            vt->received += (size_t)n;
             continue;
         }
         if (n == 0 || errno == EIO) {

@@ -15,6 +15,7 @@ typedef struct Vt {
     pid_t pid;
     int fd, rows, cols;
     int synced; /* answers to vt_sync so far */
+    size_t received; /* bytes */
     bool exited, alternate;
     int status; /* of waitpid */
 } Vt;
