@@ -16,7 +16,7 @@ typedef struct {
     const char *theme, *at, *commands, *size, *pane, *output; /* NULL: not given */
     const char *lessons;                                       /* folder, or NULL: the program's own */
     uint64_t seeks;                                /* of an audit: so many moments; 0: none */
-    bool ascii, colours, plain, present;
+    bool ascii, colours, plain, present, blank, key;
     int count; /* of operands */
     const char *const *operands;
 } Invocation;
@@ -32,6 +32,7 @@ int command_shot(const Invocation *call);
 int command_models(const Invocation *call);
 int command_check(const Invocation *call);
 int command_lesson(const Invocation *call);
+int command_handout(const Invocation *call);
 
 /* Prints `glassheap: SUBJECT: PROBLEM` to stderr; returns exit code 2. */
 int command_fail(const char *subject, const char *problem);

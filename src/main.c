@@ -19,19 +19,21 @@ typedef struct {
 } Command;
 
 static const Command commands[] = {
-    {"run",    "FILE [ARG...]", "run a Python program; FILE may be - for stdin",             1, INT32_MAX,
-     command_run                                                                                                         },
-    {"repl",   "[FILE]",        "the session as lines of text, without a screen: --plain",   0, 1,
-     command_repl                                                                                                        },
-    {"dis",    "FILE",          "show the bytecode of a program, with stack effects",        1, 1,         command_dis   },
-    {"shot",   "FILE",          "a picture of the panes: --at, --size, --pane, -o",          1, 1,         command_shot  },
-    {"models", "[MODEL MODEL]", "show in what the models of CPython differ",                 0, 2,         command_models},
-    {"audit",  "FILE [ARG...]", "run a program and check all of memory as it runs",          1, INT32_MAX,
-     command_audit                                                                                                       },
-    {"lesson", "[LESSON]",      "list the lessons, or play one (by number or name)",         0, 1,
-     command_lesson                                                                                                      },
-    {"check",  "PATH...",       "verify all that lessons say; PATH is a lesson or a folder", 1, INT32_MAX,
-     command_check                                                                                                       },
+    {"run",     "FILE [ARG...]", "run a Python program; FILE may be - for stdin",                        1, INT32_MAX,
+     command_run                                                                                                                      },
+    {"repl",    "[FILE]",        "the session as lines of text, without a screen: --plain",              0, 1,
+     command_repl                                                                                                                     },
+    {"dis",     "FILE",          "show the bytecode of a program, with stack effects",                   1, 1,         command_dis    },
+    {"shot",    "FILE",          "a picture of the panes: --at, --size, --pane, -o",                     1, 1,         command_shot   },
+    {"models",  "[MODEL MODEL]", "show in what the models of CPython differ",                            0, 2,         command_models },
+    {"audit",   "FILE [ARG...]", "run a program and check all of memory as it runs",                     1, INT32_MAX,
+     command_audit                                                                                                                    },
+    {"lesson",  "[LESSON]",      "list the lessons, or play one (by number or name)",                    0, 1,
+     command_lesson                                                                                                                   },
+    {"handout", "LESSON",        "a lesson on paper: notes, --blank a worksheet, --key its answers; -o", 1,
+     1,                                                                                                                command_handout},
+    {"check",   "PATH...",       "verify all that lessons say; PATH is a lesson or a folder",            1, INT32_MAX,
+     command_check                                                                                                                    },
 };
 enum {
     COMMANDS = sizeof commands / sizeof *commands
@@ -141,6 +143,17 @@ static int set_present(Invocation *call, const char *value) {
     return 0;
 }
 
+static int set_blank(Invocation *call, const char *value) {
+    (void)value;
+    call->blank = true;
+    return 0;
+}
+static int set_key(Invocation *call, const char *value) {
+    (void)value;
+    call->key = true;
+    return 0;
+}
+
 typedef struct {
     const char *name, *value, *help;
     int (*set)(Invocation *call, const char *value);
@@ -148,22 +161,25 @@ typedef struct {
 
 static const Option options[] = {
     {"--model",         "NAME",      "the CPython to simulate (see glassheap models); auto: as python3",
-     set_model                                                                                                            },
+     set_model                                                                                                                 },
     {"--heap-limit",    "SIZE",      "memory that the program may use, as in 64M (default 1G)",
-     set_heap_limit                                                                                                       },
-    {"--history-limit", "SIZE",      "memory for going back in time (default 64M)",                      set_history_limit},
-    {"--seeks",         "N",         "of an audit: go to N moments of the run, too",                     set_seeks        },
-    {"--theme",         "NAME",      "default, light, contrast, safe, mono",                             set_theme        },
-    {"--color",         "WHEN",      "auto, always or never",                                            set_color        },
-    {"--plain",         NULL,        "lines of text instead of the screen",                              set_plain        },
-    {"--ascii",         NULL,        "draw with ASCII only",                                             set_ascii        },
-    {"--at",            "PLACE",     "of a shot: steps, end, line:N, gc:PHASE, or several: line:9,gc:delete",                          set_at           },
-    {"--size",          "COLSxROWS", "of a shot (default 110x36)",                                       set_size         },
-    {"--do",            "COMMANDS",  "of a shot: commands of the panes, as in 'select node1,hex'",       set_do           },
-    {"--pane",          "PANE",      "of a shot: that pane alone",                                       set_pane         },
-    {"--lessons",       "DIR",       "lessons of that folder instead of the course",                     set_lessons      },
-    {"--present",       NULL,        "of a lesson: for a class, nothing is graded",                      set_present      },
-    {"-o",              "FILE",      "of a shot: FILE.svg, or text",                                     set_output       },
+     set_heap_limit                                                                                                            },
+    {"--history-limit", "SIZE",      "memory for going back in time (default 64M)",                           set_history_limit},
+    {"--seeks",         "N",         "of an audit: go to N moments of the run, too",                          set_seeks        },
+    {"--theme",         "NAME",      "default, light, contrast, safe, mono",                                  set_theme        },
+    {"--color",         "WHEN",      "auto, always or never",                                                 set_color        },
+    {"--plain",         NULL,        "lines of text instead of the screen",                                   set_plain        },
+    {"--ascii",         NULL,        "draw with ASCII only",                                                  set_ascii        },
+    {"--at",            "PLACE",     "of a shot: steps, end, line:N, gc:PHASE, or several: line:9,gc:delete",
+     set_at                                                                                                                    },
+    {"--size",          "COLSxROWS", "of a shot (default 110x36)",                                            set_size         },
+    {"--do",            "COMMANDS",  "of a shot: commands of the panes, as in 'select node1,hex'",            set_do           },
+    {"--pane",          "PANE",      "of a shot: that pane alone",                                            set_pane         },
+    {"--lessons",       "DIR",       "lessons of that folder instead of the course",                          set_lessons      },
+    {"--present",       NULL,        "of a lesson: for a class, nothing is graded",                           set_present      },
+    {"--blank",         NULL,        "of a handout: a worksheet",                                             set_blank        },
+    {"--key",           NULL,        "of a handout: the worksheet's answers",                                 set_key          },
+    {"-o",              "FILE",      "of a shot or handout: FILE",                                            set_output       },
 };
 enum {
     OPTIONS = sizeof options / sizeof *options

@@ -1,0 +1,35 @@
+# Every lesson and step that lessons/README.md names exists, and every lesson is named.
+lessons=$TESTS/../lessons
+
+# The anchor that a heading has on GitHub, for each heading of a file.
+anchors() {
+  awk '/^```/ { block = !block } !block && /^##* / { sub(/^##* /, ""); print tolower($0) }' "$1" |
+    sed 's/[^a-z0-9 _-]//g; s/ /-/g'
+}
+
+# shellcheck disable=SC2013 # a link holds no blanks
+for link in $(grep -o ']([^)]*)' "$lessons/README.md" | sed 's/^](//; s/)$//'); do
+  file=${link%%#*}
+  anchor=${link#*#}
+  if ! [ -f "$lessons/${file:-README.md}" ]; then echo "there is no $file" && exit 1; fi
+  anchors "$lessons/${file:-README.md}" >list
+  if ! grep -qxF -- "$anchor" list; then echo "no such step: $link" && exit 1; fi
+  echo "$file" >>named
+done
+for file in "$lessons"/[0-9]*.md; do
+  if ! grep -qxF "${file##*/}" named; then echo "no statement of the article leads to ${file##*/}" && exit 1; fi
+done
+[ "$(wc -l <named)" -gt 120 ]
+
+# The words for questions are those of the program.
+sed -n 's/^ *{"\([a-z][a-zA-Z *]*\)",  *"[a-z_]*(.*/\1/p' "$TESTS/../src/lessons/question.c" |
+  sed 's/ \*$//; s/ TYPE$//; s/ N$//' >phrases
+[ "$(wc -l <phrases)" -gt 15 ]
+while read -r phrase; do
+  if ! grep -qF "\`$phrase" "$lessons/README.md"; then echo "not in the README: $phrase" && exit 1; fi
+done <phrases
+sed -n 's/^ *{"\([a-z_]*\)", *[a-z_]*, *METHOD_.*/\1/p' "$TESTS/../src/lessons/question_functions.c" >functions
+[ "$(wc -l <functions)" -gt 20 ]
+while read -r function; do
+  if ! grep -qF "\`$function(" "$lessons/README.md"; then echo "not in the README: $function" && exit 1; fi
+done <functions
