@@ -1,0 +1,231 @@
+"""What a real Python says to the questions of a lesson: record.py LESSON.md SEGMENT prints lines `QUESTION => ANSWER`.
+
+A segment ends where a `model` block stands. The blocks of the segments before are run, too, without being asked about.
+Questions that only glassheap can answer (blocks, pools, what is garbage ...) are left out, and so is all that follows a
+block that cannot be run here (numpy, psutil). Runs under 3.6 to 3.13.
+"""
+import ast
+import builtins
+import gc
+import io
+import os
+import re
+import sys
+import tempfile
+import types
+
+PHRASES = [
+    (r"(?:references to|refs of) (.+)", "refs({})"),
+    (r"same object (.+)", "same({})"),
+    (r"generation of (.+)", "generation({})"),
+    (r"size of (.+)", "size({})"),
+    (r"freed by this step (\w+)", "freed('{}')"),
+    (r"alive (\w+)", "alive('{}')"),
+    (r"output of this step", "output()"),
+    (r"error of this step", "error()"),
+]
+UNANSWERED = ("block", "pool", "serial", "interned", "made", "garbage", "blocks_used", "blocks_free", "pools",
+              "pools_free", "arenas", "large_blocks", "collections", "free_list", "frames")
+
+
+class CannotSay(Exception):
+    pass
+
+
+def cannot_say(*args):
+    raise CannotSay
+
+
+class Machine:
+    def __init__(self):
+        self.main = types.ModuleType("__main__")
+        self.output, self.error, self.before = "", "", {}
+        for name in UNANSWERED:
+            setattr(builtins, name, cannot_say)
+        for name in ("same", "size", "generation", "tracked", "immortal", "choose", "alive", "freed"):
+            setattr(builtins, name, getattr(self, name))
+        builtins.output = lambda: self.output
+        builtins.error = lambda: self.error
+        builtins.refs = lambda x: sys.getrefcount(x)
+        nothing = self.evaluate("refs(object())")
+        builtins.refs = lambda x: sys.getrefcount(x) - nothing
+
+    def evaluate(self, source):
+        return eval(compile(source, "<question>", "eval"), self.main.__dict__)
+
+    # ---- what questions are made of
+
+    @staticmethod
+    def same(a, b):
+        return a is b
+
+    @staticmethod
+    def size(x):
+        return sys.getsizeof(x)
+
+    @staticmethod
+    def generation(x):
+        if sys.version_info < (3, 8):
+            raise CannotSay
+        for i in range(3):
+            if any(o is x for o in gc.get_objects(generation=i)):
+                return i
+
+    @staticmethod
+    def tracked(x):
+        return gc.is_tracked(x)
+
+    @staticmethod
+    def immortal(x):
+        return sys.version_info >= (3, 12) and sys.getrefcount(x) >= 1 << 31
+
+    @staticmethod
+    def choose(*conditions):
+        (found,) = [i + 1 for i, condition in enumerate(conditions) if condition]
+        return found
+
+    def population(self, kind):
+        """Objects of a class of the lesson, by id."""
+        if not isinstance(self.main.__dict__.get(kind), type) or self.main.__dict__[kind].__module__ != "__main__":
+            raise CannotSay
+        return {id(o) for o in gc.get_objects() if type(o).__name__ == kind}
+
+    def alive(self, kind=None):
+        return len(self.population(kind))
+
+    def freed(self, kind=None):
+        return len(self.before.get(kind, set()) - self.population(kind))
+
+    # ---- blocks
+
+    def classes(self):
+        return [name for name, value in self.main.__dict__.items()
+                if isinstance(value, type) and value.__module__ == "__main__"]
+
+    def run(self, source, after_each=None):
+        """Runs a block, statement by statement as the prompt does. False: it raised."""
+        self.before = {name: self.population(name) for name in self.classes()}
+        self.error = ""
+        stdout, sys.stdout = sys.stdout, io.StringIO()
+        try:
+            lines = source.split("\n")
+            statements = ast.parse(source).body
+            starts = [min([s.lineno] + [d.lineno for d in getattr(s, "decorator_list", [])]) for s in statements]
+            for start, end in zip(starts, starts[1:] + [len(lines) + 1]):
+                if start == end:
+                    continue
+                text = "\n" * (start - 1) + "\n".join(lines[start - 1:end - 1]) + "\n"
+                self.run_statement(text)
+                self.output = sys.stdout.getvalue()
+                if after_each:
+                    after_each(start)
+        except Exception as e:
+            self.error = type(e).__name__
+        finally:
+            self.output = sys.stdout.getvalue()
+            sys.stdout = stdout
+        return not self.error
+
+    def run_statement(self, text):
+        exec(compile(text, "<block>", "single"), self.main.__dict__)
+
+
+def translate(question):
+    for pattern, means in PHRASES:
+        match = re.match(pattern + r"\s*$", question)
+        if match:
+            return means.format(*match.groups())
+    return question
+
+
+def show(value, yes_no):
+    if yes_no:
+        return "yes" if value else "no"
+    return (value if isinstance(value, str) else repr(value)).rstrip("\n")
+
+
+class Lesson:
+    def __init__(self, path, segment):
+        self.machine, self.segment, self.now = Machine(), segment, 0
+        self.waiting = []  # questions to be asked when the next block was run: (text, question, yes_no)
+        self.text = open(path, encoding="utf-8").read().split("---\n", 2)[2]
+
+    def ask(self, question, expected, yes_no=False):
+        if self.now != self.segment:
+            return
+        try:
+            answer = show(self.machine.evaluate(translate(question)), yes_no)
+        except Exception:
+            return
+        print("%s => %s" % (question, answer))
+
+    def ask_text(self, text):
+        for inside in re.findall(r"\{\{(.*?\}?)\}\}", text, re.S):
+            question, arrow, expected = inside.rpartition(" => ")
+            if arrow:
+                self.ask(question.strip(), expected)
+
+    def predict(self, block):
+        kind = re.search(r"^kind: (.*)$", block, re.M).group(1)
+        because = re.search(r"^because: (.*)$", block, re.M).group(1)
+        after, question, expected = re.search(r"^answer( after)?: (.*) => (.*)$", block, re.M).groups()
+        if re.search(r"^at: ", block, re.M):
+            return
+        if question.startswith("line where "):
+            self.waiting.append((question, question[len("line where "):], because))
+        elif after:
+            self.waiting.append((None, (question, kind == "yes-no"), because))
+        else:
+            self.ask(question, expected, kind == "yes-no")
+            self.ask_text(because)
+
+    def python(self, block, raises):
+        found = {}
+
+        def look(line):
+            for text, condition, _ in self.waiting:
+                if text and text not in found:
+                    try:
+                        if self.machine.evaluate(translate(condition)):
+                            found[text] = line
+                    except Exception:
+                        pass
+
+        ok = self.machine.run(block, look if any(w[0] for w in self.waiting) else None)
+        if not ok and self.machine.error != raises:
+            sys.exit("%s: %s" % (block.split("\n")[0], self.machine.error))
+        for text, question, because in self.waiting:
+            if text is None:
+                self.ask(question[0], None, question[1])
+                self.ask_text(because)
+            elif text in found and self.now == self.segment:
+                print("%s => %d" % (text, found[text]))
+        self.waiting = []
+
+    def play(self):
+        for part in re.split(r"^(```[a-z].*?^```$)", self.text, flags=re.S | re.M):
+            if not part.startswith("```"):
+                self.ask_text(part)
+                continue
+            head, block = part[3:-3].split("\n", 1)
+            words = head.split()
+            if words[0] == "model":
+                self.now += 1
+                if self.now > self.segment:
+                    return
+                if "fresh" in words:
+                    self.machine.main.__dict__.clear()
+            elif words[0] == "python":
+                self.python(block, words[2] if len(words) > 2 else None)
+            elif words[0] == "predict":
+                self.predict(block)
+            elif words[0] == "file":
+                with open(words[1], "w", encoding="utf-8") as f:
+                    f.write(block)
+
+
+path = os.path.abspath(sys.argv[1])
+lesson = Lesson(path, int(sys.argv[2]))
+os.chdir(tempfile.mkdtemp())
+gc.collect()
+lesson.play()
