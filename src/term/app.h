@@ -8,7 +8,7 @@
 #include "panes/complete.h"
 #include "panes/screen.h"
 #include "term/editor.h"
-#include "term/engine.h"
+#include "term/look.h"
 #include "term/lesson.h"
 
 typedef struct AppOptions {

@@ -163,7 +163,7 @@ static void apply_show(LessonScreen *self) {
         return;
     if (item->as.show.select.text)
         ui->selected = serial_of(&self->player.play.stage, item->as.show.select.text);
-    snprintf(ui->filter, sizeof ui->filter, "%s", item->as.show.narrow ? item->as.show.narrow : "");
+    snprintf(ui->heap.filter, sizeof ui->heap.filter, "%s", item->as.show.narrow ? item->as.show.narrow : "");
 }
 
 /* The step that what was shown last belongs to; a heading that waits is not shown yet. */
@@ -227,7 +227,7 @@ static void end_lesson(LessonScreen *self) {
         return;
     self->playing = false;
     self->app->ui.lesson = NULL;
-    self->app->ui.filter[0] = '\0';
+    self->app->ui.heap.filter[0] = '\0';
     self->app->ui.selected = 0;
     keep_progress(self);
     look_forget(&self->app->look);
