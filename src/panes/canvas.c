@@ -178,19 +178,12 @@ void canvas_clear(Canvas *self) {
 
 /* ---- frames: lines as sets of arms, so that they join where they meet ---- */
 
-enum {
-    ARM_UP = 1,
-    ARM_DOWN = 2,
-    ARM_LEFT = 4,
-    ARM_RIGHT = 8
-};
-
 static const uint16_t lines[16] = {
     ' ',    0x2575, 0x2577, 0x2502, 0x2574, 0x2518, 0x2510, 0x2524,
     0x2576, 0x2514, 0x250c, 0x251c, 0x2500, 0x2534, 0x252c, 0x253c,
 };
 
-static void add_arms(Canvas *self, int row, int col, unsigned arms, enum Role role) {
+void canvas_arms(Canvas *self, int row, int col, unsigned arms, enum Role role) {
     if (row < 0 || col < 0 || row >= self->rows || col >= self->cols)
         return;
     Glyph *cell = canvas_cell(self, row, col);
@@ -205,17 +198,17 @@ void canvas_frame(Canvas *self, Rect r, enum Role role) {
     int last_row = r.row + r.rows - 1, last_col = r.col + r.cols - 1;
     if (r.rows < 2 || r.cols < 2)
         return;
-    add_arms(self, r.row, r.col, ARM_DOWN | ARM_RIGHT, role);
-    add_arms(self, r.row, last_col, ARM_DOWN | ARM_LEFT, role);
-    add_arms(self, last_row, r.col, ARM_UP | ARM_RIGHT, role);
-    add_arms(self, last_row, last_col, ARM_UP | ARM_LEFT, role);
+    canvas_arms(self, r.row, r.col, ARM_DOWN | ARM_RIGHT, role);
+    canvas_arms(self, r.row, last_col, ARM_DOWN | ARM_LEFT, role);
+    canvas_arms(self, last_row, r.col, ARM_UP | ARM_RIGHT, role);
+    canvas_arms(self, last_row, last_col, ARM_UP | ARM_LEFT, role);
     for (int col = r.col + 1; col < last_col; col++) {
-        add_arms(self, r.row, col, ARM_LEFT | ARM_RIGHT, role);
-        add_arms(self, last_row, col, ARM_LEFT | ARM_RIGHT, role);
+        canvas_arms(self, r.row, col, ARM_LEFT | ARM_RIGHT, role);
+        canvas_arms(self, last_row, col, ARM_LEFT | ARM_RIGHT, role);
     }
     for (int row = r.row + 1; row < last_row; row++) {
-        add_arms(self, row, r.col, ARM_UP | ARM_DOWN, role);
-        add_arms(self, row, last_col, ARM_UP | ARM_DOWN, role);
+        canvas_arms(self, row, r.col, ARM_UP | ARM_DOWN, role);
+        canvas_arms(self, row, last_col, ARM_UP | ARM_DOWN, role);
     }
 }
 

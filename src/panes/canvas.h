@@ -101,6 +101,14 @@ int text_width(const char *utf8);
 
 /* A light frame around the rectangle; where it meets lines that are there already they join. */
 void canvas_frame(Canvas *self, Rect rect, enum Role role);
+enum {
+    ARM_UP = 1,
+    ARM_DOWN = 2,
+    ARM_LEFT = 4,
+    ARM_RIGHT = 8
+};
+/* A piece of a line, joined with what is in the cell already. */
+void canvas_arms(Canvas *self, int row, int col, unsigned arms, enum Role role);
 /* Replaces what is not ASCII: drawing characters by the nearest sign, others by '?'. */
 void canvas_asciify(Canvas *self);
 /* The characters as UTF-8, each row ended by a newline, without blanks at the end. False: no

@@ -8,6 +8,10 @@
 #include <stdio.h>
 #include <string.h>
 
+enum {
+    SMALL = 9 /* rows of a pane that must be thrifty */
+};
+
 static const enum Role generation_roles[] = {ROLE_YOUNG, ROLE_MIDDLE, ROLE_OLD};
 
 /* The phases, as CPython does them: name, in short, and as it is told. */
@@ -108,6 +112,31 @@ static int draw_members(const Scene *scene, Pen *pen, int row, int generation, i
 
 /* ---- a running collection ---- */
 
+/* "−1 #61.ref": the references that were taken off, once all of the object's have been. */
+static void draw_subtractions(const Scene *scene, Pen *pen, const SceneObject *o, size_t taken) {
+    size_t count, inner = 0;
+    char text[80];
+    const uint32_t *holders = scene_holders(scene, o, &count);
+    for (int draws = 0; draws < 2; draws++) {
+        for (size_t i = 0; i < count; i++) {
+            const CensusEdge *edge = &scene->holders.census.edges[holders[i]];
+            if (edge->from >= CENSUS_FRAME || edge->how & CENSUS_HIDDEN)
+                continue;
+            const CensusRow *from = &scene->holders.census.rows[edge->from];
+            if (from->is_key_table || !gc_is_collecting(from->object))
+                continue;
+            inner += !draws;
+            if (!draws)
+                continue;
+            scene_holder_text(scene, holders[i], text, sizeof text);
+            pen_role(pen, ROLE_DOWN, "  −1 ");
+            pen_fit(pen, pen->clip.cols, text);
+        }
+        if (inner != taken || !taken)
+            return;
+    }
+}
+
 /* [apart]: on one of the collector's own lists, where gc_refs has made room for a pointer again. */
 static int draw_candidate(const Scene *scene, Pen *pen, int row, const GcHead *node, bool apart) {
     const Object *o = gc_object(node);
@@ -130,6 +159,10 @@ static int draw_candidate(const Scene *scene, Pen *pen, int row, const GcHead *n
         snprintf(text, sizeof text, "%zu", left);
         pen_role(pen, left ? ROLE_COUNT : ROLE_GARBAGE, text);
         snprintf(text, sizeof text, " of %u", o->refcnt);
+        pen_role(pen, ROLE_DIM, text);
+        text[0] = 0;
+        if (phase >= GC_SUBTRACT_REFS)
+            draw_subtractions(scene, pen, known, o->refcnt - left);
     } else {
         snprintf(text, sizeof text, o->refcnt == 1 ? " %u ref" : " %u refs", o->refcnt);
     }
@@ -143,14 +176,22 @@ static int draw_candidate(const Scene *scene, Pen *pen, int row, const GcHead *n
 static int draw_list(const Scene *scene, Pen *pen, int row, const char *title, const GcHead *list) {
     bool apart = list != scene->w->gc.young;
     char text[100];
-    size_t all = 0, own = 0;
+    size_t all = 0, own = 0, shown = 0;
     int head = row++;
+    if (gc_next(list) == list && pen->clip.rows < SMALL)
+        return head; /* an empty list can be left out */
     for (const GcHead *node = gc_next(list); node && node != list; node = gc_next(node), all++) {
         int next = row < pen->clip.rows ? draw_candidate(scene, pen, row, node, apart) : row;
-        own += next != row;
+        const SceneObject *known = scene_object(scene, object_number(scene->w, gc_object(node)));
+        own += known && known->own;
+        shown += next != row;
         row = next;
     }
-    snprintf(text, sizeof text, all > own ? "%s (%zu, not all shown)" : "%s (%zu)", title, all);
+    int n = snprintf(text, sizeof text, "%s (%zu", title, all);
+    if (all > own)
+        n += snprintf(text + n, sizeof text - (size_t)n,
+                      own ? ", %zu of them yours" : ", none yours", own);
+    snprintf(text + n, sizeof text - (size_t)n, own > shown ? ", not all shown)" : ")");
     pen_move(pen, head, 1);
     pen->role = ROLE_DIM;
     pen_fit(pen, pen->clip.cols, text);

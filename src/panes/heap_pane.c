@@ -338,6 +338,17 @@ static void draw(const Scene *scene, const Ui *ui, Canvas *canvas, Rect inside) 
     }
 }
 
+int heap_row(const Scene *scene, const Ui *ui, uint32_t serial) {
+    int row = 0;
+    for (size_t i = (size_t)ui->scroll[PANE_HEAP];
+         i < ui->listed_count && row < ui->height[PANE_HEAP]; i++) {
+        if (!is_gone(ui, i) && !group_at(ui, i) && ui_listed(ui, scene, i)->serial == serial)
+            return row;
+        row += heap_rows_of(ui, scene, i);
+    }
+    return -1;
+}
+
 static int rows(const Scene *scene, const Ui *ui) {
     (void)scene;
     return (int)ui->listed_count;

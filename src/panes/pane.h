@@ -17,6 +17,11 @@ typedef struct Pane {
 extern const Pane code_pane, stack_pane, heap_pane, pools_pane, gc_pane, story_pane, output_pane,
     lesson_pane;
 extern const Pane *const panes[PANES];
+/* The serials of the objects that the names in the visible rows of the Stack refer to; 0: no name
+ * there. */
+void stack_serials(const Scene *scene, const Ui *ui, int rows_seen, uint32_t *serials);
+/* The visible row of the Heap where an object begins, or -1. */
+int heap_row(const Scene *scene, const Ui *ui, uint32_t serial);
 /* PANE_NONE: no pane of that name. */
 enum PaneId pane_find(const char *name);
 

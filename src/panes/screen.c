@@ -1,6 +1,7 @@
 #include "panes/screen.h"
 
 #include "base/utf8.h"
+#include "panes/arrows.h"
 #include "panes/keys.h"
 #include "panes/pane.h"
 #include "timeline/value.h"
@@ -51,6 +52,14 @@ static void draw_top(const ScreenView *view, Canvas *canvas, Rect rect) {
 
 static Rect inside_of(Rect frame) {
     return (Rect){frame.row + 1, frame.col + 1, frame.rows - 2, frame.cols - 2};
+}
+
+/* The inside of a pane; the Stack leaves room for arrows. */
+static Rect room_of(const Layout *layout, enum PaneId id) {
+    Rect room = inside_of(layout->panes[id]);
+    if (id == PANE_STACK && arrows_fit(layout))
+        room.cols -= ARROW_LANES;
+    return room;
 }
 
 /* Which part of the content is seen: "12-30 of 80"; empty if all of it is. */
@@ -122,9 +131,12 @@ static void draw_panes(const ScreenView *view, const Layout *layout, Canvas *can
         Rect frame = layout->panes[i];
         if (!frame.rows)
             continue;
-        panes[i]->draw(view->scene, view->ui, canvas, inside_of(frame));
+        panes[i]->draw(view->scene, view->ui, canvas, room_of(layout, (enum PaneId)i));
         draw_title(view, layout, canvas, (enum PaneId)i);
     }
+    if (arrows_fit(layout))
+        arrows_draw(view->scene, view->ui, canvas, room_of(layout, PANE_STACK),
+                    room_of(layout, PANE_HEAP));
 }
 
 /* ---- narration ---- */

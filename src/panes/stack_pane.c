@@ -135,15 +135,17 @@ static void draw_values(const Scene *scene, const SceneFrame *frame, Pen *pen, i
     pen->role = ROLE_TEXT;
 }
 
-/* One walk for drawing and for counting: [pen] NULL counts only. */
+/* One walk for drawing, for finding names and for counting: without [pen] and [serials] it counts
+ * only. */
 typedef struct Walk {
     Pen *pen;
-    int row, first;
+    uint32_t *serials; /* of each row that is seen */
+    int row, first, height;
 } Walk;
 
 static int place(Walk *walk) {
     int row = walk->row++ - walk->first;
-    return walk->pen && row >= 0 && row < walk->pen->clip.rows ? row : -1;
+    return row >= 0 && row < walk->height ? row : -1;
 }
 
 static void draw_head(const SceneFrame *frame, const Scene *scene, Pen *pen, int row) {
@@ -166,34 +168,45 @@ static void draw_head(const SceneFrame *frame, const Scene *scene, Pen *pen, int
 
 static void walk_frame(const Scene *scene, const Ui *ui, Walk *walk, const SceneFrame *frame) {
     int row = place(walk), width = name_width(scene, frame), index = (int)(frame - scene->frames);
-    if (row >= 0)
+    if (row >= 0 && walk->pen)
         draw_head(frame, scene, walk->pen, row);
-    if (definitions(scene, frame) && (row = place(walk)) >= 0)
+    if (definitions(scene, frame) && (row = place(walk)) >= 0 && walk->pen)
         draw_definitions(scene, frame, walk->pen, row);
     for (size_t i = 0; i < frame->name_count; i++) {
         const SceneName *name = &scene->names[frame->first_name + i];
-        if (!is_definition(scene, name) && (row = place(walk)) >= 0)
+        if (is_definition(scene, name) || (row = place(walk)) < 0)
+            continue;
+        if (walk->pen)
             draw_name(scene, ui, walk->pen, row, name, width);
+        else
+            walk->serials[row] = name->serial;
     }
     for (size_t i = 0; i < scene->gone_name_count; i++)
-        if (scene->gone_names[i].frame == index && (row = place(walk)) >= 0)
+        if (scene->gone_names[i].frame == index && (row = place(walk)) >= 0 && walk->pen)
             draw_gone(walk->pen, row, &scene->gone_names[i], width);
-    if (frame->depth > 0 && (row = place(walk)) >= 0)
+    if (frame->depth > 0 && (row = place(walk)) >= 0 && walk->pen)
         draw_values(scene, frame, walk->pen, row);
 }
 
 static void draw(const Scene *scene, const Ui *ui, Canvas *canvas, Rect inside) {
     Pen pen = pen_at(canvas, inside);
-    Walk walk = {&pen, 0, ui->scroll[PANE_STACK]};
+    Walk walk = {&pen, NULL, 0, ui->scroll[PANE_STACK], inside.rows};
     for (size_t i = 0; i < scene->frame_count; i++)
         walk_frame(scene, ui, &walk, &scene->frames[i]);
 }
 
 static int rows(const Scene *scene, const Ui *ui) {
-    Walk walk = {NULL, 0, 0};
+    Walk walk = {0};
     for (size_t i = 0; i < scene->frame_count; i++)
         walk_frame(scene, ui, &walk, &scene->frames[i]);
     return walk.row;
+}
+
+void stack_serials(const Scene *scene, const Ui *ui, int rows_seen, uint32_t *serials) {
+    Walk walk = {NULL, serials, 0, ui->scroll[PANE_STACK], rows_seen};
+    memset(serials, 0, (size_t)rows_seen * sizeof *serials);
+    for (size_t i = 0; i < scene->frame_count; i++)
+        walk_frame(scene, ui, &walk, &scene->frames[i]);
 }
 
 static void status(const Scene *scene, const Ui *ui, char *text, size_t room) {

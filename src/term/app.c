@@ -70,11 +70,11 @@ void app_welcome(App *app) {
                             "     b = a\n"
                             " and watch names, objects and reference counts.\n"
                             "\n"
-                            "F3         a program with a circular reference, to step through\n"
+                            "F3          a program with a circular reference, to step through\n"
                             "Enter or →  one step forward\n"
-                            "←          one step back\n"
-                            "F1         help: all keys and commands\n"
-                            "Ctrl-D     leave\n"
+                            "←           one step back\n"
+                            "F1          help: all keys and commands\n"
+                            "Ctrl-D      leave\n"
                             "\n"
                             " :load FILE.py opens a program of yours.\n"
                             "\n");
@@ -578,6 +578,7 @@ static void run_line(App *app, const char *text) {
     engine_film_end(&app->engine);
     app_arrived(app, engine_statement(&app->engine, statement.data, statement.len));
     buffer_free(&statement);
+    app->quit = VM(app->engine.t->world)->exiting; /* exit(), as at Python's prompt */
 }
 
 /* ---- opening and closing ---- */

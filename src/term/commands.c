@@ -426,6 +426,18 @@ static void run_command(App *app, size_t i, const char *arguments) {
     buffer_free(&message);
 }
 
+/* The command with that name, or the first that begins so; command_count(): there is none. */
+static size_t find(const char *name) {
+    size_t found = command_count();
+    for (size_t i = command_count(); i-- > 0;) {
+        if (strcmp(command_name(i), name) == 0)
+            return i;
+        if (strncmp(command_name(i), name, strlen(name)) == 0)
+            found = i;
+    }
+    return found;
+}
+
 static void help(App *app, const char *arguments) {
     (void)arguments;
     Buffer *page = &app->page;
@@ -436,8 +448,10 @@ static void help(App *app, const char *arguments) {
         const KeyRow *row = &key_rows[i];
         if (i && strcmp(row->name, key_rows[i - 1].name) == 0)
             continue;
-        buffer_printf(page, "%s%*s  :%s\n", row->name, 20 - text_width(row->name), "",
-                      row->command);
+        char word[40];
+        const char *rest = next_word(row->command, word, sizeof word);
+        buffer_printf(page, "%s%*s  %s (:%s%s%s)\n", row->name, 20 - text_width(row->name), "",
+                      command_help(find(word)), word, *rest ? " " : "", rest);
     }
     buffer_puts(
         page,
@@ -472,18 +486,6 @@ static void help(App *app, const char *arguments) {
 }
 
 /* ---- finding ---- */
-
-/* The command with that name, or the first that begins so; command_count(): there is none. */
-static size_t find(const char *name) {
-    size_t found = command_count();
-    for (size_t i = command_count(); i-- > 0;) {
-        if (strcmp(command_name(i), name) == 0)
-            return i;
-        if (strncmp(command_name(i), name, strlen(name)) == 0)
-            found = i;
-    }
-    return found;
-}
 
 enum {
     WORD_ROOM = 16

@@ -2,10 +2,12 @@
 
 #include <ctype.h>
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "objects/str.h"
+#include "timeline/event.h"
 
 enum {
     OUTPUT_SHOWN = 200000
@@ -303,18 +305,33 @@ static bool is_own(const Filming *filming, const Object *o) {
     return known && known->object == o ? known->own : object_number(w, o) != 0;
 }
 
+static void add_frame(Engine *self, enum EventKind kind, const void *subject, size_t detail) {
+    FilmFrame *frame = &self->film[self->film_count++];
+    *frame = (FilmFrame){.at = self->t->now, .phase = self->t->world->gc.phase};
+    char object[80];
+    Buffer said = {0};
+    if (subject && kind == EVENT_COLLECT) {
+        event_object(self->t->world, subject, object, sizeof object);
+        buffer_printf(&said, "%s is done.", object);
+    } else if (subject) {
+        event_tell(self->t->world, kind, subject, detail, &said);
+    }
+    if (said.len)
+        snprintf(frame->said, sizeof frame->said, "%s ", said.data);
+    buffer_free(&said);
+}
+
 /* A frame for each phase, and for each of the program's objects that a phase has dealt with. */
 static bool keep_frame(void *arg, Timeline *t, enum EventKind kind, const void *subject,
                        size_t detail) {
     const Filming *filming = arg;
     Engine *self = filming->engine;
     const Gc *gc = &t->world->gc;
-    (void)detail;
     bool told = kind == EVENT_COLLECT
                     ? !subject || is_own(filming, subject)
                     : kind == EVENT_DIES && gc->collecting && is_own(filming, subject);
     if (told && self->film_count < FRAMES_MAX)
-        self->film[self->film_count++] = (FilmFrame){t->now, gc->phase};
+        add_frame(self, kind, subject, detail);
     return false;
 }
 
@@ -363,7 +380,7 @@ bool engine_film(Engine *self) {
     timeline_observe(t, (Moment){UINT64_MAX, 0}, collection_ended, keep_frame, &filming);
     scene_free(&filming.scene);
     if (self->film_count < FRAMES_MAX)
-        self->film[self->film_count++] = (FilmFrame){t->now, GC_IDLE};
+        self->film[self->film_count++] = (FilmFrame){.at = t->now};
     self->film_at = 0;
     timeline_seek(t, self->film[0].at);
     return true;
@@ -433,6 +450,7 @@ void engine_moment(Engine *self, SceneMoment *out) {
                          .step = t->now.instruction,
                          .steps = t->far,
                          .at_end = t->ended,
+                         .said = self->film_count ? self->film[self->film_at].said : NULL,
                          .narration = "",
                          .output = self->output.data ? self->output.data : "",
                          .output_length = self->output.len,

@@ -14,6 +14,7 @@ enum {
 typedef struct FilmFrame {
     Moment at;
     enum GcPhase phase;
+    char said[140]; /* of an object: what was done with it */
 } FilmFrame;
 
 typedef struct Engine {

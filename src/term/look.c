@@ -46,6 +46,8 @@ static void tell(Look *self) {
     summary_write(&self->scene, &self->text);
     split_story(self);
     const Gc *gc = &self->scene.w->gc;
+    if (gc->collecting && self->scene.moment.said)
+        buffer_puts(&self->narration, self->scene.moment.said);
     if (gc->collecting)
         buffer_puts(&self->narration, gc_phase_story(gc->phase));
     for (size_t i = 0; !gc->collecting && i < self->story_count && i < NARRATED; i++)

@@ -19,6 +19,7 @@ typedef struct SceneMoment {
     size_t source_length;
     uint64_t step, steps;     /* by line, from 0; steps: how many are known */
     bool at_end;              /* the program has ended */
+    const char *said;         /* of a frame of a film: what happened just then; NULL: none */
     const char *narration;    /* what this step did, or "" */
     const char *const *story; /* its events, one sentence each */
     size_t story_count;

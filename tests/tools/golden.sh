@@ -14,7 +14,8 @@ trap 'rm -f "$new"' EXIT
 wrong=0
 # Addresses depend on how large the machine is; that is no matter of its look.
 addresses='s/7f0000[0-9a-f]\{6\}/7f0000....../g
-s/.. .. .. 00 00 7f 00 00  ......../.. .. .. 00 00 7f 00 00  ......../'
+s/.. .. .. 00 00 7f 00 00  ......../.. .. .. 00 00 7f 00 00  ......../
+s/.. .. 00 00  ........  ob_refcnt/.. .. 00 00  ........  ob_refcnt/'
 for file in *.txt; do
   head -n 1 "$file" >"$new"
   read -r _ options <"$file"
