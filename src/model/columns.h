@@ -503,6 +503,8 @@ COLUMN(splitlines_by_truth, yes_no, "splitlines(keepends) takes anything",
         false, false, false, false, false, false, false, true, true)
 COLUMN(wording.concatenate, yes_no, "messages: can only concatenate str (not \"int\") to str",
         true, false, true, true, true, true, true, true, true)
+COLUMN(native_recursion_counted, yes_no, "native calls count against the recursion limit",
+        true, true, true, true, true, true, true, false, false)
 COLUMN(unraisable_hook, yes_no, "sys.unraisablehook",
         true, false, false, true, true, true, true, true, true)
 COLUMN(unraisable_marked, yes_no, "^^^^ in what is ignored in __del__",

@@ -318,6 +318,7 @@ typedef struct Model {
     bool print_packs_arguments; /* print(x) does (3.11+) */
     bool sum_compensated;     /* sum() of floats keeps what rounding loses (3.12+) */
     bool encoding_warning;    /* 3.10+ */
+    bool native_recursion_counted; /* against sys.getrecursionlimit() (up to 3.11) */
     bool unraisable_hook; /* sys.unraisablehook; reports name the frame that ran (3.8+) */
     bool unraisable_marked;    /* ... with ^^^^, where tracebacks have them (not 3.13) */
     bool exceptions_from_main; /* the interpreter reports __main__.E, traceback.py E (up to 3.10) */

@@ -179,12 +179,13 @@ bool native_refuse(World *w) {
 bool recursion_enter(World *w, const char *where) {
     ObjectState *state = OBJ(w);
     uint32_t nested = state->native_recursion + w->native_depth;
-    if (state->recursion_depth >= state->recursion_limit ||
+    bool counted = w->model->native_recursion_counted;
+    if ((counted && state->recursion_depth >= state->recursion_limit) ||
         (state->native_limit && nested >= state->native_limit)) {
         raise_error(w, RecursionError, "maximum recursion depth exceeded%s", where);
         return false;
     }
-    state->recursion_depth++;
+    state->recursion_depth += counted;
     state->native_recursion++;
     return true;
 }

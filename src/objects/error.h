@@ -55,7 +55,7 @@ Object *str_vformat_c(World *w, const char *format, va_list *args);
  * [where]: " while calling a Python object". Each true needs a recursion_leave. */
 bool recursion_enter(World *w, const char *where);
 static inline void recursion_leave(World *w) {
-    OBJ(w)->recursion_depth--;
+    OBJ(w)->recursion_depth -= w->model->native_recursion_counted;
     OBJ(w)->native_recursion--;
 }
 /* The same for C code whose depth Python does not count: protects the C stack only. */

@@ -1,5 +1,7 @@
 #include "vm/machine.h"
 
+#include "base/stack.h"
+
 #include "objects/bytes.h"
 #include "objects/dict.h"
 #include "objects/instance.h"
@@ -18,7 +20,11 @@
 
 enum {
     RECURSION_LIMIT = 1000,
-    NATIVE_LIMIT = 400
+    /* Calls of native code inside one another: for a recursion limit of 1000 up to three each, and what CPython
+     * allows of its own since 3.12; and for a C stack that cannot grow. */
+    NATIVE_LIMIT = 5000,
+    NATIVE_LIMIT_SMALL = 400,
+    NATIVE_STACK = 96 * 1024 * 1024,
 };
 
 extern const GcHooks machine_gc_hooks; /* gc_module.c */
@@ -105,7 +111,7 @@ static bool boot(World *w) {
     VmState *vm = VM(w);
     vm->exc_info = &vm->exc_base.info;
     OBJ(w)->recursion_limit = RECURSION_LIMIT;
-    OBJ(w)->native_limit = NATIVE_LIMIT;
+    OBJ(w)->native_limit = stack_grow(NATIVE_STACK) ? NATIVE_LIMIT : NATIVE_LIMIT_SMALL;
     OBJ(w)->hooks = &object_hooks;
     gc_init(w, &machine_gc_hooks);
     w->gc.enabled = false;

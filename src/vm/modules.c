@@ -121,7 +121,8 @@ void module_explain(World *w, Object *exception)
             write_name(&list, (*m)->name);
     for (const EmbeddedModule *m = embedded_modules; m->name; m++)
         write_name(&list, m->name);
-    console_puts(w, 2, "\n");
+    console_puts(w, 2, "\nNothing else can be imported, also no file beside the program: its text can be copied "
+                       "into it.\n");
 }
 
 /* ---- making them ---- */

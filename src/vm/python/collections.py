@@ -127,6 +127,9 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
 class OrderedDict(dict):
     "Dictionary that remembers insertion order"
 
+    def __reversed__(self):
+        return reversed(list(self)) # a dict itself has that since 3.8 only
+
     def popitem(self, last=True):
         if not self:
             raise KeyError("dictionary is empty")
