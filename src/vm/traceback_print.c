@@ -23,6 +23,8 @@ typedef struct Printer {
     bool failed;
     bool from_main; /* a class of the program is __main__.E */
     bool marks;
+    int depth;       /* of exception groups around */
+    bool need_close; /* the innermost group ends with a line */
     Object *seen; /* set of ids of exceptions already begun: causes may be cyclic */
 } Printer;
 
@@ -203,9 +205,10 @@ static void put_repeats(Printer *p, int repeats)
                                 more == 1 ? "" : "s"));
 }
 
-static void put_traceback(Printer *p, const Traceback *entry)
+static void put_traceback(Printer *p, const Traceback *entry, bool group)
 {
-    put(p, "Traceback (most recent call last):\n");
+    put(p, group ? "Exception Group Traceback" : "Traceback");
+    put(p, " (most recent call last):\n");
     const Traceback *previous = NULL;
     int repeats = 0;
     for (; entry; previous = entry, entry = entry->next) {
@@ -350,6 +353,113 @@ static bool seen_before(Printer *p, Object *exception)
     return seen;
 }
 
+/* ---- groups ---- */
+
+enum {
+    GROUP_SHOWN = 15 /* of its exceptions */
+};
+
+/* The exceptions of a group, a new tuple, or NULL if it is none. */
+static Object *group_members(World *w, Object *exception)
+{
+    Object *class = dict_get_c(w, OBJ(w)->builtins, "BaseExceptionGroup");
+    bool group = class && is_type(class) && type_is_subtype(TYPE_OF(exception), (Type *)class);
+    Object *members = group ? object_getattr_c(w, exception, "exceptions") : NULL;
+    error_clear(w);
+    if (members && !is_tuple(members))
+        clear_ref(w, &members);
+    return members;
+}
+
+static void put_margin(Printer *p, char mark)
+{
+    char text[] = {mark, ' ', '\0'};
+    put_spaces(p, 2 * (size_t)p->depth, ' ');
+    put(p, text);
+}
+
+/* Inside of groups each line has a margin; [plus]: that of the first joins it to a frame. Consumes [text]. */
+static void put_block(Printer *p, Object *text, bool plus)
+{
+    if (!text || p->depth == 0) {
+        put_new(p, text);
+        return;
+    }
+    ssize_t n = str_length(text);
+    for (ssize_t from = 0; from < n;) {
+        ssize_t to = from;
+        while (to < n && str_at(text, to) != '\n')
+            to++;
+        to += to < n;
+        put_margin(p, plus && from == 0 ? '+' : '|');
+        p->failed = p->failed || !writer_slice(p->w, &p->out, text, from, to);
+        from = to;
+    }
+    decref(p->w, text);
+}
+
+/* The traceback, the class, the message and the notes of one exception. */
+static void put_own(Printer *p, Object *exception, bool group)
+{
+    StrWriter outside = p->out;
+    bool failed = p->failed;
+    writer_init(&p->out, 256);
+    p->failed = false;
+    Object *traceback = ((Exception *)exception)->traceback;
+    if (traceback)
+        put_traceback(p, (Traceback *)traceback, group);
+    put_exception(p, exception);
+    Object *text = NULL;
+    if (p->failed)
+        writer_discard(p->w, &p->out);
+    else
+        text = writer_finish(p->w, &p->out);
+    p->out = outside;
+    p->failed = failed;
+    put_block(p, text, group && traceback && p->depth == 1);
+}
+
+static void put_chain(Printer *p, Object *exception);
+
+static void put_members(Printer *p, Object *members)
+{
+    ssize_t n = VAR_SIZE(members), shown = n > GROUP_SHOWN ? GROUP_SHOWN : n;
+    for (ssize_t i = 0; i <= shown && i < n; i++) {
+        bool more = i == shown;
+        p->need_close = i + 1 == n || more;
+        put_spaces(p, 2 * (size_t)p->depth, ' ');
+        Object *label = more ? str_new(p->w, "...") : str_format_c(p->w, "%zd", i + 1);
+        put_new(p, label ? str_format_c(p->w, "%s+---------------- %U ----------------\n",
+                                        i ? "  " : "+-", label)
+                         : NULL);
+        xdecref(p->w, label);
+        p->depth++;
+        if (more)
+            put_block(p, str_format_c(p->w, "and %zd more exception%s\n", n - shown,
+                                      n - shown == 1 ? "" : "s"),
+                      false);
+        else
+            put_chain(p, tuple_get(members, i));
+        if (p->need_close && (more || i + 1 == n)) {
+            put_spaces(p, 2 * (size_t)p->depth, ' ');
+            put(p, "+------------------------------------\n");
+            p->need_close = false;
+        }
+        p->depth--;
+    }
+}
+
+static void put_group(Printer *p, Object *exception, Object *members)
+{
+    bool outermost = p->depth == 0;
+    p->depth += outermost;
+    put_own(p, exception, true);
+    put_members(p, members);
+    p->depth -= outermost;
+}
+
+/* ---- with what came before ---- */
+
 static void put_chain(Printer *p, Object *exception)
 {
     World *w = p->w;
@@ -360,14 +470,21 @@ static void put_chain(Printer *p, Object *exception)
     }
     Object *earlier = e->cause ? e->cause : e->suppress_context ? NULL : e->context;
     if (earlier && !seen_before(p, earlier)) {
+        bool need_close = p->need_close;
+        p->need_close = false;
         put_chain(p, earlier);
-        put(p, e->cause ? "\nThe above exception was the direct cause of the following exception:\n\n"
-                        : "\nDuring handling of the above exception, another exception occurred:\n\n");
+        p->need_close = need_close;
+        put_block(p, str_new(w, e->cause ? "\nThe above exception was the direct cause of the following exception:\n\n"
+                                         : "\nDuring handling of the above exception, another exception occurred:\n\n"),
+                  false);
     }
+    Object *members = group_members(w, exception);
+    if (members)
+        put_group(p, exception, members);
+    else
+        put_own(p, exception, false);
+    xdecref(w, members);
     recursion_leave(w);
-    if (e->traceback)
-        put_traceback(p, (Traceback *)e->traceback);
-    put_exception(p, exception);
 }
 
 static bool begin(World *w, Printer *p)
@@ -411,7 +528,7 @@ Object *traceback_format_ignored(World *w, Object *exception)
     p.from_main = w->model->exceptions_from_main;
     p.marks = p.marks && w->model->unraisable_marked;
     if (((Exception *)exception)->traceback)
-        put_traceback(&p, (Traceback *)((Exception *)exception)->traceback);
+        put_traceback(&p, (Traceback *)((Exception *)exception)->traceback, false);
     put_new(&p, class_name(&p, TYPE_OF(exception)));
     put(&p, ": ");
     put_new(&p, object_str(w, exception));
