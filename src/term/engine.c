@@ -185,6 +185,7 @@ static bool statement_done(void *arg, Timeline *t) {
 }
 
 enum Stop engine_statement(Engine *self, const char *text, size_t length) {
+    self->jumped = false;
     Timeline *t = self->t;
     if (t->now.event) /* between two instructions only */
         timeline_seek(t, (Moment){t->now.instruction, 0});
@@ -197,10 +198,12 @@ enum Stop engine_statement(Engine *self, const char *text, size_t length) {
 /* ---- moving ---- */
 
 enum Stop engine_step(Engine *self, enum Granularity by) {
+    self->jumped = false;
     return step_forward(self->t, by);
 }
 
 enum Stop engine_back(Engine *self, enum Granularity by) {
+    self->jumped = false;
     return step_back(self->t, by);
 }
 
@@ -224,6 +227,7 @@ static bool at_breakpoint(void *arg, Timeline *t) {
 }
 
 enum Stop engine_run(Engine *self) {
+    self->jumped = true;
     LineAim aim = {.engine = self, .from = self->t->now.instruction};
     if (self->t->ended)
         return STOP_END;
@@ -235,6 +239,7 @@ static void restart_watch(void *arg) {
 }
 
 enum Stop engine_run_back(Engine *self) {
+    self->jumped = true;
     LineAim aim = {.engine = self};
     BackSearch search = {.fits = at_breakpoint, .restart = restart_watch, .arg = &aim};
     if (!self->breakpoint_count)
@@ -244,11 +249,13 @@ enum Stop engine_run_back(Engine *self) {
 }
 
 enum Stop engine_start(Engine *self) {
+    self->jumped = true;
     timeline_seek(self->t, (Moment){0, 0});
     return self->file ? step_forward(self->t, STEP_LINE) : STOP_ARRIVED;
 }
 
 enum Stop engine_end(Engine *self) {
+    self->jumped = true;
     return timeline_run(self->t, NULL, NULL);
 }
 
@@ -270,6 +277,7 @@ static bool arrived(void *arg, Timeline *t) {
 }
 
 enum Stop engine_go(Engine *self, uint64_t steps, int line) {
+    self->jumped = true;
     GoAim aim = {.engine = self, .from = self->t->now.instruction, .steps = steps, .line = line};
     return steps || line ? timeline_run(self->t, arrived, &aim) : STOP_ARRIVED;
 }
@@ -367,6 +375,7 @@ static bool find_collection(Engine *self) {
 }
 
 bool engine_film(Engine *self) {
+    self->jumped = true;
     Timeline *t = self->t;
     Filming filming = {.engine = self};
     SceneMoment nothing = {0};

@@ -31,6 +31,7 @@ typedef struct Engine {
     Buffer output; /* what the program had printed by now, its end */
     size_t output_before;
     uint64_t written; /* of both streams, at the last look */
+    bool jumped;      /* the last move was no single step or statement */
 } Engine;
 
 /* NULL, or why there is no machine. */

@@ -6,12 +6,12 @@
 #include <string.h>
 
 #include "panes/pane.h"
-#include "panes/summary.h"
+#include "timeline/narrate.h"
 
 enum {
-    NARRATED = 3,
-    LARGE = 20000, /* blocks in use: from here on a look begins with a part */
-    PART = 6000    /* rows of its census */
+    STORY_MOST = 400, /* events */
+    LARGE = 20000,    /* blocks in use: from here on a look begins with a part */
+    PART = 6000       /* rows of its census */
 };
 
 struct LookJob {
@@ -40,19 +40,38 @@ static void split_story(Look *self) {
     }
 }
 
-static void tell(Look *self) {
+static void say_nothing(Look *self) {
     buffer_clear(&self->text);
     buffer_clear(&self->narration);
-    summary_write(&self->scene, &self->text);
+    self->story_count = 0;
+}
+
+/* Tells the step from the look before. A jump over many lines has no story of its own. */
+static void narrate(Look *self, Engine *engine) {
+    Timeline *t = engine->t;
+    Moment now = t->now;
+    say_nothing(self);
+    if (self->at_known && moment_compare(self->at, now) != 0 && !engine->jumped) {
+        if (now.event)
+            narrate_event(t, &self->narration);
+        else
+            narrate_step(t, self->at, now, &self->narration);
+        narrate_events(t, self->at, now, LEVEL_MEMORY, STORY_MOST, &self->text);
+    }
+    self->at = now;
+    self->at_known = true;
     split_story(self);
+}
+
+static void put_into(Look *self, SceneMoment *moment) {
     const Gc *gc = &self->scene.w->gc;
-    if (gc->collecting && self->scene.moment.said)
-        buffer_puts(&self->narration, self->scene.moment.said);
-    if (gc->collecting)
+    if (gc->collecting) { /* a frame of the film: what happened just then, and what the phase is for
+                           */
+        buffer_clear(&self->narration);
+        if (moment->said)
+            buffer_puts(&self->narration, moment->said);
         buffer_puts(&self->narration, gc_phase_story(gc->phase));
-    for (size_t i = 0; !gc->collecting && i < self->story_count && i < NARRATED; i++)
-        buffer_printf(&self->narration, "%s%s", i ? " " : "", self->story[i]);
-    SceneMoment *moment = &self->scene.moment;
+    }
     moment->story = self->story;
     moment->story_count = self->story_count;
     moment->narration = self->narration.data ? self->narration.data : "";
@@ -70,7 +89,6 @@ static void discard(Look *self, Scene *scene) {
 }
 
 static bool look(Look *self, World *w, SceneMoment moment, size_t most) {
-    look_stop(self);
     moment.look = ++self->looks;
     self->gave_up = false;
     discard(self, &self->base);
@@ -79,18 +97,21 @@ static bool look(Look *self, World *w, SceneMoment moment, size_t most) {
                                 &(CensusExtent){most, NULL});
     if (!most)
         scene_free(&self->base);
-    tell(self);
+    put_into(self, &self->scene.moment);
     return ok;
 }
 
 static bool look_engine(Look *self, Engine *engine, size_t most) {
     SceneMoment moment;
-    look_stop(self);
+    look_stop(self); /* the machine moves for the narration */
+    narrate(self, engine);
     engine_moment(engine, &moment);
     return look(self, engine->t->world, moment, most);
 }
 
 bool look_world(Look *self, World *w, const SceneMoment *moment) {
+    look_stop(self);
+    say_nothing(self);
     return look(self, w, *moment, 0);
 }
 
@@ -163,7 +184,7 @@ bool look_poll(Look *self) {
     if (job->ok) {
         scene_free(&self->scene);
         self->scene = job->result;
-        tell(self);
+        put_into(self, &self->scene.moment);
     } else {
         scene_free(&job->result);
         self->gave_up = true;
@@ -179,6 +200,7 @@ void look_forget(Look *self) {
     scene_free(&self->base);
     scene_free(&self->trash[0]);
     scene_free(&self->trash[1]);
+    self->at_known = false;
 }
 
 void look_free(Look *self) {

@@ -108,7 +108,7 @@ static enum Stop one_step(Session *s, enum Granularity by,
     Moment from = s->t->now;
     enum Stop stop = step(s->t, by);
     s->step_from = from;
-    s->stepped = moment_compare(from, s->t->now) != 0;
+    s->stepped = s->has_story = moment_compare(from, s->t->now) != 0;
     return stop;
 }
 
@@ -397,7 +397,7 @@ const SessionCommand session_commands[] = {
     {"goto",    "g",  "INSTRUCTION[.EVENT]", "to any moment",                                         do_goto   },
     {"by",      "",   "[BY]",            "what :step and :back go by",                                do_by     },
     {"where",   "w",  "",                "the place, and the history's size",                         do_where  },
-    {"show",    "",   "PANE [FILTER]",   "stack, heap, pools, gc, code or output as text",            do_show   },
+    {"show",    "",   "PANE [FILTER]",   "stack, heap, pools, gc, code, story or output as text",            do_show   },
     {"watch",   "",   "[EXPRESSION]",    "shows a value after each step",                             do_watch  },
     {"unwatch", "",   "[NUMBER]",        "no longer",                                                 do_unwatch},
     {"who",     "",   "X",               "who holds X (a name, an expression, #12 or an address), one by one", do_who},
@@ -558,6 +558,7 @@ void session_tell(Session *s, Buffer *out) {
         narrate_step(s->t, s->step_from, now, out);
     if (s->stepped)
         buffer_putc(out, '\n');
+    s->has_story = s->stepped;
     show_place(s, out);
     for (int i = 0; i < s->watch_count; i++) {
         buffer_printf(out, "  %s = ", s->watches[i]);

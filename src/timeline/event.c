@@ -174,14 +174,14 @@ static void put_party(World *w, enum EventParty party, uintptr_t value, Buffer *
 /* ---- who ---- */
 
 /* How one instruction of the innermost frame comes to hold or release something. */
-static const char *instruction_role(enum Opcode opcode) {
+static const char *instruction_role(enum Opcode opcode, enum EventKind kind) {
     switch (opcode_info[opcode].operand) {
     case OPERAND_NAME:
     case OPERAND_LOCAL:
     case OPERAND_CONST:
         if (strncmp(opcode_info[opcode].name, "LOAD", 4) == 0)
             return "for the evaluation stack, ";
-        if (strncmp(opcode_info[opcode].name, "STORE", 5) == 0)
+        if (strncmp(opcode_info[opcode].name, "STORE", 5) == 0 && kind == EVENT_INCREF)
             return "for a name, ";
         break;
     default:
@@ -190,7 +190,24 @@ static const char *instruction_role(enum Opcode opcode) {
     return opcode == OPCODE_POP_TOP ? "off the evaluation stack, " : "";
 }
 
-static void put_who(World *w, Buffer *out) {
+static const char *present_role(World *w, enum EventKind kind) {
+    const Frame *f = VM(w)->frame;
+    int32_t index = f && !w->gc.collecting && w->dealloc_depth == 0 ? frame_lasti(f) : -1;
+    return index < 0
+               ? ""
+               : instruction_role((enum Opcode)f->code->body->instructions[index].opcode, kind);
+}
+
+enum EventLevel event_level(World *w, enum EventKind kind, const void *subject) {
+    bool counts = kind == EVENT_INCREF || kind == EVENT_DECREF;
+    bool silent = counts && (!object_number(w, subject) || value_is_atom(w, subject) ||
+                             strstr(present_role(w, kind), "evaluation stack"));
+    if (silent)
+        return LEVEL_MACHINE;
+    return event_rows[kind].level;
+}
+
+static void put_who(World *w, enum EventKind kind, Buffer *out) {
     const Frame *f = VM(w)->frame;
     if (w->gc.collecting)
         buffer_puts(out, "by the collector");
@@ -199,10 +216,7 @@ static void put_who(World *w, Buffer *out) {
     else if (!f)
         buffer_puts(out, "by the interpreter");
     else {
-        int32_t index = frame_lasti(f);
-        if (index >= 0)
-            buffer_puts(out,
-                        instruction_role((enum Opcode)f->code->body->instructions[index].opcode));
+        buffer_puts(out, present_role(w, kind));
         buffer_printf(out, "line %d of ", frame_line(f));
         put_name(f->code->name, out);
     }
@@ -246,7 +260,7 @@ void event_tell(World *w, enum EventKind kind, const void *subject, size_t detai
             buffer_printf(out, "%zu", count_before(kind, detail));
             break;
         default:
-            put_who(w, out);
+            put_who(w, kind, out);
         }
     }
 }

@@ -63,14 +63,14 @@ static void tell_binding(Teller *t, const Act *act, const char *form) {
         if (act->found == ACT_ARGUMENT)
             tell_argument_change(t, i);
         else
-            tell_change(t, i);
+            tell_rise(t, i);
         if (is_container(t, i) && act->found != ACT_ARGUMENT)
             buffer_puts(t->out, ": one object with two names, nothing is copied");
         return;
     }
     buffer_printf(t->out, "%s`%s` refers to ", form, act->name);
     tell_value(t, &act->value);
-    tell_change(t, i);
+    tell_rise(t, i);
     if (act->found != ACT_ARGUMENT)
         buffer_puts(t->out, kind_reason(act->value.kind));
 }
@@ -325,6 +325,9 @@ static void tell_call(Teller *t, const Act *act) {
     } else {
         buffer_printf(t->out, "`%s` is called: a frame is made", frame->name);
         tell_arguments(t, act);
+        if (frame->names[0])
+            buffer_printf(t->out, "; it reaches %s of the enclosing function through cells",
+                          frame->names);
     }
     tell_end(t);
 }
@@ -455,6 +458,7 @@ static void tell_simple(Teller *t, const Act *act) {
         buffer_puts(t->out, ", which does not count, is cleared: ");
         tell_value(t, &act->old);
         buffer_puts(t->out, " dies");
+        t->witness->objects[act->old.object].told |= !t->witness->objects[act->old.object].dead;
         break;
     case EVENT_WEAKREF_CALLED:
         buffer_puts(t->out, "The callback of ");
@@ -674,7 +678,7 @@ static bool tell_one(void *arg, Timeline *t, enum EventKind kind, const void *su
     Events *events = arg;
     if (events->only.event && moment_compare(t->now, events->only) != 0)
         return false;
-    if (event_rows[kind].level > events->level || events->most == 0)
+    if (event_level(t->world, kind, subject) > events->level || events->most == 0)
         return false;
     event_tell(t->world, kind, subject, detail, events->out);
     buffer_putc(events->out, '\n');

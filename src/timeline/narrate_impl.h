@@ -31,6 +31,8 @@ void tell_object(Teller *t, uint32_t object);
 /* " (1 → 2 references)", once for each object; nothing if its count is the same or tells nothing.
  */
 void tell_change(Teller *t, uint32_t object);
+/* The same, if it has risen. */
+void tell_rise(Teller *t, uint32_t object);
 void tell_argument_change(Teller *t, uint32_t object);
 /* "A new list #3 [1, 2] is made in a block of 56 bytes", small first letter. */
 void tell_birth(Teller *t, uint32_t object);

@@ -56,6 +56,11 @@ void tell_change(Teller *t, uint32_t i) {
     buffer_printf(t->out, " (%u → %u references)", o->before, o->now);
 }
 
+void tell_rise(Teller *t, uint32_t i) {
+    if (i && object_of(t, i)->now > object_of(t, i)->before)
+        tell_change(t, i);
+}
+
 void tell_argument_change(Teller *t, uint32_t i) {
     const WitnessObject *o = i ? object_of(t, i) : NULL;
     if (!o || o->told || o->plumbing || o->atom || o->born || o->now != o->before + 2 ||
@@ -368,9 +373,16 @@ static bool is_on_stack(World *w, const Object *o) {
     return false;
 }
 
+static bool call_ended(const Teller *t) {
+    for (uint32_t i = 0; i < t->witness->act_count; i++)
+        if (t->witness->acts[i].kind == EVENT_RETURN)
+            return true;
+    return false;
+}
+
 static void tell_counts(Teller *t) {
     uint32_t count = 0;
-    bool on_stack = false;
+    bool on_stack = false, all_fell = true;
     for (uint32_t i = 1; i < t->witness->object_count; i++) {
         WitnessObject *o = object_of(t, i);
         if (!is_changed(o) || is_exception(o->object) || IS(t->w, o->object, FUNCTION))
@@ -387,12 +399,15 @@ static void tell_counts(Teller *t) {
         buffer_printf(t->out, count > 1 ? " %u → %u" : " goes from %u to %u references", o->before,
                       o->now);
         o->told = true;
+        all_fell &= o->now < o->before;
         on_stack |= o->now > o->before && is_on_stack(t->w, o->object);
     }
     if (count > LISTED)
         buffer_printf(t->out, " and %u more change", count - LISTED);
     if (on_stack)
         buffer_puts(t->out, ", while the evaluation stack holds it");
+    else if (count && all_fell && call_ended(t))
+        buffer_puts(t->out, ", now that the call is over");
     if (count)
         tell_end(t);
 }

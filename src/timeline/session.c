@@ -14,7 +14,7 @@ static const char *create(Session *s) {
     s->t = timeline_create(s->model, s->heap_limit, s->history_limit, &too_small);
     s->shown[0] = s->shown[1] = 0;
     s->told = s->step_from = (Moment){0, 0};
-    s->stepped = false;
+    s->stepped = s->has_story = false;
     if (s->t)
         return NULL;
     return too_small ? "the history limit is too small for one snapshot (see --history-limit)"

@@ -28,7 +28,8 @@ typedef struct Session {
     uint64_t shown[2]; /* of stdout and stderr: bytes that the front end has shown */
     Moment told;       /* the moment that was told last; see session_tell */
     Moment step_from;  /* where the last step began: from there to the present goes the story */
-    bool stepped;      /* the present was reached by a step, not a jump */
+    bool stepped;      /* and is not told yet */
+    bool has_story;    /* the present was reached by a step, not a jump */
     uint32_t until;    /* entries begun when the statement that runs has ended; for session_continue */
 } Session;
 

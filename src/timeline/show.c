@@ -2,6 +2,7 @@
 
 #include "objects/str.h"
 #include "timeline/listing.h"
+#include "timeline/narrate.h"
 #include "timeline/scene.h"
 #include "timeline/value.h"
 
@@ -11,6 +12,7 @@
 
 enum {
     OUTPUT_MOST = 1 << 20,
+    STORY_MOST = 500, /* events */
     SOURCE_AROUND = 6 /* lines of the source before and after the present one */
 };
 
@@ -203,6 +205,19 @@ static void show_output(Session *s, const char *filter, Buffer *out) {
         buffer_putc(out, '\n');
 }
 
+static void show_story(Session *s, const char *filter, Buffer *out) {
+    bool all = strcmp(filter, "all") == 0;
+    Moment now = s->t->now;
+    if (moment_compare(s->step_from, now) == 0 || !s->has_story) {
+        buffer_puts(out, "No step led here: :step or :back makes one.\n");
+        return;
+    }
+    if (!now.event)
+        narrate_step(s->t, s->step_from, now, out);
+    buffer_puts(out, now.event ? "" : "\n");
+    narrate_events(s->t, s->step_from, now, all ? LEVEL_MACHINE : LEVEL_MEMORY, STORY_MOST, out);
+}
+
 const ShowRow show_rows[] = {
     {"stack",  "frames, their names and evaluation stacks; of a function: :show stack NAME",
      show_stack                                                                                         },
@@ -210,6 +225,7 @@ const ShowRow show_rows[] = {
     {"pools",  "arenas, pools and blocks by size class; of one size: :show pools 48",        show_pools },
     {"gc",     "the collector's generations",                                                show_gc    },
     {"code",   "the source around the present line; all: all of it",                         show_code  },
+    {"story",  "the last step in words, and its events one by one; all: the machine's, too", show_story },
     {"output", "what the program has printed",                                               show_output},
     {NULL,     NULL,                                                                         NULL       },
 };

@@ -1,6 +1,5 @@
 #include "timeline/witness_impl.h"
 
-#include "lang/opcode.h"
 #include "objects/dict.h"
 #include "objects/instance.h"
 #include "objects/int.h"
@@ -11,6 +10,7 @@
 #include "timeline/value.h"
 #include "vm/generator.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -213,8 +213,7 @@ static void note_binding(Witness *self, bool bound, const Object *name, const Ob
 }
 
 static void on_binding(Witness *self, bool bound, const Object *name, const Object *value) {
-    bool told = !self->binding && self->old.known && self->old.object;
-    if (told && self->act_count) {
+    if (!self->binding) { /* told when the old value died, perhaps in the step before */
         self->old = (WitnessValue){0};
         return;
     }
@@ -277,9 +276,33 @@ static uint32_t generator_of(Witness *self, const Frame *f) {
     return g ? witness_entry(self, g, REFCNT(g)) : 0;
 }
 
+/* The names of slots [from, to) that are bound, as "`x`, `y`". */
+static void list_names(Witness *self, WitnessFrame *frame, const Frame *f, int32_t from,
+                       int32_t to) {
+    size_t used = 0;
+    frame->names[0] = 0;
+    for (int32_t i = from; f->code->flags & CODE_OPTIMIZED && i < to; i++) {
+        char name[48];
+        if (!naming_local(self->t->world, f, i))
+            continue;
+        witness_copy_name(tuple_get(f->code->localnames, i), name, sizeof name);
+        size_t room = sizeof frame->names - used;
+        int n = name[0] == '.'
+                    ? 0
+                    : snprintf(frame->names + used, room, "%s`%s`", used ? ", " : "", name);
+        if (n < 0 || (size_t)n >= room) { /* it does not fit */
+            frame->names[used] = 0;
+            return;
+        }
+        used += (size_t)n;
+    }
+}
+
 static void on_enter(Witness *self, int kind, const Frame *f) {
     uint32_t callee = add_frame(self, f, self->frame, true);
+    int32_t own = f->code->nlocals + f->code->ncells;
     self->frames[callee].self = generator_of(self, f);
+    list_names(self, &self->frames[callee], f, own, own + f->code->nfrees);
     Act *act = witness_add(self, kind);
     if (act) {
         act->callee = callee;
@@ -288,31 +311,6 @@ static void on_enter(Witness *self, int kind, const Frame *f) {
     if (kind == EVENT_CALL)
         note_arguments(self, callee, f);
     self->frame = callee;
-}
-
-static void list_names(Witness *self, WitnessFrame *frame, const Frame *f) {
-    World *w = self->t->world;
-    const Code *code = f->code;
-    size_t used = 0;
-    for (int32_t i = 0; code->flags & CODE_OPTIMIZED && i < code->nlocals + code->ncells; i++) {
-        char name[48];
-        bool twice = i >= code->nlocals && naming_local(w, f, i) == NULL;
-        if (twice || !naming_local(w, f, i))
-            continue;
-        witness_copy_name(tuple_get(code->localnames, i), name, sizeof name);
-        size_t n = strlen(name);
-        if (name[0] == '.' || used + n + 5 > sizeof frame->names)
-            continue;
-        if (used) {
-            memcpy(frame->names + used, ", ", 2);
-            used += 2;
-        }
-        frame->names[used++] = '`';
-        memcpy(frame->names + used, name, n);
-        used += n;
-        frame->names[used++] = '`';
-        frame->names[used] = 0;
-    }
 }
 
 static void on_leave(Witness *self, int kind, const Frame *f, const Object *value) {
@@ -325,7 +323,7 @@ static void on_leave(Witness *self, int kind, const Frame *f, const Object *valu
         frame->self = generator_of(self, f);
     frame = &self->frames[callee];
     if (kind == EVENT_RETURN)
-        list_names(self, frame, f);
+        list_names(self, frame, f, 0, f->code->nlocals + f->code->ncells);
     self->frame = frame->caller;
     self->loaded_value = self->constant = NULL;
     WitnessValue v = witness_value(self, value);

@@ -74,7 +74,7 @@ typedef struct WitnessFrame {
     const Frame *frame;
     uint32_t caller;
     char name[48];
-    char names[160]; /* of its locals, when it ends */
+    char names[160]; /* free variables when it begins, its own when it ends */
     bool entered, left, generator, class_body, statement, by_exception;
     uint32_t self; /* the generator */
 } WitnessFrame;

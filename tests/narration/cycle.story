@@ -9,13 +9,13 @@
 [21] cycle.py:3 in Node.__init__: self.value = value
 `self.value = value`: Attribute `value` of Node #57 is now 'A'. For its attributes Node #57 gets a dict of its own, dict #59, in the block of a dead one from the free list, and 40 bytes for its content.
 [24] cycle.py:4 in Node.__init__: self.ref = None
-`self.ref = None`: Attribute `ref` of Node #57 is now None. `__init__` is done and its frame ends, and with it its names `self`, `value`. The name `node1` refers to Node #57 (2 → 1 references).
+`self.ref = None`: Attribute `ref` of Node #57 is now None. `__init__` is done and its frame ends, and with it its names `self`, `value`. The name `node1` refers to Node #57. Node #57 goes from 2 to 1 references, now that the call is over.
 [30] cycle.py:7 in <module>: node2 = Node("B")
 `node2 = Node("B")`: A new Node #61 is made in a block of 48 bytes; its `__init__` is called with it as `self`, in a new frame, in which `value` refers to 'B'.
 [33] cycle.py:3 in Node.__init__: self.value = value
 `self.value = value`: Attribute `value` of Node #61 is now 'B'. For its attributes Node #61 gets a dict of its own, dict #63, in the block of a dead one from the free list, and 40 bytes for its content.
 [36] cycle.py:4 in Node.__init__: self.ref = None
-`self.ref = None`: Attribute `ref` of Node #61 is now None. `__init__` is done and its frame ends, and with it its names `self`, `value`. The name `node2` refers to Node #61 (2 → 1 references).
+`self.ref = None`: Attribute `ref` of Node #61 is now None. `__init__` is done and its frame ends, and with it its names `self`, `value`. The name `node2` refers to Node #61. Node #61 goes from 2 to 1 references, now that the call is over.
 [42] cycle.py:8 in <module>: node1.ref = node2
 `node1.ref = node2`: Attribute `ref` of Node #57 now refers to Node #61 (1 → 2 references) (before: None).
 [45] cycle.py:9 in <module>: node2.ref = node1

@@ -13,7 +13,7 @@
 [642] endings.py:12 in <module>: f = File("a.txt")
 `f = File("a.txt")`: A new File #1383 is made in a block of 48 bytes; its `__init__` is called with it as `self`, in a new frame, in which `name` refers to 'a.txt'.
 [645] endings.py:5 in File.__init__: self.name = name
-`self.name = name`: Attribute `name` of File #1383 is now 'a.txt'. For its attributes File #1383 gets a dict of its own, dict #1385, in the block of a dead one from the free list, and 40 bytes for its content. `__init__` is done and its frame ends, and with it its names `self`, `name`. The name `f` refers to File #1383 (2 → 1 references).
+`self.name = name`: Attribute `name` of File #1383 is now 'a.txt'. For its attributes File #1383 gets a dict of its own, dict #1385, in the block of a dead one from the free list, and 40 bytes for its content. `__init__` is done and its frame ends, and with it its names `self`, `name`. The name `f` refers to File #1383. File #1383 goes from 2 to 1 references, now that the call is over.
 [651] endings.py:13 in <module>: w = weakref.ref(f)
 `w = weakref.ref(f)`: A new weakref #1387 is made in a block of 72 bytes, which refers to File #1383 without counting as a reference; the name `w` refers to it.
 [656] endings.py:14 in <module>: v = weakref.ref(f, gone)
@@ -26,10 +26,10 @@
 `del h`: The name `h` is gone; File #1383 loses its last reference. Before File #1383 dies, its finalizer is called. `__del__` is called: a frame is made, in which `self` refers to File #1383.
 [666] endings.py:7 in File.__del__: print("closing", self.name)
 closing a.txt
-`print("closing", self.name)`: `__del__` returns None and its frame ends, and with it its name `self`. The weakref #1387, which does not count, is cleared: File #1383 dies. The weakref #1389, which does not count, is cleared: File #1383 dies. The callback of weakref #1389 is called. `gone` is called: a frame is made, in which `ref` names the same weakref #1389 as the caller's `v` (1 → 2 references). File #1383 goes from 2 to 1 references.
+`print("closing", self.name)`: `__del__` returns None and its frame ends, and with it its name `self`. The weakref #1387, which does not count, is cleared: File #1383 dies. The weakref #1389, which does not count, is cleared: File #1383 dies. The callback of weakref #1389 is called. `gone` is called: a frame is made, in which `ref` names the same weakref #1389 as the caller's `v` (1 → 2 references). It prints: closing a.txt
 [674] endings.py:10 in gone: print("gone")
 gone
-`print("gone")`: `gone` returns None and its frame ends, and with it its name `ref`. The name `h` is gone. The dict #1385 loses its last reference and dies: its block waits in a free list for the next of its type. The weakref #1389 goes from 2 to 1 references. It prints: gone
+`print("gone")`: `gone` returns None and its frame ends, and with it its name `ref`. The dict #1385 loses its last reference and dies: its block waits in a free list for the next of its type. The weakref #1389 goes from 2 to 1 references, now that the call is over. It prints: gone
 [680] endings.py:18 in <module>: print(w())
 None
 `print(w())`: The program has come to its end. It prints: None

@@ -30,7 +30,7 @@
 [42] generator.py:2 in squares: for i in range(n):
 `for i in range(n):`: Back to the top of the loop.
 [43] generator.py:2 in squares: for i in range(n):
-`for i in range(n):`: The loop is over: range_iterator #34 has no more items and dies. `squares` returns None and its frame ends, and with it its names `n`, `i`. The generator #31 goes from 2 to 1 references.
+`for i in range(n):`: The loop is over: range_iterator #34 has no more items and dies. `squares` returns None and its frame ends, and with it its names `n`, `i`. The generator #31 goes from 2 to 1 references, now that the call is over.
 [46] generator.py:9 in <module>: del g
 `del g`: The name `g` is gone; generator #31 loses its last reference and dies: its block of 112 bytes is free again. Before generator #31 dies, its finalizer is called. The program has come to its end.
 [49] ready
