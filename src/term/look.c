@@ -52,11 +52,12 @@ static void narrate(Look *self, Engine *engine) {
     Moment now = t->now;
     say_nothing(self);
     if (self->at_known && moment_compare(self->at, now) != 0 && !engine->jumped) {
-        if (now.event)
+        EventLog log = {&self->text, LEVEL_MEMORY, STORY_MOST};
+        narrate_story(t, self->at, now, &self->narration, &log);
+        if (now.event) {
+            buffer_clear(&self->narration);
             narrate_event(t, &self->narration);
-        else
-            narrate_step(t, self->at, now, &self->narration);
-        narrate_events(t, self->at, now, LEVEL_MEMORY, STORY_MOST, &self->text);
+        }
     }
     self->at = now;
     self->at_known = true;

@@ -11,6 +11,7 @@
 
 enum {
     NAMES_MOST = 2000, /* of one dict that are looked at */
+    OBJECTS_MOST = 20000, /* that are searched for a holder */
     NAME = 60
 };
 
@@ -105,6 +106,7 @@ typedef struct Search {
     const Object *wanted;
     Object *holder;
     size_t index, at;
+    size_t seen; /* objects looked at */
 } Search;
 
 static int meet(World *w, Object *referent, void *arg) {
@@ -120,6 +122,8 @@ static int meet(World *w, Object *referent, void *arg) {
 
 static int look_into(World *w, Object *o, void *arg) {
     Search *search = arg;
+    if (++search->seen > OBJECTS_MOST)
+        return 1;
     if (!object_number(w, o) || o == search->wanted || VM_IS(w, o, FRAME))
         return 0;
     search->at = 0;
@@ -131,7 +135,7 @@ static int look_into(World *w, Object *o, void *arg) {
 
 static bool find_holder(World *w, const Object *o, Search *search) {
     *search = (Search){.wanted = o};
-    for (int i = 0; i < GC_GENERATIONS && !search->holder; i++)
+    for (int i = 0; i < GC_GENERATIONS && !search->holder && search->seen <= OBJECTS_MOST; i++)
         gc_each(w, i, look_into, search);
     return search->holder;
 }

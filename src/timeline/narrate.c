@@ -636,18 +636,60 @@ static size_t row_at(Timeline *t, Moment at, char *row, size_t room) {
     return n;
 }
 
-static void narrate_forward(Timeline *t, Moment from, Moment to, Buffer *out) {
+/* ---- one run over a step ---- */
+
+typedef struct Telling {
+    Witness *witness; /* NULL: events only */
+    EventLog *log;    /* NULL: none */
+    Moment only;      /* with an event: no other is logged */
+} Telling;
+
+static bool at_boundary(void *arg, Timeline *t) {
+    Telling *telling = arg;
+    bool inside = t->now.instruction >= t->run.observe_from;
+    if (telling->witness && inside && moment_compare(t->now, t->run.target) < 0)
+        witness_boundary(telling->witness);
+    return false;
+}
+
+static void log_event(EventLog *log, World *w, enum EventKind kind, const void *subject,
+                      size_t detail) {
+    if (log->most == 0 || event_level(w, kind, subject) > log->level)
+        return;
+    event_tell(w, kind, subject, detail, log->out);
+    buffer_putc(log->out, '\n');
+    log->most--;
+}
+
+static bool at_event(void *arg, Timeline *t, enum EventKind kind, const void *subject,
+                     size_t detail) {
+    Telling *telling = arg;
+    if (telling->witness)
+        witness_event(telling->witness, kind, subject, detail);
+    if (telling->log && (!telling->only.event || moment_compare(t->now, telling->only) == 0))
+        log_event(telling->log, t->world, kind, subject, detail);
+    return false;
+}
+
+static void tell_forward(Timeline *t, Moment from, Moment to, Buffer *out, EventLog *log) {
     char row[4 * ROW_MOST];
     Witness witness = {0};
+    Telling telling = {.witness = &witness, .log = log};
     size_t n = row_at(t, from, row, sizeof row);
-    if (witness_step(&witness, t, t->now, to))
-        narrate_witness(&witness, row, n, out);
+    if (witness_begin(&witness, t)) {
+        timeline_observe(t, to, at_boundary, at_event, &telling);
+        if (moment_compare(t->now, to) == 0) {
+            witness_end(&witness);
+            narrate_witness(&witness, row, n, out);
+        }
+    }
     witness_free(&witness);
 }
 
-void narrate_step(Timeline *t, Moment from, Moment to, Buffer *out) {
+void narrate_story(Timeline *t, Moment from, Moment to, Buffer *out, EventLog *log) {
     bool back = moment_compare(to, from) < 0;
-    uint64_t length = back ? from.instruction - to.instruction : to.instruction - from.instruction;
+    Moment first = back ? to : from, last = back ? from : to;
+    uint64_t length = last.instruction - first.instruction;
     if (moment_compare(from, to) == 0)
         return;
     if (length > NARRATE_MOST) {
@@ -655,60 +697,24 @@ void narrate_step(Timeline *t, Moment from, Moment to, Buffer *out) {
                       back ? "are undone" : "have run");
         return;
     }
-    if (back)
-        buffer_puts(out, "Back to before this. ");
-    if (back)
-        narrate_forward(t, to, from, out);
-    else
-        narrate_forward(t, from, to, out);
-    timeline_seek(t, to);
+    buffer_puts(out, back ? "Back to before this. " : "");
+    tell_forward(t, first, last, out, log);
+    if (moment_compare(t->now, to) != 0)
+        timeline_seek(t, to);
 }
 
-/* ---- events ---- */
-
-typedef struct Events {
-    Buffer *out;
-    enum EventLevel level;
-    Moment only; /* only.event > 0: no other */
-    size_t most;
-} Events;
-
-static bool tell_one(void *arg, Timeline *t, enum EventKind kind, const void *subject,
-                     size_t detail) {
-    Events *events = arg;
-    if (events->only.event && moment_compare(t->now, events->only) != 0)
-        return false;
-    if (event_level(t->world, kind, subject) > events->level || events->most == 0)
-        return false;
-    event_tell(t->world, kind, subject, detail, events->out);
-    buffer_putc(events->out, '\n');
-    events->most--;
-    return false;
+void narrate_step(Timeline *t, Moment from, Moment to, Buffer *out) {
+    narrate_story(t, from, to, out, NULL);
 }
 
 void narrate_event(Timeline *t, Buffer *out) {
     Moment now = t->now;
-    Events events = {out, LEVEL_MACHINE, now, 1};
+    EventLog log = {out, LEVEL_MACHINE, 1};
+    Telling telling = {.log = &log, .only = now};
     if (!now.event)
         return;
     timeline_seek(t, (Moment){now.instruction, 0});
-    timeline_observe(t, now, NULL, tell_one, &events);
+    timeline_observe(t, now, NULL, at_event, &telling);
     if (out->len && out->data[out->len - 1] == '\n')
         out->data[--out->len] = 0;
-}
-
-void narrate_events(Timeline *t, Moment from, Moment to, enum EventLevel level, size_t most,
-                    Buffer *out) {
-    Events events = {
-        out, level, {0, 0},
-          most
-    };
-    Moment first = moment_compare(from, to) < 0 ? from : to,
-           last = moment_compare(from, to) < 0 ? to : from;
-    if (last.instruction - first.instruction > NARRATE_MOST)
-        return;
-    timeline_seek(t, (Moment){first.instruction, 0});
-    timeline_observe(t, last, NULL, tell_one, &events);
-    if (moment_compare(t->now, to) != 0)
-        timeline_seek(t, to);
 }

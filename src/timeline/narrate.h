@@ -15,6 +15,13 @@ enum {
     NARRATE_MOST = 20000 /* instructions; of longer moves only the length is told */
 };
 
+/* Events up to a level, a line each, at most so many. */
+typedef struct EventLog {
+    Buffer *out;
+    enum EventLevel level;
+    size_t most;
+} EventLog;
+
 /* Appends the narration of the step from one moment to another, in one line without newline; to an
  * earlier one it tells what is undone. The timeline ends at [to], where it is usually now. */
 void narrate_step(Timeline *t, Moment from, Moment to, Buffer *out);
@@ -23,8 +30,7 @@ void narrate_step(Timeline *t, Moment from, Moment to, Buffer *out);
 void narrate_witness(Witness *self, const char *row, size_t row_length, Buffer *out);
 /* The sentence of the event that the timeline stands behind (now.event > 0). */
 void narrate_event(Timeline *t, Buffer *out);
-/* The events of a step up to [level], a line each; at most so many. */
-void narrate_events(Timeline *t, Moment from, Moment to, enum EventLevel level, size_t most,
-                    Buffer *out);
+/* Both at once: the narration, and in the log (may be NULL) the events one by one. */
+void narrate_story(Timeline *t, Moment from, Moment to, Buffer *out, EventLog *log);
 
 #endif

@@ -212,10 +212,13 @@ static void show_story(Session *s, const char *filter, Buffer *out) {
         buffer_puts(out, "No step led here: :step or :back makes one.\n");
         return;
     }
-    if (!now.event)
-        narrate_step(s->t, s->step_from, now, out);
-    buffer_puts(out, now.event ? "" : "\n");
-    narrate_events(s->t, s->step_from, now, all ? LEVEL_MACHINE : LEVEL_MEMORY, STORY_MOST, out);
+    Buffer events = {0};
+    EventLog log = {&events, all ? LEVEL_MACHINE : LEVEL_MEMORY, STORY_MOST};
+    narrate_story(s->t, s->step_from, now, out, &log);
+    buffer_putc(out, '\n');
+    if (events.len)
+        buffer_append(out, events.data, events.len);
+    buffer_free(&events);
 }
 
 const ShowRow show_rows[] = {

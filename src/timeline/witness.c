@@ -619,33 +619,3 @@ bool witness_shows(const Witness *self, const Act *act) {
             return false;
     return true;
 }
-
-/* ---- one step ---- */
-
-static bool at_boundary(void *arg, Timeline *t) {
-    bool inside = t->now.instruction >= t->run.observe_from;
-    if (inside && moment_compare(t->now, t->run.target) < 0)
-        witness_boundary(arg);
-    return false;
-}
-
-static bool at_event(void *arg, Timeline *t, enum EventKind kind, const void *subject,
-                     size_t detail) {
-    (void)t;
-    witness_event(arg, kind, subject, detail);
-    return false;
-}
-
-bool witness_step(Witness *self, Timeline *t, Moment from, Moment to) {
-    enum Stop stop = timeline_seek(t, (Moment){from.instruction, 0});
-    bool there = stop == STOP_ARRIVED && t->now.instruction == from.instruction;
-    if (there && witness_begin(self, t)) {
-        timeline_observe(t, to, at_boundary, at_event, self);
-        there = moment_compare(t->now, to) == 0;
-        if (there)
-            witness_end(self);
-    }
-    if (moment_compare(t->now, to) != 0)
-        timeline_seek(t, to);
-    return there;
-}

@@ -114,10 +114,6 @@ void witness_event(Witness *self, enum EventKind kind, const void *subject, size
 /* The step has ended here: what was under way is taken down as it stands. */
 void witness_end(Witness *self);
 
-/* Observes from one boundary to a later moment, where the timeline then is. False: it did not get
- * there. */
-bool witness_step(Witness *self, Timeline *t, Moment from, Moment to);
-
 /* Whether an act is told for itself: no frame in which it lies was both entered and left in this
  * step. */
 bool witness_shows(const Witness *self, const Act *act);
