@@ -14,8 +14,9 @@ typedef struct {
     const Model *model;
     size_t heap_limit, history_limit;
     const char *theme, *at, *commands, *size, *pane, *output; /* NULL: not given */
-    const char *lessons;                                       /* folder, or NULL: the program's own */
-    uint64_t seeks;                                /* of an audit: so many moments; 0: none */
+    const char *lessons; /* folder, or NULL: the program's own */
+    uint64_t seeks;      /* of an audit: so many moments; 0: none */
+    bool narrate;        /* in a trace */
     bool ascii, colours, plain, present, blank, key;
     int count; /* of operands */
     const char *const *operands;
@@ -24,6 +25,7 @@ typedef struct {
 int command_run(const Invocation *call);
 int command_repl(const Invocation *call);
 int command_dis(const Invocation *call);
+int command_trace(const Invocation *call);
 int command_audit(const Invocation *call);
 int command_screen(const Invocation *call);
 /* Opens the screen with a lesson (by the name that course_find takes). */

@@ -25,6 +25,8 @@ static const Command commands[] = {
      command_repl                                                                                                                     },
     {"dis",     "FILE",          "show the bytecode of a program, with stack effects",                   1, 1,         command_dis    },
     {"shot",    "FILE",          "a picture of the panes: --at, --size, --pane, -o",                     1, 1,         command_shot   },
+    {"trace",   "FILE [ARG...]", "the run as JSON Lines, one record a line step: -o",                    1, INT32_MAX,
+     command_trace                                                                                                                    },
     {"models",  "[MODEL MODEL]", "show in what the models of CPython differ",                            0, 2,         command_models },
     {"audit",   "FILE [ARG...]", "run a program and check all of memory as it runs",                     1, INT32_MAX,
      command_audit                                                                                                                    },
@@ -133,6 +135,11 @@ static int set_plain(Invocation *call, const char *value) {
     return 0;
 }
 
+static int set_narrate(Invocation *call, const char *value) {
+    (void)value;
+    call->narrate = true;
+    return 0;
+}
 static int set_lessons(Invocation *call, const char *value) {
     call->lessons = value;
     return 0;
@@ -175,11 +182,12 @@ static const Option options[] = {
     {"--size",          "COLSxROWS", "of a shot (default 110x36)",                                            set_size         },
     {"--do",            "COMMANDS",  "of a shot: commands of the panes, as in 'select node1,hex'",            set_do           },
     {"--pane",          "PANE",      "of a shot: that pane alone",                                            set_pane         },
+    {"--narrate",       NULL,        "of a trace: tell each step in words, too",                              set_narrate      },
     {"--lessons",       "DIR",       "lessons of that folder instead of the course",                          set_lessons      },
     {"--present",       NULL,        "of a lesson: for a class, nothing is graded",                           set_present      },
     {"--blank",         NULL,        "of a handout: a worksheet",                                             set_blank        },
     {"--key",           NULL,        "of a handout: the worksheet's answers",                                 set_key          },
-    {"-o",              "FILE",      "of a shot or handout: FILE",                                            set_output       },
+    {"-o",              "FILE",      "of a shot, handout or trace: FILE",                                     set_output       },
 };
 enum {
     OPTIONS = sizeof options / sizeof *options

@@ -146,7 +146,11 @@ Object *object_alloc(World *w, Type *type, size_t bytes) {
 Object *object_realloc(World *w, Object *o, size_t bytes) {
     size_t prefix = prefix_of(w->model, o->type);
     char *block = mem_realloc(w, (char *)o - prefix, prefix + bytes);
-    return block ? (Object *)(block + prefix) : NULL;
+    if (!block)
+        return NULL;
+    Object *moved = (Object *)(block + prefix);
+    world_event(w, EVENT_MOVED, moved, (size_t)o);
+    return moved;
 }
 
 void object_free(World *w, Object *o) {

@@ -40,6 +40,7 @@ enum EventKind {
     EVENT_DECREF,    /* object, new count */
     EVENT_BORN,      /* object */
     EVENT_DIES,      /* object: its count fell to 0 */
+    EVENT_MOVED,     /* object, its former place: its block was resized, or is another one */
     EVENT_TRACK,     /* object */
     EVENT_UNTRACK,   /* object */
     EVENT_INTERNED,  /* string */

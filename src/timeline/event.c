@@ -32,6 +32,8 @@ const EventRow event_rows[EVENT_KINDS] = {
                      "A new %t, #%u, begins to exist.",                                                  NULL                                                                     },
     [EVENT_DIES] = {"object dies",       LEVEL_PROGRAM, PARTY_OBJECT, PARTY_NONE,
                      "%s dies: nothing refers to it any more.",                                          NULL                                                                     },
+    [EVENT_MOVED] = {"block resized",     LEVEL_MEMORY,  PARTY_OBJECT, PARTY_NONE,
+                     "The block of %s is resized.",                                                      NULL                                                                     },
     [EVENT_TRACK] = {"tracked",           LEVEL_MACHINE, PARTY_OBJECT, PARTY_NONE,
                      "The collector watches %s from now on, in generation 0.",                           NULL                                                                     },
     [EVENT_UNTRACK] = {"untracked",         LEVEL_MACHINE, PARTY_OBJECT, PARTY_NONE,

@@ -2,22 +2,14 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
+#include "timeline/json.h"
 #include "timeline/scene.h"
 #include "timeline/value.h"
 
-/* A string with what both formats want escaped. */
 static void put_string(Buffer *out, const char *text) {
-    buffer_putc(out, '"');
-    for (const unsigned char *c = (const unsigned char *)text; *c; c++) {
-        if (*c == '"' || *c == '\\')
-            buffer_putc(out, '\\');
-        if (*c < ' ')
-            buffer_printf(out, "\\u%04x", *c);
-        else
-            buffer_putc(out, (char)*c);
-    }
-    buffer_putc(out, '"');
+    json_string(out, text, strlen(text));
 }
 
 static void json_object(const Scene *scene, const SceneObject *o, Buffer *out) {

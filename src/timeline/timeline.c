@@ -193,10 +193,16 @@ static void on_write(Control *control, int stream, uint64_t at, const char *byte
 
 static ssize_t on_read_line(Control *control, uint64_t at, const char **line) {
     Timeline *t = control->host;
-    size_t left = t->input_length > at ? t->input_length - (size_t)at : 0;
-    const char *end = left ? memchr(t->input + at, '\n', left) : NULL;
-    if (!end && !t->input_ended)
-        leave_inside(t, STOP_INPUT);
+    size_t left;
+    const char *end;
+    for (;;) {
+        left = t->input_length > at ? t->input_length - (size_t)at : 0;
+        end = left ? memchr(t->input + at, '\n', left) : NULL;
+        if (end || t->input_ended)
+            break;
+        if (!t->ask || !t->ask(t))
+            leave_inside(t, STOP_INPUT);
+    }
     *line = t->input + at;
     return end ? end + 1 - *line : (ssize_t)left;
 }

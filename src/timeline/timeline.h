@@ -87,6 +87,9 @@ struct Timeline {
     char *input; /* lines for input() */
     size_t input_length, input_room;
     bool input_ended;
+    /* Asked when the program wants a line that is not there: gives it with timeline_answer, or timeline_end_input. False,
+     * or without one: the run stops with STOP_INPUT. */
+    bool (*ask)(Timeline *t);
     char *output;
     size_t output_length, output_room;
     OutputPiece *pieces;

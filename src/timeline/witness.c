@@ -399,6 +399,12 @@ static void on_freed(Witness *self, const void *block) {
         dying->freed = true;
 }
 
+static void on_moved(Witness *self, const Object *o) {
+    uint32_t at = witness_entry(self, o, REFCNT(o));
+    if (at)
+        self->objects[at].object = o;
+}
+
 static void on_count(Witness *self, const Object *o, size_t now, int change) {
     uint32_t at = witness_entry(self, o, (uint32_t)now - (uint32_t)change);
     if (at)
@@ -495,6 +501,9 @@ static bool on_memory(Witness *self, enum EventKind kind, const void *subject, s
         return true;
     case EVENT_BORN:
         on_birth(self, subject);
+        return true;
+    case EVENT_MOVED:
+        on_moved(self, subject);
         return true;
     case EVENT_DIES:
         on_death(self, subject);

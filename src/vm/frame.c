@@ -315,7 +315,7 @@ static void end_object_frame(World *w, Frame *f)
     f->state = FRAME_DONE;
     if (REFCNT(object) > 1) {
         keep_back(w, object, f);
-        object->head.refcnt--;
+        decref(w, object);
         if (!gc_is_tracked(object))
             gc_track(w, object);
     } else {
