@@ -61,6 +61,21 @@ size_t gc_list_size(const GcHead *list) {
     return size;
 }
 
+const char *gc_phase_name(enum GcPhase phase) {
+    static const char *const names[GC_PHASES] = {"idle",
+                                                 "merge",
+                                                 "update_refs",
+                                                 "subtract_refs",
+                                                 "move_unreachable",
+                                                 "untrack",
+                                                 "legacy_finalizers",
+                                                 "clear_weakrefs",
+                                                 "finalize",
+                                                 "resurrect",
+                                                 "delete"};
+    return names[phase];
+}
+
 /* ---- when to collect ---- */
 
 static void notify(World *w, const char *phase, int generation, ssize_t collected, ssize_t stuck) {

@@ -33,6 +33,7 @@ enum GcPhase {
     GC_DELETE,
     GC_PHASES
 };
+const char *gc_phase_name(enum GcPhase phase); /* as CPython's functions are called */
 
 enum GcDebug {
     GC_DEBUG_STATS = 1,

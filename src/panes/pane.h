@@ -25,8 +25,7 @@ int heap_row(const Scene *scene, const Ui *ui, uint32_t serial);
 /* PANE_NONE: no pane of that name. */
 enum PaneId pane_find(const char *name);
 
-/* A phase of the collector: CPython's name, and what happens in it. */
-const char *gc_phase_name(enum GcPhase phase);
+/* What happens in a phase of the collector. */
 const char *gc_phase_story(enum GcPhase phase);
 
 #endif

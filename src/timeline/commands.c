@@ -20,12 +20,12 @@ static enum Reply wrong(Buffer *out, const char *text) {
 /* ---- what a move came to ---- */
 
 static enum Reply arrived(Session *s, enum Stop stop, Buffer *out) {
+    s->asking = stop == STOP_INPUT;
     switch (stop) {
     case STOP_START:
         buffer_puts(out, "This is the beginning.\n");
         break;
     case STOP_INPUT:
-        s->asking = true;
         return REPLY_INPUT;
     case STOP_INTERRUPTED:
         buffer_puts(out, "Stopped. :run goes on.\n");
@@ -34,9 +34,9 @@ static enum Reply arrived(Session *s, enum Stop stop, Buffer *out) {
         buffer_puts(out, "The host has not enough memory to go on.\n");
         break;
     default:
-        s->asking = false;
         if (VM(s->t->world)->exiting && s->t->ended && !VM(s->t->world)->finalizing)
-            buffer_puts(out, "The program has called exit(); :quit leaves, :back looks at what was.\n");
+            buffer_puts(out,
+                        "The program has called exit(); :quit leaves, :back looks at what was.\n");
         break;
     }
     return REPLY_MOVED;
@@ -103,54 +103,79 @@ static bool parse_moment(const char *text, Moment *at) {
 
 /* ---- moving ---- */
 
-static enum Stop one_step(Session *s, enum Granularity by,
-                          enum Stop (*step)(Timeline *, enum Granularity)) {
-    Moment from = s->t->now;
-    enum Stop stop = step(s->t, by);
-    s->step_from = from;
-    s->stepped = s->has_story = moment_compare(from, s->t->now) != 0;
-    return stop;
-}
-
-static enum Reply move(Session *s, const char *arguments, Buffer *out,
-                       enum Stop (*step)(Timeline *, enum Granularity)) {
-    enum Granularity by;
-    long count;
-    if (!parse_steps(s, arguments, &count, &by))
-        return wrong(out, "usage: :step [COUNT] [line|instruction|event|over|out]");
-    enum Stop stop = STOP_ARRIVED;
-    while (count-- > 0 && stop == STOP_ARRIVED)
-        stop = one_step(s, by, step);
+/* The moment shown last; a move that ends there says why. */
+static enum Reply moved(Session *s, Moment before, enum Stop stop, Buffer *out) {
+    if (stop == STOP_END && moment_compare(before, s->t->now) == 0)
+        buffer_puts(out, VM(s->t->world)->finalizing
+                             ? "The interpreter has exited; nothing comes after that.\n"
+                             : "This is the end of all that was given; :back goes back.\n");
     return arrived(s, stop, out);
 }
 
+static enum Reply forward(Session *s, enum Granularity by, long steps, Buffer *out) {
+    Moment before = s->t->now;
+    Move move = {.kind = MOVE_STEPS, .aim = step_aim(s->t, by), .steps = steps};
+    return moved(s, before, session_move(s, move, out), out);
+}
+
 static enum Reply do_step(Session *s, const char *arguments, Buffer *out) {
-    return move(s, arguments, out, step_forward);
+    enum Granularity by;
+    long steps;
+    if (!parse_steps(s, arguments, &steps, &by))
+        return wrong(out, "usage: :step [COUNT] [line|instruction|event|over|out]");
+    return forward(s, by, steps, out);
 }
 
 static enum Reply do_back(Session *s, const char *arguments, Buffer *out) {
-    return move(s, arguments, out, step_back);
+    enum Granularity by;
+    long steps;
+    if (!parse_steps(s, arguments, &steps, &by))
+        return wrong(out, "usage: :back [COUNT] [line|instruction|event|over|out]");
+    enum Stop stop = STOP_ARRIVED;
+    while (steps-- > 0 && stop == STOP_ARRIVED) {
+        s->step_from = s->t->now;
+        stop = step_back(s->t, by);
+        s->stepped = s->has_story = moment_compare(s->step_from, s->t->now) != 0;
+    }
+    return arrived(s, stop, out);
 }
 
 static enum Reply do_over(Session *s, const char *arguments, Buffer *out) {
     (void)arguments;
-    return arrived(s, one_step(s, STEP_OVER, step_forward), out);
+    return forward(s, STEP_OVER, 1, out);
 }
 
 static enum Reply do_out(Session *s, const char *arguments, Buffer *out) {
     (void)arguments;
-    return arrived(s, one_step(s, STEP_OUT, step_forward), out);
+    return forward(s, STEP_OUT, 1, out);
+}
+
+static enum Stop go_to_start(Session *s) {
+    timeline_seek(s->t, (Moment){0, 0});
+    return s->t->tape_count ? step_forward(s->t, STEP_LINE) : STOP_ARRIVED;
 }
 
 static enum Reply do_start(Session *s, const char *arguments, Buffer *out) {
     (void)arguments;
-    timeline_seek(s->t, (Moment){0, 0});
-    return arrived(s, s->t->tape_count ? step_forward(s->t, STEP_LINE) : STOP_ARRIVED, out);
+    return arrived(s, go_to_start(s), out);
 }
 
 static enum Reply do_end(Session *s, const char *arguments, Buffer *out) {
     (void)arguments;
-    return arrived(s, timeline_run(s->t, NULL, NULL), out);
+    Moment before = s->t->now;
+    return moved(s, before, session_move(s, (Move){.kind = MOVE_RUN}, NULL), out);
+}
+
+static enum Reply do_run(Session *s, const char *arguments, Buffer *out) {
+    Moment before = s->t->now;
+    if (!*arguments)
+        return moved(s, before, session_move(s, (Move){.kind = MOVE_RUN}, out), out);
+    if (strcmp(arguments, "back") != 0)
+        return wrong(out, "usage: :run, or :run back");
+    enum Stop stop = session_run_back(s, out);
+    if (stop == STOP_START)
+        go_to_start(s);
+    return arrived(s, stop, out);
 }
 
 static enum Reply do_goto(Session *s, const char *arguments, Buffer *out) {
@@ -173,10 +198,73 @@ static enum Reply do_by(Session *s, const char *arguments, Buffer *out) {
 static enum Reply do_where(Session *s, const char *arguments, Buffer *out) {
     (void)arguments;
     show_place(s, out);
-    buffer_printf(out, "history: %zu snapshots in %zu KiB of %zu KiB; the latest moment seen is %" PRIu64 "\n",
+    buffer_printf(out,
+                  "history: %zu snapshots in %zu KiB of %zu KiB; the latest moment seen is %" PRIu64
+                  "\n",
                   s->t->history.count, s->t->history.store.bytes / 1024, s->t->history.limit / 1024,
                   s->t->far);
     return REPLY_DONE;
+}
+
+/* ---- breakpoints ---- */
+
+static void put_breakpoint(const Breakpoint *b, Buffer *out) {
+    buffer_printf(out, "Breakpoint %d: ", b->number);
+    breakpoint_write(b, out);
+    buffer_putc(out, '\n');
+}
+
+static void remove_breakpoint(Session *s, Breakpoint *b, Buffer *out) {
+    buffer_printf(out, "Breakpoint %d, %s, is removed.\n", b->number, b->text);
+    breakpoint_remove(&s->breaks, (size_t)(b - s->breaks.items));
+}
+
+static enum Reply do_break(Session *s, const char *arguments, Buffer *out) {
+    char here[32];
+    snprintf(here, sizeof here, "line %d", session_line(s));
+    Breakpoint *b = *arguments ? NULL : breakpoint_find(&s->breaks, here);
+    if (b) {
+        remove_breakpoint(s, b, out);
+        return REPLY_DONE;
+    }
+    b = session_break(s, arguments, out);
+    if (!b)
+        return REPLY_WRONG;
+    put_breakpoint(b, out);
+    return REPLY_DONE;
+}
+
+static enum Reply do_breaks(Session *s, const char *arguments, Buffer *out) {
+    (void)arguments;
+    if (!s->breaks.count)
+        buffer_puts(out, "There are no breakpoints. :break sets one, :help break tells where.\n");
+    for (size_t i = 0; i < s->breaks.count; i++) {
+        const Breakpoint *b = &s->breaks.items[i];
+        char hits[40] = "not hit so far";
+        if (b->hits)
+            snprintf(hits, sizeof hits, b->hits == 1 ? "hit once" : "hit %" PRIu64 " times",
+                     b->hits);
+        buffer_printf(out, "%3d  %-14s  ", b->number, hits);
+        breakpoint_write(b, out);
+        buffer_putc(out, '\n');
+    }
+    return REPLY_DONE;
+}
+
+static enum Reply do_unbreak(Session *s, const char *arguments, Buffer *out) {
+    int number = atoi(arguments);
+    if (strcmp(arguments, "all") == 0) {
+        while (s->breaks.count)
+            breakpoint_remove(&s->breaks, s->breaks.count - 1);
+        return REPLY_DONE;
+    }
+    for (size_t i = 0; i < s->breaks.count; i++) {
+        if (s->breaks.items[i].number == number) {
+            remove_breakpoint(s, &s->breaks.items[i], out);
+            return REPLY_DONE;
+        }
+    }
+    return wrong(out, "usage: :unbreak NUMBER, or :unbreak all (:breaks lists them)");
 }
 
 /* ---- looking ---- */
@@ -196,6 +284,13 @@ static enum Reply do_show(Session *s, const char *arguments, Buffer *out) {
     return REPLY_WRONG;
 }
 
+static void tell_watches(Session *s, Buffer *out) {
+    for (int i = 0; i < s->watch_count; i++) {
+        buffer_printf(out, "  %s = ", s->watches[i]);
+        ask_value(s->t, s->watches[i], out);
+    }
+}
+
 static enum Reply do_watch(Session *s, const char *arguments, Buffer *out) {
     if (!*arguments) {
         for (int i = 0; i < s->watch_count; i++)
@@ -204,11 +299,10 @@ static enum Reply do_watch(Session *s, const char *arguments, Buffer *out) {
             buffer_puts(out, "Nothing is watched. :watch EXPRESSION shows it after each step.\n");
         return REPLY_DONE;
     }
-    if (s->watch_count == SESSION_WATCHES)
-        return wrong(out, "There are too many watches; :unwatch removes them.");
-    if (!(s->watches[s->watch_count] = strdup(arguments)))
-        return wrong(out, "There is not enough memory.");
-    s->watch_count++;
+    const char *problem = session_watch(s, arguments);
+    if (problem)
+        return wrong(out, problem);
+    tell_watches(s, out);
     return REPLY_DONE;
 }
 
@@ -374,7 +468,7 @@ static enum Reply do_exit(Session *s, const char *arguments, Buffer *out) {
         return wrong(out, "Something still runs here: :end goes to its end, then :exit.");
     if (VM(s->t->world)->finalizing)
         return wrong(out, "The interpreter has exited. :back goes back, :restart begins anew.");
-    return arrived(s, session_exit(s), out);
+    return arrived(s, session_exit(s, out), out);
 }
 
 static enum Reply do_quit(Session *s, const char *arguments, Buffer *out) {
@@ -386,6 +480,7 @@ static enum Reply do_help(Session *s, const char *arguments, Buffer *out);
 
 /* ---- the table ---- */
 
+/* clang-format off */
 const SessionCommand session_commands[] = {
     {"step",    "s",  "[COUNT] [BY]",    "forward; BY: line, instruction, event, over, out",          do_step   },
     {"back",    "b",  "[COUNT] [BY]",    "back, by the same",                                         do_back   },
@@ -393,11 +488,14 @@ const SessionCommand session_commands[] = {
     {"out",     "o",  "",                "to where this function returns",                            do_out    },
     {"start",   "",   "",                "to the first line",                                         do_start  },
     {"end",     "",   "",                "to the end of all that was given",                          do_end    },
-    {"run",     "r",  "",                "on to the end",                                             do_end    },
+    {"run",     "r",  "[back]",          "on to the next breakpoint, or the end; back: to the last",  do_run    },
     {"goto",    "g",  "INSTRUCTION[.EVENT]", "to any moment",                                         do_goto   },
     {"by",      "",   "[BY]",            "what :step and :back go by",                                do_by     },
     {"where",   "w",  "",                "the place, and the history's size",                         do_where  },
     {"show",    "",   "PANE [FILTER]",   "stack, heap, pools, gc, code, story or output as text",            do_show   },
+    {"break",   "",   "[WHERE] [if EXPRESSION] [ignore N]", "stops there: a line, a function, an event; :help break tells more", do_break},
+    {"breaks",  "",   "",                "lists the breakpoints, with their hits",                    do_breaks },
+    {"unbreak", "delete", "NUMBER|all",  "removes a breakpoint",                                      do_unbreak},
     {"watch",   "",   "[EXPRESSION]",    "shows a value after each step",                             do_watch  },
     {"unwatch", "",   "[NUMBER]",        "no longer",                                                 do_unwatch},
     {"who",     "",   "X",               "who holds X (a name, an expression, #12 or an address), one by one", do_who},
@@ -419,6 +517,7 @@ const SessionCommand session_commands[] = {
     {"help",    "h",  "[COMMAND]",       "this list",                                                 do_help   },
     {"quit",    "q",  "",                "leaves",                                                    do_quit   },
 };
+/* clang-format on */
 const size_t session_command_count = sizeof session_commands / sizeof *session_commands;
 
 static void help_row(const SessionCommand *row, Buffer *out) {
@@ -435,6 +534,8 @@ static enum Reply do_help(Session *s, const char *arguments, Buffer *out) {
         if (!row)
             return REPLY_WRONG;
         help_row(row, out);
+        if (row->run == do_break)
+            breakpoint_usage(out);
         return REPLY_DONE;
     }
     buffer_puts(out, "Type Python, or a command (the beginning of its name is enough):\n");
@@ -528,6 +629,7 @@ enum Reply session_do(Session *s, const char *line, Buffer *out) {
 
 static enum Reply after_statement(Session *s, enum Stop stop, Buffer *out) {
     if (stop == STOP_END || stop == STOP_ARRIVED) {
+        s->asking = false;
         s->told = s->t->now; /* a statement that has ended speaks for itself */
         return VM(s->t->world)->exiting ? REPLY_QUIT : REPLY_MOVED;
     }
@@ -539,13 +641,14 @@ enum Reply session_type(Session *s, const char *text, size_t length, Buffer *out
         return wrong(out, "The interpreter has exited. :back goes back, :restart begins anew.");
     uint32_t future = timeline_future(s->t);
     if (future)
-        buffer_printf(out, "(%" PRIu32 " later %s forgotten: the future is another one now)\n", future,
-                      future == 1 ? "input is" : "inputs are");
-    return after_statement(s, session_statement(s, text, length), out);
+        buffer_printf(out, "(%" PRIu32 " later %s forgotten: the future is another one now)\n",
+                      future, future == 1 ? "input is" : "inputs are");
+    return after_statement(s, session_statement(s, text, length, out), out);
 }
 
 enum Reply session_resume(Session *s, Buffer *out) {
-    return after_statement(s, session_continue(s), out);
+    enum Stop stop = session_continue(s, out);
+    return s->move.kind == MOVE_STATEMENT ? after_statement(s, stop, out) : arrived(s, stop, out);
 }
 
 void session_tell(Session *s, Buffer *out) {
@@ -560,10 +663,7 @@ void session_tell(Session *s, Buffer *out) {
         buffer_putc(out, '\n');
     s->has_story = s->stepped;
     show_place(s, out);
-    for (int i = 0; i < s->watch_count; i++) {
-        buffer_printf(out, "  %s = ", s->watches[i]);
-        ask_value(s->t, s->watches[i], out);
-    }
+    tell_watches(s, out);
     s->stepped = false;
     s->told = now;
 }

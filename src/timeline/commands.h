@@ -1,5 +1,6 @@
-/* The commands of a session, in one table: name, short form, arguments, help. What begins with a colon at the prompt
- * of `repl --plain` and, behind the screen's own commands, at that of the screen.
+/* The commands of a session, in one table: name, short form, arguments, help. What begins with a
+ * colon at the prompt of `repl --plain` and, behind the screen's own commands, at that of the
+ * screen.
  */
 #ifndef TIMELINE_COMMANDS_H
 #define TIMELINE_COMMANDS_H
@@ -24,7 +25,8 @@ typedef struct SessionCommand {
 extern const SessionCommand session_commands[];
 extern const size_t session_command_count;
 
-/* The row that a word means: a name, an alias, or the beginning of one name only. NULL, and what is wrong in [out]. */
+/* The row that a word means: a name, an alias, or the beginning of one name only. NULL, and what is
+ * wrong in [out]. */
 const SessionCommand *session_find_command(const char *word, Buffer *out);
 /* Does a line, without its colon. */
 enum Reply session_do(Session *s, const char *line, Buffer *out);

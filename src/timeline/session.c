@@ -5,6 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "objects/str.h"
+#include "timeline/hunt.h"
+
 static const char no_memory[] = "there is not enough memory";
 
 /* ---- opening ---- */
@@ -22,10 +25,8 @@ static const char *create(Session *s) {
 }
 
 const char *session_open(Session *s, const Model *model, size_t heap_limit, size_t history_limit) {
-    *s = (Session){.model = model,
-                   .heap_limit = heap_limit,
-                   .history_limit = history_limit,
-                   .by = STEP_LINE};
+    *s = (Session){
+        .model = model, .heap_limit = heap_limit, .history_limit = history_limit, .by = STEP_LINE};
     return create(s);
 }
 
@@ -42,6 +43,7 @@ void session_close(Session *s) {
     buffer_free(&s->answers);
     for (int i = 0; i < s->watch_count; i++)
         free(s->watches[i]);
+    breakpoints_free(&s->breaks);
     *s = (Session){0};
 }
 
@@ -58,6 +60,8 @@ const char *session_load_text(Session *s, const char *name, const char *text, si
     char *copy = strdup(name);
     if (!copy)
         return no_memory;
+    if (s->file && strcmp(s->file, name) != 0)
+        breakpoints_forget_program(&s->breaks);
     drop_program(s);
     s->file = copy;
     if (!buffer_append(&s->source, text, length))
@@ -76,7 +80,8 @@ const char *session_load(Session *s, const char *file) {
     Buffer source = {0};
     int error = buffer_read_file(&source, file);
     const char *problem =
-        error ? strerror(error) : session_load_text(s, file, source.data ? source.data : "", source.len);
+        error ? strerror(error)
+              : session_load_text(s, file, source.data ? source.data : "", source.len);
     buffer_free(&source);
     return problem;
 }
@@ -168,16 +173,16 @@ bool session_is_complete(const char *text, size_t length, int *indent) {
     return !block;
 }
 
-/* ---- statements ---- */
+/* ---- moving ---- */
 
 static bool entry_done(void *arg, Timeline *t) {
     const Session *s = arg;
     const VmState *vm = VM(t->world);
-    if (vm->entries < s->until)
+    if (!s->until || vm->entries < s->until)
         return false;
     const TapeEntry *entry = &t->tape[s->until - 1];
-    return !vm->running || (entry->frame && vm->frame == entry->frame &&
-                            t->world->instructions > entry->at);
+    return !vm->running ||
+           (entry->frame && vm->frame == entry->frame && t->world->instructions > entry->at);
 }
 
 bool session_feed(Session *s) {
@@ -191,40 +196,108 @@ bool session_feed(Session *s) {
     return ok;
 }
 
-enum Stop session_continue(Session *s) {
+/* To where [fits] says true or, if [why] is given, a breakpoint is. */
+static enum Stop go_on(Session *s, BoundaryFn fits, void *arg, Buffer *why) {
+    return why ? hunt_forward(&s->breaks, s->t, fits, arg, why) : timeline_run(s->t, fits, arg);
+}
+
+/* Steps within one instruction or the next cannot come by a breakpoint that a learner does not see.
+ */
+static enum Stop one_step(Session *s, Buffer *why) {
+    Move *move = &s->move;
+    if (s->t->ended)
+        return STOP_END;
+    if (move->aim.by == STEP_EVENT || move->aim.by == STEP_INSTRUCTION)
+        return step_forward(s->t, move->aim.by);
+    move->aim.from = s->t->now.instruction;
+    move->aim.watch = (LineWatch){0};
+    return go_on(s, step_fits, &move->aim, why);
+}
+
+static enum Stop steps(Session *s, Buffer *why) {
+    Move *move = &s->move;
+    for (;;) {
+        enum Stop stop = one_step(s, why);
+        s->stepped = s->has_story = moment_compare(s->step_from, s->t->now) != 0;
+        if (stop != STOP_ARRIVED || --move->steps <= 0)
+            return stop;
+        move->aim = step_aim(s->t, move->aim.by);
+        s->step_from = s->t->now;
+    }
+}
+
+enum Stop session_continue(Session *s, Buffer *why) {
     enum Stop stop;
-    do
-        stop = timeline_run(s->t, s->until ? entry_done : NULL, s);
-    while (stop == STOP_INPUT && session_feed(s));
+    do {
+        stop = s->move.kind == MOVE_STEPS       ? steps(s, why)
+               : s->move.kind == MOVE_STATEMENT ? go_on(s, entry_done, s, why)
+                                                : go_on(s, NULL, NULL, why);
+    } while (stop == STOP_INPUT && session_feed(s));
     s->asking = stop == STOP_INPUT;
-    if (stop != STOP_INPUT && stop != STOP_INTERRUPTED)
-        s->until = 0;
     return stop;
 }
 
-static enum Stop add(Session *s, enum EntryKind kind, const char *text, size_t length) {
+enum Stop session_move(Session *s, Move move, Buffer *why) {
+    s->move = move;
+    s->step_from = s->t->now;
+    return session_continue(s, why);
+}
+
+enum Stop session_run_back(Session *s, Buffer *why) {
+    s->asking = false;
+    return hunt_back(&s->breaks, s->t, why);
+}
+
+static enum Stop add(Session *s, enum EntryKind kind, const char *text, size_t length,
+                     Buffer *why) {
     Timeline *t = s->t;
     if (t->now.event)
         timeline_seek(t, (Moment){t->now.instruction, 0});
     s->until = VM(t->world)->entries + 1;
     if (!timeline_add(t, kind, text, length, 0, NULL))
         return STOP_MEMORY;
-    enum Stop stop = session_continue(s);
+    enum Stop stop = session_move(s, (Move){.kind = MOVE_STATEMENT}, why);
     return stop == STOP_ARRIVED && t->ended ? STOP_END : stop;
 }
 
-enum Stop session_statement(Session *s, const char *text, size_t length) {
-    return add(s, ENTRY_STATEMENT, text, length);
+enum Stop session_statement(Session *s, const char *text, size_t length, Buffer *why) {
+    return add(s, ENTRY_STATEMENT, text, length, why);
 }
 
-enum Stop session_exit(Session *s) {
-    return add(s, ENTRY_EXIT, "", 0);
+enum Stop session_exit(Session *s, Buffer *why) {
+    return add(s, ENTRY_EXIT, "", 0, why);
+}
+
+/* ---- breakpoints and watches ---- */
+
+const char *session_watch(Session *s, const char *expression) {
+    if (s->watch_count == SESSION_WATCHES)
+        return "there are too many watches; :unwatch removes them";
+    if (!(s->watches[s->watch_count] = strdup(expression)))
+        return no_memory;
+    s->watch_count++;
+    return NULL;
+}
+
+int session_line(const Session *s) {
+    const Frame *f = VM(s->t->world)->frame;
+    bool here = f && s->file && str_equal_c(f->code->filename, s->file);
+    return here ? timeline_frame_position(s->t, f)->line : 0;
+}
+
+Breakpoint *session_break(Session *s, const char *words, Buffer *out) {
+    BreakScope scope = {.w = s->t->world,
+                        .file = s->file,
+                        .source = s->source.data ? s->source.data : "",
+                        .source_length = s->source.len,
+                        .line = session_line(s)};
+    return breakpoint_set(&s->breaks, &scope, words, out);
 }
 
 /* ---- doing it all again ---- */
 
-/* The tape of the old timeline, entry by entry, on a new one. Statements that were typed into a running program stand at
- * instructions, which other models number otherwise: they are left out. */
+/* The tape of the old timeline, entry by entry, on a new one. Statements that were typed into a
+ * running program stand at instructions, which other models number otherwise: they are left out. */
 static const char *replay_tape(Session *s, const Timeline *old) {
     Timeline *t = s->t;
     buffer_clear(&s->answers);
@@ -236,9 +309,9 @@ static const char *replay_tape(Session *s, const Timeline *old) {
             continue;
         if (!timeline_add(t, e->kind, e->text, e->length, e->argc, e->argv))
             return no_memory;
-        if (session_continue(s) == STOP_INPUT && old->input_ended) {
+        if (session_move(s, (Move){.kind = MOVE_RUN}, NULL) == STOP_INPUT && old->input_ended) {
             timeline_end_input(t);
-            session_continue(s);
+            session_continue(s, NULL);
         }
         if (!t->ended)
             break; /* it waits for input, or was interrupted: there it stands */
@@ -269,8 +342,8 @@ static void append_piece(const Timeline *t, const OutputPiece *piece, uint64_t f
         buffer_append(out, t->output + piece->offset + (first - piece->at), (size_t)(end - first));
 }
 
-/* How much of a stream is to be seen at the present. A program that waits for a line stands before the instruction that
- * asks, but its question must be read. */
+/* How much of a stream is to be seen at the present. A program that waits for a line stands before
+ * the instruction that asks, but its question must be read. */
 static uint64_t visible(const Session *s, int stream) {
     return s->asking ? s->t->logged[stream] : VM(s->t->world)->written[stream - 1];
 }

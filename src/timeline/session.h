@@ -1,18 +1,30 @@
-/* A session: one machine on a timeline, what was loaded and typed, watches, and where its output has been
- * shown up to. What the screen, `repl --plain` and scripts drive.
+/* A session: one machine on a timeline, what was loaded and typed, breakpoints and watches, and
+ * where its output has been shown up to. What the screen, `repl --plain` and scripts drive.
  *
- * A session is text: session_save writes the model, the program, the statements, the answers and the position;
- * session_open_file does all of it again.
+ * A session is text: session_save writes the model, the program, the statements, the answers and
+ * the position; session_open_file does all of it again.
  */
 #ifndef TIMELINE_SESSION_H
 #define TIMELINE_SESSION_H
 
 #include "base/buffer.h"
+#include "timeline/breakpoint.h"
 #include "timeline/step.h"
 
 enum {
     SESSION_WATCHES = 16
 };
+
+/* A move forward. It may wait for a line of input, and then goes on. */
+typedef struct Move {
+    enum {
+        MOVE_RUN,       /* to the end of the tape */
+        MOVE_STATEMENT, /* to the end of the entry that was added last */
+        MOVE_STEPS
+    } kind;
+    StepAim aim; /* of the step that is under way */
+    long steps;  /* that are left, with this one */
+} Move;
 
 typedef struct Session {
     const Model *model;
@@ -23,18 +35,20 @@ typedef struct Session {
     enum Granularity by; /* of steps that say nothing else */
     char *watches[SESSION_WATCHES];
     int watch_count;
-    Buffer answers;      /* lines for input() that are known ahead: of a session that is done again */
-    bool asking;         /* the program waits for a line */
+    Breakpoints breaks;
+    Buffer answers;    /* lines for input() that are known ahead: of a session that is done again */
+    bool asking;       /* the program waits for a line */
     uint64_t shown[2]; /* of stdout and stderr: bytes that the front end has shown */
     Moment told;       /* the moment that was told last; see session_tell */
     Moment step_from;  /* where the last step began: from there to the present goes the story */
     bool stepped;      /* and is not told yet */
     bool has_story;    /* the present was reached by a step, not a jump */
-    uint32_t until;    /* entries begun when the statement that runs has ended; for session_continue */
+    uint32_t until; /* entries begun when the statement that runs has ended; for MOVE_STATEMENT */
+    Move move;      /* the one under way, or the last */
 } Session;
 
-/* All that open or begin anew return NULL, or the reason why there is no machine (the session then has none and can only
- * be closed). */
+/* All that open or begin anew return NULL, or the reason why there is no machine (the session then
+ * has none and can only be closed). */
 const char *session_open(Session *s, const Model *model, size_t heap_limit, size_t history_limit);
 void session_close(Session *s);
 /* Forgets everything, loads a program and goes to its first line. */
@@ -47,14 +61,27 @@ const char *session_redo(Session *s, const Model *model);
 
 /* Whether the text is a whole statement for Python's prompt; *indent: of the next row. */
 bool session_is_complete(const char *text, size_t length, int *indent);
-/* Runs a statement to its end, here and now; what came later is forgotten. STOP_INPUT and STOP_INTERRUPTED leave it under
- * way: session_continue goes on. */
-enum Stop session_statement(Session *s, const char *text, size_t length);
-enum Stop session_continue(Session *s);
-/* After STOP_INPUT: whether an answer that was known ahead has been given, so that one can go on. */
+/* Moves forward to a breakpoint at most: [why] then says which. With [why] NULL there are no
+ * breakpoints. */
+enum Stop session_move(Session *s, Move move, Buffer *why);
+/* Goes on with the move that STOP_INPUT or STOP_INTERRUPTED left under way. */
+enum Stop session_continue(Session *s, Buffer *why);
+/* To the last breakpoint before the present. */
+enum Stop session_run_back(Session *s, Buffer *why);
+/* Runs a statement here and now; what came later is forgotten. */
+enum Stop session_statement(Session *s, const char *text, size_t length, Buffer *why);
+/* After STOP_INPUT: whether an answer that was known ahead has been given, so that one can go on.
+ */
 bool session_feed(Session *s);
 /* The interpreter's exit, as the last entry. */
-enum Stop session_exit(Session *s);
+enum Stop session_exit(Session *s, Buffer *why);
+
+/* Watches an expression from now on; NULL, or why not. */
+const char *session_watch(Session *s, const char *expression);
+/* Sets a breakpoint (see breakpoint_set) in what is loaded; NULL: what is wrong in [out]. */
+Breakpoint *session_break(Session *s, const char *words, Buffer *out);
+/* The line of the loaded program at which the innermost frame stands; 0: it stands elsewhere. */
+int session_line(const Session *s);
 
 /* Appends what the program has written and was not shown yet. */
 void session_output(Session *s, Buffer *out);

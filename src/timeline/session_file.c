@@ -9,6 +9,8 @@
  *     statement            (or `statement 57`: typed while the program stood before instruction 57)
  *     | x = 1
  *     exit
+ *     break line 12 if x > 3
+ *     watch a.b
  *     position 120.3
  */
 #include "timeline/session.h"
@@ -50,7 +52,15 @@ bool session_save(const Session *s, Buffer *out) {
             buffer_puts(out, "statement\n");
         put_rows(out, entry->entry.text, entry->entry.length);
     }
-    return buffer_printf(out, "position %" PRIu64 ".%" PRIu32 "\n", t->now.instruction, t->now.event);
+    for (size_t i = 0; i < s->breaks.count; i++) {
+        buffer_puts(out, "break ");
+        breakpoint_write(&s->breaks.items[i], out);
+        buffer_putc(out, '\n');
+    }
+    for (int i = 0; i < s->watch_count; i++)
+        buffer_printf(out, "watch %s\n", s->watches[i]);
+    return buffer_printf(out, "position %" PRIu64 ".%" PRIu32 "\n", t->now.instruction,
+                         t->now.event);
 }
 
 /* ---- reading ---- */
@@ -99,10 +109,10 @@ static const char *read_statement(Session *s, Reader *r, const char *at) {
             return "not an instruction number";
         timeline_seek(s->t, (Moment){instruction, 0});
     } else if (!s->t->ended) {
-        session_continue(s);
+        session_move(s, (Move){.kind = MOVE_RUN}, NULL);
     }
     size_t n = r->rows.len; /* without the newline that ended its last row */
-    session_statement(s, rows_text(r), n ? n - 1 : 0);
+    session_statement(s, rows_text(r), n ? n - 1 : 0, NULL);
     return NULL;
 }
 
@@ -113,6 +123,13 @@ static const char *read_position(Session *s, const char *text) {
         return "not a position (as in 120.3)";
     timeline_seek(s->t, (Moment){instruction, event});
     return NULL;
+}
+
+static const char *read_break(Session *s, const char *words) {
+    Buffer ignored = {0};
+    bool ok = session_break(s, words, &ignored) != NULL;
+    buffer_free(&ignored);
+    return ok ? NULL : "not a breakpoint that could be set here";
 }
 
 static const char *obey(Session *s, Reader *r) {
@@ -127,15 +144,20 @@ static const char *obey(Session *s, Reader *r) {
     }
     if (strcmp(word, "position") == 0)
         return read_position(s, rest);
+    if (strcmp(word, "break") == 0)
+        return read_break(s, rest);
+    if (strcmp(word, "watch") == 0)
+        return session_watch(s, rest);
     read_rows(r);
     if (strcmp(word, "input") == 0)
-        return buffer_append(&s->answers, rows_text(r), r->rows.len) ? NULL : "there is not enough memory";
+        return buffer_append(&s->answers, rows_text(r), r->rows.len) ? NULL
+                                                                     : "there is not enough memory";
     if (strcmp(word, "program") == 0)
         return session_load_text(s, rest, rows_text(r), r->rows.len);
     if (strcmp(word, "statement") == 0)
         return read_statement(s, r, rest);
     if (strcmp(word, "exit") == 0)
-        return session_continue(s), session_exit(s), NULL;
+        return session_move(s, (Move){.kind = MOVE_RUN}, NULL), session_exit(s, NULL), NULL;
     return "unknown directive";
 }
 

@@ -27,7 +27,8 @@ bool line_begins(LineWatch *watch, const Timeline *t) {
         return false;
     watch->index = timeline_frame_index(t, f);
     watch->line = f->code->body->positions[watch->index].line;
-    bool begins = before.known && is_line_start(&before, f, watch->index, watch->line, watch->depth);
+    bool begins =
+        before.known && is_line_start(&before, f, watch->index, watch->line, watch->depth);
     if (watch->line <= 0 && f == before.frame)
         watch->line = before.line; /* instructions of no line belong to the one before */
     return begins;
@@ -35,15 +36,8 @@ bool line_begins(LineWatch *watch, const Timeline *t) {
 
 /* ---- conditions ---- */
 
-typedef struct Aim {
-    enum Granularity by;
-    LineWatch watch;
-    int32_t depth; /* where the step begins */
-    uint64_t from;
-} Aim;
-
 static bool fits(void *arg, Timeline *t) {
-    Aim *aim = arg;
+    StepAim *aim = arg;
     int32_t depth = OBJ(t->world)->recursion_depth;
     bool line = line_begins(&aim->watch, t);
     switch (aim->by) {
@@ -58,13 +52,17 @@ static bool fits(void *arg, Timeline *t) {
     }
 }
 
-static bool fits_later(void *arg, Timeline *t) {
+bool step_fits(void *arg, Timeline *t) {
     bool yes = fits(arg, t);
-    return yes && t->now.instruction > ((Aim *)arg)->from;
+    return yes && t->now.instruction > ((StepAim *)arg)->from;
+}
+
+StepAim step_aim(const Timeline *t, enum Granularity by) {
+    return (StepAim){.by = by, .depth = OBJ(t->world)->recursion_depth, .from = t->now.instruction};
 }
 
 static void restart(void *arg) {
-    ((Aim *)arg)->watch = (LineWatch){0};
+    ((StepAim *)arg)->watch = (LineWatch){0};
 }
 
 /* ---- events ---- */
@@ -75,7 +73,8 @@ typedef struct EventAim {
     bool stop;   /* at the first event after [from] */
 } EventAim;
 
-static bool at_event(void *arg, Timeline *t, enum EventKind kind, const void *subject, size_t detail) {
+static bool at_event(void *arg, Timeline *t, enum EventKind kind, const void *subject,
+                     size_t detail) {
     EventAim *aim = arg;
     (void)kind, (void)subject, (void)detail;
     aim->last = t->now;
@@ -93,7 +92,10 @@ static enum Stop next_event(Timeline *t) {
 }
 
 Moment step_last_event(Timeline *t, uint64_t instruction) {
-    EventAim aim = {.from = {instruction, 0}, .last = {instruction, 0}};
+    EventAim aim = {
+        .from = {instruction, 0},
+          .last = {instruction, 0}
+    };
     timeline_seek(t, aim.from);
     timeline_observe(t, (Moment){instruction + 1, 0}, NULL, at_event, &aim);
     return aim.last.instruction == instruction ? aim.last : aim.from;
@@ -117,8 +119,8 @@ enum Stop step_forward(Timeline *t, enum Granularity by) {
         return next_event(t);
     if (by == STEP_INSTRUCTION && t->now.event > 0)
         return timeline_seek(t, (Moment){t->now.instruction + 1, 0});
-    Aim aim = {.by = by, .depth = OBJ(t->world)->recursion_depth, .from = t->now.instruction};
-    return timeline_run(t, fits_later, &aim);
+    StepAim aim = step_aim(t, by);
+    return timeline_run(t, step_fits, &aim);
 }
 
 typedef struct Window {
@@ -147,8 +149,7 @@ enum Stop step_back_to(Timeline *t, const BackSearch *search) {
         Window window = {.search = search, .from = from, .before = before};
         if (search->restart)
             search->restart(search->arg);
-        enum Stop stop =
-            timeline_replay(t, from > first ? from - 1 : first, before, look, &window);
+        enum Stop stop = timeline_replay(t, from > first ? from - 1 : first, before, look, &window);
         if (stop == STOP_INTERRUPTED || stop == STOP_MEMORY) {
             timeline_seek(t, start);
             return stop;
@@ -170,7 +171,7 @@ enum Stop step_back(Timeline *t, enum Granularity by) {
         return previous_event(t);
     if (by == STEP_INSTRUCTION)
         return timeline_seek(t, (Moment){t->now.instruction - (t->now.event == 0), 0});
-    Aim aim = {.by = by, .depth = OBJ(t->world)->recursion_depth};
+    StepAim aim = {.by = by, .depth = OBJ(t->world)->recursion_depth};
     enum Stop stop = step_back_to(t, &(BackSearch){.fits = fits, .restart = restart, .arg = &aim});
     return stop == STOP_START ? (timeline_seek(t, first), STOP_START) : stop;
 }

@@ -36,6 +36,7 @@ enum Stop {
     STOP_START,   /* going back: there is nothing earlier */
     STOP_INPUT,   /* the program asks for a line: timeline_answer, then go on */
     STOP_INTERRUPTED,
+    STOP_BREAKPOINT, /* of hunts only, see hunt.h */
     STOP_MEMORY   /* of the host, or the history's limit is too small */
 };
 

@@ -1,0 +1,18 @@
+/* The hunt for breakpoints: running on to the next moment at which one stops, or back to the last.
+ *
+ * Back is as every search back: an interval in front of the present is run again, and the latest
+ * hit in it is taken. Ignore counts are used up in the direction of the search.
+ */
+#ifndef TIMELINE_HUNT_H
+#define TIMELINE_HUNT_H
+
+#include "timeline/breakpoint.h"
+
+/* Runs on to a breakpoint, or to the boundary at which [also] (may be NULL) says true, or to the
+ * end. STOP_BREAKPOINT: [why] says which and why, a row for each that stops here. */
+enum Stop hunt_forward(Breakpoints *all, Timeline *t, BoundaryFn also, void *arg, Buffer *why);
+/* Goes to the last hit before the present (STOP_BREAKPOINT); STOP_START, and nowhere, if there is
+ * none. */
+enum Stop hunt_back(Breakpoints *all, Timeline *t, Buffer *why);
+
+#endif
