@@ -9,6 +9,7 @@
 #include "objects/error.h"
 #include "objects/exception.h"
 #include "objects/str.h"
+#include "timeline/designate.h"
 #include "timeline/evaluate.h"
 #include "timeline/value.h"
 #include "vm/frame.h"
@@ -20,6 +21,12 @@ static const char no_memory[] = "There is not enough memory.\n";
 
 static const char *skip_blanks(const char *text) {
     return text + strspn(text, " \t");
+}
+
+static void trim(char *text) {
+    size_t n = strlen(text);
+    while (n && (text[n - 1] == ' ' || text[n - 1] == '\t'))
+        text[--n] = '\0';
 }
 
 /* A whole number and nothing else. */
@@ -192,15 +199,37 @@ static void put_subject(const Occasion *o, Buffer *out) {
     buffer_printf(out, "#%" PRIu32 " %s", object_number(o->w, o->subject), type);
 }
 
+/* The number of the object that the words mean; false: what is wrong in [out]. */
+static bool find_object(Breakpoint *b, const BreakScope *scope, const char *what, Buffer *out) {
+    if (read_object(what, strlen(what), &b->object))
+        return true;
+    World *w = scope->t->world;
+    Object *o = designate(scope->t, what, out);
+    if (!o)
+        return false;
+    b->object = object_number(w, o);
+    bool counted = b->object && o->refcnt != REFCNT_IMMORTAL;
+    if (!counted)
+        buffer_printf(out, "%s is %s.\n", what,
+                      b->object ? "immortal: its count never changes"
+                                : "the interpreter's own, older than the program");
+    return counted;
+}
+
 static bool read_refs(Breakpoint *b, const BreakScope *scope, const char *arguments, Buffer *out) {
+    char what[200], text[60];
     const char *space = strrchr(arguments, ' ');
-    (void)scope;
-    if (!space || !read_number(space + 1, strlen(space + 1), &b->value) ||
+    size_t n = space ? (size_t)(space - arguments) : 0;
+    if (!n || n >= sizeof what || !read_number(space + 1, strlen(space + 1), &b->value) ||
         b->value >= REFCNT_IMMORTAL ||
-        !read_object(arguments, strcspn(arguments, " "), &b->object) ||
-        skip_blanks(strchr(arguments, ' ')) != space + 1)
+        (*arguments == '#' && !read_object(arguments, strcspn(arguments, " .["), &b->object)))
         return usage(b, out);
-    return name_it(b, "", arguments, out);
+    snprintf(what, sizeof what, "%.*s", (int)n, arguments);
+    trim(what);
+    if (!find_object(b, scope, what, out))
+        return false;
+    snprintf(text, sizeof text, "#%" PRIu32 " %" PRIu64, b->object, b->value);
+    return name_it(b, "", text, out);
 }
 
 static bool fits_refs(const Breakpoint *b, const Occasion *o) {
@@ -352,7 +381,7 @@ const BreakKind break_kinds[] = {
      say_line                                                                                                                                             },
     {"function", "NAME",              "where a function begins; NAME or CLASS.NAME alone will do", NEEDS_LINES,
      read_function,                                                                                                            fits_function, say_function},
-    {"refs",     "#OBJECT N",         "when the object's reference count becomes N",               NEEDS_EVENTS, read_refs,
+    {"refs",     "OBJECT N",          "when the object's reference count becomes N",               NEEDS_EVENTS, read_refs,
      fits_refs,                                                                                                                               say_refs    },
     {"dies",     "[#OBJECT|TYPE]",    "when it dies, or one of that type, or any object",          NEEDS_EVENTS,
      read_target,                                                                                                              fits_dies,     say_dies    },
@@ -418,12 +447,6 @@ static const BreakKind *find_kind(const char *word, size_t n) {
     return NULL;
 }
 
-static void trim(char *text) {
-    size_t n = strlen(text);
-    while (n && (text[n - 1] == ' ' || text[n - 1] == '\t'))
-        text[--n] = '\0';
-}
-
 /* Takes "ignore N" off the end of [text]. */
 static void take_ignore(char *text, uint64_t *count) {
     char *space = strrchr(text, ' ');
@@ -478,7 +501,7 @@ static bool read_condition(Breakpoint *b, const BreakScope *scope, const char *c
     bool is_syntax = false;
     if (!*condition)
         buffer_puts(out, "usage: :break WHERE if EXPRESSION\n");
-    else if (condition_holds(scope->w, condition, &problem, &is_syntax) < 0 && is_syntax)
+    else if (condition_holds(scope->t->world, condition, &problem, &is_syntax) < 0 && is_syntax)
         buffer_printf(out, "%s: %s\n", condition, problem.data);
     else if (!keep(&b->condition, condition))
         buffer_puts(out, no_memory);

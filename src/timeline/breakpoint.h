@@ -51,7 +51,7 @@ enum BreakNeeds {
 
 /* What the words of a new breakpoint are about. */
 typedef struct BreakScope {
-    World *w;
+    Timeline *t;
     const char *file, *source; /* of the program; NULL: none */
     size_t source_length;
     int line; /* of the program at which it stands; 0: none */

@@ -23,7 +23,7 @@ static enum Reply arrived(Session *s, enum Stop stop, Buffer *out) {
     s->asking = stop == STOP_INPUT;
     switch (stop) {
     case STOP_START:
-        buffer_puts(out, "This is the beginning.\n");
+        buffer_puts(out, "This is the beginning; there is nothing before it.\n");
         break;
     case STOP_INPUT:
         return REPLY_INPUT;
@@ -331,15 +331,18 @@ static enum Reply ask(Session *s, const char *what, Buffer *out, const char *usa
 }
 
 static enum Reply do_who(Session *s, const char *arguments, Buffer *out) {
-    return ask(s, arguments, out, "usage: :who X, X being a name, an expression, #12 or an address", ask_who);
+    return ask(s, arguments, out, "usage: :who X, X being a name, an expression, #12 or an address",
+               ask_who);
 }
 
 static enum Reply do_why(Session *s, const char *arguments, Buffer *out) {
-    return ask(s, arguments, out, "usage: :why X, X being a name, an expression, #12 or an address", ask_why);
+    return ask(s, arguments, out, "usage: :why X, X being a name, an expression, #12 or an address",
+               ask_why);
 }
 
 static enum Reply do_size(Session *s, const char *arguments, Buffer *out) {
-    return ask(s, arguments, out, "usage: :size X, X being a name, an expression, #12 or an address", ask_size);
+    return ask(s, arguments, out,
+               "usage: :size X, X being a name, an expression, #12 or an address", ask_size);
 }
 
 static enum Reply do_leaks(Session *s, const char *arguments, Buffer *out) {
@@ -633,6 +636,8 @@ static enum Reply after_statement(Session *s, enum Stop stop, Buffer *out) {
         s->told = s->t->now; /* a statement that has ended speaks for itself */
         return VM(s->t->world)->exiting ? REPLY_QUIT : REPLY_MOVED;
     }
+    if (stop == STOP_BREAKPOINT && !s->t->ended)
+        buffer_puts(out, "What was typed is under way; :run goes on with it.\n");
     return arrived(s, stop, out);
 }
 

@@ -33,8 +33,7 @@ typedef struct Hunt {
     int needs;
     bool back;
     Moment from, before; /* hits lie behind [from], and back also before [before] */
-    BoundaryFn also;
-    void *arg;
+    HuntEnd end;
     LineWatch lines;   /* the boundary before */
     Garbage last, now; /* where the line before began; here */
     bool garbage_known;
@@ -169,7 +168,9 @@ static void look_for_garbage(Hunt *h, Occasion *o) {
 static bool is_entered(const LineWatch *before, const LineWatch *now) {
     if (!now->frame || now->index != 0 || !before->known)
         return false;
-    if (now->frame != before->frame || now->depth != before->depth)
+    if (now->depth < before->depth)
+        return false; /* what was typed here has ended */
+    if (now->frame != before->frame || now->depth > before->depth)
         return true;
     const Instruction *last = &now->frame->code->body->instructions[before->index];
     return opcode_info[last->opcode].operand != OPERAND_JUMP || last->arg != 0;
@@ -184,8 +185,9 @@ static bool at_boundary(void *arg, Timeline *t) {
     if (h->needs & NEEDS_GARBAGE && (begins || !h->garbage_known))
         look_for_garbage(h, &o);
     bool hunted = is_hunted(h, t->now);
-    bool stops = hunted && ask(h, &o);
-    return stops || h->failed || (hunted && h->also && h->also(h->arg, t));
+    bool ends = h->end.fits && h->end.fits(h->end.arg, t) && hunted;
+    bool stops = hunted && !(ends && h->end.silent) && ask(h, &o);
+    return stops || ends || h->failed;
 }
 
 static bool at_event(void *arg, Timeline *t, enum EventKind event, const void *subject,
@@ -231,10 +233,10 @@ static void look_at_end(Hunt *h) {
     ask(h, &o);
 }
 
-enum Stop hunt_forward(Breakpoints *all, Timeline *t, BoundaryFn also, void *arg, Buffer *why) {
-    Hunt h = {.all = all, .t = t, .needs = needs_of(all), .from = t->now, .also = also, .arg = arg};
+enum Stop hunt_forward(Breakpoints *all, Timeline *t, HuntEnd end, Buffer *why) {
+    Hunt h = {.all = all, .t = t, .needs = needs_of(all), .from = t->now, .end = end};
     if (!all->count)
-        return timeline_run(t, also, arg);
+        return timeline_run(t, end.fits, end.arg);
     enum Stop stop = run(&h, (Moment){UINT64_MAX, 0});
     if (stop == STOP_END && moment_compare(h.from, t->now) < 0)
         look_at_end(&h);

@@ -8,9 +8,16 @@
 
 #include "timeline/breakpoint.h"
 
-/* Runs on to a breakpoint, or to the boundary at which [also] (may be NULL) says true, or to the
- * end. STOP_BREAKPOINT: [why] says which and why, a row for each that stops here. */
-enum Stop hunt_forward(Breakpoints *all, Timeline *t, BoundaryFn also, void *arg, Buffer *why);
+/* Where a run forward ends if there is no breakpoint before. */
+typedef struct HuntEnd {
+    BoundaryFn fits; /* NULL: at the end of the tape */
+    void *arg;
+    bool silent; /* breakpoints at that very boundary are none */
+} HuntEnd;
+
+/* Runs on to a breakpoint, or to [end]. STOP_BREAKPOINT: [why] says which and why, a row for each
+ * that stops here. */
+enum Stop hunt_forward(Breakpoints *all, Timeline *t, HuntEnd end, Buffer *why);
 /* Goes to the last hit before the present (STOP_BREAKPOINT); STOP_START, and nowhere, if there is
  * none. */
 enum Stop hunt_back(Breakpoints *all, Timeline *t, Buffer *why);

@@ -154,23 +154,27 @@ static Scan scan_statement(const char *s, size_t n) {
     return scan;
 }
 
+/* Whether a compound statement begins; `match` is seen by its colon. */
+static bool begins_block(const char *text) {
+    static const char *const words[] = {"if",    "while", "for",  "def",
+                                        "class", "try",   "with", "async"};
+    size_t n = strcspn(text, " \t\n:(\\\"'[{");
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strlen(words[i]) == n && memcmp(words[i], text, n) == 0)
+            return true;
+    return *text == '@';
+}
+
 /* As Python's prompt: brackets and long strings must end; a block ends with an empty row. */
 bool session_is_complete(const char *text, size_t length, int *indent) {
-    Scan scan = scan_statement(text, length);
+    Scan scan = scan_statement(text, length), head = scan_statement(text, strcspn(text, "\n"));
     *indent = scan.indent + (scan.colon ? 4 : 0);
     if (length && text[0] == ':')
         return true;
     if (scan.open_string || scan.depth > 0 || (length && text[length - 1] == '\\'))
         return false;
-    bool block = scan.colon || (length && text[0] == '@');
-    if (scan.rows > 1 && scan.last_blank)
-        return true;
-    if (scan.rows > 1) {
-        const char *first = text;
-        Scan head = scan_statement(first, strcspn(first, "\n"));
-        return !head.colon && text[0] != '@' && !block;
-    }
-    return !block;
+    bool block = begins_block(text) || head.colon || scan.colon;
+    return !block || (scan.rows > 1 && scan.last_blank);
 }
 
 /* ---- moving ---- */
@@ -196,9 +200,9 @@ bool session_feed(Session *s) {
     return ok;
 }
 
-/* To where [fits] says true or, if [why] is given, a breakpoint is. */
-static enum Stop go_on(Session *s, BoundaryFn fits, void *arg, Buffer *why) {
-    return why ? hunt_forward(&s->breaks, s->t, fits, arg, why) : timeline_run(s->t, fits, arg);
+/* To the end or, if [why] is given, a breakpoint. */
+static enum Stop go_on(Session *s, HuntEnd end, Buffer *why) {
+    return why ? hunt_forward(&s->breaks, s->t, end, why) : timeline_run(s->t, end.fits, end.arg);
 }
 
 /* Steps within one instruction or the next cannot come by a breakpoint that a learner does not see.
@@ -211,7 +215,7 @@ static enum Stop one_step(Session *s, Buffer *why) {
         return step_forward(s->t, move->aim.by);
     move->aim.from = s->t->now.instruction;
     move->aim.watch = (LineWatch){0};
-    return go_on(s, step_fits, &move->aim, why);
+    return go_on(s, (HuntEnd){step_fits, &move->aim, false}, why);
 }
 
 static enum Stop steps(Session *s, Buffer *why) {
@@ -230,8 +234,8 @@ enum Stop session_continue(Session *s, Buffer *why) {
     enum Stop stop;
     do {
         stop = s->move.kind == MOVE_STEPS       ? steps(s, why)
-               : s->move.kind == MOVE_STATEMENT ? go_on(s, entry_done, s, why)
-                                                : go_on(s, NULL, NULL, why);
+               : s->move.kind == MOVE_STATEMENT ? go_on(s, (HuntEnd){entry_done, s, true}, why)
+                                                : go_on(s, (HuntEnd){0}, why);
     } while (stop == STOP_INPUT && session_feed(s));
     s->asking = stop == STOP_INPUT;
     return stop;
@@ -261,7 +265,12 @@ static enum Stop add(Session *s, enum EntryKind kind, const char *text, size_t l
 }
 
 enum Stop session_statement(Session *s, const char *text, size_t length, Buffer *why) {
-    return add(s, ENTRY_STATEMENT, text, length, why);
+    Buffer row = {0}; /* as it comes from a prompt: with the newline that ends it */
+    bool ok = buffer_append(&row, text, length) &&
+              ((length && text[length - 1] == '\n') || buffer_putc(&row, '\n'));
+    enum Stop stop = ok ? add(s, ENTRY_STATEMENT, row.data, row.len, why) : STOP_MEMORY;
+    buffer_free(&row);
+    return stop;
 }
 
 enum Stop session_exit(Session *s, Buffer *why) {
@@ -286,7 +295,7 @@ int session_line(const Session *s) {
 }
 
 Breakpoint *session_break(Session *s, const char *words, Buffer *out) {
-    BreakScope scope = {.w = s->t->world,
+    BreakScope scope = {.t = s->t,
                         .file = s->file,
                         .source = s->source.data ? s->source.data : "",
                         .source_length = s->source.len,

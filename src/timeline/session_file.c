@@ -111,8 +111,7 @@ static const char *read_statement(Session *s, Reader *r, const char *at) {
     } else if (!s->t->ended) {
         session_move(s, (Move){.kind = MOVE_RUN}, NULL);
     }
-    size_t n = r->rows.len; /* without the newline that ended its last row */
-    session_statement(s, rows_text(r), n ? n - 1 : 0, NULL);
+    session_statement(s, rows_text(r), r->rows.len, NULL);
     return NULL;
 }
 

@@ -232,6 +232,47 @@ START_TEST(test_conditions) {
 }
 END_TEST
 
+typedef struct Aside {
+    Breakpoint breakpoint; /* with a condition that makes objects of many kinds and calls code of
+                              the program */
+    uint64_t events, asked;
+} Aside;
+
+static bool ask_aside(void *arg, Timeline *t, enum EventKind kind, const void *subject,
+                      size_t detail) {
+    Aside *aside = arg;
+    (void)kind, (void)subject, (void)detail;
+    if (aside->events++ % 23 != 0)
+        return false;
+    uint64_t before = world_hash(t->world);
+    breakpoint_holds(&aside->breakpoint, t->world, NULL);
+    ck_assert_msg(world_hash(t->world) == before, "%s", aside->breakpoint.condition);
+    aside->asked++;
+    return false;
+}
+
+/* A condition may be asked at any event, in the midst of native code: nothing changes, here or
+ * later. */
+START_TEST(test_conditions_anywhere) {
+    static const char *const conditions[] = {
+        "str([1.5, {2: 'x' * 600}, (3,)] * 9)", "[Node(n) for n in range(20)] and key(3)",
+        "sorted(globals()) and gc.collect()", "exec('def f(): yield 1\\nlist(f())') or nowhere"};
+    static const char *const tried[] = {"textbook", "3.10", "3.13"};
+    Session s;
+    open_session(&s, tried[_i % 3]);
+    session_move(&s, (Move){.kind = MOVE_RUN}, NULL);
+    uint64_t end = world_hash(s.t->world);
+    char condition[80];
+    snprintf(condition, sizeof condition, "%s", conditions[_i / 3]);
+    Aside aside = {.breakpoint = {.condition = condition}};
+    timeline_seek(s.t, (Moment){0, 0});
+    timeline_observe(s.t, (Moment){UINT64_MAX, 0}, NULL, ask_aside, &aside);
+    ck_assert_uint_gt(aside.asked, 50);
+    ck_assert(world_hash(s.t->world) == end);
+    session_close(&s);
+}
+END_TEST
+
 static bool refused(Session *s, const char *words, const char *message) {
     Buffer out = {0};
     bool ok = !session_break(s, words, &out) && out.len && strstr(out.data, message);
@@ -250,6 +291,8 @@ START_TEST(test_wrong_words) {
     ck_assert(refused(&s, "refs #0 1", "usage: :break refs"));
     ck_assert(refused(&s, "refs #5", "usage: :break refs"));
     ck_assert(refused(&s, "refs #5 many", "usage: :break refs"));
+    ck_assert(refused(&s, "refs nowhere 2", "nowhere"));
+    ck_assert(refused(&s, "refs len 2", "older than the program"));
     ck_assert(refused(&s, "garbage now", "usage: :break garbage"));
     ck_assert(refused(&s, "gc middle", "subtract_refs"));
     ck_assert(refused(&s, "new", "usage: :break new TYPE"));
@@ -297,6 +340,7 @@ Suite *test_timeline_breakpoints_suite(void) {
     tcase_add_test(tc, test_together);
     tcase_add_test(tc, test_refs_of_an_object);
     tcase_add_test(tc, test_conditions);
+    tcase_add_loop_test(tc, test_conditions_anywhere, 0, 12);
     tcase_add_test(tc, test_wrong_words);
     tcase_add_test(tc, test_saved);
     suite_add_tcase(suite, tc);
