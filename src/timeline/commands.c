@@ -302,7 +302,6 @@ static enum Reply do_watch(Session *s, const char *arguments, Buffer *out) {
     const char *problem = session_watch(s, arguments);
     if (problem)
         return wrong(out, problem);
-    tell_watches(s, out);
     return REPLY_DONE;
 }
 

@@ -244,6 +244,7 @@ enum Stop session_continue(Session *s, Buffer *why) {
 enum Stop session_move(Session *s, Move move, Buffer *why) {
     s->move = move;
     s->step_from = s->t->now;
+    s->stepped = false;
     return session_continue(s, why);
 }
 
