@@ -9,7 +9,8 @@ for program in "$TESTS"/narration/*.py; do
     if [ -e "${program%.py}.in" ]; then cat "${program%.py}.in"; fi
     awk 'BEGIN { for (i = 0; i < 250; i++) print ":step" }'
   } | "$GLASSHEAP" --model "${model:-textbook}" repl --plain 2>&1 |
-    sed -e '1,2d' -e '/^>>> :[a-z]*$/d' -e '/^>>> *$/d' >"$name.told" || true
+    sed -e '1,2d' -e '/^>>> :[a-z]*$/d' -e '/^>>> *$/d' \
+        -e '/^This is the end of all that was given/d' >"$name.told" || true
   if [ "${1-}" = --record ]; then
     cp "$name.told" "$TESTS/narration/$name.story"
   elif ! diff "$TESTS/narration/$name.story" "$name.told" >differences; then
