@@ -423,7 +423,7 @@ static int condition_holds(World *w, const char *condition, Buffer *problem, boo
         truth = value ? evaluation_truth(&e, value) : -1;
     }
     if (begun && truth < 0) {
-        *is_syntax = !e.endless && error_is(w, SyntaxError);
+        *is_syntax = !e.problem && error_is(w, SyntaxError);
         evaluation_error(&e, text, sizeof text);
     }
     if (begun)
