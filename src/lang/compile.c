@@ -90,10 +90,12 @@ static void raise_syntax(World *w, Type *type, const SyntaxError *error, Object 
                          bool in_args)
 {
     char words[200];
-    Object *message = str_new(w, syntax_words(w->model, error->message ? error->message : "invalid syntax",
-                                              words, sizeof words));
+    const char *text = error->message ? error->message : "invalid syntax";
+    Object *message = str_new(w, syntax_words(w->model, text, words, sizeof words));
     Object *values[PLACE_VALUES], *place = NULL, *args = NULL;
     make_place(w, error, filename, values);
+    if (syntax_in_field(w->model, text))
+        set_ref(w, &values[PLACE_FILENAME], str_new(w, "<fstring>"));
     bool made = message;
     for (int i = 0; i < PLACE_VALUES; i++)
         made = made && values[i];

@@ -8,7 +8,8 @@
 #include "lang/literal.h"
 
 enum {
-    MAX_SPEC_DEPTH = 2
+    MAX_SPEC_DEPTH = 2, /* of fields in format specifications, up to 3.11 */
+    MAX_SPEC_DEPTH_312 = 149
 };
 
 typedef struct Fstring {
@@ -240,7 +241,13 @@ static bool parse_conversion(Parser *p, Fstring *f, int *conversion) {
     *conversion = (unsigned char)*f->s++;
     if (*conversion == 's' || *conversion == 'r' || *conversion == 'a')
         return true;
-    return fail(p, "f-string: invalid conversion character: expected 's', 'r', or 'a'");
+    if (!p->features->pep701_fstrings)
+        return fail(p, "f-string: invalid conversion character: expected 's', 'r', or 'a'");
+    if (*conversion == '}' || *conversion == ':')
+        return fail(p, "f-string: missing conversion character");
+    report_here(p, "f-string: invalid conversion character '%c': expected 's', 'r', or 'a'",
+                *conversion);
+    return false;
 }
 
 static bool parse_format_spec(Parser *p, const Joined *joined, Fstring *f, Ast **spec) {
@@ -268,7 +275,7 @@ static bool push_field(Parser *p, Joined *joined, Ast *value, int conversion, As
 
 /* f->s is at the opening brace. The text of {x=} is added before the field. */
 static bool add_field(Parser *p, Joined *joined, Fstring *f) {
-    if (f->depth >= MAX_SPEC_DEPTH)
+    if (f->depth >= (p->features->pep701_fstrings ? MAX_SPEC_DEPTH_312 : MAX_SPEC_DEPTH))
         return fail(p, "f-string: expressions nested too deeply");
     const char *start = ++f->s;
     Ast *value = parse_expression(p, f), *spec = NULL;
@@ -286,7 +293,9 @@ static bool add_field(Parser *p, Joined *joined, Fstring *f) {
     if (!parse_conversion(p, f, &conversion) || !parse_format_spec(p, joined, f, &spec))
         return false;
     if (f->s == f->end || *f->s != '}')
-        return fail(p, "f-string: expecting '}'");
+        return fail(p, debug && p->features->pep701_fstrings
+                           ? "f-string: expecting '!', or ':', or '}'"
+                           : "f-string: expecting '}'");
     f->s++;
     if (debug && !spec && conversion == -1)
         conversion = 'r';

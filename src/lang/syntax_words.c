@@ -2,37 +2,48 @@
 
 #include <string.h>
 
-/* A message that begins with [start] and ends with [end] is [words]; "" for what is kept. */
+/* A message that begins with [start] and ends with [end] is [words] up to the wording [last]. The
+ * first row that matches counts. */
 typedef struct Row {
+    enum SyntaxWords last;
     const char *start, *end, *words;
 } Row;
 
-static const Row before_310[] = {
-    {"expected ':'", "", "invalid syntax"},
-    {"expected '('", "", "invalid syntax"},
-    {"':' expected after dictionary key", "", "invalid syntax"},
-    {"expression expected after dictionary key and ':'", "", "invalid syntax"},
-    {"invalid syntax. ", "", "invalid syntax"},
-    {"f-string: invalid syntax. ", "", "f-string: invalid syntax"},
-    {"expected 'else' after 'if' expression", "", "invalid syntax"},
-    {"cannot assign to expression", "", "cannot assign to operator"},
-    {"expected 'except' or 'finally' block", "", "invalid syntax"},
-    {"'", "' was never closed", "unexpected EOF while parsing"},
-    {"unterminated string literal", "", "EOL while scanning string literal"},
-    {"unterminated triple-quoted string literal", "",
-     "EOF while scanning triple-quoted string literal"},
-    {"expected an indented block after ", "", "expected an indented block"},
+static const Row rows[] = {
+    {SYNTAX_WORDS_36,  "cannot assign to expression",                      "",                   "can't assign to operator"             },
+    {SYNTAX_WORDS_36,  "cannot delete None",                               "",                   "can't delete keyword"                 },
+    {SYNTAX_WORDS_36,  "unmatched '",                                      "",                   "invalid syntax"                       },
+    {SYNTAX_WORDS_36,  "closing parenthesis '",                            "",                   "invalid syntax"                       },
+    {SYNTAX_WORDS_36,  "cannot assign to None",                            "",                   "can't assign to keyword"              },
+    {SYNTAX_WORDS_36,  "cannot assign to True",                            "",                   "can't assign to keyword"              },
+    {SYNTAX_WORDS_36,  "cannot assign to False",                           "",                   "can't assign to keyword"              },
+    {SYNTAX_WORDS_36,  "f-string: unmatched ')'",                          "",                   "unexpected EOF while parsing"         },
+    {SYNTAX_WORDS_36,  "f-string: unmatched ']'",                          "",                   "unexpected EOF while parsing"         },
+    {SYNTAX_WORDS_36,  "f-string: unmatched '",                            "",                   "f-string: mismatched '(', '{', or '['"},
+    {SYNTAX_WORDS_36,  "f-string: closing parenthesis '",                  "",                   "invalid syntax"                       },
+    {SYNTAX_WORDS_38,  "f-string: invalid syntax",                         "",                   "invalid syntax"                       },
+    {SYNTAX_WORDS_38,  "f-string: cannot use starred",                     "",                   "can't use starred expression here"    },
+    {SYNTAX_WORDS_39,  "f-string: cannot use starred",                     "",
+     "f-string: can't use starred expression here"                                                                                      },
+    {SYNTAX_WORDS_39,  "cannot use starred expression here",               "",
+     "can't use starred expression here"                                                                                                },
+    {SYNTAX_WORDS_39,  "expected ':'",                                     "",                   "invalid syntax"                       },
+    {SYNTAX_WORDS_39,  "expected '('",                                     "",                   "invalid syntax"                       },
+    {SYNTAX_WORDS_39,  "':' expected after dictionary key",                "",                   "invalid syntax"                       },
+    {SYNTAX_WORDS_39,  "expression expected after dictionary key and ':'", "",                   "invalid syntax"                       },
+    {SYNTAX_WORDS_39,  "invalid syntax. ",                                 "",                   "invalid syntax"                       },
+    {SYNTAX_WORDS_39,  "f-string: invalid syntax. ",                       "",                   "f-string: invalid syntax"             },
+    {SYNTAX_WORDS_39,  "expected 'else' after 'if' expression",            "",                   "invalid syntax"                       },
+    {SYNTAX_WORDS_39,  "cannot assign to expression",                      "",                   "cannot assign to operator"            },
+    {SYNTAX_WORDS_39,  "expected 'except' or 'finally' block",             "",                   "invalid syntax"                       },
+    {SYNTAX_WORDS_39,  "'",                                                "' was never closed", "unexpected EOF while parsing"         },
+    {SYNTAX_WORDS_39,  "unterminated string literal",                      "",                   "EOL while scanning string literal"    },
+    {SYNTAX_WORDS_39,  "unterminated triple-quoted string literal",        "",
+     "EOF while scanning triple-quoted string literal"                                                                                  },
+    {SYNTAX_WORDS_39,  "expected an indented block after ",                "",                   "expected an indented block"           },
+    {SYNTAX_WORDS_310, "f-string: expression required before '",           "",
+     "f-string: empty expression not allowed"                                                                                           },
 };
-static const Row before_38[] = {
-    {"cannot assign to expression", "", "can't assign to operator"},
-    {"cannot delete None", "", "can't delete keyword"},
-    {"unmatched '", "", "invalid syntax"},
-    {"closing parenthesis '", "", "invalid syntax"},
-    {"cannot assign to None", "", "can't assign to keyword"},
-    {"cannot assign to True", "", "can't assign to keyword"},
-    {"cannot assign to False", "", "can't assign to keyword"},
-};
-#define ROWS(table) (sizeof(table) / sizeof *(table))
 
 static bool matches(const Row *row, const char *text) {
     size_t length = strlen(text), end = strlen(row->end);
@@ -40,9 +51,9 @@ static bool matches(const Row *row, const char *text) {
            strcmp(text + length - end, row->end) == 0;
 }
 
-static const char *find(const Row *rows, size_t count, const char *text) {
-    for (size_t i = 0; i < count; i++)
-        if (matches(&rows[i], text))
+static const char *find(const Model *model, const char *text) {
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (model->wording.syntax <= rows[i].last && matches(&rows[i], text))
             return rows[i].words;
     return NULL;
 }
@@ -62,16 +73,20 @@ static const char *assignment(const Model *model, const char *text, char *out, s
 }
 
 const char *syntax_words(const Model *model, const char *text, char *out, size_t room) {
-    if (model->wording.syntax == SYNTAX_WORDS_310)
-        return text;
-    const char *words = NULL;
-    if (model->wording.syntax == SYNTAX_WORDS_36)
-        words = find(before_38, ROWS(before_38), text);
-    if (!words)
-        words = find(before_310, ROWS(before_310), text);
+    const char *words = find(model, text);
     if (words)
         return words;
-    if (strncmp(text, "cannot assign to ", 17) == 0 || strncmp(text, "cannot delete ", 14) == 0)
+    if (model->wording.syntax <= SYNTAX_WORDS_39 &&
+        (strncmp(text, "cannot assign to ", 17) == 0 || strncmp(text, "cannot delete ", 14) == 0))
         return assignment(model, text, out, room);
     return text;
+}
+
+/* Up to 3.8 the expression of a field is a file of its own; what is wrong with the field itself is
+ * of the file. */
+bool syntax_in_field(const Model *model, const char *text) {
+    const char *words = find(model, text);
+    return strncmp(text, "f-string: ", 10) == 0 && words && strncmp(words, "f-string: ", 10) != 0 &&
+           model->wording.syntax <= SYNTAX_WORDS_38 &&
+           strcmp(words, "can't use starred expression here") != 0;
 }

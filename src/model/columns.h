@@ -285,8 +285,8 @@ COLUMN(syntax.star_index, yes_no, "syntax: x[*i]",
 
 /* wording of messages */
 COLUMN(wording.syntax, syntax_wordings, "messages: syntax errors are worded as in",
-        SYNTAX_WORDS_38, SYNTAX_WORDS_36, SYNTAX_WORDS_36, SYNTAX_WORDS_38, SYNTAX_WORDS_38,
-        SYNTAX_WORDS_310, SYNTAX_WORDS_310, SYNTAX_WORDS_310, SYNTAX_WORDS_310)
+        SYNTAX_WORDS_38, SYNTAX_WORDS_36, SYNTAX_WORDS_36, SYNTAX_WORDS_38, SYNTAX_WORDS_39,
+        SYNTAX_WORDS_310, SYNTAX_WORDS_311, SYNTAX_WORDS_311, SYNTAX_WORDS_311)
 COLUMN(wording.method_class, yes_no, "messages: natives give the class of a method",
         false, false, false, false, true, true, true, true, true)
 COLUMN(wording.union_in_isinstance, yes_no, "messages: isinstance() speaks of unions",

@@ -120,7 +120,9 @@ typedef struct SyntaxFeatures {
 enum SyntaxWords {
     SYNTAX_WORDS_36,
     SYNTAX_WORDS_38,
-    SYNTAX_WORDS_310
+    SYNTAX_WORDS_39,
+    SYNTAX_WORDS_310,
+    SYNTAX_WORDS_311
 };
 
 /* How messages of natives are worded. */

@@ -150,9 +150,17 @@ static bool convert(World *w, Object *o, int64_t min, int64_t max, const char *t
     return false;
 }
 
+/* Up to 3.9 a float is refused in words of its own. */
+static bool refuse_float(World *w, Object *o) {
+    if (!w->model->wording.integer_got_type || !ISINSTANCE(w, o, FLOAT))
+        return false;
+    raise_type_error(w, "integer argument expected, got float");
+    return true;
+}
+
 bool arg_ssize(World *w, Object *o, ssize_t *out) {
     int64_t v;
-    if (!convert(w, o, INT64_MIN, INT64_MAX, "ssize_t", &v))
+    if (refuse_float(w, o) || !convert(w, o, INT64_MIN, INT64_MAX, "ssize_t", &v))
         return false;
     *out = v;
     return true;
@@ -160,6 +168,8 @@ bool arg_ssize(World *w, Object *o, ssize_t *out) {
 
 bool arg_int(World *w, Object *o, int *out) {
     int64_t v;
+    if (refuse_float(w, o))
+        return false;
     if (w->model->wording.integer_got_type && !object_is_index(o)) {
         raise_type_error(w, "an integer is required (got type %.200T)", o);
         return false;

@@ -170,9 +170,9 @@ Object *number_power(World *w, Object *a, Object *b, Object *modulus) {
         return result;
     if (modulus == NONE(w))
         return unsupported(w, a, b, OP_POWER, false);
-    return raise_type_error(
-        w, "unsupported operand type(s) for ** or pow(): '%.100T', '%.100T', '%.100T'", a, b,
-        modulus);
+    return raise_type_error(w,
+                            "unsupported operand type(s) for %spow(): '%.100T', '%.100T', '%.100T'",
+                            w->model->wording.integer_got_type ? "" : "** or ", a, b, modulus);
 }
 
 Object *number_inplace_power(World *w, Object *a, Object *b) {

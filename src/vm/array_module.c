@@ -66,9 +66,12 @@ static Object *get(World *w, Array *a, ssize_t i)
 
 static const char *c_name(const ItemKind *kind)
 {
-    static const char *const names[] = {"byte", "short", "int", "long"};
+    static const char *const names[][4] = {
+        {"unsigned byte integer", "unsigned short", "unsigned int", "unsigned long"},
+        {"signed char", "signed short integer", "signed integer", "signed long"},
+    };
     int log = kind->size == 1 ? 0 : kind->size == 2 ? 1 : kind->size == 4 ? 2 : 3;
-    return names[log];
+    return names[kind->kind == KIND_SIGNED][log];
 }
 
 static bool encode_int(World *w, const ItemKind *kind, Object *value, char *out)
@@ -87,12 +90,11 @@ static bool encode_int(World *w, const ItemKind *kind, Object *value, char *out)
     bool fits = is_signed ? bits < (size_t)kind->size * 8
                           : int_sign(index) >= 0 && bits <= (size_t)kind->size * 8;
     if (!fits && !is_signed && int_sign(index) < 0)
-        raise_error(w, OverflowError, kind->size < 4 ? "unsigned %s is less than minimum"
+        raise_error(w, OverflowError, kind->size < 4 ? "%s is less than minimum"
                                                      : "can't convert negative value to unsigned int",
                     c_name(kind));
     else if (!fits)
-        raise_error(w, OverflowError, "%s%s %s than %s", is_signed ? "signed " : "unsigned ",
-                    kind->size == 1 ? "char" : c_name(kind),
+        raise_error(w, OverflowError, "%s %s than %s", c_name(kind),
                     int_sign(index) < 0 ? "is less" : "is greater",
                     int_sign(index) < 0 ? "minimum" : "maximum");
     bool ok = fits && int_to_bytes(w, index, (unsigned char *)out, kind->size, true, is_signed);

@@ -34,8 +34,6 @@ BUILTIN(hex) {
 BUILTIN(chr) {
     NATIVE_UNUSED;
     int c;
-    if (!object_is_index(args[0]) && !w->model->wording.index_required)
-        return raise_type_error(w, "an integer is required (got type %.200T)", args[0]);
     if (!arg_int(w, args[0], &c))
         return NULL;
     if (c < 0 || c > 0x10ffff)

@@ -76,6 +76,12 @@ NATIVE(op_pow)
     return args_check(w, "pow", nargs, 2, 2) ? number_power(w, args[0], args[1], NONE(w)) : NULL;
 }
 
+NATIVE(op_ipow)
+{
+    (void)self, (void)kwnames;
+    return args_check(w, "ipow", nargs, 2, 2) ? number_inplace_power(w, args[0], args[1]) : NULL;
+}
+
 NATIVE(op_is_)
 {
     (void)self, (void)kwnames;
@@ -169,6 +175,7 @@ static const MethodDef methods[] = {
     {"iand", op_iand_, METHOD_FAST, NULL},
     {"ior", op_ior_, METHOD_FAST, NULL},
     {"ixor", op_ixor, METHOD_FAST, NULL},
+    {"ipow", op_ipow, METHOD_FAST, NULL},
     {"imatmul", op_imatmul, METHOD_FAST, NULL},
     {"neg", op_neg, METHOD_O, NULL},
     {"pos", op_pos, METHOD_O, NULL},
@@ -233,7 +240,7 @@ static OperatorGetter *getter_new(World *w, Type *type)
 static Object *itemgetter_new(World *w, Type *type, Object *const *args, size_t nargs,
                               Object *kwnames)
 {
-    if (!args_no_keywords(w, "itemgetter", kwnames) || !args_check(w, "itemgetter", nargs, 1, -1))
+    if (!args_no_keywords(w, "itemgetter", kwnames) || !args_check(w, "itemgetter", nargs, 1, nargs ? -1 : 1))
         return NULL;
     OperatorGetter *self = getter_new(w, type);
     if (self && !(self->keys = tuple_from_items(w, args, (ssize_t)nargs)))
@@ -271,7 +278,7 @@ static Object *itemgetter_call(World *w, Object *self, Object *const *args, size
 static Object *attrgetter_new(World *w, Type *type, Object *const *args, size_t nargs,
                               Object *kwnames)
 {
-    if (!args_no_keywords(w, "attrgetter", kwnames) || !args_check(w, "attrgetter", nargs, 1, -1))
+    if (!args_no_keywords(w, "attrgetter", kwnames) || !args_check(w, "attrgetter", nargs, 1, nargs ? -1 : 1))
         return NULL;
     for (size_t i = 0; i < nargs; i++)
         if (!is_str(args[i]))

@@ -112,10 +112,16 @@ def groupby(iterable, key=None):
 
 def islice(iterable, *args):
     s = slice(*args)
-    start, stop, step = s.start or 0, s.stop, s.step or 1
-    if start < 0 or step < 1 or stop is not None and stop < 0:
-        raise ValueError("Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.")
-    it = iter(iterable)
+    start, stop, step = s.start or 0, s.stop, 1 if s.step is None else s.step
+    if start < 0 or stop is not None and stop < 0:
+        what = "Stop argument" if stop == -1 else "Indices"
+        raise ValueError(what + " for islice() must be None or an integer: 0 <= x <= sys.maxsize.")
+    if step < 1:
+        raise ValueError("Step for islice() must be a positive integer or None.")
+    return _sliced(iter(iterable), start, stop, step)
+
+
+def _sliced(it, start, stop, step):
     wanted, i = start, 0
     while stop is None or wanted < stop:
         while i <= wanted:
@@ -184,31 +190,52 @@ def zip_longest(*iterables, fillvalue=None):
 
 
 def product(*iterables, repeat=1):
-    pools = [tuple(pool) for pool in iterables] * repeat
-    result = [[]]
-    for pool in pools:
-        result = [x + [y] for x in result for y in pool]
-    return iter([tuple(x) for x in result])
+    if repeat < 0:
+        raise ValueError("repeat argument cannot be negative")
+    return _rows([tuple(pool) for pool in iterables] * repeat)
+
+
+def _rows(pools):
+    if not pools:
+        yield ()
+        return
+    for first in pools[0]:
+        for rest in _rows(pools[1:]):
+            yield (first,) + rest
 
 
 def permutations(iterable, r=None):
     pool = tuple(iterable)
-    n = len(pool)
-    r = n if r is None else r
-    for indices in product(range(n), repeat=r):
-        if len(set(indices)) == r:
-            yield tuple(pool[i] for i in indices)
+    return _arranged(pool, len(pool) if r is None else _length(r))
+
+
+def _arranged(pool, r):
+    if r == 0:
+        yield ()
+        return
+    for i in range(len(pool)):
+        for rest in _arranged(pool[:i] + pool[i + 1:], r - 1):
+            yield (pool[i],) + rest
 
 
 def combinations(iterable, r):
-    pool = tuple(iterable)
-    for indices in permutations(range(len(pool)), r):
-        if sorted(indices) == list(indices):
-            yield tuple(pool[i] for i in indices)
+    return _chosen(tuple(iterable), _length(r), 0, 1)
 
 
 def combinations_with_replacement(iterable, r):
-    pool = tuple(iterable)
-    for indices in product(range(len(pool)), repeat=r):
-        if sorted(indices) == list(indices):
-            yield tuple(pool[i] for i in indices)
+    return _chosen(tuple(iterable), _length(r), 0, 0)
+
+
+def _chosen(pool, r, start, step):
+    if r == 0:
+        yield ()
+        return
+    for i in range(start, len(pool)):
+        for rest in _chosen(pool, r - 1, i + step, step):
+            yield (pool[i],) + rest
+
+
+def _length(r):
+    if r < 0:
+        raise ValueError("r must be non-negative")
+    return r
