@@ -22,6 +22,9 @@ extern const Pane *const panes[PANES];
 void stack_serials(const Scene *scene, const Ui *ui, int rows_seen, uint32_t *serials);
 /* The visible row of the Heap where an object begins, or -1. */
 int heap_row(const Scene *scene, const Ui *ui, uint32_t serial);
+/* The program's object that a block in the Pools belongs to, by its place inside the pane; 0: none.
+ */
+uint32_t pools_object(const Scene *scene, const Ui *ui, int row, int col);
 /* PANE_NONE: no pane of that name. */
 enum PaneId pane_find(const char *name);
 

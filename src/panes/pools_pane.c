@@ -39,7 +39,7 @@ static void map_pool(const World *w, const Pool *pool, PoolMap *map) {
     for (int i = 0; i < map->blocks; i++)
         map->state[i] =
             POOL_HEADER + (size_t)i * map->size >= pool->next_offset ? BLOCK_FRESH : BLOCK_USED;
-    memset(map->turn, 0, (size_t)map->blocks);
+    memset(map->turn, 0, sizeof map->turn);
     int steps = 0;
     for (char *block = pool->free_block; block && steps < map->blocks;
          block = *(char **)(void *)block) {
@@ -95,6 +95,9 @@ static void draw_block(Pen *pen, const PoolMap *map, int i, bool chosen) {
 typedef struct Walk {
     Pen *pen;
     int row, first;
+    bool asks; /* for the block at (ask_row, ask_col) of the pane */
+    int ask_row, ask_col;
+    const char *block; /* the answer */
 } Walk;
 
 static int place(Walk *walk) {
@@ -225,6 +228,10 @@ static void walk_map(const Scene *scene, const Ui *ui, Walk *walk, const struct 
     if (ui->height[PANE_POOLS] < TALL)
         rows = 1;
     walk->row += rows;
+    int at = (walk->ask_row - first) * width + walk->ask_col - 2;
+    if (walk->asks && walk->ask_row >= first && walk->ask_row < first + rows &&
+        walk->ask_col >= 2 && walk->ask_col < 2 + width && at < block_count(scene, own))
+        walk->block = own->address + POOL_HEADER + (size_t)at * block_size(scene, own);
     if (!walk->pen || first + rows <= 0 || first >= walk->pen->clip.rows)
         return;
     PoolMap map;
@@ -258,7 +265,7 @@ static void walk_all(const Scene *scene, const Ui *ui, Walk *walk) {
     walk_arenas(scene, ui, walk);
     if (classes && walk->pen)
         pymalloc_stats(scene->w, &stats);
-    size_t first = walk->pen ? first_shown(scene, ui) : 0;
+    size_t first = walk->pen || walk->asks ? first_shown(scene, ui) : 0;
     for (size_t i = first; i < scene->pool_count && walk->row < past; i++) {
         const struct ScenePool *own = &scene->pools[i];
         if (classes && (i == first || own->class_index != own[-1].class_index)) {
@@ -276,11 +283,39 @@ static void walk_all(const Scene *scene, const Ui *ui, Walk *walk) {
 
 static void draw(const Scene *scene, const Ui *ui, Canvas *canvas, Rect inside) {
     Pen pen = pen_at(canvas, inside);
-    walk_all(scene, ui, &(Walk){&pen, 0, ui->scroll[PANE_POOLS]});
+    walk_all(scene, ui, &(Walk){.pen = &pen, .first = ui->scroll[PANE_POOLS]});
+}
+
+typedef struct BlockSearch {
+    const char *block;
+    bool found;
+} BlockSearch;
+
+static void is_block(World *w, void *block, void *arg) {
+    (void)w;
+    BlockSearch *search = arg;
+    search->found |= block == search->block;
+}
+
+uint32_t pools_object(const Scene *scene, const Ui *ui, int row, int col) {
+    Walk walk = {.first = ui->scroll[PANE_POOLS], .asks = true, .ask_row = row, .ask_col = col};
+    walk_all(scene, ui, &walk);
+    for (size_t i = 0; walk.block && i < scene->object_count; i++) {
+        const SceneObject *o = &scene->objects[i];
+        BlockSearch search = {walk.block, false};
+        if (!o->own)
+            continue;
+        is_block(scene->w, (char *)o->object - object_prefix(scene->w, o->object), &search);
+        if (!search.found && TYPE_OF(o->object)->slots.blocks)
+            TYPE_OF(o->object)->slots.blocks(scene->w, o->object, is_block, &search);
+        if (search.found)
+            return o->serial;
+    }
+    return 0;
 }
 
 static int rows(const Scene *scene, const Ui *ui) {
-    Walk walk = {NULL, 0, 0};
+    Walk walk = {0};
     walk_all(scene, ui, &walk);
     return walk.row;
 }

@@ -337,25 +337,34 @@ static void paste(App *app) {
     (void)app;
 }
 
+/* The object that the Heap or the Pools show at a cell; 0: none. */
+static uint32_t clicked(const App *app, enum PaneId id, int row, int col) {
+    const Scene *scene = &app->look.scene;
+    Rect frame = app->layout.panes[id];
+    if (id == PANE_POOLS)
+        return pools_object(scene, &app->ui, row - frame.row - 1, col - frame.col - 1);
+    int begin = frame.row + 1;
+    for (size_t i = (size_t)app->ui.scroll[id];
+         id == PANE_HEAP && i < app->ui.listed_count && begin <= row; i++) {
+        begin += heap_rows_of(&app->ui, scene, i);
+        if (begin > row)
+            return app->ui.listed[i] < UI_GROUP ? ui_listed(&app->ui, scene, i)->serial : 0;
+    }
+    return 0;
+}
+
 static void mouse_key(App *app, const KeyEvent *event) {
     enum PaneId id = layout_pane_at(&app->layout, event->row, event->col);
     if (id == PANE_NONE)
         return;
-    if (event->key == KEY_CLICK) {
-        app->ui.focus = id;
-        Rect frame = app->layout.panes[id];
-        if (id == PANE_HEAP) {
-            int row = frame.row + 1;
-            for (size_t i = (size_t)app->ui.scroll[id];
-                 i < app->ui.listed_count && row <= event->row; i++) {
-                row += heap_rows_of(&app->ui, &app->look.scene, i);
-                if (row > event->row && app->ui.listed[i] < UI_GONE)
-                    app->ui.selected = app->look.scene.objects[app->ui.listed[i]].serial;
-            }
-        }
-    } else {
+    if (event->key != KEY_CLICK) {
         ui_scroll(&app->ui, &app->look.scene, id, event->key == KEY_WHEEL_UP ? -3 : 3);
+        return;
     }
+    uint32_t serial = clicked(app, id, event->row, event->col);
+    app->ui.focus = id;
+    if (serial)
+        ui_select(&app->ui, &app->look.scene, serial);
 }
 
 /* The line found by Ctrl-R is shown as it is typed. */

@@ -161,6 +161,18 @@ START_TEST(selecting) {
     ck_assert(vt_sync(vt));
     vt_keys(vt, "\033[<0;5;3M"); /* a click into Code */
     vt_assert(vt, vt_wait(vt, "▶ Code"));
+    vt_keys(vt, ":pane none\r");
+    vt_assert(vt, vt_wait_gone(vt, "▸#"));
+    int row; /* one of the first blocks is an object's: a click selects it */
+    vt_assert(vt, vt_find(vt, "■", &row, NULL));
+    for (int i = 0; i < 30 && !vt_find(vt, "▸#", NULL, NULL); i++) {
+        char click[60];
+        snprintf(click, sizeof click, "\033[<0;%d;%dm\033[<0;%d;%dM", 48 + i, row + 1,
+                 48 + i, row + 1);
+        vt_keys(vt, click);
+        ck_assert(vt_sync(vt));
+    }
+    vt_assert(vt, vt_find(vt, "▸#", NULL, NULL) && vt_find(vt, "▶ Pools", NULL, NULL));
     vt_keys(vt, "\004");
     vt_assert(vt, vt_wait_exit(vt));
     ck_assert_int_eq(vt_close(vt), 0);
@@ -239,6 +251,12 @@ START_TEST(random_keys) {
                                        ":sort birth\r",
                                        ":select down\r",
                                        ":follow out\r",
+                                       ":follow in\r",
+                                       ":hex\r",
+                                       ":collapse list\r",
+                                       "/1\r",
+                                       "\033[1;5C",
+                                       "\033[1;5D",
                                        "\0331",
                                        "\0335",
                                        "é",
