@@ -505,6 +505,20 @@ COLUMN(wording.concatenate, yes_no, "messages: can only concatenate str (not \"i
         true, false, true, true, true, true, true, true, true)
 COLUMN(native_recursion_counted, yes_no, "native calls count against the recursion limit",
         true, true, true, true, true, true, true, false, false)
+COLUMN(wording.counts_plural, yes_no, "messages: at most 1 arguments",
+        false, true, true, false, false, false, false, false, false)
+COLUMN(wording.unpack_non_iterable, yes_no, "messages: x, y = 1: cannot unpack",
+        true, false, true, true, true, true, true, true, true)
+COLUMN(wording.this_function, yes_no, "messages: an invalid keyword is one for this function",
+        false, true, false, false, false, false, false, false, false)
+COLUMN(wording.no_parameters, yes_no, "messages: object() takes no parameters",
+        false, true, false, false, false, false, false, false, false)
+COLUMN(wording.support_indexing, yes_no, "messages: instances do not support indexing",
+        false, true, false, false, false, false, false, false, false)
+COLUMN(wording.import_name_from, yes_no, "messages: cannot import name 'x' from 'm'",
+        true, false, true, true, true, true, true, true, true)
+COLUMN(wording.property_attribute, yes_no, "messages: can't set attribute 'p'",
+        false, false, false, false, false, true, false, false, false)
 COLUMN(unraisable_hook, yes_no, "sys.unraisablehook",
         true, false, false, true, true, true, true, true, true)
 COLUMN(unraisable_marked, yes_no, "^^^^ in what is ignored in __del__",

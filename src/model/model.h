@@ -160,6 +160,13 @@ typedef struct Wording {
     bool integer_got_type;     /* "an integer is required (got type str)" (up to 3.9) */
     bool format_two_commas;    /* "Cannot specify ',' with ','." (3.9+) */
     bool concatenate;          /* "can only concatenate str (not "int") to str" (3.7+) */
+    bool counts_plural;        /* "min expected 1 arguments, got 0" (up to 3.7) */
+    bool unpack_non_iterable;  /* x, y = 1: "cannot unpack non-iterable int object" (3.7+) */
+    bool this_function;        /* "'x' is an invalid keyword argument for this function" (3.6) */
+    bool no_parameters;        /* "object() takes no parameters" (3.6) */
+    bool support_indexing;     /* o[0]: "'C' object does not support indexing" (3.6) */
+    bool import_name_from;     /* "cannot import name 'x' from 'm'" (3.7+) */
+    bool property_attribute;   /* "can't set attribute 'p'" (3.10) */
 } Wording;
 
 typedef struct Model {

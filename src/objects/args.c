@@ -17,7 +17,8 @@ bool args_check(World *w, const char *function, size_t nargs, size_t min, ssize_
     size_t limit = few ? min : (size_t)max;
     const char *bound = (ssize_t)min == max ? "" : few ? "at least " : "at most ";
     raise_type_error(w, "%.200s expected %s%zd argument%s, got %zd", function, bound,
-                     (ssize_t)limit, plural(limit), (ssize_t)nargs);
+                     (ssize_t)limit, w->model->wording.counts_plural ? "s" : plural(limit),
+                     (ssize_t)nargs);
     return false;
 }
 
@@ -83,8 +84,9 @@ static bool refuse_keyword(World *w, const ArgSpec *spec, Object *name) {
         raise_type_error(w, "%.200s() got an unexpected keyword argument '%S'", spec->function,
                          name);
     else
-        raise_type_error(w, "'%S' is an invalid keyword argument for %.200s()", name,
-                         spec->function);
+        raise_type_error(w, "'%S' is an invalid keyword argument for %.200s%s", name,
+                         w->model->wording.this_function ? "this function" : spec->function,
+                         w->model->wording.this_function ? "" : "()");
     return false;
 }
 

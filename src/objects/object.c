@@ -56,7 +56,9 @@ Object *object_new(World *w, Type *type, Object *const *args, size_t nargs, Obje
             return raise_type_error(
                 w, "object.__new__() takes exactly one argument (the type to instantiate)");
         if (type->slots.init == object_init)
-            return raise_type_error(w, "%.200s() takes no arguments", type->name);
+            return w->model->wording.no_parameters
+                       ? raise_type_error(w, "object() takes no parameters")
+                       : raise_type_error(w, "%.200s() takes no arguments", type->name);
     }
     if (type->flags & TYPE_ABSTRACT)
         return abstract(w, type);

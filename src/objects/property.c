@@ -98,6 +98,8 @@ static int init(World *w, Object *o, Object *const *args, size_t nargs, Object *
 
 static Object *unusable(World *w, Property *self, Object *obj, const char *what, const char *old)
 {
+    if (w->model->wording.property_attribute && self->name)
+        return raise_error(w, AttributeError, "%s %R", old, self->name);
     if (!w->model->wording.property_names)
         return raise_error(w, AttributeError, "%s", old);
     if (self->name) {

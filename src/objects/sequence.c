@@ -55,6 +55,8 @@ Object *object_getitem(World *w, Object *o, Object *key) {
     }
     if (is_type(o))
         return type_getitem(w, o, key);
+    if (w->model->wording.support_indexing && TYPE_OF(o)->flags & TYPE_HEAP)
+        return raise_type_error(w, "'%.200T' object does not support indexing", o);
     return raise_type_error(w, "'%.200T' object is not subscriptable", o);
 }
 

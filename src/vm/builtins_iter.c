@@ -152,8 +152,9 @@ static Object *best_of(World *w, const char *name, int op, Object *const *args, 
     Object *out[2];
     bool several = nargs > 1;
     if (!nargs)
-        return raise_type_error(w, "%s expected %s1 argument, got 0", name,
-                                w->model->wording.at_least_one ? "at least " : "");
+        return raise_type_error(w, "%s expected %s1 argument%s, got 0", name,
+                                w->model->wording.at_least_one ? "at least " : "",
+                                w->model->wording.counts_plural ? "s" : "");
     if (!args_parse(w, &spec, args + nargs, 0, kwnames, out))
         return NULL;
     if (several && out[1])

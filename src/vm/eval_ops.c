@@ -212,7 +212,7 @@ static int unpack_iterator(World *w, Object *it, int32_t n, int32_t wanted, bool
 static Object *unpack_iter(World *w, Object *seq)
 {
     Object *it = object_iter(w, seq);
-    if (!it && error_is(w, TypeError) && !TYPE_OF(seq)->slots.iter && !object_is_sequence(seq)) {
+    if (!it && w->model->wording.unpack_non_iterable && error_is(w, TypeError) && !TYPE_OF(seq)->slots.iter && !object_is_sequence(seq)) {
         error_clear(w);
         raise_type_error(w, "cannot unpack non-iterable %T object", seq);
     }
@@ -575,7 +575,8 @@ Object *op_import_from(World *w, Object *module, Object *name)
     int found = object_lookup_attr(w, module, name, &value);
     if (found)
         return value;
-    Object *module_name = object_getattr(w, module, NAME(w, __name__));
+    bool named = w->model->wording.import_name_from;
+    Object *module_name = named ? object_getattr(w, module, NAME(w, __name__)) : NULL;
     if (!module_name) {
         error_clear(w);
         return raise_error(w, ImportError, "cannot import name %R", name);
