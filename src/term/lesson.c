@@ -163,7 +163,8 @@ static void apply_show(LessonScreen *self) {
         return;
     if (item->as.show.select.text)
         ui->selected = serial_of(&self->player.play.stage, item->as.show.select.text);
-    snprintf(ui->heap.filter, sizeof ui->heap.filter, "%s", item->as.show.narrow ? item->as.show.narrow : "");
+    snprintf(ui->heap.filter, sizeof ui->heap.filter, "%s",
+             item->as.show.narrow ? item->as.show.narrow : "");
 }
 
 /* The step that what was shown last belongs to; a heading that waits is not shown yet. */
@@ -441,10 +442,36 @@ static void go_on(LessonScreen *self) {
     say_line(self, "");
 }
 
+static const char *help_of(const char *command) {
+    for (const PlayerCommand *row = player_commands; row->name; row++)
+        if (strcmp(row->name, command) == 0)
+            return row->help;
+    return "into the block, line by line";
+}
+
+static void show_help(App *app) {
+    buffer_clear(&app->page);
+    for (size_t i = 0; i < lesson_key_count; i++) {
+        const KeyRow *row = &lesson_key_rows[i];
+        if (row->key == KEY_RETURN)
+            continue;
+        buffer_printf(&app->page, "%s%*s  %s\n", row->name, 6 - text_width(row->name), "",
+                      help_of(row->command));
+    }
+    buffer_puts(&app->page, "F2      zoom a pane; F6 chooses the next one; PgUp and PgDn scroll\n"
+                            "Ctrl-D  leaves the program; your place is kept\n\n\1Commands\n");
+    for (const PlayerCommand *row = player_commands; row->name; row++)
+        buffer_printf(&app->page, ":%-9s  %s\n", row->name, row->help);
+    buffer_puts(&app->page, ":lesson N   another lesson; without N the list\n");
+    app_show_page(app, "In a lesson");
+}
+
 static void do_command(LessonScreen *self, const char *command) {
     char line[24];
     if (self->walking) {
         walk(self, command);
+    } else if (strcmp(command, "help") == 0) {
+        show_help(self->app);
     } else if (strcmp(command, "on") == 0) {
         go_on(self);
     } else if (strcmp(command, "into") != 0) {

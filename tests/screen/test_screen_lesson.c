@@ -383,6 +383,10 @@ START_TEST(leave_the_path) {
     type(vt, "\r");
     type(vt, ":run\r");
     vt_assert(vt, sees(vt, "in a lesson Enter"));
+    press(vt, VTERM_KEY_FUNCTION(1));
+    vt_assert(vt,
+              sees(vt, "into the block, line by line") && sees(vt, "the next hint for the task"));
+    type(vt, "\033");
     type(vt, ":who x\r:quit\r");
     vt_assert(vt, sees(vt, "Your place in the lesson is kept") && sees(vt, "Code"));
     type(vt, ":lesson no-such\r");

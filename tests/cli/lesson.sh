@@ -1,0 +1,61 @@
+# Lessons by lines of text: the list, playing from a pipe, leaving the path, and a record of progress that is never lost.
+export HOME="$PWD" XDG_STATE_HOME="$PWD/state"
+record=state/glassheap/lessons
+
+"$GLASSHEAP" lesson >list
+[ "$(grep -c ' min' list)" -gt 30 ]
+grep -q '^  9  Arenas, pools, blocks  *10 min *$' list
+
+# A right answer, a wrong one, something of one's own, a block, and the place is kept.
+printf '%s\n' '' '' '' '1' 'mine = [x, x]' 'print(len(mine))' '' ':back' ':quit' |
+  "$GLASSHEAP" lesson 1 >out
+grep -q '^Right: 1$' out
+grep -q '^2$' out
+grep -q 'Back in the lesson' out
+grep -q 'Your place in the lesson is kept' out
+"$GLASSHEAP" lesson | grep -q '^  1  Names and objects .* %$'
+printf ':quit\n' | "$GLASSHEAP" lesson names-and-objects >out
+grep -q 'Going on where you were' out
+
+# In front of a class nothing is asked, graded or kept, and notes are not shown.
+cp "$record" before
+yes '' | head -n 12 | "$GLASSHEAP" lesson 1 --present >out
+grep -q '^Answer: 1$' out
+if grep -q 'Ask the room' out; then exit 1; fi
+cmp before "$record"
+printf '%s\n' ':notes' ':step 1' ':quit' | "$GLASSHEAP" lesson 1 >out
+grep -q 'Notes for the teacher are shown' out
+
+# An endless statement is stopped; an error is shown as Python shows it.
+printf '%s\n' ':try' 'while True: pass' '' '1 / 0' ':reset' ':quit' | "$GLASSHEAP" lesson 1 >out
+grep -q 'did not come to an end, so it was stopped' out
+grep -q '^ZeroDivisionError: division by zero$' out
+
+# A record that cannot be understood is kept aside, each time under another name.
+for text in 'glassheap progress 99' 'rubbish' ''; do
+  printf '%s\n' "$text" >"$record"
+  "$GLASSHEAP" lesson >out 2>err
+  grep -q 'could not be understood' err
+done
+[ "$(find state -name 'lessons.aside*' | wc -l)" = 3 ]
+grep -rqxF 'glassheap progress 99' state
+chmod 500 state/glassheap
+printf ':quit\n' | "$GLASSHEAP" lesson 1 >out 2>err
+chmod 700 state/glassheap
+if [ "$(id -u)" != 0 ]; then grep -q 'Your progress is not kept' err; fi
+
+# Lessons of one's own: what is wrong is said with file and line, and the others can be played.
+mkdir mine
+printf '%s\n' '---' 'title: Mine' 'minutes: 5' 'summary: S.' '---' '' '## One' '' '```python' 'a = 1' '```' >mine/01-mine.md
+printf '%s\n' '---' 'title: Bad' '---' '' '```pythn' '```' >mine/02-bad.md
+printf '%s\n' '' '' | "$GLASSHEAP" lesson --lessons mine 1 >out 2>err
+grep -q 'That was the lesson: Mine' out
+grep -q "^mine/02-bad.md:.*minutes" err
+grep -q "^mine/02-bad.md:5: unknown kind of block 'pythn'" err
+
+code=0
+"$GLASSHEAP" lesson no-such 2>err || code=$?
+[ "$code" = 2 ] && grep -q "there is no lesson 'no-such'" err
+code=0
+"$GLASSHEAP" lesson 1 --lessons no/such 2>err || code=$?
+[ "$code" = 2 ] && grep -q 'no/such: No such file' err
