@@ -25,6 +25,7 @@ typedef struct {
 int command_run(const Invocation *call);
 int command_repl(const Invocation *call);
 int command_dis(const Invocation *call);
+int command_differs(const Invocation *call);
 int command_trace(const Invocation *call);
 int command_audit(const Invocation *call);
 int command_screen(const Invocation *call);

@@ -27,6 +27,8 @@ static const Command commands[] = {
     {"shot",    "FILE",          "a picture of the panes: --at, --size, --pane, -o",                     1, 1,         command_shot   },
     {"trace",   "FILE [ARG...]", "the run as JSON Lines, one record a line step: -o",                    1, INT32_MAX,
      command_trace                                                                                                                    },
+    {"differs", "FILE [A B]",    "what parts a program under two models, and by which rules",            1, 3,
+     command_differs                                                                                                                  },
     {"models",  "[MODEL MODEL]", "show in what the models of CPython differ",                            0, 2,         command_models },
     {"audit",   "FILE [ARG...]", "run a program and check all of memory as it runs",                     1, INT32_MAX,
      command_audit                                                                                                                    },

@@ -498,12 +498,13 @@ static void replay_free(Replay *r) {
 
 static const char *const models_tested[] = {"textbook", "3.6", "3.11", "3.13"};
 
-static void trace_file(const char *name) {
+/* Under two of the models. */
+static void trace_file(const char *name, size_t first) {
     Buffer text = {0};
     Replay r;
     ck_assert_int_eq(buffer_read_file(&text, name), 0);
-    for (size_t i = 0; i < sizeof models_tested / sizeof *models_tested; i++) {
-        trace_text(&r, models_tested[i], text.data, false);
+    for (size_t i = 0; i < 2; i++) {
+        trace_text(&r, models_tested[(first + i) % 4], text.data, false);
         replay_free(&r);
     }
     buffer_free(&text);
@@ -527,7 +528,7 @@ static const char *const programs[] = {
 };
 
 START_TEST(programs_add_up) {
-    trace_file(programs[_i]);
+    trace_file(programs[_i], (size_t)_i);
 }
 END_TEST
 
