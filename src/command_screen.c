@@ -111,7 +111,7 @@ static const char *go_one(Shot *shot, const char *at) {
     Moment there = shot->engine.t->now;
     if (engine_back(&shot->engine, STEP_LINE) == STOP_ARRIVED)
         look_take(&shot->look, &shot->engine);
-    timeline_seek(shot->engine.t, there);
+    engine_pass(&shot->engine, there);
     return NULL;
 }
 

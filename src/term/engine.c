@@ -10,7 +10,8 @@
 #include "timeline/event.h"
 
 enum {
-    OUTPUT_SHOWN = 200000
+    OUTPUT_SHOWN = 200000,
+    EVENTS_MOST = 400
 };
 
 /* ---- opening ---- */
@@ -36,6 +37,8 @@ void engine_close(Engine *self) {
     buffer_free(&self->source);
     buffer_free(&self->typed);
     buffer_free(&self->output);
+    buffer_free(&self->narration);
+    buffer_free(&self->events);
     free(self->film);
     *self = (Engine){0};
 }
@@ -54,6 +57,8 @@ static const char *begin(Engine *self) {
 static const char *renew(Engine *self) {
     timeline_destroy(self->t);
     engine_film_end(self);
+    buffer_clear(&self->narration);
+    buffer_clear(&self->events);
     buffer_clear(&self->output);
     self->written = self->output_before = 0;
     const char *problem = create(self);
@@ -184,27 +189,66 @@ static bool statement_done(void *arg, Timeline *t) {
     return VM(t->world)->entries >= until->entries && VM(t->world)->frame == until->frame;
 }
 
+/* ---- the story of a step ---- */
+
+static void forget_story(Engine *self) {
+    buffer_clear(&self->narration);
+    buffer_clear(&self->events);
+}
+
+static void begin_story(Engine *self, Narrator *narrator, EventLog *log) {
+    forget_story(self);
+    *log = (EventLog){&self->events, LEVEL_MEMORY, EVENTS_MOST};
+    narrator_begin(narrator, self->t, log);
+}
+
+static void tell_way(Engine *self, Moment from) {
+    EventLog log = {&self->events, LEVEL_MEMORY, EVENTS_MOST};
+    forget_story(self);
+    narrate_story(self->t, from, self->t->now, &self->narration, &log);
+    if (self->t->now.event) {
+        buffer_clear(&self->narration);
+        narrate_event(self->t, &self->narration);
+    }
+}
+
+void engine_pass(Engine *self, Moment to) {
+    Moment from = self->t->now;
+    timeline_seek(self->t, to);
+    tell_way(self, from);
+}
+
 enum Stop engine_statement(Engine *self, const char *text, size_t length) {
-    self->jumped = false;
     Timeline *t = self->t;
     if (t->now.event) /* between two instructions only */
         timeline_seek(t, (Moment){t->now.instruction, 0});
+    Narrator narrator;
+    EventLog log;
     Until until = {VM(t->world)->entries + 1, VM(t->world)->frame};
     if (!timeline_add(t, ENTRY_STATEMENT, text, length, 0, NULL))
         return STOP_MEMORY;
-    return timeline_run(t, statement_done, &until);
+    begin_story(self, &narrator, &log);
+    enum Stop stop = timeline_run(t, statement_done, &until);
+    narrator_end(&narrator, stop, &self->narration);
+    return stop;
 }
 
 /* ---- moving ---- */
 
 enum Stop engine_step(Engine *self, enum Granularity by) {
-    self->jumped = false;
-    return step_forward(self->t, by);
+    Narrator narrator;
+    EventLog log;
+    begin_story(self, &narrator, &log);
+    enum Stop stop = step_forward(self->t, by);
+    narrator_end(&narrator, stop, &self->narration);
+    return stop;
 }
 
 enum Stop engine_back(Engine *self, enum Granularity by) {
-    self->jumped = false;
-    return step_back(self->t, by);
+    Moment from = self->t->now;
+    enum Stop stop = step_back(self->t, by);
+    tell_way(self, from);
+    return stop;
 }
 
 typedef struct LineAim {
@@ -227,7 +271,7 @@ static bool at_breakpoint(void *arg, Timeline *t) {
 }
 
 enum Stop engine_run(Engine *self) {
-    self->jumped = true;
+    forget_story(self);
     LineAim aim = {.engine = self, .from = self->t->now.instruction};
     if (self->t->ended)
         return STOP_END;
@@ -239,7 +283,7 @@ static void restart_watch(void *arg) {
 }
 
 enum Stop engine_run_back(Engine *self) {
-    self->jumped = true;
+    forget_story(self);
     LineAim aim = {.engine = self};
     BackSearch search = {.fits = at_breakpoint, .restart = restart_watch, .arg = &aim};
     if (!self->breakpoint_count)
@@ -249,13 +293,13 @@ enum Stop engine_run_back(Engine *self) {
 }
 
 enum Stop engine_start(Engine *self) {
-    self->jumped = true;
+    forget_story(self);
     timeline_seek(self->t, (Moment){0, 0});
     return self->file ? step_forward(self->t, STEP_LINE) : STOP_ARRIVED;
 }
 
 enum Stop engine_end(Engine *self) {
-    self->jumped = true;
+    forget_story(self);
     return timeline_run(self->t, NULL, NULL);
 }
 
@@ -277,7 +321,7 @@ static bool arrived(void *arg, Timeline *t) {
 }
 
 enum Stop engine_go(Engine *self, uint64_t steps, int line) {
-    self->jumped = true;
+    forget_story(self);
     GoAim aim = {.engine = self, .from = self->t->now.instruction, .steps = steps, .line = line};
     return steps || line ? timeline_run(self->t, arrived, &aim) : STOP_ARRIVED;
 }
@@ -375,7 +419,7 @@ static bool find_collection(Engine *self) {
 }
 
 bool engine_film(Engine *self) {
-    self->jumped = true;
+    forget_story(self);
     Timeline *t = self->t;
     Filming filming = {.engine = self};
     SceneMoment nothing = {0};

@@ -3,6 +3,7 @@
 #define TERM_ENGINE_H
 
 #include "base/buffer.h"
+#include "timeline/narrate.h"
 #include "timeline/scene.h"
 #include "timeline/step.h"
 
@@ -31,7 +32,7 @@ typedef struct Engine {
     Buffer output; /* what the program had printed by now, its end */
     size_t output_before;
     uint64_t written; /* of both streams, at the last look */
-    bool jumped;      /* the last move was no single step or statement */
+    Buffer narration, events; /* what the last step or statement did; empty after a jump */
 } Engine;
 
 /* NULL, or why there is no machine. */
@@ -48,8 +49,11 @@ const char *engine_restart(Engine *self, const Model *model);
 bool engine_is_complete(const char *text, size_t length, int *indent);
 /* Runs a statement to its end. */
 enum Stop engine_statement(Engine *self, const char *text, size_t length);
+/* Steps and statements are told in [narration] and [events]. */
 enum Stop engine_step(Engine *self, enum Granularity by);
 enum Stop engine_back(Engine *self, enum Granularity by);
+/* Seeks, and tells the way as one step. */
+void engine_pass(Engine *self, Moment to);
 /* To the next breakpoint or the end. */
 enum Stop engine_run(Engine *self);
 enum Stop engine_run_back(Engine *self);

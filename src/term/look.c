@@ -6,12 +6,10 @@
 #include <string.h>
 
 #include "panes/pane.h"
-#include "timeline/narrate.h"
 
 enum {
-    STORY_MOST = 400, /* events */
-    LARGE = 20000,    /* blocks in use: from here on a look begins with a part */
-    PART = 6000       /* rows of its census */
+    LARGE = 20000, /* blocks in use: from here on a look begins with a part */
+    PART = 6000    /* rows of its census */
 };
 
 struct LookJob {
@@ -24,11 +22,17 @@ struct LookJob {
     bool ok;
 };
 
-static void split_story(Look *self) {
+/* The story is the engine's, but it must last as long as the scene, and be cut into lines. */
+static void copy_story(Look *self, const Engine *engine) {
     size_t lines = 0;
-    self->story_count = 0;
+    buffer_clear(&self->narration);
+    buffer_clear(&self->text);
+    buffer_append(&self->narration, engine->narration.data ? engine->narration.data : "",
+                  engine->narration.len);
+    buffer_append(&self->text, engine->events.data ? engine->events.data : "", engine->events.len);
     for (size_t i = 0; i < self->text.len; i++)
         lines += self->text.data[i] == '\n';
+    self->story_count = 0;
     free(self->story);
     self->story = calloc(lines + 1, sizeof *self->story);
     char *p = self->text.data;
@@ -46,28 +50,9 @@ static void say_nothing(Look *self) {
     self->story_count = 0;
 }
 
-/* Tells the step from the look before. A jump over many lines has no story of its own. */
-static void narrate(Look *self, Engine *engine) {
-    Timeline *t = engine->t;
-    Moment now = t->now;
-    say_nothing(self);
-    if (self->at_known && moment_compare(self->at, now) != 0 && !engine->jumped) {
-        EventLog log = {&self->text, LEVEL_MEMORY, STORY_MOST};
-        narrate_story(t, self->at, now, &self->narration, &log);
-        if (now.event) {
-            buffer_clear(&self->narration);
-            narrate_event(t, &self->narration);
-        }
-    }
-    self->at = now;
-    self->at_known = true;
-    split_story(self);
-}
-
 static void put_into(Look *self, SceneMoment *moment) {
     const Gc *gc = &self->scene.w->gc;
-    if (gc->collecting) { /* a frame of the film: what happened just then, and what the phase is for
-                           */
+    if (gc->collecting) { /* a frame of the film: what happened just then, and what it is for */
         buffer_clear(&self->narration);
         if (moment->said)
             buffer_puts(&self->narration, moment->said);
@@ -104,8 +89,8 @@ static bool look(Look *self, World *w, SceneMoment moment, size_t most) {
 
 static bool look_engine(Look *self, Engine *engine, size_t most) {
     SceneMoment moment;
-    look_stop(self); /* the machine moves for the narration */
-    narrate(self, engine);
+    look_stop(self);
+    copy_story(self, engine);
     engine_moment(engine, &moment);
     return look(self, engine->t->world, moment, most);
 }
@@ -201,7 +186,6 @@ void look_forget(Look *self) {
     scene_free(&self->base);
     scene_free(&self->trash[0]);
     scene_free(&self->trash[1]);
-    self->at_known = false;
 }
 
 void look_free(Look *self) {

@@ -21,8 +21,6 @@ typedef struct Look {
     LookJob *job;   /* the thread at work; NULL: none */
     bool gave_up;   /* there is no memory for the whole */
     Scene trash[2]; /* to be freed by the next thread: that takes too long for a key */
-    Moment at;      /* of the last look */
-    bool at_known;
 } Look;
 
 /* Looks anew at all there is; what changed is told against the look before. False: no memory. */

@@ -621,10 +621,9 @@ void narrate_witness(Witness *self, const char *row, size_t row_length, Buffer *
                                          : "Nothing changes in memory.");
 }
 
-/* The source row at which a step begins; copied, for the tape may move. */
-static size_t row_at(Timeline *t, Moment at, char *row, size_t room) {
+/* The source row at the present; copied, for the tape may move. */
+static size_t copy_row(const Timeline *t, char *row, size_t room) {
     size_t n = 0;
-    timeline_seek(t, (Moment){at.instruction, 0});
     const Frame *f = VM(t->world)->frame;
     const char *text = f ? listing_present(t, f, &n) : NULL;
     if (!text)
@@ -672,10 +671,11 @@ static bool at_event(void *arg, Timeline *t, enum EventKind kind, const void *su
 }
 
 static void tell_forward(Timeline *t, Moment from, Moment to, Buffer *out, EventLog *log) {
-    char row[4 * ROW_MOST];
+    char row[NARRATE_ROW];
     Witness witness = {0};
     Telling telling = {.witness = &witness, .log = log};
-    size_t n = row_at(t, from, row, sizeof row);
+    timeline_seek(t, (Moment){from.instruction, 0});
+    size_t n = copy_row(t, row, sizeof row);
     if (witness_begin(&witness, t)) {
         timeline_observe(t, to, at_boundary, at_event, &telling);
         if (moment_compare(t->now, to) == 0) {
@@ -717,4 +717,46 @@ void narrate_event(Timeline *t, Buffer *out) {
     timeline_observe(t, now, NULL, at_event, &telling);
     if (out->len && out->data[out->len - 1] == '\n')
         out->data[--out->len] = 0;
+}
+
+/* ---- a step that is about to be made ---- */
+
+static void hear_boundary(void *arg) {
+    witness_boundary(&((Narrator *)arg)->witness);
+}
+
+static void hear_event(void *arg, enum EventKind kind, const void *subject, size_t detail) {
+    Narrator *self = arg;
+    witness_event(&self->witness, kind, subject, detail);
+    log_event(self->log, self->t->world, kind, subject, detail);
+}
+
+void narrator_begin(Narrator *self, Timeline *t, EventLog *log) {
+    *self = (Narrator){.t = t, .from = t->now, .log = log};
+    if (t->now.event || !witness_begin(&self->witness, t))
+        return;
+    self->row_length = copy_row(t, self->row, sizeof self->row);
+    self->listener = (Listener){.boundary = hear_boundary,
+                                .event = hear_event,
+                                .arg = self,
+                                .from = t->now.instruction,
+                                .most = NARRATE_MOST};
+    t->listener = &self->listener;
+}
+
+void narrator_end(Narrator *self, enum Stop stop, Buffer *out) {
+    Timeline *t = self->t;
+    bool heard = t->listener && !self->listener.overrun;
+    bool once = stop == STOP_ARRIVED || stop == STOP_END; /* else a part of it ran again */
+    t->listener = NULL;
+    if (t->now.event) {
+        narrate_event(t, out);
+    } else if (heard && once && moment_compare(self->from, t->now) != 0) {
+        witness_end(&self->witness);
+        narrate_witness(&self->witness, self->row, self->row_length, out);
+    } else {
+        buffer_clear(self->log->out);
+        narrate_story(t, self->from, t->now, out, self->log);
+    }
+    witness_free(&self->witness);
 }

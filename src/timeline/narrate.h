@@ -12,6 +12,7 @@
 #include "timeline/witness.h"
 
 enum {
+    NARRATE_ROW = 200,   /* bytes of a source row */
     NARRATE_MOST = 20000 /* instructions; of longer moves only the length is told */
 };
 
@@ -32,5 +33,20 @@ void narrate_witness(Witness *self, const char *row, size_t row_length, Buffer *
 void narrate_event(Timeline *t, Buffer *out);
 /* Both at once: the narration, and in the log (may be NULL) the events one by one. */
 void narrate_story(Timeline *t, Moment from, Moment to, Buffer *out, EventLog *log);
+
+/* The same for a step forward that is yet to be made, without running it a second time: between the
+ * two calls the step is made. The log must last until then. */
+typedef struct Narrator {
+    Timeline *t;
+    Moment from;
+    Witness witness;
+    Listener listener;
+    EventLog *log;
+    char row[NARRATE_ROW];
+    size_t row_length;
+} Narrator;
+
+void narrator_begin(Narrator *self, Timeline *t, EventLog *log);
+void narrator_end(Narrator *self, enum Stop stop, Buffer *out);
 
 #endif

@@ -57,6 +57,8 @@ static uint64_t next_stop(const Timeline *t) {
     uint64_t now = t->world->instructions, next = t->due;
     if (run->boundary || t->world->observer)
         return now + 1;
+    if (t->listener && !t->listener->overrun && t->listener->from < next)
+        next = t->listener->from;
     for (size_t i = 0; i < sizeof t->wanted / sizeof *t->wanted; i++)
         if (t->wanted[i] && t->wanted[i] < next)
             next = t->wanted[i];
@@ -96,6 +98,16 @@ static void note_stack(Timeline *t) {
     run->returns = run->frame->ip->opcode == OPCODE_RETURN_VALUE;
 }
 
+/* Whether the listener is to hear of the instruction that begins here. */
+static bool is_heard(Timeline *t) {
+    Listener *listener = t->listener;
+    uint64_t now = t->now.instruction;
+    if (!listener || listener->overrun || now < listener->from)
+        return false;
+    listener->overrun = now - listener->from >= listener->most;
+    return !listener->overrun;
+}
+
 /* Between two instructions, or two entries. Leaves the run where it has come to its aim. */
 static void boundary(Timeline *t) {
     World *w = t->world;
@@ -114,9 +126,12 @@ static void boundary(Timeline *t) {
     bool arrived = w->instructions >= run->target.instruction;
     if (arrived && (run->target.event == 0 || w->instructions > run->target.instruction))
         leave(t, STOP_ARRIVED);
-    if (arrived || (run->event && w->instructions >= run->observe_from))
-        w->observer = &t->observer;
-    if (w->observer)
+    bool heard = is_heard(t);
+    bool observed = heard || arrived || (run->event && w->instructions >= run->observe_from);
+    w->observer = observed ? &t->observer : NULL;
+    if (heard)
+        t->listener->boundary(t->listener->arg);
+    if (observed)
         note_stack(t);
     t->control.stop_at = next_stop(t);
     if (t->interrupted)
@@ -152,6 +167,8 @@ static void on_event(Observer *observer, World *w, enum EventKind kind, const vo
     Run *run = &t->run;
     (void)w;
     t->now.event++;
+    if (t->listener && !t->listener->overrun && t->now.instruction >= t->listener->from)
+        t->listener->event(t->listener->arg, kind, subject, detail);
     bool stop = run->event && run->event(run->arg, t, kind, subject, detail);
     if (stop || (t->now.instruction == run->target.instruction && t->now.event == run->target.event))
         leave(t, STOP_ARRIVED);

@@ -56,6 +56,16 @@ typedef bool (*BoundaryFn)(void *arg, Timeline *t);
 /* Told each event of an observed run; t->now is the moment just after it. True stops there. */
 typedef bool (*EventFn)(void *arg, Timeline *t, enum EventKind kind, const void *subject, size_t detail);
 
+/* Who is told of the runs that others make, from [from] on: each boundary that is passed, not the one where a run stops,
+ * and each event in between. Hearing costs time, so it ends after [most] instructions; [overrun] says that it has. */
+typedef struct Listener {
+    void (*boundary)(void *arg);
+    void (*event)(void *arg, enum EventKind kind, const void *subject, size_t detail);
+    void *arg;
+    uint64_t from, most;
+    bool overrun;
+} Listener;
+
 /* What one run is for. Outside of a run all is empty. */
 typedef struct Run {
     Moment target; /* stop at the first moment not before it */
@@ -100,6 +110,7 @@ struct Timeline {
     uint64_t due;      /* the next snapshot */
     uint64_t wanted[4]; /* further ones on the way to a target, ascending; 0: none */
     volatile bool interrupted;
+    Listener *listener; /* NULL: nobody */
     uint64_t far; /* the latest boundary reached on this tape */
     Run run;
 };
