@@ -6,8 +6,10 @@
 #include <string.h>
 
 #include "panes/pane.h"
+#include "panes/summary.h"
 
 enum {
+    NARRATED = 3,  /* sentences above the prompt */
     LARGE = 20000, /* blocks in use: from here on a look begins with a part */
     PART = 6000    /* rows of its census */
 };
@@ -22,17 +24,11 @@ struct LookJob {
     bool ok;
 };
 
-/* The story is the engine's, but it must last as long as the scene, and be cut into lines. */
-static void copy_story(Look *self, const Engine *engine) {
+static void split_story(Look *self) {
     size_t lines = 0;
-    buffer_clear(&self->narration);
-    buffer_clear(&self->text);
-    buffer_append(&self->narration, engine->narration.data ? engine->narration.data : "",
-                  engine->narration.len);
-    buffer_append(&self->text, engine->events.data ? engine->events.data : "", engine->events.len);
+    self->story_count = 0;
     for (size_t i = 0; i < self->text.len; i++)
         lines += self->text.data[i] == '\n';
-    self->story_count = 0;
     free(self->story);
     self->story = calloc(lines + 1, sizeof *self->story);
     char *p = self->text.data;
@@ -44,10 +40,24 @@ static void copy_story(Look *self, const Engine *engine) {
     }
 }
 
-static void say_nothing(Look *self) {
+/* The story is the engine's, but it must last as long as the scene, and be cut into lines. */
+static void copy_story(Look *self, const Engine *engine) {
+    const Buffer *words = &engine->narration, *events = &engine->events;
+    buffer_clear(&self->narration);
+    buffer_clear(&self->text);
+    buffer_append(&self->narration, words->data ? words->data : "", words->len);
+    buffer_append(&self->text, events->data ? events->data : "", events->len);
+    split_story(self);
+}
+
+/* Of a machine that no engine drives: told from what two scenes differ in. */
+static void summarize(Look *self) {
     buffer_clear(&self->text);
     buffer_clear(&self->narration);
-    self->story_count = 0;
+    summary_write(&self->scene, &self->text);
+    split_story(self);
+    for (size_t i = 0; i < self->story_count && i < NARRATED; i++)
+        buffer_printf(&self->narration, "%s%s", i ? " " : "", self->story[i]);
 }
 
 static void put_into(Look *self, SceneMoment *moment) {
@@ -75,6 +85,7 @@ static void discard(Look *self, Scene *scene) {
 }
 
 static bool look(Look *self, World *w, SceneMoment moment, size_t most) {
+    look_stop(self);
     moment.look = ++self->looks;
     self->gave_up = false;
     discard(self, &self->base);
@@ -83,22 +94,24 @@ static bool look(Look *self, World *w, SceneMoment moment, size_t most) {
                                 &(CensusExtent){most, NULL});
     if (!most)
         scene_free(&self->base);
-    put_into(self, &self->scene.moment);
     return ok;
 }
 
 static bool look_engine(Look *self, Engine *engine, size_t most) {
     SceneMoment moment;
     look_stop(self);
-    copy_story(self, engine);
     engine_moment(engine, &moment);
-    return look(self, engine->t->world, moment, most);
+    bool ok = look(self, engine->t->world, moment, most);
+    copy_story(self, engine);
+    put_into(self, &self->scene.moment);
+    return ok;
 }
 
 bool look_world(Look *self, World *w, const SceneMoment *moment) {
-    look_stop(self);
-    say_nothing(self);
-    return look(self, w, *moment, 0);
+    bool ok = look(self, w, *moment, 0);
+    summarize(self);
+    put_into(self, &self->scene.moment);
+    return ok;
 }
 
 bool look_take(Look *self, Engine *engine) {
