@@ -324,7 +324,7 @@ static Vt *begin(const char *number, const char *option) {
     VtOptions options = {.rows = 24, .cols = 80, .folder = home};
     const char *const arguments[] = {"lesson", number, option, NULL};
     Vt *vt = vt_open(&options, arguments);
-    vt_assert(vt, vt_wait(vt, "About "));
+    vt_assert(vt, vt_wait(vt, "About ") && vt_sync(vt)); /* the whole screen, not its first rows */
     return vt;
 }
 
