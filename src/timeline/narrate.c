@@ -458,7 +458,8 @@ static void tell_simple(Teller *t, const Act *act) {
         buffer_puts(t->out, ", which does not count, is cleared: ");
         tell_value(t, &act->old);
         buffer_puts(t->out, " dies");
-        t->witness->objects[act->old.object].told |= !t->witness->objects[act->old.object].dead;
+        if (act->old.object)
+            t->witness->objects[act->old.object].told |= !t->witness->objects[act->old.object].dead;
         break;
     case EVENT_WEAKREF_CALLED:
         buffer_puts(t->out, "The callback of ");
