@@ -595,6 +595,7 @@ bool witness_begin(Witness *self, Timeline *t) {
     self->old = self->argument = (WitnessValue){0};
     self->binding = NULL;
     self->went_back = false;
+    self->between = !vm->frame;
     if (self->slots)
         memset(self->index, 0, self->slots * sizeof *self->index);
     for (int i = 0; i < 2; i++)
@@ -624,7 +625,8 @@ void witness_end(Witness *self) {
 
 bool witness_shows(const Witness *self, const Act *act) {
     for (uint32_t i = act->frame; i; i = self->frames[i].caller)
-        if (self->frames[i].entered && self->frames[i].left)
+        if (self->frames[i].entered && self->frames[i].left &&
+            (self->frames[i].caller || !self->between))
             return false;
     return true;
 }

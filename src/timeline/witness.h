@@ -97,6 +97,7 @@ typedef struct Witness {
     const Object *binding; /* the name that the instruction binds or unbinds, until it is told */
     const Object *bound_value;
     bool went_back; /* to the top of a loop */
+    bool between;   /* the step began between two statements: the outermost frame is all of it */
     char loaded[48];
     const Object *loaded_value, *constant;
     bool reused; /* the object that will be born comes from a free list */
@@ -115,7 +116,7 @@ void witness_event(Witness *self, enum EventKind kind, const void *subject, size
 void witness_end(Witness *self);
 
 /* Whether an act is told for itself: no frame in which it lies was both entered and left in this
- * step. */
+ * step, but for that of a statement which is the step. */
 bool witness_shows(const Witness *self, const Act *act);
 
 #endif

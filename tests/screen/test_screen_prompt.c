@@ -57,6 +57,7 @@ START_TEST(statements) {
     type(vt, "b = a\r");
     vt_assert(vt, vt_find(vt, "2 refs ↑1", NULL, NULL));
     vt_assert(vt, vt_find(vt, "a · b", NULL, NULL));
+    vt_assert(vt, vt_find(vt, "one object with two names", NULL, NULL)); /* what is typed is told */
     type(vt, "print('hello', 6 * 7)\r");
     vt_assert(vt, vt_find(vt, "hello 42", NULL, NULL));
     /* blocks: Enter goes on, an empty row ends; rows are indented */
