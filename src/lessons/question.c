@@ -159,7 +159,7 @@ static void finish_ahead(Ahead *a, Stage *stage, bool line_where) {
 Answer question_ask_ahead(Stage *stage, const char *source, int at_line, const char *text) {
     Mark now = {0};
     const char *condition = question_line_where(text);
-    Ahead ahead = {.watch = {line_begins},
+    Ahead ahead = {.watch = {.line = line_begins},
                    .text = condition ? condition : text,
                    .at_line = condition ? 0 : at_line};
     if (!stage_mark(stage, &now))
