@@ -112,15 +112,6 @@ typedef struct Memory {
     size_t blocks, pools, arenas;
 } Memory;
 
-static size_t pools_in_use(const World *w) {
-    PymallocStats stats;
-    size_t pools = 0;
-    pymalloc_stats(w, &stats);
-    for (int i = 0; i < PYMALLOC_CLASSES; i++)
-        pools += stats.classes[i].pools;
-    return pools;
-}
-
 static void add_change(Sight *sight, const char *what, size_t now, size_t before) {
     char text[24];
     snprintf(text, sizeof text, "%lld", (long long)now - (long long)before);
@@ -138,7 +129,7 @@ static void add_memory(Sight *sight, Timeline *t, const Memory *before) {
     add_number(sight, "objects that live at the end", scene.object_count);
     scene_free(&scene);
     add_change(sight, "blocks more than at the start", w->pymalloc.blocks, before->blocks);
-    add_change(sight, "pools more", pools_in_use(w), before->pools);
+    add_change(sight, "pools more", pymalloc_pools_in_use(w), before->pools);
     add_change(sight, "arenas more", w->pymalloc.arenas_now, before->arenas);
     for (int i = 0; i < GC_GENERATIONS; i++) {
         char title[64];
@@ -185,7 +176,7 @@ static int look(Differs *d, const Model *model, Sight *sight) {
     }
     const World *w = t->world;
     uint64_t first = w->instructions;
-    Memory before = {w->pymalloc.blocks, pools_in_use(w), w->pymalloc.arenas_now};
+    Memory before = {w->pymalloc.blocks, pymalloc_pools_in_use(w), w->pymalloc.arenas_now};
     bool ended = !sight->failed && timeline_run(t, NULL, NULL) == STOP_END;
     sight->instructions = w->instructions - first;
     code = VM(w)->exit_code;

@@ -70,5 +70,7 @@ typedef struct PymallocStats {
     size_t free_pools, pool_headers, quantization, arena_alignment;
 } PymallocStats;
 void pymalloc_stats(const World *w, PymallocStats *out);
+/* Pools in use, of all size classes. */
+size_t pymalloc_pools_in_use(const World *w);
 
 #endif

@@ -155,3 +155,12 @@ void pymalloc_stats(const World *w, PymallocStats *out) {
         }
     }
 }
+
+size_t pymalloc_pools_in_use(const World *w) {
+    PymallocStats stats;
+    size_t pools = 0;
+    pymalloc_stats(w, &stats);
+    for (int i = 0; i < PYMALLOC_CLASSES; i++)
+        pools += stats.classes[i].pools;
+    return pools;
+}

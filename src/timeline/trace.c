@@ -392,22 +392,13 @@ static bool put_end(Recorder *s, const char *end, int code) {
 
 /* ---- the run ---- */
 
-static size_t pools_in_use(const World *w) {
-    PymallocStats stats;
-    size_t pools = 0;
-    pymalloc_stats(w, &stats);
-    for (int i = 0; i < PYMALLOC_CLASSES; i++)
-        pools += stats.classes[i].pools;
-    return pools;
-}
-
 static void open_trace(Recorder *s) {
     World *w = s->w;
     s->program = s->t->tape[0].entry.argv[0];
     s->next_serial = w->next_serial;
     s->blocks = w->pymalloc.blocks;
     s->arenas = w->pymalloc.arenas_now;
-    s->told_pools = s->pools = pools_in_use(w);
+    s->told_pools = s->pools = pymalloc_pools_in_use(w);
     memcpy(s->collected, w->gc.stats, sizeof s->collected);
     ledger_open(&s->ledger, w);
     bindings_open(&s->bindings, w);
