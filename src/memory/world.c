@@ -8,6 +8,8 @@ enum {
     PAGE = 4096,
     /* A program that fills so much is soon at its limit: in large pages, the host may give them. */
     HUGE_FROM = 64 * 1024 * 1024,
+    /* What a machine fills while it starts: asked for at once, that costs one fault, not 170. */
+    STARTS_WITH = 704 * 1024,
 };
 
 /* Address space of [size] bytes from a multiple of ALIGNMENT on, nothing of it used yet. */
@@ -21,6 +23,9 @@ static void *reserve(size_t size) {
         munmap(base, before);
     if (ALIGNMENT - before)
         munmap(base + before + size, ALIGNMENT - before);
+#ifdef MADV_POPULATE_WRITE
+    madvise(base + before, size < STARTS_WITH ? size : STARTS_WITH, MADV_POPULATE_WRITE);
+#endif
 #ifdef MADV_HUGEPAGE
     if (size > HUGE_FROM)
         madvise(base + before + HUGE_FROM, size - HUGE_FROM, MADV_HUGEPAGE);
