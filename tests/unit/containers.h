@@ -2,7 +2,7 @@
 #ifndef UNIT_CONTAINERS_H
 #define UNIT_CONTAINERS_H
 
-#include <check.h>
+#include "unmarked.h"
 #include <stdint.h>
 
 #include "objects/dict.h"

@@ -22,7 +22,9 @@ static const struct {
 #undef SUITE
 };
 
-enum { SUITES = sizeof suites / sizeof *suites };
+enum {
+    SUITES = sizeof suites / sizeof *suites
+};
 
 static bool is_chosen(const char *name, int argc, char **argv) {
     for (int i = 1; i < argc; i++)

@@ -1,8 +1,9 @@
 #include "base/arena.h"
 
-#include <check.h>
 #include <stdint.h>
 #include <string.h>
+
+#include "unmarked.h"
 
 static int is_zero(const char *p, size_t n) {
     for (size_t i = 0; i < n; i++)

@@ -1,7 +1,8 @@
 #include "base/utf8.h"
 
-#include <check.h>
 #include <string.h>
+
+#include "unmarked.h"
 
 START_TEST(every_character_there_and_back) {
     for (uint32_t c = 0; c <= 0x10ffff; c++) {

@@ -1,6 +1,5 @@
 /* The course in the learner's hands: every lesson is played to its end with right and with wrong answers, asking
  * changes nothing, and nothing that a lesson states can be broken unnoticed. */
-#include <check.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,6 +7,7 @@
 #include "lessons/check.h"
 #include "lessons/course.h"
 #include "lessons/player.h"
+#include "unmarked.h"
 
 static void read_course(Course *course) {
     Buffer problems = {0};

@@ -1,7 +1,7 @@
-/* No memory, at every place: each program of tests/failures is run again and again, and in each run another
- * request for memory is refused, or everything from a certain size of the heap on. Whatever the program then
- * does, the machine is sound at its end, and no object leaks or dies too early. Only some of the runs are made;
- * all of them with GLASSHEAP_ALL=1 in the environment. */
+/* No memory, at every place: each program of tests/failures is run again and again, and in each run
+ * another request for memory is refused, or everything from a certain size of the heap on. Whatever
+ * the program then does, the machine is sound at its end, and no object leaks or dies too early.
+ * Only some of the runs are made; all of them with GLASSHEAP_ALL=1 in the environment. */
 #include <check.h>
 #include <glob.h>
 #include <signal.h>

@@ -1,15 +1,18 @@
-/* Going back in time, the primitive: the bytes of a clean point, copied back into the World, run to the
- * same end. Every program of the exam is run, bytes of a few of its clean points are kept on the way, and
- * from each of them it is run again: same World, same output, same exit code. */
-#include <check.h>
+/* Going back in time, the primitive: the bytes of a clean point, copied back into the World, run to
+ * the same end. Every program of the exam is run, bytes of a few of its clean points are kept on
+ * the way, and from each of them it is run again: same World, same output, same exit code. */
 #include <glob.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "unmarked.h"
 #include "vm/machine.h"
 
-enum { MOMENTS = 1, OUTPUT_MAX = 1 << 20 };
+enum {
+    MOMENTS = 1,
+    OUTPUT_MAX = 1 << 20
+};
 
 typedef struct Moment {
     uint64_t at; /* first clean point from this instruction on */
@@ -58,7 +61,8 @@ static char *read_file(const char *name, size_t *length) {
 }
 
 /* Runs a program to its end; returns how many instructions it took. */
-static uint64_t run_once(const Model *model, const char *name, Session *s, World **kept, int *code) {
+static uint64_t run_once(const Model *model, const char *name, Session *s, World **kept,
+                         int *code) {
     size_t length;
     char *source = read_file(name, &length);
     World *w = machine_create(model, (size_t)1 << 30, &s->control);

@@ -1,12 +1,12 @@
 /* The collector and the trashcan, with two made-up types: Box, a static container that releases its
  * last item first as lists do, and Node, a "Python class" with a finalizer. */
-#include <check.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "memory/alloc.h"
 #include "memory/fields.h"
 #include "memory/trash.h"
+#include "unmarked.h"
 
 enum {
     LIMIT = 64 * 1024 * 1024,

@@ -1,9 +1,9 @@
 /* The raw heap, pymalloc and the World: order of blocks, accounting, copying a World back. */
-#include <check.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "memory/alloc.h"
+#include "unmarked.h"
 
 enum {
     LIMIT = 64 * 1024 * 1024

@@ -1,6 +1,5 @@
 /* The objects layer by itself: boot under every model, classes, instances, weak references, cycles.
  */
-#include <check.h>
 #include <string.h>
 
 #include "objects/abstract.h"
@@ -12,6 +11,7 @@
 #include "objects/str.h"
 #include "objects/type.h"
 #include "objects/weakref.h"
+#include "unmarked.h"
 
 enum {
     LIMIT = 64 * 1024 * 1024

@@ -1,13 +1,13 @@
 /* Breakpoints of every kind, in every model: going back stops where going forward stopped, in the
  * opposite order; the World at a stop is that of the moment; what conditions compute leaves no
  * trace. */
-#include <check.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "timeline/hunt.h"
 #include "timeline/session.h"
+#include "unmarked.h"
 
 enum {
     STOPS_MAX = 400

@@ -1,7 +1,6 @@
 /* Questions: at the line steps of every exam program the holders of every object add up to its
  * count, `:who` says what sys.getrefcount() says, and asking leaves every byte of the World as it
  * was. A part of the steps is tried; with GLASSHEAP_ALL=1 in the environment all of them are. */
-#include <check.h>
 #include <glob.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,6 +13,7 @@
 #include "timeline/census.h"
 #include "timeline/evaluate.h"
 #include "timeline/session.h"
+#include "unmarked.h"
 
 /* ---- adding up ---- */
 

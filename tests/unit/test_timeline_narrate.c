@@ -1,13 +1,18 @@
-/* The narration: it changes nothing in the machine, and the programs of tests/narration let every kind of event happen. */
-#include <check.h>
+/* The narration: it changes nothing in the machine, and the programs of tests/narration let every
+ * kind of event happen. */
 #include <glob.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "timeline/narrate.h"
 #include "timeline/session.h"
+#include "unmarked.h"
 
-enum { HISTORY = 64 << 20, HEAP = 64 << 20, STEPS_MOST = 60 };
+enum {
+    HISTORY = 64 << 20,
+    HEAP = 64 << 20,
+    STEPS_MOST = 60
+};
 
 static bool seen[EVENT_KINDS];
 
@@ -25,7 +30,8 @@ static const Model *model_of(const Session *s) {
     static const char mark[] = "# model: ";
     char name[20] = "";
     if (s->source.len > sizeof mark && strncmp(s->source.data, mark, sizeof mark - 1) == 0)
-        strncat(name, s->source.data + sizeof mark - 1, strcspn(s->source.data + sizeof mark - 1, "\n"));
+        strncat(name, s->source.data + sizeof mark - 1,
+                strcspn(s->source.data + sizeof mark - 1, "\n"));
     return *name ? model_find(name) : s->model;
 }
 
@@ -78,20 +84,19 @@ static void play(const char *file) {
     session_close(&s);
 }
 
-START_TEST(test_every_kind_occurs_and_nothing_changes)
-{
+START_TEST(test_every_kind_occurs_and_nothing_changes) {
     glob_t found;
     ck_assert_int_eq(glob("tests/narration/*.py", 0, NULL, &found), 0);
     for (size_t i = 0; i < found.gl_pathc; i++)
         play(found.gl_pathv[i]);
     globfree(&found);
     for (int kind = 0; kind < EVENT_KINDS; kind++)
-        ck_assert_msg(seen[kind], "no program of tests/narration has the event '%s'", event_rows[kind].name);
+        ck_assert_msg(seen[kind], "no program of tests/narration has the event '%s'",
+                      event_rows[kind].name);
 }
 END_TEST
 
-START_TEST(test_table_is_whole)
-{
+START_TEST(test_table_is_whole) {
     for (int kind = 0; kind < EVENT_KINDS; kind++) {
         ck_assert_ptr_nonnull(event_rows[kind].name);
         ck_assert_ptr_nonnull(event_rows[kind].sentence);
@@ -104,8 +109,7 @@ START_TEST(test_table_is_whole)
 END_TEST
 
 Suite *test_timeline_narrate_suite(void);
-Suite *test_timeline_narrate_suite(void)
-{
+Suite *test_timeline_narrate_suite(void) {
     Suite *suite = suite_create("narrate");
     TCase *tc = tcase_create("narration");
     tcase_add_test(tc, test_every_kind_occurs_and_nothing_changes);

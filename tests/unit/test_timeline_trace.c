@@ -1,7 +1,6 @@
 /* The trace, read back: what its records add up to is at each step what the World holds then. The
  * frames with all their names, every object with its address, bytes and count, blocks, pools,
  * arenas and output are rebuilt from the JSON alone and compared with a census of the World. */
-#include <check.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,6 +9,7 @@
 #include "timeline/scene.h"
 #include "timeline/trace.h"
 #include "timeline/value.h"
+#include "unmarked.h"
 
 enum {
     OBJECTS = 200000,
