@@ -71,47 +71,77 @@ int command_screen(const Invocation *call) {
 /* ---- shot ---- */
 
 typedef struct Shot {
-    Engine engine;
+    Session session;
+    Film film;
     Look look;
     Ui ui;
     Canvas canvas;
 } Shot;
 
+static bool take_look(Shot *shot) {
+    return look_take(&shot->look, &shot->session, &shot->film);
+}
+
 static bool film_to(Shot *shot, const char *name) {
     int phase = 0;
     while (phase < GC_PHASES && strcmp(gc_phase_name((enum GcPhase)phase), name) != 0)
         phase++;
-    if (phase == GC_PHASES || !engine_film(&shot->engine))
+    if (phase == GC_PHASES || !film_take(&shot->film, shot->session.t))
         return false;
+    session_forget_story(&shot->session);
     shot->ui.filming = true;
-    look_take(&shot->look, &shot->engine);
-    return engine_film_phase(&shot->engine, (enum GcPhase)phase);
+    take_look(shot);
+    return film_phase(&shot->film, shot->session.t, (enum GcPhase)phase);
 }
 
-static int line_now(const Shot *shot) {
-    const Frame *f = VM(shot->engine.t->world)->frame;
-    return f ? timeline_frame_position(shot->engine.t, f)->line : 0;
+/* One step back and forth again: the look in between tells what that step changed. */
+static void take_last_step(Shot *shot) {
+    Session *s = &shot->session;
+    Buffer ignored = {0};
+    if (step_back(s->t, STEP_LINE) == STOP_ARRIVED)
+        take_look(shot);
+    session_move(s, (Move){.kind = MOVE_STEPS, .aim = step_aim(s->t, STEP_LINE), .steps = 1},
+                 &ignored);
+    buffer_free(&ignored);
+}
+
+static enum Stop step_on(Session *s, long steps) {
+    Move move = {.kind = MOVE_STEPS, .aim = step_aim(s->t, STEP_LINE), .steps = steps};
+    return steps ? session_move(s, move, NULL) : STOP_ARRIVED;
+}
+
+/* To where a line comes next. */
+static bool run_to_line(Session *s, int line) {
+    char where[32];
+    Buffer why = {0};
+    snprintf(where, sizeof where, "line %d", line);
+    bool ok = session_break(s, where, &why) &&
+              session_move(s, (Move){.kind = MOVE_RUN}, &why) == STOP_BREAKPOINT;
+    if (s->breaks.count)
+        breakpoint_remove(&s->breaks, 0);
+    buffer_free(&why);
+    return ok;
 }
 
 /* A number of line steps, "end", "line:N" (the next time it comes) or "gc:PHASE" of the next
- * collection. The look before the last step tells what it changed. */
+ * collection. */
 static const char *go_one(Shot *shot, const char *at) {
+    Session *s = &shot->session;
     bool end = strcmp(at, "end") == 0, digits = *at >= '0' && *at <= '9';
-    unsigned long steps = digits ? strtoul(at, NULL, 10) : 0;
     int line = strncmp(at, "line:", 5) == 0 ? atoi(at + 5) : 0;
     if (strncmp(at, "gc:", 3) == 0)
         return film_to(shot, at + 3) ? NULL : "there is no such phase of a collection";
     if (!end && !digits && line < 1)
         return "not a place (a number of steps, end, line:N or gc:PHASE)";
-    if (line && line_now(shot) == line)
+    if (line && session_line(s) == line)
         return NULL;
-    enum Stop stop = end ? engine_end(&shot->engine) : engine_go(&shot->engine, steps, line);
-    if (line && stop != STOP_ARRIVED)
+    if (line && !run_to_line(s, line))
         return "that line does not come";
-    Moment there = shot->engine.t->now;
-    if (engine_back(&shot->engine, STEP_LINE) == STOP_ARRIVED)
-        look_take(&shot->look, &shot->engine);
-    engine_pass(&shot->engine, there);
+    if (end)
+        session_move(s, (Move){.kind = MOVE_RUN}, NULL);
+    if (digits)
+        step_on(s, strtol(at, NULL, 10));
+    take_last_step(shot);
     return NULL;
 }
 
@@ -210,12 +240,12 @@ static int take(const Invocation *call, Shot *shot) {
             return command_fail(call->pane,
                                 "no such pane (code, stack, heap, pools, gc, story, output)");
     }
-    const char *problem = engine_load(&shot->engine, call->operands[0]);
+    const char *problem = session_load(&shot->session, call->operands[0]);
     if (!problem && call->at)
         problem = go(shot, call->at);
     if (problem)
-        return command_fail(call->at && shot->engine.file ? call->at : call->operands[0], problem);
-    if (!look_take(&shot->look, &shot->engine) || !canvas_init(&shot->canvas, rows, cols))
+        return command_fail(call->at && shot->session.file ? call->at : call->operands[0], problem);
+    if (!take_look(shot) || !canvas_init(&shot->canvas, rows, cols))
         return command_fail("memory", "there is not enough");
     return draw(call, shot);
 }
@@ -228,12 +258,13 @@ int command_shot(const Invocation *call) {
         return code ? code : command_fail("memory", "there is not enough");
     }
     const char *problem =
-        engine_open(&shot->engine, call->model, call->heap_limit, call->history_limit);
+        session_open(&shot->session, call->model, call->heap_limit, call->history_limit);
     code = problem ? command_fail("memory", problem) : take(call, shot);
     canvas_free(&shot->canvas);
     look_free(&shot->look);
     ui_free(&shot->ui);
-    engine_close(&shot->engine);
+    film_end(&shot->film);
+    session_close(&shot->session);
     free(shot);
     return code;
 }

@@ -478,9 +478,7 @@ void pen_row(Pen *pen, int row, enum Ground ground) {
             (uint8_t)ground;
 }
 
-/* Bytes of the longest start of text that fits into [columns], broken behind a blank if possible.
- */
-static size_t line_length(const char *text, int columns, size_t *skip) {
+size_t text_row(const char *text, int columns, size_t *skip) {
     size_t n = strlen(text), blank = 0, i = 0;
     int used = 0;
     while (i < n && text[i] != '\n') {
@@ -503,7 +501,7 @@ static size_t line_length(const char *text, int columns, size_t *skip) {
 int pen_wrap(Pen *pen, const char *utf8, int most) {
     int start = pen->col, rows = 0;
     while (*utf8 && rows < most) {
-        size_t skip, n = line_length(utf8, pen->clip.cols - pen->col, &skip);
+        size_t skip, n = text_row(utf8, pen->clip.cols - pen->col, &skip);
         if (rows == most - 1 && utf8[n] != '\0')
             pen_fit(pen, pen->clip.cols, utf8);
         else

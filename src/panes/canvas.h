@@ -98,6 +98,9 @@ static inline Glyph *canvas_cell(const Canvas *self, int row, int col) {
 int character_width(uint32_t c);
 /* Columns that the text takes as pens write it. */
 int text_width(const char *utf8);
+/* Bytes of the longest start of a text that fits into so many columns: up to its newline, or broken
+ * at a blank if possible. *skip: bytes between there and the next row. */
+size_t text_row(const char *utf8, int columns, size_t *skip);
 
 /* A light frame around the rectangle; where it meets lines that are there already they join. */
 void canvas_frame(Canvas *self, Rect rect, enum Role role);

@@ -206,7 +206,7 @@ void complete_python(const Scene *scene, const char *text, size_t cursor, Choice
 
 /* ---- files ---- */
 
-void complete_file(const char *word, Choices *out) {
+void complete_file(const char *word, const char *ending, Choices *out) {
     const char *slash = strrchr(word, '/');
     size_t prefix = slash ? (size_t)(slash - word) + 1 : 0, n = strlen(word) - prefix;
     char folder[1024] = ".", path[2048];
@@ -226,10 +226,11 @@ void complete_file(const char *word, Choices *out) {
         memcpy(path, prefix ? word : "", prefix);
         memcpy(path + prefix, entry->d_name, length + 1);
         bool is_folder = stat(path, &info) == 0 && S_ISDIR(info.st_mode);
-        bool is_python = length > 3 && strcmp(entry->d_name + length - 3, ".py") == 0;
+        size_t end = ending ? strlen(ending) : 0;
+        bool fits = length > end && strcmp(entry->d_name + length - end, ending ? ending : "") == 0;
         if (is_folder)
             memcpy(path + prefix + length, "/", 2);
-        if (is_folder || is_python)
+        if (is_folder || fits)
             choices_add(out, path, strlen(path));
     }
     if (dir)

@@ -19,7 +19,7 @@ size_t choices_common(const Choices *self);
 
 /* Names, attributes (a.b.), builtins and keywords, by looking only: no code of the program runs. */
 void complete_python(const Scene *scene, const char *text, size_t cursor, Choices *out);
-/* Names of files that begin as [word] does; only *.py and folders. */
-void complete_file(const char *word, Choices *out);
+/* Names of folders, and of files with that ending (NULL: any), that begin as [word] does. */
+void complete_file(const char *word, const char *ending, Choices *out);
 
 #endif

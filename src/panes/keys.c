@@ -10,12 +10,17 @@ const KeyRow key_rows[] = {
     {KEY_ARROW_LEFT,    WHEN_CHOSEN, "← (pane chosen)",      "follow back",      NULL   },
     {KEY_CTRL_RIGHT,    WHEN_CHOSEN, "Ctrl-→ (pane chosen)", "hex",              NULL   },
     {KEY_CTRL_LEFT,     WHEN_CHOSEN, "Ctrl-← (pane chosen)", "follow in",        NULL   },
+    {'\r',              WHEN_FILM,   "Enter (film)",           "film next",        NULL   },
+    {KEY_RETURN,        WHEN_FILM,   "Enter (film)",           "film next",        NULL   },
+    {KEY_ARROW_RIGHT,   WHEN_FILM,   "→ (film)",             "film next",        NULL   },
+    {KEY_ARROW_LEFT,    WHEN_FILM,   "← (film)",             "film back",        NULL   },
+    {KEY_ESCAPE,        WHEN_FILM,   "Esc (film)",             "film off",         NULL   },
     {KEY_ARROW_RIGHT,   WHEN_EMPTY,  "→",                    "step",             NULL   },
     {KEY_RETURN,        WHEN_EMPTY,  "Enter",                  "step",             NULL   },
     {'\r',              WHEN_EMPTY,  "Enter",                  "step",             "Step" },
     {KEY_ARROW_LEFT,    WHEN_EMPTY,  "←",                    "back",             "Back" },
     {KEY_F2,            WHEN_ALWAYS, "F2",                     "zoom",             "Zoom" },
-    {KEY_F3,            WHEN_ALWAYS, "F3",                     "granularity",      "By"   },
+    {KEY_F3,            WHEN_ALWAYS, "F3",                     "by next",          "By"   },
     {KEY_F4,            WHEN_ALWAYS, "F4",                     "film",             "Film" },
     {KEY_F5,            WHEN_ALWAYS, "F5",                     "run",              "Run"  },
     {KEY_F6,            WHEN_ALWAYS, "F6",                     "pane next",        "Pane" },
@@ -59,20 +64,22 @@ const KeyRow lesson_key_rows[] = {
 };
 const size_t lesson_key_count = sizeof lesson_key_rows / sizeof *lesson_key_rows;
 
-static const char *find_key(const KeyRow *rows, size_t count, int key, bool empty, bool chosen) {
+static const char *find_key(const KeyRow *rows, size_t count, int key, bool empty,
+                            enum KeyWhen when) {
     for (size_t i = 0; i < count; i++) {
         const KeyRow *row = &rows[i];
-        if (row->key == key && (row->when == WHEN_ALWAYS || (row->when == WHEN_EMPTY && empty) ||
-                                (row->when == WHEN_CHOSEN && empty && chosen)))
+        bool fits =
+            row->when == WHEN_ALWAYS || (empty && (row->when == WHEN_EMPTY || row->when == when));
+        if (row->key == key && fits)
             return row->command;
     }
     return NULL;
 }
 
-const char *key_command(int key, bool empty, bool chosen) {
-    return find_key(key_rows, key_count, key, empty, chosen);
+const char *key_command(int key, bool empty, enum KeyWhen when) {
+    return find_key(key_rows, key_count, key, empty, when);
 }
 
 const char *lesson_key_command(int key, bool empty) {
-    return find_key(lesson_key_rows, lesson_key_count, key, empty, false);
+    return find_key(lesson_key_rows, lesson_key_count, key, empty, WHEN_EMPTY);
 }

@@ -48,8 +48,9 @@ enum Key {
 /* When a key means its command. */
 enum KeyWhen {
     WHEN_ALWAYS,
-    WHEN_EMPTY, /* nothing is typed */
-    WHEN_CHOSEN /* nothing is typed and a pane is chosen */
+    WHEN_EMPTY,  /* nothing is typed */
+    WHEN_CHOSEN, /* nothing is typed and a pane is chosen */
+    WHEN_FILM    /* nothing is typed and a collection is watched */
 };
 
 typedef struct KeyRow {
@@ -65,8 +66,9 @@ extern const size_t key_count;
 /* In a lesson these come first; their commands are the lesson's. */
 extern const KeyRow lesson_key_rows[];
 extern const size_t lesson_key_count;
-/* The command of a key, or NULL: the key is the line editor's. */
-const char *key_command(int key, bool empty, bool chosen);
+/* The command of a key, or NULL: the key is the line editor's. [empty]: nothing is typed; [when]:
+ * what holds beside that. */
+const char *key_command(int key, bool empty, enum KeyWhen when);
 /* The lesson's command of a key, or NULL. */
 const char *lesson_key_command(int key, bool empty);
 

@@ -31,17 +31,6 @@ void app_say(App *app, bool is_error, const char *format, ...) {
     app->message_is_error = is_error;
 }
 
-void app_show_page(App *app, const char *title) {
-    snprintf(app->page_title, sizeof app->page_title, "%s", title);
-    app->page_scroll = 0;
-    app->page_welcome = false;
-}
-
-static void close_page(App *app) {
-    buffer_clear(&app->page);
-    app->page_welcome = false;
-}
-
 static const char circular[] = "# Two nodes that refer to each other.\n"
                                "import gc\n"
                                "\n"
@@ -60,96 +49,85 @@ static const char circular[] = "# Two nodes that refer to each other.\n"
                                "\n"
                                "gc.collect()\n";
 
-void app_welcome(App *app) {
-    buffer_clear(&app->page);
-    buffer_puts(&app->page, "\n"
-                            " A small CPython behind glass: see what Python does with memory.\n"
-                            "\n"
-                            " Type Python at the prompt below, for instance\n"
-                            "     a = [1, 2, 3]\n"
-                            "     b = a\n"
-                            " and watch names, objects and reference counts.\n"
-                            "\n"
-                            "F3          a program with a circular reference, to step through\n"
-                            "Enter or →  one step forward\n"
-                            "←           one step back\n"
-                            "F1          help: all keys and commands\n"
-                            "Ctrl-D      leave\n"
-                            "\n"
-                            " :load FILE.py opens a program of yours.\n"
-                            "\n");
-    app_show_page(app, "Welcome to glassheap");
-    app->page_welcome = true;
-}
-
 /* ---- looking ---- */
 
 void app_look(App *app) {
-    if (!(lesson_plays(app) ? lesson_look(app) : look_begin(&app->look, &app->engine)))
+    Session *session = &app->session;
+    if (session->machine != app->machine)
+        look_forget(&app->look);
+    app->machine = session->machine;
+    if (!(lesson_plays(app) ? lesson_look(app) : look_begin(&app->look, session, &app->film)))
         app_say(app, true, "there is not enough memory to look at everything");
     memset(app->ui.scrolled, 0, sizeof app->ui.scrolled);
-    app->seen = app->engine.t->now;
+    app->seen = session->t->now;
 }
 
-void app_arrived(App *app, enum Stop stop) {
-    bool moved = moment_compare(app->seen, app->engine.t->now) != 0;
-    if (moved || stop == STOP_ARRIVED) /* else what the last step changed stays marked */
+/* The session is at another moment, or in another machine. Where it only could not go further, what
+ * the last step changed stays marked. */
+static void arrive(App *app) {
+    const Session *session = &app->session;
+    film_end(&app->film);
+    if (session->machine != app->machine || moment_compare(app->seen, session->t->now) != 0)
         app_look(app);
-    app->asks_input = stop == STOP_INPUT;
-    switch (stop) {
-    case STOP_END:
-        app_say(app, false,
-                moved              ? ""
-                : app->engine.file ? "This is the end. ← steps back."
-                                   : "Nothing more was typed. ← steps back.");
-        break;
-    case STOP_START:
-        app_say(app, false, "This is the beginning.");
-        break;
-    case STOP_INPUT:
-        app_say(app, false, "The program waits for a line of input.");
-        break;
-    case STOP_INTERRUPTED:
-        app_say(app, true, "Stopped. The program is here now; Enter goes on.");
-        break;
-    case STOP_MEMORY:
-        app_say(app, true, "There is no memory left on this computer for more history.");
-        break;
-    default:
-        break;
-    }
 }
 
-bool app_load(App *app, const char *file) {
-    const char *problem = engine_load(&app->engine, file);
-    if (problem) {
-        app_say(app, true, "%s: %s", file, problem);
-        return false;
-    }
-    look_forget(&app->look);
-    close_page(app);
-    app_look(app);
-    return true;
+/* What is said below the prompt, or on a page. */
+static void tell(App *app, const char *asked, enum Reply reply, const Buffer *text) {
+    Session *session = &app->session;
+    Buffer told = {0};
+    buffer_append(&told, text->data ? text->data : "", text->len);
+    if (reply == REPLY_INPUT)
+        buffer_puts(&told, "The program waits for a line of input.\n");
+    if (reply == REPLY_MOVED)
+        session_watches(session, &told);
+    app_answer(app, asked, told.data ? told.data : "", reply == REPLY_WRONG);
+    buffer_free(&told);
 }
 
-static void load_circular(App *app) {
+void app_reply(App *app, const char *asked, enum Reply reply, const Buffer *text) {
+    Session *session = &app->session;
+    if (!session->t) { /* a new machine could not be made */
+        app->problem = "there is not enough memory for the machine";
+        app->quit = true;
+        return;
+    }
+    if (reply == REPLY_MOVED || reply == REPLY_INPUT)
+        arrive(app);
+    else if (!lesson_plays(app))
+        look_breakpoints(&app->look, session);
+    if (text->len || reply == REPLY_INPUT)
+        app->playing = 0;
+    tell(app, asked, reply, text);
+    app->quit = app->quit || reply == REPLY_QUIT;
+}
+
+void app_load(App *app, const char *file) {
+    Buffer text = {0};
+    const char *problem = session_load(&app->session, file);
+    if (problem)
+        buffer_printf(&text, "%s: %s\n", file, problem);
+    app_reply(app, file, problem ? REPLY_WRONG : REPLY_MOVED, &text);
+    buffer_free(&text);
+}
+
+void app_load_circular(App *app) {
     look_stop(&app->look);
-    engine_load_text(&app->engine, "circular.py", circular, sizeof circular - 1);
-    look_forget(&app->look);
-    close_page(app);
-    app_look(app);
-    app_say(app, false,
-            "Enter steps. After line 15, F4 shows how the collector finds the two nodes.");
+    session_load_text(&app->session, "circular.py", circular, sizeof circular - 1);
+    app_close_page(app);
+    app_reply(app, "load", REPLY_MOVED, &(Buffer){0});
+    if (!app->quit)
+        app_say(app, false,
+                "Enter steps. After line 15, F4 shows how the collector finds the two nodes.");
 }
 
 /* ---- drawing ---- */
 
 static const char *hint(const App *app) {
-    if (app->asks_input)
-        return "a line for input()";
-    if (app->engine.film_count)
+    if (app->session.asking)
+        return "a line for input()   Ctrl-D: no more";
+    if (app->film.count)
         return "Enter: next frame   ←: back   Esc: leave the film";
-    if (app->engine.file || app->engine.t->far)
+    if (app->session.file || app->session.t->far)
         return "Enter: step   ←: back   ?: help   or type Python";
     return "type Python   ?: help";
 }
@@ -170,11 +148,6 @@ static void record_screen(App *app) {
 }
 
 void app_draw(App *app) {
-    static const char *const names[] = {[STEP_EVENT] = "event",
-                                        [STEP_INSTRUCTION] = "instruction",
-                                        [STEP_LINE] = "line",
-                                        [STEP_OVER] = "call",
-                                        [STEP_OUT] = "line"};
     int rows, cols;
     size_t length, cursor;
     const char *text = editor_text(&length, &cursor);
@@ -187,9 +160,9 @@ void app_draw(App *app) {
     ScreenView view = {
         .scene = &app->look.scene,
         .ui = &app->ui,
-        .granularity = names[app->by],
+        .granularity = session_granularity(&app->session),
         .busy = app->busy,
-        .prompt = {.prompt = app->asks_input ? "input: " : ">>> ",
+        .prompt = {.prompt = app->session.asking ? "input: " : ">>> ",
                    .more = "... ",
                    .text = text,
                    .cursor = cursor,
@@ -211,7 +184,7 @@ void app_draw(App *app) {
     }
     if (lesson_plays(app) && !app->searching)
         lesson_prompt(app, &view.prompt);
-    app->ui.filming = app->engine.film_count > 0 && !lesson_plays(app);
+    app->ui.filming = app->film.count > 0 && !lesson_plays(app);
     app->layout = screen_layout(&view, rows, cols);
     screen_measure(&app->layout, &app->ui);
     ui_prepare(&app->ui, &app->look.scene);
@@ -265,7 +238,8 @@ static bool is_complete(void *arg, const char *text, size_t length, int *indent)
     App *app = arg;
     if (lesson_plays(app))
         return lesson_is_complete(app, text, length, indent);
-    return app->asks_input || engine_is_complete(text, length, indent);
+    *indent = 0;
+    return app->session.asking || text[0] == '/' || session_is_complete(text, length, indent);
 }
 
 /* Keys while the popup is open; true: it has been dealt with. */
@@ -286,37 +260,6 @@ static bool choice_key(App *app, int key) {
         take_choice(app);
     choices_free(&app->choices);
     return taken || key == KEY_ESCAPE;
-}
-
-/* ---- pages ---- */
-
-static bool page_key(App *app, int key) {
-    Page page = {.text = app->page.data};
-    int room = app->layout.narration.row - 3, most = app->page.len ? page_lines(&page) - room : 0;
-    int by = key == KEY_PAGE_DOWN || key == ' '               ? room - 1
-             : key == KEY_PAGE_UP                             ? 1 - room
-             : key == KEY_ARROW_DOWN || key == KEY_WHEEL_DOWN ? 1
-             : key == KEY_ARROW_UP || key == KEY_WHEEL_UP     ? -1
-                                                              : 0;
-    if (app->page.len == 0 || key == KEY_NO || key == KEY_SIZE)
-        return false;
-    if (app->page_welcome) {
-        if (key == KEY_F3)
-            load_circular(app);
-        else
-            close_page(app);
-        return key == KEY_F3 || key == KEY_ESCAPE || key == '\r' || key == KEY_RETURN;
-    }
-    if (by && most > 0) {
-        app->page_scroll += by;
-        app->page_scroll = app->page_scroll > most ? most
-                           : app->page_scroll < 0  ? 0
-                                                   : app->page_scroll;
-        return true;
-    }
-    close_page(app);
-    return by || key == KEY_ESCAPE || key == 'q' || key == '\r' || key == KEY_F1 ||
-           key == KEY_RETURN;
 }
 
 /* ---- keys ---- */
@@ -423,6 +366,10 @@ static void do_command(App *app, const char *command) {
     do_alone(app, command_do, command);
 }
 
+static enum KeyWhen key_focus(const App *app) {
+    return app->film.count ? WHEN_FILM : app->ui.focus != PANE_NONE ? WHEN_CHOSEN : WHEN_EMPTY;
+}
+
 /* What a key does outside the line editor; true: that was all. */
 static bool act(App *app, const KeyEvent *event) {
     size_t length, cursor;
@@ -434,8 +381,12 @@ static bool act(App *app, const KeyEvent *event) {
         app_say(app, false, "Stopped.");
         return true;
     }
-    if (searches(app, event->key) || choice_key(app, event->key) || page_key(app, event->key))
+    if (searches(app, event->key) || choice_key(app, event->key) || app_page_key(app, event->key))
         return true;
+    if (event->key == KEY_ESCAPE && length == 0 && app->message.len) {
+        buffer_clear(&app->message);
+        return true;
+    }
     if (event->key == KEY_PASTE) {
         paste(app);
         return true;
@@ -453,13 +404,9 @@ static bool act(App *app, const KeyEvent *event) {
         if (lesson_key(app, event->key, length == 0))
             return true;
     }
-    bool film = app->engine.film_count > 0;
+    bool answers = app->session.asking && length == 0 && event->key == '\r';
     const char *command =
-        event->alt || (app->asks_input && length == 0 && event->key == '\r')
-            ? NULL
-            : key_command(event->key, length == 0, app->ui.focus != PANE_NONE && !film);
-    if (!command && event->key == KEY_ESCAPE && film && length == 0)
-        command = "pane none";
+        event->alt || answers ? NULL : key_command(event->key, length == 0, key_focus(app));
     if (!command)
         return false;
     buffer_clear(&app->message);
@@ -485,12 +432,9 @@ static KeyEvent wait_key(App *app) {
     if (event.key == KEY_NO && !app->playing && !look_poll(&app->look))
         look_resume(&app->look);
     if (app->playing && event.key == KEY_NO) {
-        uint64_t before = app->engine.t->now.instruction;
-        bool film = app->engine.film_count > 0;
-        size_t at = app->engine.film_at;
-        do_command(app, "step");
-        if (film ? app->engine.film_at == at
-                 : before == app->engine.t->now.instruction && app->by != STEP_EVENT)
+        bool film = app->film.count > 0;
+        do_command(app, film ? "film next" : "step");
+        if (film ? !app->film.count : app->session.t->ended)
             app->playing = 0;
     }
     return event;
@@ -500,13 +444,14 @@ enum EditorNext app_turn(App *app, wchar_t *out) {
     *out = 0;
     switch (terminal_signal()) {
     case SIGNAL_END:
+        app->quit = true;
         return EDITOR_END;
     case SIGNAL_SUSPEND:
         terminal_suspend();
         break;
     case SIGNAL_INTERRUPT:
         choices_free(&app->choices);
-        close_page(app);
+        app_close_page(app);
         app->searching = false;
         app->playing = 0;
         buffer_clear(&app->message);
@@ -548,8 +493,28 @@ static bool interrupt_run(void *arg) {
     if (app->runs && lesson_plays(app))
         lesson_interrupt(app);
     else if (app->runs)
-        timeline_interrupt(app->engine.t);
+        session_interrupt(&app->session);
     return app->runs;
+}
+
+/* Lets the program have a line, or (NULL) says that there are no more. */
+static void answer(App *app, const char *line) {
+    Buffer row = {0}, text = {0};
+    if (line && buffer_printf(&row, "%s\n", line))
+        timeline_answer(app->session.t, row.data, row.len);
+    else
+        timeline_end_input(app->session.t);
+    enum Reply reply = session_resume(&app->session, &text);
+    app_reply(app, "input", reply, &text);
+    buffer_free(&row);
+    buffer_free(&text);
+}
+
+static void type(App *app, const char *statement, size_t length) {
+    Buffer text = {0};
+    enum Reply reply = session_type(&app->session, statement, length, &text);
+    app_reply(app, "typed", reply, &text);
+    buffer_free(&text);
 }
 
 static void run_line(App *app, const char *text) {
@@ -559,35 +524,24 @@ static void run_line(App *app, const char *text) {
     buffer_clear(&app->message);
     if (lesson_plays(app) && length && lesson_line(app, text, length))
         return;
-    if (app->asks_input) {
-        Buffer line = {0};
-        buffer_append(&line, text, length);
-        buffer_putc(&line, '\n');
-        timeline_answer(app->engine.t, line.data, line.len);
-        buffer_free(&line);
-        app->asks_input = false;
-        app_arrived(app, engine_step(&app->engine, app->by));
-        return;
-    }
-    if (length == 0)
-        return;
-    if (text[0] == ':') {
+    if (!lesson_plays(app) && app->session.asking) {
+        answer(app, text);
+    } else if (length && text[0] == ':') {
         command_do(app, text + 1);
-        return;
-    }
-    if (text[0] == '/') {
+    } else if (length && text[0] == '/') {
         char search[100];
         snprintf(search, sizeof search, "search %.*s", (int)length - 1, text + 1);
         command_do(app, search);
-        return;
+    } else if (length) {
+        type(app, text, length);
     }
-    Buffer statement = {0};
-    buffer_append(&statement, text, length);
-    buffer_putc(&statement, '\n');
-    engine_film_end(&app->engine);
-    app_arrived(app, engine_statement(&app->engine, statement.data, statement.len));
-    buffer_free(&statement);
-    app->quit = VM(app->engine.t->world)->exiting; /* exit(), as at Python's prompt */
+}
+
+/* Ctrl-D: the program's input ends, or all. */
+static void end_input(App *app, const char *none) {
+    (void)none;
+    buffer_clear(&app->message);
+    answer(app, NULL);
 }
 
 /* ---- opening and closing ---- */
@@ -617,11 +571,10 @@ static bool start(App *app, const AppOptions *options, const char **problem) {
     const Theme *theme = theme_find(options->theme ? options->theme : "default");
     *problem = terminal_check();
     if (!*problem)
-        *problem =
-            engine_open(&app->engine, options->model, options->heap_limit, options->history_limit);
+        *problem = session_open(&app->session, options->model, options->heap_limit,
+                                options->history_limit);
     if (*problem)
         return false;
-    app->by = STEP_LINE;
     if (!editor_open(&hooks)) {
         *problem = "the line editor cannot be started";
         return false;
@@ -651,7 +604,8 @@ static void stop(App *app) {
     choices_free(&app->choices);
     buffer_free(&app->message);
     buffer_free(&app->page);
-    engine_close(&app->engine);
+    film_end(&app->film);
+    session_close(&app->session);
 }
 
 int app_run(const AppOptions *options, const char **problem) {
@@ -667,18 +621,22 @@ int app_run(const AppOptions *options, const char **problem) {
     const char *history = history_path(path, sizeof path);
     if (history)
         editor_history_load(history);
+    app_look(app);
     if (options->file)
         app_load(app, options->file);
     else
         app_welcome(app);
-    if (!app->look.scene.w)
-        app_look(app);
     if (options->lesson)
         lesson_open(app, options->lesson);
     while (!app->quit) {
         enum EditorResult result = editor_read(&line);
-        if (result == EDITOR_EOF)
+        bool asking = app->session.asking && !lesson_plays(app) && !app->quit;
+        if (result == EDITOR_EOF && asking)
+            do_alone(app, end_input, NULL);
+        if (result == EDITOR_EOF && !asking)
             break;
+        if (result == EDITOR_EOF)
+            continue;
         if (result == EDITOR_CANCELLED)
             continue;
         if (line.len)
@@ -689,5 +647,6 @@ int app_run(const AppOptions *options, const char **problem) {
         editor_history_save(history);
     buffer_free(&line);
     stop(app);
-    return 0;
+    *problem = app->problem;
+    return app->problem ? 2 : 0;
 }

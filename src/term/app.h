@@ -8,8 +8,9 @@
 #include "panes/complete.h"
 #include "panes/screen.h"
 #include "term/editor.h"
-#include "term/look.h"
 #include "term/lesson.h"
+#include "term/look.h"
+#include "timeline/commands.h"
 
 typedef struct AppOptions {
     const Model *model;
@@ -21,10 +22,11 @@ typedef struct AppOptions {
 } AppOptions;
 
 typedef struct App {
-    Engine engine;
-    enum Granularity by;
+    Session session;
+    Film film; /* of the collection being watched; of the session's machine */
     Look look;
-    Moment seen; /* that [look] shows */
+    Moment seen;      /* that [look] shows */
+    unsigned machine; /* of it */
     Ui ui;
     Canvas canvas;
     Layout layout;
@@ -38,12 +40,12 @@ typedef struct App {
     int chosen;
     char searched[80]; /* what Ctrl-R looks for */
     bool searching;
-    bool asks_input; /* the program waits for a line */
-    int playing;     /* milliseconds between steps; 0: not playing */
+    int playing; /* milliseconds between steps; 0: not playing */
     const char *busy;
     volatile sig_atomic_t runs; /* a line or a command is being done */
-    bool quit, quit_asked;
-    FILE *recording; /* asciicast, or NULL */
+    bool quit;
+    const char *problem; /* why it had to end; NULL: it had not */
+    FILE *recording;     /* asciicast, or NULL */
     double recording_start;
     LessonScreen *lesson;
     const char *lessons; /* folder, or NULL */
@@ -63,12 +65,19 @@ enum EditorNext app_turn(App *app, wchar_t *out);
 void app_look(App *app);
 void app_say(App *app, bool is_error, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
-/* Shows a page; its text is what was put into app->page. */
+/* Shows what a line that was asked or typed came to. */
+void app_reply(App *app, const char *asked, enum Reply reply, const Buffer *text);
+void app_load(App *app, const char *file);
+void app_load_circular(App *app);
+
+/* Pages (page.c). Shows one; its text is what was put into app->page. */
 void app_show_page(App *app, const char *title);
-/* What a move came to. */
-void app_arrived(App *app, enum Stop stop);
+void app_close_page(App *app);
+int app_page_width(const App *app); /* columns for its text */
 void app_welcome(App *app);
-bool app_load(App *app, const char *file);
+/* Below the prompt if there is room, else as a page. */
+void app_answer(App *app, const char *asked, const char *text, bool is_error);
+bool app_page_key(App *app, int key); /* true: it has been dealt with */
 
 /* One command, without its colon. */
 void command_do(App *app, const char *line);

@@ -1,4 +1,4 @@
-/* The commands of the screen, in one table: names, arguments, help. */
+/* The commands of the screen, in one table, and behind it those of the panes and of the session. */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,9 +14,13 @@
 #include "timeline/value.h"
 
 typedef struct CommandRow {
-    const char *name, *arguments, *help;
+    CommandForm form;
     void (*run)(App *app, const char *arguments);
 } CommandRow;
+
+enum {
+    FORM_WIDTH = 26 /* columns of the help in which keys and commands stand */
+};
 
 /* ---- words ---- */
 
@@ -35,134 +39,44 @@ static const char *next_word(const char *text, char *word, size_t room) {
     return text;
 }
 
-static const struct {
-    const char *name;
-    enum Granularity by;
-} granularities[] = {
-    {"line",        STEP_LINE       },
-    {"instruction", STEP_INSTRUCTION},
-    {"event",       STEP_EVENT      },
-    {"call",        STEP_OVER       }
-};
+/* ---- time by itself ---- */
 
-static const char *granularity_name(enum Granularity by) {
-    for (size_t i = 0; i < sizeof granularities / sizeof *granularities; i++)
-        if (granularities[i].by == by)
-            return granularities[i].name;
-    return "line";
-}
-
-static bool parse_granularity(App *app, const char *word, enum Granularity *by) {
-    *by = app->by;
-    if (!*word)
-        return true;
-    for (size_t i = 0; i < sizeof granularities / sizeof *granularities; i++)
-        if (strncmp(granularities[i].name, word, strlen(word)) == 0) {
-            *by = granularities[i].by;
-            return true;
-        }
-    app_say(app, true, "not a granularity: %s (line, instruction, event or call)", word);
-    return false;
-}
-
-/* ---- moving ---- */
-
-static void step(App *app, const char *arguments) {
-    enum Granularity by;
-    if (app->engine.film_count && !*arguments) {
-        if (!engine_film_move(&app->engine, 1)) {
-            engine_film_end(&app->engine);
-            app_say(app, false, "The collection is over.");
-        }
-        app_look(app);
-    } else if (parse_granularity(app, arguments, &by)) {
-        engine_film_end(&app->engine);
-        app_arrived(app, engine_step(&app->engine, by));
-    }
-}
-
-static void back(App *app, const char *arguments) {
-    enum Granularity by;
-    if (app->engine.film_count && !*arguments) {
-        if (!engine_film_move(&app->engine, -1))
-            engine_film_end(&app->engine);
-        app_look(app);
-    } else if (parse_granularity(app, arguments, &by)) {
-        engine_film_end(&app->engine);
-        app_arrived(app, engine_back(&app->engine, by));
-    }
-}
-
-static void over(App *app, const char *arguments) {
-    (void)arguments;
-    app_arrived(app, engine_step(&app->engine, STEP_OVER));
-}
-
-static void out_of(App *app, const char *arguments) {
-    (void)arguments;
-    app_arrived(app, engine_step(&app->engine, STEP_OUT));
-}
-
-static void run(App *app, const char *arguments) {
-    bool backwards = strcmp(arguments, "back") == 0;
-    engine_film_end(&app->engine);
-    app_arrived(app, backwards ? engine_run_back(&app->engine) : engine_run(&app->engine));
-}
-
-static void start(App *app, const char *arguments) {
-    (void)arguments;
-    engine_film_end(&app->engine);
-    app_arrived(app, engine_start(&app->engine));
-}
-
-static void end(App *app, const char *arguments) {
-    (void)arguments;
-    engine_film_end(&app->engine);
-    app_arrived(app, engine_end(&app->engine));
-}
-
-static void granularity(App *app, const char *arguments) {
-    static const enum Granularity order[] = {STEP_LINE, STEP_INSTRUCTION, STEP_EVENT};
-    enum Granularity by = app->by;
-    if (!*arguments)
-        for (int i = 0; i < 3; i++) {
-            if (order[i] == app->by) {
-                by = order[(i + 1) % 3];
-                break;
-            }
-        }
-    else if (!parse_granularity(app, arguments, &by))
-        return;
-    app->by = by;
-    app_say(app, false, "Enter, → and ← step by %s now.", granularity_name(by));
-}
-
-static void set_break(App *app, const char *arguments) {
-    const Scene *scene = &app->look.scene;
-    int line = *arguments           ? atoi(arguments)
-               : scene->frame_count ? scene->frames[scene->frame_count - 1].line
-                                    : 0;
-    if (line < 1) {
-        app_say(app, true, "usage: :break LINE");
-        return;
-    }
-    bool now = engine_break(&app->engine, line);
+static void leave_film(App *app, const char *said) {
+    film_end(&app->film);
     app_look(app);
-    app_say(app, false,
-            now ? "Breakpoint at line %d: F5 stops there." : "No breakpoint at line %d any more.",
-            line);
+    app_say(app, false, "%s", said);
 }
 
-static void film(App *app, const char *arguments) {
-    double seconds = *arguments ? atof(arguments) : 0;
-    if (!engine_film(&app->engine)) {
+static void begin_film(App *app, double seconds) {
+    if (!film_take(&app->film, app->session.t)) {
         app_say(app, true, "There was no collection, and none is ahead. gc.collect() makes one.");
         return;
     }
+    session_forget_story(&app->session);
     app->ui.tab = PANE_GC;
-    app->playing = seconds > 0 ? (int)(seconds * 1000) : 0;
+    app->playing = (int)(seconds * 1000);
     app_look(app);
     app_say(app, false, "A collection, phase by phase: Enter or → goes on, ← back, Esc leaves.");
+}
+
+static void film(App *app, const char *arguments) {
+    bool next = strcmp(arguments, "next") == 0, back = strcmp(arguments, "back") == 0;
+    char *end;
+    double seconds = strtod(arguments, &end);
+    if (!next && !back && strcmp(arguments, "off") != 0) {
+        if (*end || seconds < 0 || seconds > 3600)
+            app_say(app, true, "usage: :film, :film SECONDS, :film next, :film back or :film off");
+        else
+            begin_film(app, seconds);
+    } else if (!app->film.count) {
+        app_say(app, true, "There is no film; :film begins one.");
+    } else if (!next && !back) {
+        leave_film(app, "");
+    } else if (film_move(&app->film, app->session.t, next ? 1 : -1)) {
+        app_look(app);
+    } else {
+        leave_film(app, next ? "The collection is over." : "This is where the collection began.");
+    }
 }
 
 static void play(App *app, const char *arguments) {
@@ -184,7 +98,6 @@ static void pane(App *app, const char *arguments) {
         ui->zoomed = false;
         ui->focus = PANE_NONE;
         ui->selected = 0;
-        engine_film_end(&app->engine);
         memset(ui->scrolled, 0, sizeof ui->scrolled);
     } else if (strcmp(arguments, "next") == 0 || !*arguments) {
         ui_choose(&app->ui,
@@ -200,7 +113,7 @@ static void pane(App *app, const char *arguments) {
 /* Questions about one object are about all of the heap. */
 static const Scene *whole(App *app) {
     if (app->look.scene.part)
-        look_take(&app->look, &app->engine);
+        look_take(&app->look, &app->session, &app->film);
     return &app->look.scene;
 }
 
@@ -278,76 +191,8 @@ static void record(App *app, const char *arguments) {
     app_say(app, false, "Recording into %s until :record is given again.", arguments);
 }
 
-/* ---- programs ---- */
-
-static void load(App *app, const char *arguments) {
-    if (!*arguments)
-        app_say(app, true, "usage: :load FILE.py");
-    else
-        app_load(app, arguments);
-}
-
-static void restart(App *app, const char *arguments) {
-    (void)arguments;
-    const char *problem = engine_restart(&app->engine, app->engine.model);
-    look_forget(&app->look);
-    app_look(app);
-    app_say(app, problem != NULL, "%s", problem ? problem : "Everything from the start.");
-}
-
-static void model(App *app, const char *arguments) {
-    const Model *found = *arguments ? model_find(arguments) : NULL;
-    if (!found) {
-        buffer_clear(&app->page);
-        for (const Model *const *m = models; *m; m++)
-            buffer_printf(&app->page, "%-9s  %s\n", (*m)->name, (*m)->summary);
-        app_show_page(app, "Models: :model NAME starts anew under one");
-        return;
-    }
-    const char *problem = engine_restart(&app->engine, found);
-    look_forget(&app->look);
-    app_look(app);
-    app_say(app, problem != NULL, "%s", problem ? problem : "From the start, under that model.");
-}
-
 static void lesson(App *app, const char *arguments) {
     lesson_open(app, arguments);
-}
-
-/* ---- questions ---- */
-
-static void who(App *app, const char *arguments) {
-    const SceneObject *o = scene_object(whole(app), ui_object(&app->look.scene, arguments));
-    char text[120], type[40];
-    if (!o) {
-        app_say(app, true, *arguments ? "no such object now: %s" : "usage: :who NAME or :who #12%s",
-                arguments);
-        return;
-    }
-    size_t count;
-    const uint32_t *holders = scene_holders(&app->look.scene, o, &count);
-    value_type(o->object, type, sizeof type);
-    buffer_clear(&app->page);
-    if (o->refcnt == REFCNT_IMMORTAL)
-        buffer_puts(&app->page, "It is immortal: its references are not counted.\n\n");
-    else
-        buffer_printf(&app->page, "%u reference%s:\n\n", o->refcnt, o->refcnt == 1 ? "" : "s");
-    for (size_t i = 0; i < count; i++) {
-        scene_holder_text(&app->look.scene, holders[i], text, sizeof text);
-        buffer_printf(&app->page, "  %zu  %s\n", i + 1, text);
-    }
-    if (o->refcnt != REFCNT_IMMORTAL && count < o->refcnt)
-        buffer_printf(&app->page, "\n%u more are held by C code that runs right now.\n",
-                      (unsigned)(o->refcnt - count));
-    if (o->garbage)
-        buffer_puts(&app->page, "\nNo name leads to it: it is garbage, kept alive by a cycle.\n");
-    snprintf(text, sizeof text, "Who holds #%u, a %s", o->serial, type);
-    app_show_page(app, text);
-}
-
-static void quit(App *app, const char *arguments) {
-    (void)arguments;
-    app->quit = true;
 }
 
 static void welcome(App *app, const char *arguments) {
@@ -362,61 +207,56 @@ static void redraw(App *app, const char *arguments) {
 
 static void help(App *app, const char *arguments);
 
+static void help(App *app, const char *arguments);
+
+/* clang-format off */
 static const CommandRow commands[] = {
-    {"step",        "[BY]",      "one step forward: by line, instruction or event",                   step       },
-    {"back",        "[BY]",      "one step back",                                                     back       },
-    {"over",        "",          "a line, with all that it calls",                                    over       },
-    {"out",         "",          "to where this function returns",                                    out_of     },
-    {"run",         "[back]",    "to the next breakpoint, or the end; back: to the one before",       run        },
-    {"start",       "",          "to the first line",                                                 start      },
-    {"end",         "",          "to the end",                                                        end        },
-    {"granularity", "[BY]",      "what Enter, → and ← step by",                                   granularity},
-    {"break",       "[LINE]",    "sets or removes a breakpoint",                                      set_break  },
-    {"play",        "[SECONDS]", "steps by itself; again: stops",                                     play       },
-    {"film",        "[SECONDS]", "the next collection, phase by phase",                               film       },
-    {"load",        "FILE",      "opens a program",                                                   load       },
-    {"restart",     "",          "everything from the start",                                         restart    },
-    {"model",       "[NAME]",    "another CPython",                                                   model      },
-    {"lesson",      "[LESSON]",  "lists the lessons, or plays one (by number or name)",               lesson     },
-    {"who",         "NAME",      "who holds an object: every reference",                              who        },
-    {"pane",        "NAME",      "chooses a pane: code stack heap pools gc story output, next, none", pane       },
-    {"theme",       "NAME",      "default, light, contrast, safe, mono",                              theme      },
-    {"ascii",       "",          "draws with ASCII only, or not",                                     ascii      },
-    {"mouse",       "",          "on or off",                                                         mouse      },
-    {"shot",        "FILE",      "the screen as .svg or .txt",                                        shot       },
-    {"record",      "FILE",      "every screen from now on, for asciinema",                           record     },
-    {"redraw",      "",          "writes the whole screen anew",                                      redraw     },
-    {"welcome",     "",          "the first page",                                                    welcome    },
-    {"help",        "",          "this page",                                                         help       },
-    {"quit",        "",          "leaves",                                                            quit       },
+    {{"film",    "",  "[SECONDS|next|back|off]", "the next collection, phase by phase"}, film},
+    {{"play",    "",  "[SECONDS]", "steps by itself; again: stops"}, play},
+    {{"lesson",  "",  "[LESSON]", "lists the lessons, or plays one (by number or name)"}, lesson},
+    {{"pane",    "",  "PANE", "chooses a pane: code stack heap pools gc story output, next, none"}, pane},
+    {{"theme",   "",  "THEME", "default, light, contrast, safe, mono"}, theme},
+    {{"ascii",   "",  "", "draws with ASCII only, or not"}, ascii},
+    {{"mouse",   "",  "", "on or off"}, mouse},
+    {{"shot",    "",  "FILE", "the screen as .svg or .txt"}, shot},
+    {{"record",  "",  "[FILE]", "every screen from now on, for asciinema"}, record},
+    {{"redraw",  "",  "", "writes the whole screen anew"}, redraw},
+    {{"welcome", "",  "", "the first page"}, welcome},
+    {{"help",    "h", "[COMMAND]", "all keys and commands"}, help},
 };
+/* clang-format on */
 enum {
     COMMANDS = sizeof commands / sizeof *commands
 };
 
-/* All of them: these, and those of the panes. */
-static size_t command_count(void) {
-    return COMMANDS + ui_command_count;
+static bool is_own(const char *name) {
+    for (size_t i = 0; i < COMMANDS; i++)
+        if (strcmp(commands[i].form.name, name) == 0)
+            return true;
+    return false;
 }
 
-static const char *command_name(size_t i) {
-    return i < COMMANDS ? commands[i].name : ui_commands[i - COMMANDS].name;
+/* Of the session's commands those that the screen does not do itself. */
+static bool session_command(size_t i, CommandForm *out) {
+    for (size_t k = 0; session_command_at(k, out); k++)
+        if (!is_own(out->name) && i-- == 0)
+            return true;
+    return false;
 }
 
-static const char *command_arguments(size_t i) {
-    return i < COMMANDS ? commands[i].arguments : ui_commands[i - COMMANDS].arguments;
+static bool command_at(size_t i, CommandForm *out) {
+    if (i >= COMMANDS + ui_command_count)
+        return session_command(i - COMMANDS - ui_command_count, out);
+    const UiCommand *row = i >= COMMANDS ? &ui_commands[i - COMMANDS] : NULL;
+    *out = row ? (CommandForm){row->name, "", row->arguments, row->help} : commands[i].form;
+    return true;
 }
 
-static const char *command_help(size_t i) {
-    return i < COMMANDS ? commands[i].help : ui_commands[i - COMMANDS].help;
+static bool is_session(size_t i) {
+    return i >= COMMANDS + ui_command_count;
 }
 
-static void run_command(App *app, size_t i, const char *arguments) {
-    if (i < COMMANDS) {
-        commands[i].run(app, arguments);
-        return;
-    }
-    const UiCommand *command = &ui_commands[i - COMMANDS];
+static void run_ui_command(App *app, const UiCommand *command, const char *arguments) {
     Buffer message = {0};
     bool steps = strcmp(arguments, "up") == 0 || strcmp(arguments, "down") == 0;
     const Scene *scene = command->of_all && !steps ? whole(app) : &app->look.scene;
@@ -426,144 +266,243 @@ static void run_command(App *app, size_t i, const char *arguments) {
     buffer_free(&message);
 }
 
-/* The command with that name, or the first that begins so; command_count(): there is none. */
-static size_t find(const char *name) {
-    size_t found = command_count();
-    for (size_t i = command_count(); i-- > 0;) {
-        if (strcmp(command_name(i), name) == 0)
-            return i;
-        if (strncmp(command_name(i), name, strlen(name)) == 0)
-            found = i;
-    }
-    return found;
+static void run_session_command(App *app, const char *line) {
+    Buffer text = {0};
+    enum Reply reply =
+        lesson_plays(app) ? lesson_ask(app, line, &text) : session_do(&app->session, line, &text);
+    app_reply(app, line, reply, &text);
+    buffer_free(&text);
 }
 
-static void help(App *app, const char *arguments) {
-    (void)arguments;
-    Buffer *page = &app->page;
-    buffer_clear(page);
-    buffer_puts(page,
-                "Type Python at the prompt, or a command that begins with a colon.\n\n\1Keys\n");
-    for (size_t i = 0; i < key_count; i++) {
-        const KeyRow *row = &key_rows[i];
-        if (i && strcmp(row->name, key_rows[i - 1].name) == 0)
-            continue;
-        char word[40];
-        const char *rest = next_word(row->command, word, sizeof word);
-        buffer_printf(page, "%s%*s  %s (:%s%s%s)\n", row->name, 20 - text_width(row->name), "",
-                      command_help(find(word)), word, *rest ? " " : "", rest);
-    }
-    buffer_puts(
-        page,
-        "Tab             completes names, attributes, commands and files\n"
-        "↑ ↓             earlier lines; Ctrl-R searches them\n"
-        "Ctrl-C          stops what runs, or clears the line\n"
-        "Ctrl-D          leaves, on an empty line\n\n\1Commands (the start of a name is enough)\n");
-    for (size_t i = 0; i < command_count(); i++) {
-        char form[60];
-        snprintf(form, sizeof form, ":%s %s", command_name(i), command_arguments(i));
-        buffer_printf(page, "%-21s  %s\n", form, command_help(i));
-    }
-    buffer_puts(page, "\n\1Panes\n");
-    for (int i = 0; i < PANES; i++) {
-        char text[600];
-        snprintf(text, sizeof text, "%s", panes[i]->help);
-        buffer_printf(page, "%s\n", panes[i]->title);
-        for (char *p = text; *p;) {
-            size_t n = strlen(p);
-            if (n > 68) {
-                n = 68;
-                while (n > 40 && p[n] != ' ')
-                    n--;
-            }
-            buffer_printf(page, "    %.*s\n", (int)n, p);
-            p += n;
-            while (*p == ' ')
-                p++;
-        }
-    }
-    app_show_page(app, "Help");
-}
-
-/* ---- finding ---- */
-
-enum {
-    WORD_ROOM = 16
-};
-
-/* Edits that make one word the other (Levenshtein); both are shorter than WORD_ROOM. */
-static int distance(const char *a, const char *b) {
-    int row[WORD_ROOM + 1], n = (int)strlen(b);
-    for (int k = 0; k <= n; k++)
-        row[k] = k;
-    for (int i = 1; a[i - 1]; i++) {
-        int corner = row[0];
-        row[0] = i;
-        for (int k = 1; k <= n; k++) {
-            int change = corner + (a[i - 1] != b[k - 1]),
-                least = row[k] < row[k - 1] ? row[k] : row[k - 1];
-            corner = row[k];
-            row[k] = change < least + 1 ? change : least + 1;
-        }
-    }
-    return row[n];
-}
-
-static void unknown(App *app, const char *word) {
-    int best = 3;
-    const char *nearest = NULL;
-    for (size_t i = 0; i < command_count() && strlen(word) < WORD_ROOM; i++) {
-        int d = distance(word, command_name(i));
-        if (d < best) {
-            best = d;
-            nearest = command_name(i);
-        }
-    }
-    if (nearest)
-        app_say(app, true, "unknown command :%s; did you mean :%s?", word, nearest);
+static void run_command(App *app, size_t i, const char *line, const char *arguments) {
+    if (is_session(i))
+        run_session_command(app, line);
+    else if (i >= COMMANDS)
+        run_ui_command(app, &ui_commands[i - COMMANDS], arguments);
     else
-        app_say(app, true, "unknown command :%s (F1 lists them)", word);
+        commands[i].run(app, arguments);
 }
 
 void command_do(App *app, const char *line) {
     char word[40];
+    size_t found;
+    CommandForm form;
+    Buffer problem = {0};
     const char *arguments = next_word(line, word, sizeof word);
-    size_t found = find(word);
     if (!*word)
         help(app, "");
-    else if (found == command_count())
-        unknown(app, word);
-    else if (!lesson_plays(app) || lesson_allows(app, command_name(found)))
-        run_command(app, found, arguments);
+    else if (!command_find(command_at, word, &found, &problem))
+        app_answer(app, line, problem.data ? problem.data : "", true);
+    else if (command_at(found, &form) &&
+             (!lesson_plays(app) || lesson_allows(app, form.name, is_session(found))))
+        run_command(app, found, line, arguments);
+    buffer_free(&problem);
 }
 
-void command_complete(App *app, const char *text, size_t cursor, Choices *out) {
-    size_t start = cursor;
-    while (start > 0 && text[start - 1] != ' ' && text[start - 1] != ':')
-        start--;
-    out->start = start;
-    if (start == 1) {
-        for (size_t i = 0; i < command_count(); i++)
-            if (strncmp(command_name(i), text + start, cursor - start) == 0)
-                choices_add(out, command_name(i), strlen(command_name(i)));
+/* ---- help ---- */
+
+/* A row of two columns; the second goes on below itself. */
+static void put_columns(Buffer *page, const char *left, const char *right, int width) {
+    int used = text_width(left), room = width - FORM_WIDTH > 20 ? width - FORM_WIDTH : 20;
+    buffer_puts(page, left);
+    if (used + 2 > FORM_WIDTH) {
+        buffer_putc(page, '\n');
+        used = 0;
+    }
+    while (*right) {
+        size_t skip, n = text_row(right, room, &skip);
+        buffer_fill(page, ' ', (size_t)(FORM_WIDTH - used));
+        buffer_append(page, right, n);
+        buffer_putc(page, '\n');
+        right += n + skip;
+        used = 0;
+    }
+}
+
+static void put_keys(Buffer *page, int width) {
+    CommandForm form;
+    Buffer none = {0};
+    for (size_t i = 0; i < key_count; i++) {
+        const KeyRow *row = &key_rows[i];
+        char word[40], text[200];
+        size_t found;
+        next_word(row->command, word, sizeof word);
+        if ((i && strcmp(row->name, key_rows[i - 1].name) == 0) ||
+            !command_find(command_at, word, &found, &none) || !command_at(found, &form))
+            continue;
+        snprintf(text, sizeof text, "%s (:%s)", form.help, row->command);
+        put_columns(page, row->name, text, width);
+    }
+    buffer_free(&none);
+    put_columns(page, "Tab", "completes names, attributes, commands and files", width);
+    put_columns(page, "↑ ↓", "earlier lines; Ctrl-R searches them", width);
+    put_columns(page, "Ctrl-C", "stops what runs, or clears the line", width);
+    put_columns(page, "Ctrl-D", "leaves, on an empty line", width);
+}
+
+static void put_commands(Buffer *page, size_t from, size_t to, int width) {
+    CommandForm form;
+    for (size_t i = from; i < to && command_at(i, &form); i++) {
+        char written[80];
+        snprintf(written, sizeof written, ":%s %s%s%s", form.name, form.arguments,
+                 *form.alias ? "  :" : "", form.alias);
+        put_columns(page, written, form.help, width);
+    }
+}
+
+static void put_panes(Buffer *page, int width) {
+    for (int i = 0; i < PANES; i++)
+        put_columns(page, panes[i]->title, panes[i]->help, width);
+}
+
+/* One command: its row, and what the session has to say of it. */
+static void help_command(App *app, const char *word) {
+    Buffer text = {0};
+    CommandForm form;
+    size_t found;
+    bool ok = command_find(command_at, word, &found, &text) && command_at(found, &form);
+    if (ok && is_session(found)) {
+        char line[80];
+        snprintf(line, sizeof line, "help %s", form.name);
+        session_do(&app->session, line, &text);
+    } else if (ok) {
+        command_put(&form, &text);
+    }
+    app_answer(app, word, text.data ? text.data : "", !ok);
+    buffer_free(&text);
+}
+
+static void help(App *app, const char *arguments) {
+    Buffer *page = &app->page;
+    int width = app_page_width(app);
+    if (*arguments) {
+        help_command(app, arguments + (*arguments == ':'));
+        return;
+    }
+    buffer_clear(page);
+    buffer_puts(page,
+                "Type Python at the prompt, or a command that begins with a colon.\n\n\1Keys\n");
+    put_keys(page, width);
+    buffer_puts(page, "\n\1Time and questions (the start of a name is enough)\n");
+    put_commands(page, COMMANDS + ui_command_count, SIZE_MAX, width);
+    buffer_puts(page, "\n\1The screen\n");
+    put_commands(page, 0, COMMANDS, width);
+    buffer_puts(page, "\n\1What the panes show\n");
+    put_commands(page, COMMANDS, COMMANDS + ui_command_count, width);
+    buffer_puts(page, "\n\1Panes\n");
+    put_panes(page, width);
+    app_show_page(app, "Help");
+}
+
+/* ---- completion ---- */
+
+static void offer(Choices *out, const char *name, const char *word) {
+    if (strncmp(name, word, strlen(word)) == 0)
+        choices_add(out, name, strlen(name));
+}
+
+static void offer_commands(Choices *out, const char *word) {
+    CommandForm form;
+    for (size_t i = 0; command_at(i, &form); i++) {
+        offer(out, form.name, word);
+        if (strlen(form.alias) > 1)
+            offer(out, form.alias, word);
+    }
+    choices_sort(out);
+}
+
+static void offer_panes(App *app, const char *word, Choices *out) {
+    (void)app;
+    for (int i = 0; i < PANES; i++)
+        offer(out, panes[i]->name, word);
+}
+
+static void offer_themes(App *app, const char *word, Choices *out) {
+    (void)app;
+    for (size_t i = 0; i < theme_count; i++)
+        offer(out, themes[i].name, word);
+}
+
+static void offer_models(App *app, const char *word, Choices *out) {
+    (void)app;
+    for (const Model *const *m = models; *m; m++)
+        offer(out, (*m)->name, word);
+}
+
+static void offer_granularities(App *app, const char *word, Choices *out) {
+    static const char *const names[] = {"line", "instruction", "event", "over", "out"};
+    (void)app;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        offer(out, names[i], word);
+}
+
+static void offer_places(App *app, const char *word, Choices *out) {
+    for (const BreakKind *kind = break_kinds; kind->name; kind++)
+        offer(out, kind->name, word);
+    complete_python(&app->look.scene, word, strlen(word), out);
+}
+
+static void offer_files(App *app, const char *word, Choices *out) {
+    (void)app;
+    complete_file(word, NULL, out);
+}
+
+static void offer_programs(App *app, const char *word, Choices *out) {
+    (void)app;
+    complete_file(word, ".py", out);
+}
+
+static void offer_names(App *app, const char *word, Choices *out) {
+    (void)app;
+    offer_commands(out, word);
+}
+
+/* What a word among a command's arguments is completed to; else it is Python. */
+static const struct {
+    const char *argument;
+    void (*offer)(App *app, const char *word, Choices *out);
+} arguments_offered[] = {
+    {"FILE.py", offer_programs     },
+    {"FILE",    offer_files        },
+    {"PANE",    offer_panes        },
+    {"THEME",   offer_themes       },
+    {"MODEL",   offer_models       },
+    {"BY",      offer_granularities},
+    {"WHERE",   offer_places       },
+    {"COMMAND", offer_names        },
+};
+
+static void complete_argument(App *app, const CommandForm *form, const char *text, size_t cursor,
+                              Choices *out) {
+    char word[1024];
+    snprintf(word, sizeof word, "%.*s", (int)(cursor - out->start), text + out->start);
+    for (size_t i = 0; i < sizeof arguments_offered / sizeof *arguments_offered; i++) {
+        if (!strstr(form->arguments, arguments_offered[i].argument))
+            continue;
+        size_t start = out->start;
+        arguments_offered[i].offer(app, word, out);
+        out->start = start;
         choices_sort(out);
         return;
     }
-    char word[1024], name[40];
+    complete_python(&app->look.scene, text, cursor, out);
+}
+
+void command_complete(App *app, const char *text, size_t cursor, Choices *out) {
+    char word[40];
+    CommandForm form;
+    size_t start = cursor, found;
+    Buffer ignored = {0};
+    while (start > 0 && text[start - 1] != ' ' && text[start - 1] != ':')
+        start--;
+    out->start = start;
     snprintf(word, sizeof word, "%.*s", (int)(cursor - start), text + start);
-    next_word(text + 1, name, sizeof name);
-    if (strcmp(name, "load") == 0 || strcmp(name, "shot") == 0 || strcmp(name, "record") == 0)
-        complete_file(word, out);
-    else if (strcmp(name, "pane") == 0 || strcmp(name, "zoom") == 0)
-        for (int i = 0; i < PANES; i++) {
-            if (strncmp(panes[i]->name, word, strlen(word)) == 0)
-                choices_add(out, panes[i]->name, strlen(panes[i]->name));
-        }
-    else if (strcmp(name, "theme") == 0)
-        for (size_t i = 0; i < theme_count; i++) {
-            if (strncmp(themes[i].name, word, strlen(word)) == 0)
-                choices_add(out, themes[i].name, strlen(themes[i].name));
-        }
-    else
-        complete_python(&app->look.scene, text, cursor, out);
+    if (start == 1) {
+        offer_commands(out, word);
+        return;
+    }
+    next_word(text + 1, word, sizeof word);
+    if (command_find(command_at, word, &found, &ignored) && command_at(found, &form))
+        complete_argument(app, &form, text, cursor, out);
+    buffer_free(&ignored);
 }

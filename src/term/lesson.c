@@ -10,6 +10,7 @@
 #include "panes/pane.h"
 #include "term/app.h"
 #include "term/terminal.h"
+#include "timeline/commands.h"
 
 /* What the learner wants at a stop within a block. */
 enum Walk {
@@ -517,7 +518,7 @@ bool lesson_is_complete(const App *app, const char *text, size_t length, int *in
     const Player *p = &app->lesson->player;
     bool python = p->wants == WANTS_ON || p->wants == WANTS_RUN || p->wants == WANTS_SOLUTION ||
                   p->wants == WANTS_TRY;
-    return !python || engine_is_complete(text, length, indent);
+    return !python || session_is_complete(text, length, indent);
 }
 
 /* ---- keys ---- */
@@ -536,17 +537,35 @@ bool lesson_key(App *app, int key, bool empty) {
     return true;
 }
 
-bool lesson_allows(App *app, const char *command) {
-    static const char moving[] =
-        " step back over out run start end granularity break play film goto restart model load ";
-    char word[32];
-    snprintf(word, sizeof word, " %s ", command);
-    if (!strstr(moving, word))
+/* Questions to the present, which the lesson's machine can be asked as well. */
+static bool is_question(const char *command) {
+    static const char *const questions[] = {"who", "why", "size", "leaks", "value"};
+    for (size_t i = 0; i < sizeof questions / sizeof *questions; i++)
+        if (strcmp(questions[i], command) == 0)
+            return true;
+    return false;
+}
+
+bool lesson_allows(App *app, const char *command, bool of_session) {
+    bool moves = strcmp(command, "play") == 0 || strcmp(command, "film") == 0;
+    if (!moves && (!of_session || is_question(command)))
         return true;
     app_say(app, true,
-            ":%s moves a program; in a lesson Enter, → and ← do. :quit leaves the lesson.",
+            ":%s is for a program; in a lesson Enter, → and ← move. :quit leaves the lesson.",
             command);
     return false;
+}
+
+enum Reply lesson_ask(App *app, const char *line, Buffer *out) {
+    World *w = app->lesson->player.play.stage.w;
+    Timeline here = {
+        .world = w, .now = {w->instructions, w->native_depth > 0}
+    };
+    Session session = {.t = &here};
+    enum Reply reply = session_do(&session, line, out);
+    buffer_free(&session.narration);
+    buffer_free(&session.events);
+    return reply == REPLY_WRONG ? REPLY_WRONG : REPLY_DONE;
 }
 
 void lesson_interrupt(App *app) {

@@ -4,6 +4,7 @@
 #define TERM_LESSON_H
 
 #include "panes/screen.h"
+#include "timeline/commands.h"
 
 typedef struct App App;
 typedef struct LessonScreen LessonScreen;
@@ -17,8 +18,11 @@ bool lesson_line(App *app, const char *text, size_t length);
 bool lesson_is_complete(const App *app, const char *text, size_t length, int *indent);
 /* A key; false: it does here what it always does. */
 bool lesson_key(App *app, int key, bool empty);
-/* Whether that command of the screen has a meaning in a lesson; says so if not. */
-bool lesson_allows(App *app, const char *command);
+/* Whether that command, of the screen or of the session, has a meaning in a lesson; says so if not.
+ */
+bool lesson_allows(App *app, const char *command, bool of_session);
+/* Asks the lesson's machine what a session's is asked. */
+enum Reply lesson_ask(App *app, const char *line, Buffer *out);
 /* Takes the look at the lesson's machine. */
 bool lesson_look(App *app);
 void lesson_prompt(const App *app, PromptView *prompt);

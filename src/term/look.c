@@ -9,9 +9,10 @@
 #include "panes/summary.h"
 
 enum {
-    NARRATED = 3,  /* sentences above the prompt */
-    LARGE = 20000, /* blocks in use: from here on a look begins with a part */
-    PART = 6000    /* rows of its census */
+    NARRATED = 3,         /* sentences above the prompt */
+    OUTPUT_MOST = 200000, /* bytes */
+    LARGE = 20000,        /* blocks in use: from here on a look begins with a part */
+    PART = 6000           /* rows of its census */
 };
 
 struct LookJob {
@@ -40,9 +41,9 @@ static void split_story(Look *self) {
     }
 }
 
-/* The story is the engine's, but it must last as long as the scene, and be cut into lines. */
-static void copy_story(Look *self, const Engine *engine) {
-    const Buffer *words = &engine->narration, *events = &engine->events;
+/* The story is the session's, but it must last as long as the scene, and be cut into lines. */
+static void copy_story(Look *self, const Session *session) {
+    const Buffer *words = &session->narration, *events = &session->events;
     buffer_clear(&self->narration);
     buffer_clear(&self->text);
     buffer_append(&self->narration, words->data ? words->data : "", words->len);
@@ -50,7 +51,7 @@ static void copy_story(Look *self, const Engine *engine) {
     split_story(self);
 }
 
-/* Of a machine that no engine drives: told from what two scenes differ in. */
+/* Of a machine that no session drives: told from what two scenes differ in. */
 static void summarize(Look *self) {
     buffer_clear(&self->text);
     buffer_clear(&self->narration);
@@ -97,14 +98,42 @@ static bool look(Look *self, World *w, SceneMoment moment, size_t most) {
     return ok;
 }
 
-static bool look_engine(Look *self, Engine *engine, size_t most) {
-    SceneMoment moment;
+static void copy_output(Look *self, const Session *session, SceneMoment *moment) {
+    uint64_t written = session_written(session);
+    size_t before = written > self->written ? self->output.len : SIZE_MAX;
+    self->written = written;
+    buffer_clear(&self->output);
+    session_all_output(session, OUTPUT_MOST, &self->output);
+    moment->output = self->output.data ? self->output.data : "";
+    moment->output_length = self->output.len;
+    moment->output_before = before < self->output.len ? before : self->output.len;
+}
+
+static bool look_session(Look *self, const Session *session, const Film *film, size_t most) {
+    const Timeline *t = session->t;
+    SceneMoment moment = {.file = session->file ? session->file : "",
+                          .source = session->source.data,
+                          .source_length = session->source.len,
+                          .step = t->now.instruction,
+                          .steps = t->far,
+                          .at_end = t->ended,
+                          .said = film->count ? film->frames[film->at].said : NULL,
+                          .narration = ""};
     look_stop(self);
-    engine_moment(engine, &moment);
-    bool ok = look(self, engine->t->world, moment, most);
-    copy_story(self, engine);
+    copy_output(self, session, &moment);
+    bool ok = look(self, t->world, moment, most);
+    copy_story(self, session);
     put_into(self, &self->scene.moment);
+    look_breakpoints(self, session);
     return ok;
+}
+
+void look_breakpoints(Look *self, const Session *session) {
+    SceneMoment *moment = &self->scene.moment;
+    moment->breakpoints = self->breakpoints;
+    moment->breakpoint_count = session->file ? breakpoint_lines(&session->breaks, session->file,
+                                                                self->breakpoints, LOOK_BREAKPOINTS)
+                                             : 0;
 }
 
 bool look_world(Look *self, World *w, const SceneMoment *moment) {
@@ -114,12 +143,13 @@ bool look_world(Look *self, World *w, const SceneMoment *moment) {
     return ok;
 }
 
-bool look_take(Look *self, Engine *engine) {
-    return look_engine(self, engine, 0);
+bool look_take(Look *self, const Session *session, const Film *film) {
+    return look_session(self, session, film, 0);
 }
 
-bool look_begin(Look *self, Engine *engine) {
-    return look_engine(self, engine, engine->t->world->pymalloc.blocks > LARGE ? PART : 0);
+bool look_begin(Look *self, const Session *session, const Film *film) {
+    bool large = session->t->world->pymalloc.blocks > LARGE;
+    return look_session(self, session, film, large ? PART : 0);
 }
 
 /* ---- the thread ---- */
@@ -199,12 +229,15 @@ void look_forget(Look *self) {
     scene_free(&self->base);
     scene_free(&self->trash[0]);
     scene_free(&self->trash[1]);
+    buffer_clear(&self->output);
+    self->written = UINT64_MAX; /* then nothing is new */
 }
 
 void look_free(Look *self) {
     look_forget(self);
     buffer_free(&self->narration);
     buffer_free(&self->text);
+    buffer_free(&self->output);
     free(self->story);
     *self = (Look){0};
 }

@@ -7,7 +7,13 @@
 #ifndef TERM_LOOK_H
 #define TERM_LOOK_H
 
-#include "term/engine.h"
+#include "timeline/film.h"
+#include "timeline/scene.h"
+#include "timeline/session.h"
+
+enum {
+    LOOK_BREAKPOINTS = 200 /* marked lines */
+};
 
 typedef struct LookJob LookJob;
 
@@ -17,6 +23,9 @@ typedef struct Look {
     Buffer narration, text;
     const char **story; /* lines of [text] */
     size_t story_count;
+    Buffer output;    /* what the program has printed by now, its end */
+    uint64_t written; /* all of it, in bytes */
+    int breakpoints[LOOK_BREAKPOINTS];
     uint64_t looks;
     LookJob *job;   /* the thread at work; NULL: none */
     bool gave_up;   /* there is no memory for the whole */
@@ -24,10 +33,12 @@ typedef struct Look {
 } Look;
 
 /* Looks anew at all there is; what changed is told against the look before. False: no memory. */
-bool look_take(Look *self, Engine *engine);
+bool look_take(Look *self, const Session *session, const Film *film);
 /* The same, but of a large heap a part only; look_resume then looks at the rest. */
-bool look_begin(Look *self, Engine *engine);
-/* The same with a machine that no engine drives: at all there is. */
+bool look_begin(Look *self, const Session *session, const Film *film);
+/* Takes over which lines have breakpoints; all else stays as it was seen. */
+void look_breakpoints(Look *self, const Session *session);
+/* The same with a machine that no session drives: at all there is. */
 bool look_world(Look *self, World *w, const SceneMoment *moment);
 /* Whether the scene is a part, and looking further can help. */
 bool look_wants_more(const Look *self);

@@ -55,9 +55,9 @@ static const struct {
     {"out",         STEP_OUT        },
 };
 
-static const char *granularity_name(enum Granularity by) {
+const char *session_granularity(const Session *s) {
     for (size_t i = 0; i < sizeof granularities / sizeof *granularities; i++)
-        if (granularities[i].by == by)
+        if (granularities[i].by == s->by)
             return granularities[i].name;
     return "";
 }
@@ -131,13 +131,7 @@ static enum Reply do_back(Session *s, const char *arguments, Buffer *out) {
     long steps;
     if (!parse_steps(s, arguments, &steps, &by))
         return wrong(out, "usage: :back [COUNT] [line|instruction|event|over|out]");
-    enum Stop stop = STOP_ARRIVED;
-    while (steps-- > 0 && stop == STOP_ARRIVED) {
-        s->step_from = s->t->now;
-        stop = step_back(s->t, by);
-        s->stepped = s->has_story = moment_compare(s->step_from, s->t->now) != 0;
-    }
-    return arrived(s, stop, out);
+    return arrived(s, session_back(s, by, steps), out);
 }
 
 static enum Reply do_over(Session *s, const char *arguments, Buffer *out) {
@@ -188,10 +182,16 @@ static enum Reply do_goto(Session *s, const char *arguments, Buffer *out) {
     return arrived(s, stop, out);
 }
 
+static enum Granularity next_granularity(enum Granularity by) {
+    return by == STEP_LINE ? STEP_INSTRUCTION : by == STEP_INSTRUCTION ? STEP_EVENT : STEP_LINE;
+}
+
 static enum Reply do_by(Session *s, const char *arguments, Buffer *out) {
-    if (*arguments && !find_granularity(arguments, strlen(arguments), &s->by))
-        return wrong(out, "usage: :by line|instruction|event|over|out");
-    buffer_printf(out, "Steps are by %s.\n", granularity_name(s->by));
+    if (strcmp(arguments, "next") == 0)
+        s->by = next_granularity(s->by);
+    else if (*arguments && !find_granularity(arguments, strlen(arguments), &s->by))
+        return wrong(out, "usage: :by line|instruction|event|over|out, or :by next");
+    buffer_printf(out, "Steps are by %s.\n", session_granularity(s));
     return REPLY_DONE;
 }
 
@@ -284,7 +284,7 @@ static enum Reply do_show(Session *s, const char *arguments, Buffer *out) {
     return REPLY_WRONG;
 }
 
-static void tell_watches(Session *s, Buffer *out) {
+void session_watches(Session *s, Buffer *out) {
     for (int i = 0; i < s->watch_count; i++) {
         buffer_printf(out, "  %s = ", s->watches[i]);
         ask_value(s->t, s->watches[i], out);
@@ -326,7 +326,9 @@ static enum Reply ask(Session *s, const char *what, Buffer *out, const char *usa
         [ASKED_WRONG] = REPLY_WRONG, [ASKED_TOLD] = REPLY_DONE, [ASKED_MOVED] = REPLY_MOVED};
     if (usage && !*what)
         return wrong(out, usage);
-    return replies[question(s->t, what, out)];
+    enum Reply reply = replies[question(s->t, what, out)];
+    s->asking = s->asking && reply != REPLY_MOVED;
+    return reply;
 }
 
 static enum Reply do_who(Session *s, const char *arguments, Buffer *out) {
@@ -377,7 +379,7 @@ static enum Reply problem(Buffer *out, const char *subject, const char *text) {
 
 static enum Reply do_load(Session *s, const char *arguments, Buffer *out) {
     if (!*arguments)
-        return wrong(out, "usage: :load FILE");
+        return wrong(out, "usage: :load FILE.py");
     const char *text = session_load(s, arguments);
     return text ? problem(out, arguments, text) : arrived(s, STOP_ARRIVED, out);
 }
@@ -445,6 +447,7 @@ static enum Reply do_open(Session *s, const char *arguments, Buffer *out) {
         buffer_printf(out, "%s:%d: %s\n", arguments, line, bad);
         return REPLY_WRONG;
     }
+    fresh.machine += s->machine;
     session_close(s);
     *s = fresh;
     return REPLY_MOVED;
@@ -492,7 +495,7 @@ const SessionCommand session_commands[] = {
     {"end",     "",   "",                "to the end of all that was given",                          do_end    },
     {"run",     "r",  "[back]",          "on to the next breakpoint, or the end; back: to the last",  do_run    },
     {"goto",    "g",  "INSTRUCTION[.EVENT]", "to any moment",                                         do_goto   },
-    {"by",      "",   "[BY]",            "what :step and :back go by",                                do_by     },
+    {"by",      "granularity", "[BY|next]", "what :step and :back go by",                                do_by     },
     {"where",   "w",  "",                "the place, and the history's size",                         do_where  },
     {"show",    "",   "PANE [FILTER]",   "stack, heap, pools, gc, code, story or output as text",            do_show   },
     {"break",   "",   "[WHERE] [if EXPRESSION] [ignore N]", "stops there: a line, a function, an event; :help break tells more", do_break},
@@ -509,9 +512,9 @@ const SessionCommand session_commands[] = {
     {"next",    "",   "PLACE",           "on to the step that changes it next",                       do_next   },
     {"story",   "",   "X",               "the life of X: birth, each change of its count, death",      do_story  },
     {"diff",    "",   "MOMENT [MOMENT]", "what changed between two moments, or since one",             do_diff   },
-    {"load",    "",   "FILE",            "opens a program and goes to its first line",                do_load   },
+    {"load",    "",   "FILE.py",         "opens a program and goes to its first line",                do_load   },
     {"restart", "",   "",                "everything from the start",                                 do_restart},
-    {"model",   "",   "[NAME]",          "all of it again under another CPython",                     do_model  },
+    {"model",   "",   "[MODEL]",         "all of it again under another CPython",                     do_model  },
     {"save",    "",   "FILE",            "the session as text",                                       do_save   },
     {"open",    "",   "FILE",            "a session that was saved",                                  do_open   },
     {"export",  "",   "json|dot FILE",   "the heap of this moment as a graph",                        do_export },
@@ -522,97 +525,49 @@ const SessionCommand session_commands[] = {
 /* clang-format on */
 const size_t session_command_count = sizeof session_commands / sizeof *session_commands;
 
-static void help_row(const SessionCommand *row, Buffer *out) {
-    char form[60];
-    snprintf(form, sizeof form, ":%s %s", row->name, row->arguments);
-    buffer_printf(out, "%-28s %s%s%s%s\n", form, row->help, *row->alias ? " (:" : "", row->alias,
-                  *row->alias ? ")" : "");
+bool session_command_at(size_t i, CommandForm *out) {
+    if (i >= session_command_count)
+        return false;
+    const SessionCommand *row = &session_commands[i];
+    *out = (CommandForm){row->name, row->alias, row->arguments, row->help};
+    return true;
 }
 
 static enum Reply do_help(Session *s, const char *arguments, Buffer *out) {
+    CommandForm form;
     (void)s;
     if (*arguments) {
         const SessionCommand *row = session_find_command(arguments + (*arguments == ':'), out);
-        if (!row)
+        if (!row || !session_command_at((size_t)(row - session_commands), &form))
             return REPLY_WRONG;
-        help_row(row, out);
+        command_put(&form, out);
         if (row->run == do_break)
             breakpoint_usage(out);
         return REPLY_DONE;
     }
     buffer_puts(out, "Type Python, or a command (the beginning of its name is enough):\n");
-    for (size_t i = 0; i < session_command_count; i++)
-        help_row(&session_commands[i], out);
+    for (size_t i = 0; session_command_at(i, &form); i++)
+        command_put(&form, out);
     return REPLY_DONE;
 }
 
 /* ---- finding ---- */
 
-static int least(int a, int b) {
-    return a < b ? a : b;
-}
-
-/* Letters to insert, delete or change to make one word the other. */
-static int distance(const char *a, const char *b) {
-    enum {
-        LONGEST = 24
-    };
-    int row[LONGEST + 1], n = (int)strlen(b);
-    if (n > LONGEST || strlen(a) > LONGEST)
-        return LONGEST;
-    for (int j = 0; j <= n; j++)
-        row[j] = j;
-    for (int i = 1; a[i - 1]; i++) {
-        int diagonal = row[0];
-        row[0] = i;
-        for (int j = 1; j <= n; j++) {
-            int change = diagonal + (a[i - 1] != b[j - 1]);
-            diagonal = row[j];
-            row[j] = least(change, least(row[j], row[j - 1]) + 1);
-        }
-    }
-    return row[n];
-}
-
-static const SessionCommand *nearest(const char *word) {
-    const SessionCommand *best = NULL;
-    int closest = 3;
-    for (size_t i = 0; i < session_command_count; i++) {
-        int d = distance(word, session_commands[i].name);
-        if (d < closest) {
-            closest = d;
-            best = &session_commands[i];
-        }
-    }
-    return best;
-}
-
 const SessionCommand *session_find_command(const char *word, Buffer *out) {
-    const SessionCommand *found = NULL;
-    size_t n = strlen(word), matches = 0;
-    for (size_t i = 0; n && i < session_command_count; i++) {
-        const SessionCommand *row = &session_commands[i];
-        if (strcmp(row->name, word) == 0 || strcmp(row->alias, word) == 0)
-            return row;
-        if (strncmp(row->name, word, n) == 0) {
-            found = row;
-            matches++;
-        }
-    }
-    if (matches == 1)
-        return found;
-    const SessionCommand *near = nearest(word);
-    if (matches > 1)
-        buffer_printf(out, ":%s could be more than one command; :help lists them\n", word);
-    else if (near)
-        buffer_printf(out, "unknown command :%s; did you mean :%s?\n", word, near->name);
-    else
-        buffer_printf(out, "unknown command :%s; :help lists them\n", word);
-    return NULL;
+    size_t found;
+    return command_find(session_command_at, word, &found, out) ? &session_commands[found] : NULL;
+}
+
+/* After a jump there is no story of a step. */
+static enum Reply settle(Session *s, enum Reply reply) {
+    if (reply == REPLY_MOVED && !s->stepped)
+        session_forget_story(s);
+    return reply;
 }
 
 enum Reply session_do(Session *s, const char *line, Buffer *out) {
     char word[40];
+    s->stepped = false;
     line += strspn(line, " ");
     size_t n = strcspn(line, " ");
     snprintf(word, sizeof word, "%.*s", (int)(n < sizeof word ? n : sizeof word - 1), line);
@@ -624,7 +579,7 @@ enum Reply session_do(Session *s, const char *line, Buffer *out) {
         buffer_printf(out, "usage: :%s (it takes nothing more)\n", row->name);
         return REPLY_WRONG;
     }
-    return row->run(s, arguments, out);
+    return settle(s, row->run(s, arguments, out));
 }
 
 /* ---- statements ---- */
@@ -659,15 +614,10 @@ void session_tell(Session *s, Buffer *out) {
     Moment now = s->t->now;
     if (moment_compare(s->told, now) == 0)
         return;
-    if (s->stepped && now.event)
-        narrate_event(s->t, out);
-    else if (s->stepped)
-        narrate_step(s->t, s->step_from, now, out);
     if (s->stepped)
-        buffer_putc(out, '\n');
-    s->has_story = s->stepped;
+        buffer_printf(out, "%s\n", s->narration.len ? s->narration.data : "");
     show_place(s, out);
-    tell_watches(s, out);
+    session_watches(s, out);
     s->stepped = false;
     s->told = now;
 }

@@ -5,6 +5,7 @@
 #ifndef TIMELINE_COMMANDS_H
 #define TIMELINE_COMMANDS_H
 
+#include "timeline/command_form.h"
 #include "timeline/session.h"
 
 /* What the front end does next, beside showing the text. */
@@ -24,6 +25,7 @@ typedef struct SessionCommand {
 
 extern const SessionCommand session_commands[];
 extern const size_t session_command_count;
+bool session_command_at(size_t i, CommandForm *out);
 
 /* The row that a word means: a name, an alias, or the beginning of one name only. NULL, and what is
  * wrong in [out]. */
@@ -34,6 +36,10 @@ enum Reply session_do(Session *s, const char *line, Buffer *out);
 enum Reply session_type(Session *s, const char *text, size_t length, Buffer *out);
 /* Goes on after REPLY_INPUT. */
 enum Reply session_resume(Session *s, Buffer *out);
+/* What steps that say nothing else go by: "line". */
+const char *session_granularity(const Session *s);
+/* The values of what is watched, a row each. */
+void session_watches(Session *s, Buffer *out);
 /* Tells the present: the place, what the step did, the watches. */
 void session_tell(Session *s, Buffer *out);
 

@@ -761,3 +761,8 @@ void narrator_end(Narrator *self, enum Stop stop, Buffer *out) {
     }
     witness_free(&self->witness);
 }
+
+void narrator_drop(Narrator *self) {
+    self->t->listener = NULL;
+    witness_free(&self->witness);
+}

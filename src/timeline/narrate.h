@@ -48,5 +48,7 @@ typedef struct Narrator {
 
 void narrator_begin(Narrator *self, Timeline *t, EventLog *log);
 void narrator_end(Narrator *self, enum Stop stop, Buffer *out);
+/* Instead: the step is not to be told. */
+void narrator_drop(Narrator *self);
 
 #endif

@@ -7,6 +7,11 @@
 
 #include "objects/str.h"
 #include "timeline/hunt.h"
+#include "timeline/narrate.h"
+
+enum {
+    EVENTS_MOST = 400 /* of a step's story */
+};
 
 static const char no_memory[] = "there is not enough memory";
 
@@ -14,10 +19,12 @@ static const char no_memory[] = "there is not enough memory";
 
 static const char *create(Session *s) {
     bool too_small = false;
+    s->machine++;
+    session_forget_story(s);
     s->t = timeline_create(s->model, s->heap_limit, s->history_limit, &too_small);
     s->shown[0] = s->shown[1] = 0;
     s->told = s->step_from = (Moment){0, 0};
-    s->stepped = s->has_story = false;
+    s->stepped = false;
     if (s->t)
         return NULL;
     return too_small ? "the history limit is too small for one snapshot (see --history-limit)"
@@ -41,6 +48,8 @@ void session_close(Session *s) {
     drop_program(s);
     buffer_free(&s->source);
     buffer_free(&s->answers);
+    buffer_free(&s->narration);
+    buffer_free(&s->events);
     for (int i = 0; i < s->watch_count; i++)
         free(s->watches[i]);
     breakpoints_free(&s->breaks);
@@ -70,7 +79,9 @@ const char *session_load_text(Session *s, const char *name, const char *text, si
 }
 
 const char *session_restart(Session *s) {
-    timeline_destroy(s->t);
+    Timeline *old = s->t;
+    s->t = NULL; /* nothing can be interrupted */
+    timeline_destroy(old);
     s->until = 0;
     const char *problem = create(s);
     return problem || !s->file ? problem : begin_program(s);
@@ -218,11 +229,63 @@ static enum Stop one_step(Session *s, Buffer *why) {
     return go_on(s, (HuntEnd){step_fits, &move->aim, false}, why);
 }
 
+static enum Stop one_run(Session *s, Buffer *why) {
+    return s->move.kind == MOVE_STEPS       ? one_step(s, why)
+           : s->move.kind == MOVE_STATEMENT ? go_on(s, (HuntEnd){entry_done, s, true}, why)
+                                            : go_on(s, (HuntEnd){0}, why);
+}
+
+static void tell_way(Session *s) {
+    EventLog log = {&s->events, LEVEL_MEMORY, EVENTS_MOST};
+    narrate_story(s->t, s->step_from, s->t->now, &s->narration, &log);
+    if (s->t->now.event) {
+        buffer_clear(&s->narration);
+        narrate_event(s->t, &s->narration);
+    }
+}
+
+void session_forget_story(Session *s) {
+    buffer_clear(&s->narration);
+    buffer_clear(&s->events);
+    s->has_story = false;
+}
+
+/* Whether what has just run is a step to be told: all of a statement, or as much of the last line
+ * step as was made. */
+static bool is_told(const Move *move, enum Stop stop) {
+    bool ended = stop == STOP_ARRIVED || stop == STOP_END;
+    if (move->kind == MOVE_STEPS)
+        return stop != STOP_INPUT && (move->steps <= 1 || stop != STOP_ARRIVED);
+    return move->kind == MOVE_STATEMENT && ended;
+}
+
+/* A step is heard while it is made, so that telling it needs no second run; one that goes on after
+ * an answer does. */
+static enum Stop told_run(Session *s, Buffer *why) {
+    Narrator narrator;
+    EventLog log = {&s->events, LEVEL_MEMORY, EVENTS_MOST};
+    bool heard = why && s->move.kind != MOVE_RUN && s->move.steps <= 1 &&
+                 moment_compare(s->step_from, s->t->now) == 0;
+    session_forget_story(s);
+    if (heard)
+        narrator_begin(&narrator, s->t, &log);
+    enum Stop stop = one_run(s, why);
+    bool told = why && is_told(&s->move, stop);
+    if (heard && told)
+        narrator_end(&narrator, stop, &s->narration);
+    else if (heard)
+        narrator_drop(&narrator);
+    else if (told)
+        tell_way(s);
+    s->stepped = told && moment_compare(s->step_from, s->t->now) != 0;
+    s->has_story = s->stepped;
+    return stop;
+}
+
 static enum Stop steps(Session *s, Buffer *why) {
     Move *move = &s->move;
     for (;;) {
-        enum Stop stop = one_step(s, why);
-        s->stepped = s->has_story = moment_compare(s->step_from, s->t->now) != 0;
+        enum Stop stop = told_run(s, why);
         if (stop != STOP_ARRIVED || --move->steps <= 0)
             return stop;
         move->aim = step_aim(s->t, move->aim.by);
@@ -233,9 +296,7 @@ static enum Stop steps(Session *s, Buffer *why) {
 enum Stop session_continue(Session *s, Buffer *why) {
     enum Stop stop;
     do {
-        stop = s->move.kind == MOVE_STEPS       ? steps(s, why)
-               : s->move.kind == MOVE_STATEMENT ? go_on(s, (HuntEnd){entry_done, s, true}, why)
-                                                : go_on(s, (HuntEnd){0}, why);
+        stop = s->move.kind == MOVE_STEPS ? steps(s, why) : told_run(s, why);
     } while (stop == STOP_INPUT && session_feed(s));
     s->asking = stop == STOP_INPUT;
     return stop;
@@ -248,9 +309,29 @@ enum Stop session_move(Session *s, Move move, Buffer *why) {
     return session_continue(s, why);
 }
 
+enum Stop session_back(Session *s, enum Granularity by, long count) {
+    enum Stop stop = STOP_ARRIVED;
+    s->asking = false;
+    while (count-- > 0 && stop == STOP_ARRIVED) {
+        s->step_from = s->t->now;
+        stop = step_back(s->t, by);
+    }
+    s->stepped = moment_compare(s->step_from, s->t->now) != 0;
+    session_forget_story(s);
+    if (s->stepped)
+        tell_way(s);
+    s->has_story = s->stepped;
+    return stop;
+}
+
 enum Stop session_run_back(Session *s, Buffer *why) {
     s->asking = false;
     return hunt_back(&s->breaks, s->t, why);
+}
+
+void session_interrupt(Session *s) {
+    if (s->t)
+        timeline_interrupt(s->t);
 }
 
 static enum Stop add(Session *s, enum EntryKind kind, const char *text, size_t length,
@@ -333,6 +414,7 @@ const char *session_redo(Session *s, const Model *model) {
     Timeline *old = s->t;
     s->model = model;
     s->until = 0;
+    s->t = NULL;
     const char *problem = create(s);
     if (!problem)
         problem = replay_tape(s, old);
@@ -382,4 +464,8 @@ void session_all_output(const Session *s, size_t most, Buffer *out) {
         bytes += t->pieces[--first].length;
     for (size_t i = first; i < t->piece_count; i++)
         append_piece(t, &t->pieces[i], 0, visible(s, t->pieces[i].stream), out);
+}
+
+uint64_t session_written(const Session *s) {
+    return visible(s, 1) + visible(s, 2);
 }

@@ -43,6 +43,9 @@ typedef struct Session {
     Moment step_from;  /* where the last step began: from there to the present goes the story */
     bool stepped;      /* and is not told yet */
     bool has_story;    /* the present was reached by a step, not a jump */
+    Buffer narration;  /* of that step, in words; empty after a jump */
+    Buffer events;     /* what happened to memory in it, a row each */
+    unsigned machine;  /* another one after each beginning anew */
     uint32_t until; /* entries begun when the statement that runs has ended; for MOVE_STATEMENT */
     Move move;      /* the one under way, or the last */
 } Session;
@@ -62,19 +65,25 @@ const char *session_redo(Session *s, const Model *model);
 /* Whether the text is a whole statement for Python's prompt; *indent: of the next row. */
 bool session_is_complete(const char *text, size_t length, int *indent);
 /* Moves forward to a breakpoint at most: [why] then says which. With [why] NULL there are no
- * breakpoints. */
+ * breakpoints, and the move is not told. */
 enum Stop session_move(Session *s, Move move, Buffer *why);
 /* Goes on with the move that STOP_INPUT or STOP_INTERRUPTED left under way. */
 enum Stop session_continue(Session *s, Buffer *why);
+/* So many steps back. */
+enum Stop session_back(Session *s, enum Granularity by, long count);
 /* To the last breakpoint before the present. */
 enum Stop session_run_back(Session *s, Buffer *why);
 /* Runs a statement here and now; what came later is forgotten. */
 enum Stop session_statement(Session *s, const char *text, size_t length, Buffer *why);
+/* The present was reached by a jump. */
+void session_forget_story(Session *s);
 /* After STOP_INPUT: whether an answer that was known ahead has been given, so that one can go on.
  */
 bool session_feed(Session *s);
 /* The interpreter's exit, as the last entry. */
 enum Stop session_exit(Session *s, Buffer *why);
+/* Stops what runs; may be called from a signal handler. */
+void session_interrupt(Session *s);
 
 /* Watches an expression from now on; NULL, or why not. */
 const char *session_watch(Session *s, const char *expression);
@@ -87,6 +96,8 @@ int session_line(const Session *s);
 void session_output(Session *s, Buffer *out);
 /* All output there is by now, the last [most] bytes of it. */
 void session_all_output(const Session *s, size_t most, Buffer *out);
+/* How many bytes of output there are by now. */
+uint64_t session_written(const Session *s);
 
 /* The session as text, and back. *line: where the text is wrong. */
 bool session_save(const Session *s, Buffer *out);

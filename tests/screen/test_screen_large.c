@@ -14,10 +14,10 @@ START_TEST(all_of_it_follows) {
     vt_assert(vt, vt_wait(vt, "● x"));
     vt_assert(vt, vt_wait(vt, "60001 objects"));
     vt_keys(vt, ":who x\r"); /* far from the beginning of the list */
-    vt_assert(vt, vt_wait(vt, "Who holds"));
+    vt_assert(vt, vt_wait(vt, "is held by"));
     vt_assert(vt, vt_find(vt, "[50000]", NULL, NULL));
     vt_keys(vt, "\033");
-    vt_assert(vt, vt_wait_gone(vt, "Who holds"));
+    vt_assert(vt, vt_wait_gone(vt, "is held by"));
     vt_keys(vt, "del data\r"); /* while the last look may still be under way */
     vt_keys(vt, "y = x\r");
     vt_assert(vt, vt_wait(vt, "1 object "));

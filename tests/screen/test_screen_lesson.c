@@ -378,7 +378,7 @@ START_TEST(leave_the_path) {
     type(vt, "\r");
     vt_assert(vt, sees(vt, "Back in the lesson.") && sees(vt, "Enter: run the block"));
     vt_assert(vt, sees(vt, "mine freed") || !sees(vt, "mine →"));
-    type(vt, "while True: pass\r");
+    type(vt, "while True: pass\r\r");
     vt_assert(vt, sees(vt, "KeyboardInterrupt"));
     type(vt, "\r");
     type(vt, ":run\r");

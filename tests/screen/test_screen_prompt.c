@@ -227,9 +227,9 @@ START_TEST(commands) {
     type(vt, ":load nowhere.py\r");
     vt_assert(vt, vt_find(vt, "No such file", NULL, NULL));
     type(vt, "a = []\r:who a\r");
-    vt_assert(vt, vt_find(vt, "Who holds #", NULL, NULL));
+    vt_assert(vt, vt_find(vt, "is held by", NULL, NULL));
     vt_keys(vt, "\033");
-    vt_assert(vt, vt_wait_gone(vt, "Who holds #"));
+    vt_assert(vt, vt_wait_gone(vt, "is held by"));
     type(vt, ":theme light\r:zoom pools\r");
     vt_assert(vt, vt_find(vt, "▶ Pools", NULL, NULL));
     vt_keys(vt, "\033");

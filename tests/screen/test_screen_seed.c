@@ -51,7 +51,7 @@ START_TEST(two_nodes) {
     step_until(vt, "The collection is over.");
 
     /* freed; and the way back brings them back */
-    step_until(vt, "This is the end.");
+    step_until(vt, "This is the end of all");
     vt_assert(vt, !vt_find(vt, "value='A'", NULL, NULL));
     for (int i = 0; i < 60 && !vt_find(vt, "▶ 17 gc.collect()", NULL, NULL); i++) {
         vt_key(vt, VTERM_KEY_LEFT);
