@@ -20,8 +20,9 @@
  *   subscript chains (a + b + c + ..., f()()...) are as deep to the left as the source is long:
  *   recursive passes must count their depth (CPython raises "RecursionError: maximum recursion
  *   depth exceeded during compilation").
- * - Refused by the parser and therefore absent: async def/for/with/comprehension, await, except*,
- *   type statements.
+ * - Refused by the parser and therefore absent: async def/for/with/comprehension, await, type
+ *   statements.
+ * - TryStar has the fields of Try, and is read as one (as.Try).
  */
 #ifndef GH_LANG_AST_H
 #define GH_LANG_AST_H
@@ -117,7 +118,7 @@ typedef struct AstConstant {
     X(AugAssign, STATEMENT) X(AnnAssign, STATEMENT) X(For, STATEMENT) X(While, STATEMENT)         \
     X(If, STATEMENT)                                                                              \
     X(With, STATEMENT) X(Match, STATEMENT) X(Raise, STATEMENT) X(Try, STATEMENT)                  \
-    X(Assert, STATEMENT)                                                                          \
+    X(TryStar, STATEMENT) X(Assert, STATEMENT)                                                    \
     X(Import, STATEMENT) X(ImportFrom, STATEMENT) X(Global, STATEMENT) X(Nonlocal, STATEMENT)     \
     X(Expr, STATEMENT)                                                                            \
     X(Pass, STATEMENT) X(Break, STATEMENT) X(Continue, STATEMENT)                                 \
@@ -160,6 +161,7 @@ typedef struct AstConstant {
 #define AST_FIELDS_Match(F) F(node, subject) F(seq, cases)
 #define AST_FIELDS_Raise(F) F(node, exc /*?*/) F(node, cause /*?*/)
 #define AST_FIELDS_Try(F) F(seq, body) F(seq, handlers) F(seq, orelse) F(seq, finalbody)
+#define AST_FIELDS_TryStar AST_FIELDS_Try
 #define AST_FIELDS_Assert(F) F(node, test) F(node, msg /*?*/)
 #define AST_FIELDS_Import(F) F(seq, names)
 #define AST_FIELDS_ImportFrom(F) F(name, module /*?*/) F(seq, names) F(integer, level)

@@ -44,6 +44,7 @@ void compile_unwind_one(Compiler *c, FrameBlock *block, bool preserve)
 {
     switch (block->kind) {
     case FRAME_WHILE:
+    case FRAME_GROUP_HANDLER:
     case FRAME_HANDLER: return;
     case FRAME_FOR:
     case FRAME_POP_VALUE: pop_under(c, preserve, OPCODE_POP_TOP); return;
@@ -79,25 +80,33 @@ static bool is_loop(const FrameBlock *block)
     return block->kind == FRAME_WHILE || block->kind == FRAME_FOR;
 }
 
-/* The blocks are put aside one by one, because code of a finally clause is compiled outside of it. */
-static const FrameBlock *unwind(Compiler *c, bool preserve, bool to_loop)
+/* The blocks are put aside one by one, because code of a finally clause is compiled outside of it. [from]: where the
+ * statement is that leaves. */
+static const FrameBlock *unwind(Compiler *c, const Ast *from, bool preserve, bool to_loop)
 {
     Unit *u = c->unit;
     if (!u->nframes)
         return NULL;
+    if (u->frames[u->nframes - 1].kind == FRAME_GROUP_HANDLER)
+        compiler_error(c, from, "'break', 'continue' and 'return' cannot appear in an except* block");
     if (to_loop && is_loop(&u->frames[u->nframes - 1]))
         return &u->frames[u->nframes - 1];
     FrameBlock aside = u->frames[--u->nframes];
     compile_unwind_one(c, &aside, preserve);
     aside.left = true;
-    const FrameBlock *loop = unwind(c, preserve, to_loop);
+    const FrameBlock *loop = unwind(c, from, preserve, to_loop);
     u->frames[u->nframes++] = aside;
     return loop;
 }
 
 const FrameBlock *compile_unwind(Compiler *c, bool preserve, bool to_loop)
 {
-    return unwind(c, preserve, to_loop);
+    Position at = c->unit->position;
+    Ast from = {.lineno = at.line,
+                .col_offset = at.column,
+                .end_lineno = at.end_line,
+                .end_col_offset = at.end_column};
+    return unwind(c, &from, preserve, to_loop);
 }
 
 static void compile_return(Compiler *c, const Ast *s)
@@ -515,7 +524,8 @@ static void compile_inner(Compiler *c, const Ast *s)
     case AST_With: compile_with(c, s, 0); break;
     case AST_Match: compile_match(c, s); break;
     case AST_Raise: compile_raise(c, s); break;
-    case AST_Try: compile_try(c, s); break;
+    case AST_Try:
+    case AST_TryStar: compile_try(c, s); break;
     case AST_Assert: compile_assert(c, s); break;
     case AST_Import: compile_import(c, s); break;
     case AST_ImportFrom: compile_import_from(c, s); break;
@@ -555,6 +565,7 @@ static bool annotates(const Ast *s)
                 return true;
         return false;
     case AST_Try:
+    case AST_TryStar:
         for (int i = 0; i < s->as.Try.handlers.count; i++)
             if (has_annotations(s->as.Try.handlers.items[i]->as.excepthandler.body))
                 return true;

@@ -127,6 +127,69 @@ static void compile_handlers(Compiler *c, AstSeq handlers, Handler *outside, Blo
     }
 }
 
+/* ---- except* ---- */
+
+/* [matched] is taken off the stack; what the body raises is kept in the list below what is left of the group. */
+static void compile_star_body(Compiler *c, const struct Ast_excepthandler *handler, Block *end)
+{
+    Name *name = handler->name.text ? compiler_name(c, handler->name) : NULL;
+    Block *raised = block_new(c);
+    if (name)
+        emit_variable(c, name, CTX_STORE);
+    else
+        emit0(c, OPCODE_POP_TOP);
+    Handler *outer = handler_begin(c, raised, true, false);
+    frame_push(c, FRAME_HANDLER_CLEANUP, NULL)->name = name;
+    compile_statements(c, handler->body);
+    frame_pop(c);
+    handler_end(c, outer);
+    if (name)
+        forget_name(c, name);
+    emit_jump(c, OPCODE_JUMP_FORWARD, end);
+    block_begin(c, raised);
+    if (name)
+        forget_name(c, name);
+    emit(c, OPCODE_LIST_APPEND, 3);
+    emit0(c, OPCODE_POP_TOP);
+    emit_jump(c, OPCODE_JUMP_FORWARD, end);
+}
+
+/* On the stack: what was caught, the list of what the handlers raise, what no handler has taken yet. At the end lies
+ * there what is to be raised. */
+static void compile_star_handlers(Compiler *c, AstSeq handlers, Handler *outside, Block *end)
+{
+    Block *reraise = block_new(c);
+    set_position(c, handlers.items[0]);
+    emit(c, OPCODE_COPY, 1);
+    emit(c, OPCODE_BUILD_LIST, 0);
+    emit(c, OPCODE_SWAP, 2);
+    for (int i = 0; i < handlers.count; i++) {
+        const struct Ast_excepthandler *handler = &handlers.items[i]->as.excepthandler;
+        Block *none = block_new(c), *next = block_new(c);
+        set_position(c, handlers.items[i]);
+        compile_expr(c, handler->type);
+        emit0(c, OPCODE_CHECK_EG_MATCH);
+        emit(c, OPCODE_COPY, 1);
+        emit_jump(c, OPCODE_POP_JUMP_IF_NONE, none);
+        compile_star_body(c, handler, next);
+        block_begin(c, none);
+        set_position(c, handlers.items[i]);
+        emit0(c, OPCODE_POP_TOP);
+        block_begin(c, next);
+    }
+    emit(c, OPCODE_LIST_APPEND, 1);
+    emit0(c, OPCODE_PREP_RERAISE_STAR);
+    emit(c, OPCODE_COPY, 1);
+    emit_jump(c, OPCODE_POP_JUMP_IF_NOT_NONE, reraise);
+    emit0(c, OPCODE_POP_TOP);
+    handler_end(c, outside);
+    emit0(c, OPCODE_POP_EXCEPT);
+    emit_jump(c, OPCODE_JUMP_FORWARD, end);
+    block_begin(c, reraise);
+    emit(c, OPCODE_SWAP, 2);
+    emit0(c, OPCODE_POP_EXCEPT);
+}
+
 static void compile_except(Compiler *c, const Ast *s)
 {
     const struct Ast_Try *stmt = &s->as.Try;
@@ -143,8 +206,9 @@ static void compile_except(Compiler *c, const Ast *s)
     handler_begin(c, cleanup, true, false);
     reserve_blocks(c, EXTRA_VALUES);
     emit0(c, OPCODE_PUSH_EXC_INFO);
-    frame_push(c, FRAME_HANDLER, NULL);
-    compile_handlers(c, stmt->handlers, outer, end);
+    bool star = s->kind == AST_TryStar;
+    frame_push(c, star ? FRAME_GROUP_HANDLER : FRAME_HANDLER, NULL);
+    (star ? compile_star_handlers : compile_handlers)(c, stmt->handlers, outer, end);
     frame_pop(c);
     emit(c, OPCODE_RERAISE, 0);
     handler_end(c, outer);

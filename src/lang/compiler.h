@@ -56,7 +56,7 @@ struct Block {
 
 enum FrameBlockKind {
     FRAME_WHILE, FRAME_FOR, FRAME_FINALLY_TRY, FRAME_FINALLY_END, FRAME_WITH, FRAME_HANDLER,
-    FRAME_HANDLER_CLEANUP, FRAME_POP_VALUE
+    FRAME_GROUP_HANDLER, FRAME_HANDLER_CLEANUP, FRAME_POP_VALUE
 };
 
 /* A statement around the current one that `break`, `continue` or `return` has to leave. */

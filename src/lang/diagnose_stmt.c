@@ -301,6 +301,26 @@ void check_with_item(Parser *p) {
 
 /* try */
 
+static bool except_name(Parser *p) {
+    Mark before = parser_mark(p);
+    if (parser_accept(p, KW_as) && !parser_accept(p, TOK_NAME))
+        parser_rewind(p, before);
+    return !p->failed;
+}
+
+/* At the first handler that is not of the kind of those before it. */
+static void check_mixed_handlers(Parser *p, bool star) {
+    while (peek_kind(p) == KW_except && except_has_star(p) == star && rule_except(p))
+        ;
+    if (peek_kind(p) != KW_except || except_has_star(p) == star)
+        return;
+    const Token *first = peek(p), *last = parser_token(p, p->pos + !star);
+    p->pos += star ? 1 : 2;
+    if ((star && peek_kind(p) == TOK_COLON) ||
+        (rule_expression(p) && except_name(p) && peek_kind(p) == TOK_COLON))
+        report_tokens(p, first, last, "cannot have both 'except' and 'except*' on the same 'try'");
+}
+
 void check_try(Parser *p) {
     Mark begun = parser_mark(p);
     int lineno = peek(p)->lineno;
@@ -309,38 +329,38 @@ void check_try(Parser *p) {
     missing_block(p, "'try' statement", lineno);
     parser_rewind(p, begun);
     p->pos++;
-    if (parser_accept(p, TOK_COLON) && rule_block(p, &body) && peek_kind(p) != KW_except &&
-        peek_kind(p) != KW_finally)
-        report_here(p, "expected 'except' or 'finally' block");
+    if (parser_accept(p, TOK_COLON) && rule_block(p, &body)) {
+        if (peek_kind(p) == KW_except)
+            check_mixed_handlers(p, except_has_star(p));
+        else if (peek_kind(p) != KW_finally)
+            report_here(p, "expected 'except' or 'finally' block");
+    }
     parser_rewind(p, begun);
-}
-
-static bool except_name(Parser *p) {
-    Mark before = parser_mark(p);
-    if (parser_accept(p, KW_as) && !parser_accept(p, TOK_NAME))
-        parser_rewind(p, before);
-    return !p->failed;
 }
 
 void check_except_indent(Parser *p) {
     Mark begun = parser_mark(p);
     int lineno = peek(p)->lineno;
-    p->pos++;
-    if (peek_kind(p) == TOK_COLON || (rule_expression(p) && except_name(p)))
-        missing_block(p, "'except' statement", lineno);
+    bool star = except_has_star(p);
+    p->pos += star ? 2 : 1;
+    if ((!star && peek_kind(p) == TOK_COLON) || (rule_expression(p) && except_name(p)))
+        missing_block(p, star ? "'except*' statement" : "'except' statement", lineno);
     parser_rewind(p, begun);
 }
 
 void check_except(Parser *p) {
     Mark begun = parser_mark(p);
-    p->pos++;
+    bool star = except_has_star(p);
+    p->pos += star ? 2 : 1;
+    if (star && (parser_accept(p, TOK_NEWLINE) || parser_accept(p, TOK_COLON)))
+        report_here(p, "expected one or more exception types");
     Ast *type = rule_expression(p);
     if (type && parser_accept(p, TOK_COMMA) && rule_expressions(p) && except_name(p) &&
         parser_accept(p, TOK_COLON))
         report_range(p, SYNTAX_ERROR, type->lineno, type->col_offset, CURRENT_POSITION,
                      CURRENT_POSITION, "multiple exception types must be parenthesized");
     parser_rewind(p, begun);
-    p->pos++;
+    p->pos += star ? 2 : 1;
     if (peek_kind(p) == TOK_NEWLINE || (rule_expression(p) && except_name(p)))
         missing_colon(p);
     parser_rewind(p, begun);

@@ -83,6 +83,8 @@ enum OperandKind {
     X(LOAD_BUILD_CLASS, NONE, 1)                                                                    \
     X(PUSH_EXC_INFO, NONE, 1)    /* exc -> previous exc */                                          \
     X(CHECK_EXC_MATCH, NONE, 0)  /* exc type -> exc bool */                                         \
+    X(CHECK_EG_MATCH, NONE, 0)   /* exc type -> the rest of it | None, what matches | None */        \
+    X(PREP_RERAISE_STAR, NONE, -1) /* caught list-of-raised -> exc | None */                        \
     X(POP_EXCEPT, NONE, -1)      /* previous -> */                                                  \
     X(RERAISE, INT, -1)          /* operand 1: also take the line from below (lasti) */             \
     X(RAISE_VARARGS, INT, VAR) X(LOAD_ASSERTION_ERROR, NONE, 1)                                     \

@@ -221,19 +221,18 @@ static Ast *rule_with(Parser *p) {
 
 /* try */
 
-static Ast *refuse_except_star(Parser *p) {
-    int star = p->pos + 1;
-    if (p->features->except_star && parser_token(p, star)->kind == TOK_STAR)
-        report_unsupported(p, p->pos, star, "except*");
-    return NULL;
+bool except_has_star(Parser *p) {
+    return p->features->except_star && peek_kind(p) == KW_except &&
+           parser_token(p, p->pos + 1)->kind == TOK_STAR;
 }
 
 static Ast *except_handler(Parser *p, int start) {
     AstName name = {NULL, 0};
     AstSeq body;
     Ast *type = NULL;
-    p->pos++;
-    if (peek_kind(p) != TOK_COLON) {
+    bool star = except_has_star(p);
+    p->pos += star ? 2 : 1;
+    if (star || peek_kind(p) != TOK_COLON) {
         type = rule_expression(p);
         if (!type || (parser_accept(p, KW_as) && !parser_accept_name(p, &name)))
             return NULL;
@@ -253,7 +252,6 @@ Ast *rule_except(Parser *p) {
     Mark begun = parser_mark(p);
     if (peek_kind(p) != KW_except)
         return NULL;
-    refuse_except_star(p);
     if (p->diagnosing)
         check_except_indent(p);
     Ast *node = except_handler(p, begun.pos);
@@ -277,10 +275,11 @@ static bool optional_finally(Parser *p, AstSeq *out) {
     return !p->failed;
 }
 
-static bool handlers(Parser *p, AstSeq *out) {
+/* As many as are of the first one's kind. */
+static bool handlers(Parser *p, bool star, AstSeq *out) {
     Mark begun = parser_mark(p), after = begun;
     Ast *handler;
-    while ((handler = rule_except(p))) {
+    while (except_has_star(p) == star && (handler = rule_except(p))) {
         seq_push(p, handler);
         after = parser_mark(p);
     }
@@ -295,13 +294,16 @@ static Ast *rule_try(Parser *p) {
     if (p->diagnosing)
         check_try(p);
     p->pos++;
-    if (!parser_expect(p, TOK_COLON) || !rule_block(p, &body) || !handlers(p, &caught))
+    if (!parser_expect(p, TOK_COLON) || !rule_block(p, &body))
+        return NULL;
+    bool star = except_has_star(p);
+    if (!handlers(p, star, &caught))
         return NULL;
     if (caught.count > 0 && !optional_else(p, &orelse))
         return NULL;
     if (!optional_finally(p, &final) || caught.count + final.count == 0)
         return NULL;
-    Ast *node = node_new(p, AST_Try, start);
+    Ast *node = node_new(p, star ? AST_TryStar : AST_Try, start);
     if (!node)
         return NULL;
     node->as.Try.body = body;

@@ -206,6 +206,7 @@ Ast *rule_match(Parser *p);
 Ast *rule_subject(Parser *p);
 Ast *rule_guard(Parser *p);
 Ast *rule_except(Parser *p);
+bool except_has_star(Parser *p); /* the next tokens are `except` and `*` */
 
 /* What a message calls an expression: "function call". */
 const char *expression_name(const Ast *node);

@@ -241,6 +241,28 @@ static void visit_keywords(Walk *walk, AstSeq keywords)
         visit_expr(walk, keywords.items[i]->as.keyword.value);
 }
 
+static void visit_any_comprehension(Walk *walk, const Ast *e)
+{
+    switch (e->kind) {
+    case AST_ListComp:
+        visit_comprehension(walk, e, "<listcomp>", e->as.ListComp.generators, e->as.ListComp.elt,
+                            NULL);
+        break;
+    case AST_SetComp:
+        visit_comprehension(walk, e, "<setcomp>", e->as.SetComp.generators, e->as.SetComp.elt, NULL);
+        break;
+    case AST_DictComp:
+        visit_comprehension(walk, e, "<dictcomp>", e->as.DictComp.generators, e->as.DictComp.key,
+                            e->as.DictComp.value);
+        break;
+    case AST_GeneratorExp:
+        visit_comprehension(walk, e, "<genexpr>", e->as.GeneratorExp.generators,
+                            e->as.GeneratorExp.elt, NULL);
+        break;
+    default: break;
+    }
+}
+
 static void visit_expr_inner(Walk *walk, const Ast *e)
 {
     switch (e->kind) {
@@ -263,20 +285,9 @@ static void visit_expr_inner(Walk *walk, const Ast *e)
         break;
     case AST_Set: visit_seq(walk, e->as.Set.elts); break;
     case AST_ListComp:
-        visit_comprehension(walk, e, "<listcomp>", e->as.ListComp.generators, e->as.ListComp.elt,
-                            NULL);
-        break;
     case AST_SetComp:
-        visit_comprehension(walk, e, "<setcomp>", e->as.SetComp.generators, e->as.SetComp.elt, NULL);
-        break;
     case AST_DictComp:
-        visit_comprehension(walk, e, "<dictcomp>", e->as.DictComp.generators, e->as.DictComp.key,
-                            e->as.DictComp.value);
-        break;
-    case AST_GeneratorExp:
-        visit_comprehension(walk, e, "<genexpr>", e->as.GeneratorExp.generators,
-                            e->as.GeneratorExp.elt, NULL);
-        break;
+    case AST_GeneratorExp: visit_any_comprehension(walk, e); break;
     case AST_Yield: visit_yield(walk, e, e->as.Yield.value); break;
     case AST_YieldFrom: visit_yield(walk, e, e->as.YieldFrom.value); break;
     case AST_Compare:
@@ -497,6 +508,23 @@ static void visit_handlers(Walk *walk, AstSeq handlers)
     }
 }
 
+static void visit_try(Walk *walk, const struct Ast_Try *s)
+{
+    visit_body(walk, s->body);
+    visit_body(walk, s->orelse);
+    visit_handlers(walk, s->handlers);
+    visit_body(walk, s->finalbody);
+}
+
+static void visit_with(Walk *walk, const struct Ast_With *s)
+{
+    for (int i = 0; i < s->items.count; i++) {
+        visit_expr(walk, s->items.items[i]->as.withitem.context_expr);
+        visit_optional(walk, s->items.items[i]->as.withitem.optional_vars);
+    }
+    visit_body(walk, s->body);
+}
+
 static void visit_stmt_inner(Walk *walk, const Ast *s)
 {
     switch (s->kind) {
@@ -534,13 +562,7 @@ static void visit_stmt_inner(Walk *walk, const Ast *s)
         visit_body(walk, s->as.If.body);
         visit_body(walk, s->as.If.orelse);
         break;
-    case AST_With:
-        for (int i = 0; i < s->as.With.items.count; i++) {
-            visit_expr(walk, s->as.With.items.items[i]->as.withitem.context_expr);
-            visit_optional(walk, s->as.With.items.items[i]->as.withitem.optional_vars);
-        }
-        visit_body(walk, s->as.With.body);
-        break;
+    case AST_With: visit_with(walk, &s->as.With); break;
     case AST_Match:
         visit_expr(walk, s->as.Match.subject);
         visit_cases(walk, s->as.Match.cases);
@@ -550,11 +572,7 @@ static void visit_stmt_inner(Walk *walk, const Ast *s)
         visit_optional(walk, s->as.Raise.cause);
         break;
     case AST_Try:
-        visit_body(walk, s->as.Try.body);
-        visit_body(walk, s->as.Try.orelse);
-        visit_handlers(walk, s->as.Try.handlers);
-        visit_body(walk, s->as.Try.finalbody);
-        break;
+    case AST_TryStar: visit_try(walk, &s->as.Try); break;
     case AST_Assert:
         visit_expr(walk, s->as.Assert.test);
         visit_optional(walk, s->as.Assert.msg);

@@ -386,6 +386,7 @@ COLUMN(sizes[SIZE_SYSTEM_EXIT], bytes, "SystemExit", 72, 72, 72, 72, 72, 72, 80,
 COLUMN(sizes[SIZE_IMPORT_ERROR], bytes, "ImportError", 88, 88, 88, 88, 88, 88, 96, 104, 104)
 COLUMN(sizes[SIZE_NAME_ERROR], bytes, "NameError", 64, 64, 64, 64, 64, 72, 80, 80, 80)
 COLUMN(sizes[SIZE_ATTRIBUTE_ERROR], bytes, "AttributeError", 64, 64, 64, 64, 64, 80, 88, 88, 88)
+COLUMN(sizes[SIZE_EXCEPTION_GROUP], bytes, "ExceptionGroup", 88, 88, 88, 88, 88, 88, 88, 88, 88)
 COLUMN(sizes[SIZE_TRACEBACK], bytes, "traceback", 40, 40, 40, 40, 40, 40, 40, 40, 40)
 COLUMN(sizes[SIZE_MEMBER], bytes, "slot descriptor", 48, 48, 48, 48, 48, 48, 48, 48, 48)
 COLUMN(sizes[SIZE_GETSET], bytes, "getset descriptor", 48, 48, 48, 48, 48, 48, 48, 48, 48)
@@ -485,6 +486,8 @@ COLUMN(wording.index_required, yes_no, "messages: chr() of what is no int",
         false, false, false, false, false, true, true, true, true)
 COLUMN(wording.iter_object, yes_no, "messages: iter() of what is not callable",
         false, false, false, false, false, false, false, true, true)
+COLUMN(wording.group_condition, yes_no, "messages: any callable splits a group",
+        false, false, false, false, false, false, false, false, true)
 COLUMN(wording.iterable_empty, yes_no, "messages: max() of nothing",
         false, false, false, false, false, false, false, true, true)
 COLUMN(wording.at_least_one, yes_no, "messages: max() expected at least 1",

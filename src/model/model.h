@@ -24,7 +24,7 @@
     X(FUNCTION) X(METHOD) X(BUILTIN) X(CELL) X(CODE) X(FRAME) X(GENERATOR) X(COROUTINE)             \
     X(MODULE) X(WEAKREF) X(PROPERTY) X(CLASSMETHOD) X(STATICMETHOD) X(SUPER) X(EXCEPTION)           \
     X(SYNTAX_ERROR) X(OS_ERROR) X(UNICODE_ERROR) X(STOP_ITERATION) X(SYSTEM_EXIT) X(IMPORT_ERROR)   \
-    X(NAME_ERROR) X(ATTRIBUTE_ERROR) X(TRACEBACK) X(MEMBER) X(GETSET) X(METHOD_DESCR)               \
+    X(NAME_ERROR) X(ATTRIBUTE_ERROR) X(EXCEPTION_GROUP) X(TRACEBACK) X(MEMBER) X(GETSET) X(METHOD_DESCR)               \
     X(WRAPPER_DESCR) X(METHOD_WRAPPER) X(MAPPINGPROXY) X(NAMESPACE) X(INSTANCE) X(MEMORYVIEW)       \
     X(DEQUE) X(DEQUE_ITER) X(DEFAULTDICT) X(ARRAY) X(PARTIAL) X(RANDOM) X(ITERTOOL) X(STATIC_TYPE) \
     X(NDARRAY)
@@ -144,6 +144,7 @@ typedef struct Wording {
     bool attribute_name_type;  /* getattr(o, 1): "attribute name must be string, not 'int'" (3.11+) */
     bool index_required;       /* chr('a'): "'str' object cannot be interpreted ..." (3.10+) */
     bool iter_object;          /* iter(1, 2): "iter(object, sentinel): object ..." (3.12+) */
+    bool group_condition;      /* "expected an exception type, a tuple ... or a callable" (3.13+) */
     bool iterable_empty;       /* max([]): "max() iterable argument is empty" (3.12+) */
     bool at_least_one;         /* max(): "max expected at least 1 argument" (3.9+) */
     bool integer_modulo;       /* 1 % 0: "integer modulo by zero" (3.11+) */

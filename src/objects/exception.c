@@ -374,6 +374,7 @@ static const struct {
     const TypeSpec *spec;
 } special[] = {
     {T_BaseException, &base_exception_spec},
+    {T_BaseExceptionGroup, &base_exception_group_spec},
     {T_MemoryError, &memory_error_spec},
     {T_StopIteration, &stop_iteration_spec},
     {T_SystemExit, &system_exit_spec},
@@ -403,6 +404,7 @@ enum {
     SIZE_OF_SYSTEM_EXIT = SIZE_SYSTEM_EXIT,
     SIZE_OF_STOP_ITERATION = SIZE_STOP_ITERATION,
     SIZE_OF_ATTRIBUTE = SIZE_ATTRIBUTE_ERROR,
+    SIZE_OF_GROUP = SIZE_EXCEPTION_GROUP,
     SIZE_OF_IMPORT = SIZE_IMPORT_ERROR,
     SIZE_OF_NAME = SIZE_NAME_ERROR,
     SIZE_OF_OS = SIZE_OS_ERROR,
@@ -432,12 +434,23 @@ void exceptions_fill(World *w)
         type_fill(w, &OBJ(w)->types[T_BaseException + i], spec_of(T_BaseException + i), sizes[i]);
 }
 
+bool exception_type_exists(const Model *model, int type)
+{
+    switch (type) {
+    case T_BaseExceptionGroup: return model->syntax.except_star;
+    case T_EncodingWarning: return model->encoding_warning;
+    default: return true;
+    }
+}
+
 bool exceptions_boot(World *w)
 {
-    for (int i = 0; i < EXCEPTION_COUNT; i++)
-        if (!type_ready(w, &OBJ(w)->types[T_BaseException + i], spec_of(T_BaseException + i),
-                        sizes[i]))
+    for (int i = 0; i < EXCEPTION_COUNT; i++) {
+        int type = T_BaseException + i;
+        if (exception_type_exists(w->model, type) &&
+            !type_ready(w, &OBJ(w)->types[type], spec_of(type), sizes[i]))
             return false;
+    }
     Type *base = TYPE(w, BaseException);
     if (w->model->exception_notes && type_add_native_methods(w, base->dict, base, note_methods) < 0)
         return false;

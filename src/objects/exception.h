@@ -25,6 +25,7 @@ typedef struct SyntaxErrorObject {
     Object *msg, *filename, *lineno, *offset, *text, *print_file_and_line;
     Object *end_lineno, *end_offset; /* 3.10+ */
 } SyntaxErrorObject;
+typedef struct ExceptionGroup { EXCEPTION_HEAD Object *message, *exceptions /* a tuple */; } ExceptionGroup;
 typedef struct UnicodeErrorObject {
     EXCEPTION_HEAD
     Object *encoding, *object;
@@ -42,8 +43,18 @@ typedef struct UnicodeErrorObject {
 /* Fills (fill: without allocating; then ready) all exception types; the ready MemoryError. */
 void exceptions_fill(World *w);
 bool exceptions_boot(World *w);
+/* Whether the model's Python has the type of this index. */
+bool exception_type_exists(const Model *model, int type);
 Object *exception_new(World *w, Type *type, Object *args /* tuple */);
 Object *exception_message(World *w, Object *exc); /* str(exc) */
+
+/* Makes the class ExceptionGroup, where the model has it; false with an exception. */
+bool exception_group_boot(World *w);
+Object *exception_group_new(World *w, Object *message, Object *exceptions);
+/* The tuple of its exceptions, borrowed; NULL: it is no group. */
+Object *exception_group_members(World *w, Object *exception);
+/* The part of [group] whose exceptions are also in one of [parts] (a list); None if there is none. New. */
+Object *exception_group_projection(World *w, Object *group, Object *parts);
 
 /* For the files that describe exception types (exception_*.c): life by fields, BaseException's
  * functions, attributes. [fields] of a type are its own, beyond EXCEPTION_HEAD. */
@@ -61,6 +72,6 @@ bool exception_set_args(World *w, Object *self, Object *const *args, size_t narg
 bool memory_errors_boot(World *w);
 
 extern const TypeSpec memory_error_spec, stop_iteration_spec, system_exit_spec, key_error_spec, name_error_spec,
-    attribute_error_spec, import_error_spec, os_error_spec, syntax_error_spec,
+    attribute_error_spec, import_error_spec, base_exception_group_spec, os_error_spec, syntax_error_spec,
     unicode_decode_error_spec, unicode_encode_error_spec, unicode_translate_error_spec;
 #endif

@@ -23,8 +23,9 @@ static const struct {
     {1, T_PermissionError},   {2, T_FileNotFoundError}, {3, T_ProcessLookupError},
     {4, T_InterruptedError},  {10, T_ChildProcessError}, {11, T_BlockingIOError},
     {13, T_PermissionError},  {17, T_FileExistsError},  {20, T_NotADirectoryError},
-    {21, T_IsADirectoryError}, {110, T_TimeoutError},   {114, T_BlockingIOError},
-    {115, T_BlockingIOError},
+    {21, T_IsADirectoryError}, {32, T_BrokenPipeError}, {103, T_ConnectionAbortedError},
+    {104, T_ConnectionResetError}, {108, T_BrokenPipeError}, {110, T_TimeoutError},
+    {111, T_ConnectionRefusedError}, {114, T_BlockingIOError}, {115, T_BlockingIOError},
 };
 
 static Type *class_for(World *w, Type *type, Object *const *args, size_t nargs)

@@ -244,6 +244,8 @@ static const char *check_types(World *w)
 {
     for (int i = 0; i < T_TRACEBACK_; i++) {
         const Type *type = &OBJ(w)->types[i];
+        if (!exception_type_exists(w->model, i))
+            continue;
         if (!(type->flags & TYPE_READY) || !type->dict || !type->mro || !type->bases)
             return "a builtin type is not ready";
         const char *wrong = dict_check(w, type->dict);

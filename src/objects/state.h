@@ -86,6 +86,7 @@ typedef struct ObjectState {
     /* exceptions */
     Object *pending;      /* the exception being raised, or NULL: always an instance */
     Object *handled;      /* innermost exception being handled (sys.exc_info()), or NULL; owned */
+    Type *exception_group; /* ExceptionGroup, from 3.11 on */
     Object *memory_error; /* stands for all when the ready-made ones are in use */
     Object *builtins;     /* module dict of builtins, borrowed from the vm layer's module */
     int32_t max_str_digits; /* sys.set_int_max_str_digits() + 1; 0: the model's */

@@ -45,7 +45,7 @@
     X(GENERIC_ALIAS, generic_alias, METHOD) X(UNION, union, METHOD)
 
 #define EXCEPTION_TYPES(X)                                                                          \
-    X(BaseException, BaseException, BASE)                                                           \
+    X(BaseException, BaseException, BASE) X(BaseExceptionGroup, BaseException, GROUP)               \
     X(SystemExit, BaseException, SYSTEM_EXIT)                                                       \
     X(KeyboardInterrupt, BaseException, BASE) X(GeneratorExit, BaseException, BASE)                 \
     X(Exception, BaseException, BASE)                                                               \
@@ -59,7 +59,9 @@
     X(KeyError, LookupError, BASE) X(MemoryError, Exception, BASE)                                  \
     X(NameError, Exception, NAME) X(UnboundLocalError, NameError, NAME)                             \
     X(OSError, Exception, OS) X(BlockingIOError, OSError, OS) X(ChildProcessError, OSError, OS)     \
-    X(ConnectionError, OSError, OS) X(FileExistsError, OSError, OS)                                 \
+    X(ConnectionError, OSError, OS) X(BrokenPipeError, ConnectionError, OS)                         \
+    X(ConnectionAbortedError, ConnectionError, OS) X(ConnectionRefusedError, ConnectionError, OS)   \
+    X(ConnectionResetError, ConnectionError, OS) X(FileExistsError, OSError, OS)                    \
     X(FileNotFoundError, OSError, OS) X(InterruptedError, OSError, OS)                              \
     X(IsADirectoryError, OSError, OS) X(NotADirectoryError, OSError, OS)                            \
     X(PermissionError, OSError, OS) X(ProcessLookupError, OSError, OS) X(TimeoutError, OSError, OS) \

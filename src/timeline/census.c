@@ -189,7 +189,7 @@ static void count_objects_roots(World *w, Census *c)
 {
     ObjectState *s = OBJ(w);
     void *single[] = {s->empty_tuple, s->empty_str, s->empty_bytes, s->empty_frozenset, s->pending,
-                      s->memory_error, s->repr_running, s->interned};
+                      s->memory_error, s->exception_group, s->repr_running, s->interned};
     for (size_t i = 0; i < sizeof single / sizeof *single; i++)
         count(w, c, single[i]);
     for (int i = 0; i < 256; i++) {

@@ -3,6 +3,7 @@
 
 #include "objects/descr.h"
 #include "objects/dict.h"
+#include "objects/exception.h"
 #include "objects/str.h"
 #include "objects/type.h"
 #include "vm/builtins_impl.h"
@@ -51,10 +52,6 @@ static const NamedType exceptions[] = {
 };
 /* clang-format on */
 
-static bool model_has(const Model *model, int type) {
-    return type != T_EncodingWarning || model->encoding_warning;
-}
-
 static int add_constants(World *w, Object *dict) {
     Object *const values[] = {NONE(w),   ELLIPSIS(w), NOTIMPLEMENTED(w),
                               FALSE_(w), TRUE_(w),    TRUE_(w)};
@@ -68,7 +65,7 @@ static int add_constants(World *w, Object *dict) {
 
 static bool add_types(World *w, Object *dict, const NamedType *rows, size_t n) {
     for (size_t i = 0; i < n; i++)
-        if (model_has(w->model, rows[i].type) &&
+        if (exception_type_exists(w->model, rows[i].type) &&
             dict_set_c(w, dict, rows[i].name, (Object *)&OBJ(w)->types[rows[i].type]) < 0)
             return false;
     return true;
@@ -80,6 +77,10 @@ int builtins_boot(World *w) {
         return -1;
     if (!add_types(w, dict, types, sizeof types / sizeof *types) ||
         !add_types(w, dict, exceptions, sizeof exceptions / sizeof *exceptions))
+        return -1;
+    if (!exception_group_boot(w) ||
+        (OBJ(w)->exception_group &&
+         dict_set_c(w, dict, "ExceptionGroup", (Object *)OBJ(w)->exception_group) < 0))
         return -1;
     VM(w)->next_function = dict_get_c(w, dict, "next");
     VM(w)->send_descriptor = type_lookup(w, VM_TYPE(w, GENERATOR), NAME(w, send));

@@ -1072,6 +1072,16 @@ built:
         DISPATCH();
     }
 
+    TARGET(CHECK_EG_MATCH) : value = POP();
+    result = op_group_match(w, &TOP(), value);
+    decref(w, value);
+    goto built;
+
+    TARGET(PREP_RERAISE_STAR) : value = POP();
+    result = op_group_reraise(w, TOP(), value);
+    decref(w, value);
+    goto unary_done;
+
     TARGET(POP_EXCEPT) : value = POP();
     op_pop_handled(w, value);
     DISPATCH();

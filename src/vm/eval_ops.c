@@ -24,26 +24,6 @@ static void raise_name(World *w, Object *name)
         set_ref(w, &((NameErrorObject *)pending)->name, newref(w, name));
 }
 
-/* Builtins that are Python, and so rarely used that they are made when they are looked for (3.11+). */
-static Object *late_builtin(World *w, Frame *f, Object *name)
-{
-    if (!w->model->exception_notes || f->builtins != OBJ(w)->builtins ||
-        (!str_equal_c(name, "ExceptionGroup") && !str_equal_c(name, "BaseExceptionGroup")))
-        return NULL;
-    static const char *const names[] = {"BaseExceptionGroup", "ExceptionGroup"};
-    Object *module_name = str_new(w, "_groups");
-    Object *module = module_name ? module_import(w, module_name) : NULL;
-    xdecref(w, module_name);
-    for (int i = 0; module && i < 2; i++) {
-        Object *class = dict_get_c(w, module_dict(module), names[i]);
-        if (!class || dict_set_c(w, f->builtins, names[i], class) < 0)
-            clear_ref(w, &module);
-    }
-    Object *class = module ? dict_get(w, f->builtins, name) : NULL;
-    xdecref(w, module);
-    return xnewref(w, class);
-}
-
 /* A dict by its exact type, any other mapping by its items. borrowed-or-new is hidden: new or NULL. */
 static Object *scope_get(World *w, Object *scope, Object *name)
 {
@@ -60,8 +40,6 @@ Object *op_load_global(World *w, Frame *f, Object *name)
     Object *value = scope_get(w, f->globals, name);
     if (!value && !error_pending(w))
         value = scope_get(w, f->builtins, name);
-    if (!value && !error_pending(w))
-        value = late_builtin(w, f, name);
     if (!value && !error_pending(w))
         raise_name(w, name);
     return value;

@@ -23,6 +23,12 @@ void op_raise_unbound(World *w, Frame *f, int32_t slot);
 Object *op_compare(World *w, Object *a, Object *b, int op);
 int op_exception_matches(World *w, Object *exception, Object *pattern); /* 1, 0, -1 */
 
+/* eval_groups.c, for except*: what of the exception in [slot] is of the type, a group, or None (new; NULL with an
+ * exception). It is what is handled now; the rest is left in the slot, or None. */
+Object *op_group_match(World *w, Object **slot, Object *pattern);
+/* What goes on when the handlers of the exception have run: [raised] lists what they raised and what none took. */
+Object *op_group_reraise(World *w, Object *caught, Object *raised);
+
 /* unpacking: items are pushed so that the first ends on top; *top is stack top after */
 int op_unpack_sequence(World *w, Object *seq, int32_t n, Object **sp);
 int op_unpack_ex(World *w, Object *seq, int32_t before, int32_t after, Object **sp);

@@ -359,18 +359,6 @@ enum {
     GROUP_SHOWN = 15 /* of its exceptions */
 };
 
-/* The exceptions of a group, a new tuple, or NULL if it is none. */
-static Object *group_members(World *w, Object *exception)
-{
-    Object *class = dict_get_c(w, OBJ(w)->builtins, "BaseExceptionGroup");
-    bool group = class && is_type(class) && type_is_subtype(TYPE_OF(exception), (Type *)class);
-    Object *members = group ? object_getattr_c(w, exception, "exceptions") : NULL;
-    error_clear(w);
-    if (members && !is_tuple(members))
-        clear_ref(w, &members);
-    return members;
-}
-
 static void put_margin(Printer *p, char mark)
 {
     char text[] = {mark, ' ', '\0'};
@@ -478,12 +466,11 @@ static void put_chain(Printer *p, Object *exception)
                                          : "\nDuring handling of the above exception, another exception occurred:\n\n"),
                   false);
     }
-    Object *members = group_members(w, exception);
+    Object *members = exception_group_members(w, exception);
     if (members)
         put_group(p, exception, members);
     else
         put_own(p, exception, false);
-    xdecref(w, members);
     recursion_leave(w);
 }
 
