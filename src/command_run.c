@@ -41,10 +41,15 @@ static int session_open(Session *session, const Invocation *call) {
     return 0;
 }
 
-static void session_close(Session *session) {
+/* [code], unless all was fine but not all was written. */
+static int session_close(Session *session, int code) {
     machine_destroy(session->w);
-    host_close(&session->host);
+    bool written = host_close(&session->host);
     free(session->source);
+    if (code != EXIT_FINE || written)
+        return code;
+    command_fail("standard output", session->host.control.output_problem);
+    return EXIT_UNFLUSHED;
 }
 
 static int run_program(Session *session, const Invocation *call) {
@@ -63,9 +68,7 @@ int command_run(const Invocation *call) {
     int code = session_open(&session, call);
     if (code)
         return code;
-    code = run_program(&session, call);
-    session_close(&session);
-    return code;
+    return session_close(&session, run_program(&session, call));
 }
 
 /* ---- dis */
@@ -87,8 +90,7 @@ int command_dis(const Invocation *call) {
     }
     if (bytes)
         session.host.control.write(&session.host.control, 1, 0, bytes, length);
-    session_close(&session);
-    return code;
+    return session_close(&session, code);
 }
 
 /* ---- audit */
@@ -182,6 +184,5 @@ int command_audit(const Invocation *call) {
         report(&session, "no difference");
         code = call->seeks ? audit_seeks(&session, call) : EXIT_FINE;
     }
-    session_close(&session);
-    return code;
+    return session_close(&session, code);
 }

@@ -34,25 +34,32 @@ static void catch_signals(Host *host) {
 
 /* ---- Output */
 
-static void write_all(int stream, const char *bytes, size_t n) {
+/* 0, or why it failed. */
+static int write_all(int stream, const char *bytes, size_t n) {
     while (n > 0) {
         ssize_t written = write(stream, bytes, n);
         if (written < 0 && errno == EINTR)
             continue;
-        if (written < 0) {
-            if (stream == 1)
-                fprintf(stderr, "glassheap: standard output: %s\n", strerror(errno));
-            _exit(1);
-        }
+        if (written < 0)
+            return errno;
         bytes += written;
         n -= (size_t)written;
     }
+    return 0;
 }
 
-void host_flush(Host *host) {
-    size_t n = host->pending;
+/* Writes out what waits for it. The program is not told of a failure by what it writes to stderr. */
+static void write_pending(Host *host) {
+    if (!host->lost)
+        host->lost = write_all(1, host->out, host->pending);
     host->pending = 0;
-    write_all(1, host->out, n);
+}
+
+bool host_flush(Host *host) {
+    write_pending(host);
+    host->control.output_error = host->lost;
+    host->control.output_problem = strerror(host->lost);
+    return !host->lost;
 }
 
 static void put(Host *host, int stream, const char *bytes, size_t n) {
@@ -99,12 +106,12 @@ static void host_write(Control *self, int stream, uint64_t at, const char *bytes
     Host *host = self->host;
     (void)at;
     if (stream != 1)
-        host_flush(host);
+        write_pending(host);
     if (host->shown[stream])
         put_shown(host, stream, bytes, n);
     else
         put(host, stream, bytes, n);
-    if (host->shown[stream])
+    if (stream == 1 && host->shown[1])
         host_flush(host);
 }
 
@@ -132,7 +139,7 @@ static void host_flush_now(Control *self) {
 
 static ssize_t host_read_line(Control *self, uint64_t at, const char **line) {
     Host *host = self->host;
-    host_flush(host);
+    write_pending(host);
     for (;;) {
         size_t left = host->length - (size_t)at;
         const char *end = left ? memchr(host->tape + at, '\n', left) : NULL;
@@ -168,10 +175,10 @@ void host_open(Host *host) {
     catch_signals(host);
 }
 
-void host_close(Host *host) {
+bool host_close(Host *host) {
     catch_signals(NULL);
-    host_flush(host);
     free(host->tape);
+    return host_flush(host);
 }
 
 /* ---- Files */

@@ -262,7 +262,7 @@ static int call_command(const Command *command, Invocation *call) {
     return command->run(call);
 }
 
-int main(int argc, char **argv) {
+static int start(int argc, char **argv) {
     Invocation call = {.model = model_default(),
                        .heap_limit = DEFAULT_HEAP_LIMIT,
                        .history_limit = DEFAULT_HISTORY_LIMIT,
@@ -302,4 +302,12 @@ int main(int argc, char **argv) {
     call.count = count;
     call.operands = (const char *const *)argv;
     return call_command(command, &call);
+}
+
+int main(int argc, char **argv) {
+    int code = start(argc, argv);
+    if (code || (fflush(stdout) == 0 && !ferror(stdout)))
+        return code;
+    command_fail("standard output", strerror(errno));
+    return 1;
 }

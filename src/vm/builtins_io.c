@@ -89,7 +89,7 @@ static Object *print(World *w, Object *const *args, size_t nargs, Object *kwname
     ok = ok && write_given(w, file, out[END], '\n');
     int flush = ok && out[FLUSH] ? object_is_true(w, out[FLUSH]) : 0;
     if (flush > 0 && !file) {
-        console_flush(w);
+        ok = console_flush(w);
     } else if (flush > 0) {
         Object *result = object_call_method0(w, file, NAME(w, flush));
         xdecref(w, result);

@@ -30,19 +30,30 @@ void console_puts(World *w, int stream, const char *text)
     console_write(w, stream, text, strlen(text));
 }
 
+/* False with OSError if the host could not write to stdout. */
+static bool was_written(World *w)
+{
+    Control *control = VM(w)->control;
+    int number = control->output_error;
+    control->output_error = 0;
+    if (number)
+        raise_os_error(w, number, control->output_problem, NULL);
+    return !number;
+}
+
 bool console_write_str(World *w, int stream, Object *s)
 {
     const Str *str = (const Str *)s;
     if (str->ascii) {
         console_write(w, stream, str_data(s), (size_t)str->length);
-        return true;
+        return was_written(w);
     }
     Object *bytes = str_encode(w, s, "utf-8", stream == 2 ? "backslashreplace" : "strict");
     if (!bytes)
         return false;
     console_write(w, stream, bytes_data(bytes), (size_t)VAR_SIZE(bytes));
     decref(w, bytes);
-    return true;
+    return was_written(w);
 }
 
 /* False with ValueError after close(). */
@@ -88,11 +99,12 @@ int console_flush_file(World *w, Object *file)
     return result ? 0 : -1;
 }
 
-void console_flush(World *w)
+bool console_flush(World *w)
 {
     Control *control = VM(w)->control;
     if (control->flush)
         control->flush(control);
+    return was_written(w);
 }
 
 /* ---- output objects ---- */
@@ -133,9 +145,8 @@ static Object *nothing(World *w, Object *self, Object *const *args, size_t nargs
 static Object *flush(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
 {
     (void)args, (void)nargs, (void)kwnames;
-    if (!is_open(w, self))
+    if (!is_open(w, self) || (((TextStream *)self)->stream == 1 && !console_flush(w)))
         return NULL;
-    console_flush(w);
     return new_none(w);
 }
 
@@ -143,9 +154,9 @@ static Object *close_method(World *w, Object *self, Object *const *args, size_t 
                             Object *kwnames)
 {
     (void)args, (void)nargs, (void)kwnames;
-    ((TextStream *)self)->closed = true;
-    console_flush(w);
-    return new_none(w);
+    TextStream *stream = (TextStream *)self;
+    stream->closed = true;
+    return stream->stream != 1 || console_flush(w) ? new_none(w) : NULL;
 }
 
 static Object *isatty(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)

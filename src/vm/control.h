@@ -13,6 +13,9 @@ struct Control {
     void (*write)(Control *self, int stream, uint64_t at, const char *bytes, size_t n);
     /* The program asked for what it wrote so far to be out; NULL: nothing to do. */
     void (*flush)(Control *self);
+    /* Why the host could not write to stdout, an errno and its text; 0 once the program has been told. */
+    int output_error;
+    const char *output_problem;
     /* One line of input at position [at] of the tape, with its newline; length, 0 at the end, -1 interrupted. */
     ssize_t (*read_line)(Control *self, uint64_t at, const char **line);
     /* Ctrl-C: set from a signal handler; taken (cleared) by the eval loop at its next check. */
