@@ -61,6 +61,9 @@ static inline int32_t frame_lasti(const Frame *f) /* index of the instruction be
     return (int32_t)(f->ip - f->code->body->instructions) - 1;
 }
 int frame_line(const Frame *f);
+/* Whether the code stands for what is C in CPython: modules named with "_", and itertools. No traceback and no trace
+ * tells of it. */
+bool code_is_native(const Code *code);
 
 /* A frame for [function] with arguments bound. args borrowed, or stolen (also the function) if [steal]. NULL with
  * exception. The frame is linked to [previous] but not made VM(w)->frame. */

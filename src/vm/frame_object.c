@@ -38,6 +38,20 @@ Object *frame_object(World *w, Frame *f)
     return newref(w, object);
 }
 
+static bool begins(const Object *name, const char *mark)
+{
+    ssize_t i = 0;
+    while (i < str_length(name) && mark[i] && str_at(name, i) == (unsigned char)mark[i])
+        i++;
+    return !mark[i];
+}
+
+bool code_is_native(const Code *code)
+{
+    const Object *name = code->filename;
+    return is_str(name) && (begins(name, "<glassheap _") || begins(name, "<glassheap itertools>"));
+}
+
 int frame_line(const Frame *f)
 {
     int32_t index = frame_lasti(f);

@@ -12,6 +12,8 @@ int traceback_add(World *w, Frame *f)
 {
     if (!error_pending(w))
         raise_error(w, SystemError, "error return without exception set");
+    if (code_is_native(f->code))
+        return 0;
     Object *exception = error_fetch(w);
     Object *frame = frame_object(w, f);
     Traceback *entry = frame ? (Traceback *)object_alloc(w, VM_TYPE(w, TRACEBACK),

@@ -6,20 +6,6 @@
 #include "objects/str.h"
 #include "vm/control.h"
 
-#include <string.h>
-
-/* Modules named with "_" are C in CPython: nobody sees into them. */
-static bool is_native(const Code *code) {
-    static const char mark[] = "<glassheap _";
-    Object *name = code->filename;
-    if (!is_str(name) || str_length(name) < (ssize_t)sizeof mark - 1)
-        return false;
-    for (ssize_t i = 0; mark[i]; i++)
-        if (str_at(name, i) != (unsigned char)mark[i])
-            return false;
-    return true;
-}
-
 /* ---- switching ---- */
 
 void watch_resume(World *w) {
@@ -46,7 +32,7 @@ void watch_set(World *w, enum WatchReason reason, bool on) {
 static uint32_t program_frames(World *w, TraceFrame *frames, uint32_t limit) {
     uint32_t total = 0;
     for (const Frame *f = VM(w)->frame; f; f = f->previous) {
-        if (is_native(f->code))
+        if (code_is_native(f->code))
             continue;
         if (total < limit)
             frames[total] = (TraceFrame){f->code->filename, (uint64_t)frame_line(f)};
@@ -117,7 +103,7 @@ static Object *local_trace(const Frame *f) {
 
 bool watch_call(World *w, Frame *f) {
     VmState *vm = VM(w);
-    if (!is_tracing(vm) || is_native(f->code))
+    if (!is_tracing(vm) || code_is_native(f->code))
         return true;
     vm->traced_frame = NULL;
     return call_trace(w, f, vm->trace_function, "call", NONE(w));
