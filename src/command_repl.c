@@ -155,7 +155,7 @@ static bool read_statement(Repl *r, Buffer *line) {
     int indent;
     buffer_clear(&r->statement);
     buffer_append(&r->statement, line->data, line->len);
-    while (!session_is_complete(r->statement.data, r->statement.len, &indent)) {
+    while (!session_is_complete(r->statement.data, r->statement.len, false, &indent)) {
         if (!read_line(r, "... ", line))
             return false;
         if (interrupted) {

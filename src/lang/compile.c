@@ -335,15 +335,14 @@ static Ast *parse_input(Compiler *c)
                 : input->mode == COMPILE_EVAL ? PARSE_EVAL
                                               : PARSE_FILE,
         .origin = is_file(input) ? SOURCE_FILE : SOURCE_TEXT,
+        .ended = true,
         .features = input->any_syntax ? &every_feature : &c->model->syntax,
     };
     Ast *tree = NULL;
     SyntaxError error;
     if (parse(&in, c->arena, &tree, &error))
         return tree;
-    if (error.incomplete) {
-        c->status = COMPILE_INCOMPLETE;
-    } else if (error.type == SYNTAX_MEMORY_ERROR) {
+    if (error.type == SYNTAX_MEMORY_ERROR) {
         raise_memory(c->w);
     } else {
         Type *type = error.type == SYNTAX_INDENTATION_ERROR ? TYPE(c->w, IndentationError)

@@ -22,8 +22,7 @@ typedef struct CompileInput {
 enum CompileStatus {
     COMPILE_OK,
     COMPILE_RAISED,      /* SyntaxError, MemoryError, ... is pending */
-    COMPILE_UNSUPPORTED, /* SyntaxError is pending, but of glassheap's: exit code 2 */
-    COMPILE_INCOMPLETE   /* COMPILE_SINGLE: more lines are needed; nothing is pending */
+    COMPILE_UNSUPPORTED  /* SyntaxError is pending, but of glassheap's: exit code 2 */
 };
 
 /* On COMPILE_OK *code is a new reference; *held (may be NULL if not asked for) a new list. */

@@ -211,8 +211,8 @@ static bool parse_typed(const ParseInput *in, Arena *arena, Source source, Ast *
                         SyntaxError *error) {
     if (is_empty_text(source.text, source.size))
         source = (Source){"pass", 4};
-    *out = parse_typed_once(in, arena, source, false, error);
-    if (*out || error->unsupported)
+    *out = parse_typed_once(in, arena, source, in->ended, error);
+    if (*out || error->unsupported || in->ended)
         return *out != NULL;
     char *longer = arena_alloc(arena, source.size + 2);
     if (!longer) {

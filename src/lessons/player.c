@@ -294,7 +294,7 @@ static bool incomplete(const Player *p) {
     arena_init(&arena, 0);
     const Buffer *s = &p->statement;
     ParseInput in = {s->data,      s->len,      "<typed>",
-                     PARSE_SINGLE, SOURCE_TEXT, &p->play.stage.model->syntax};
+                     PARSE_SINGLE, SOURCE_TEXT, &p->play.stage.model->syntax, false};
     bool more = !parse(&in, &arena, &tree, &error) && error.incomplete;
     arena_free(&arena);
     return more;

@@ -251,7 +251,7 @@ bool stage_run(Stage *s, const char *source, Watch *watch) {
     memcpy(copy, source, length);
     if (length && copy[length - 1] != '\n')
         copy[length] = '\n';
-    ParseInput in = {copy, strlen(copy), "<block>", PARSE_FILE, SOURCE_TEXT, &s->model->syntax};
+    ParseInput in = {copy, strlen(copy), "<block>", PARSE_FILE, SOURCE_TEXT, &s->model->syntax, false};
     begin_block(s, watch);
     bool ok = parse(&in, &arena, &tree, &error);
     /* One that does not parse is compiled as a whole, for the message. */

@@ -239,7 +239,7 @@ static bool is_complete(void *arg, const char *text, size_t length, int *indent)
     if (lesson_plays(app))
         return lesson_is_complete(app, text, length, indent);
     *indent = 0;
-    return app->session.asking || text[0] == '/' || session_is_complete(text, length, indent);
+    return app->session.asking || text[0] == '/' || session_is_complete(text, length, true, indent);
 }
 
 /* Keys while the popup is open; true: it has been dealt with. */

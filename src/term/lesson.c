@@ -518,7 +518,7 @@ bool lesson_is_complete(const App *app, const char *text, size_t length, int *in
     const Player *p = &app->lesson->player;
     bool python = p->wants == WANTS_ON || p->wants == WANTS_RUN || p->wants == WANTS_SOLUTION ||
                   p->wants == WANTS_TRY;
-    return !python || session_is_complete(text, length, indent);
+    return !python || session_is_complete(text, length, true, indent);
 }
 
 /* ---- keys ---- */

@@ -103,7 +103,7 @@ typedef struct Scan {
     int depth;
     bool open_string, colon, continued;
     int rows, indent;
-    bool last_blank;
+    bool last_blank, last_empty; /* the last row: without tokens or a comment; without anything */
 } Scan;
 
 /* Skips a string literal; [i] at its first quote. Returns the index behind it, [n] if it does not
@@ -132,11 +132,14 @@ static Scan scan_statement(const char *s, size_t n) {
     for (size_t i = 0; i < n; i++) {
         char c = s[i];
         if (c == '#') {
+            blank = false;
             while (i + 1 < n && s[i + 1] != '\n')
                 i++;
             continue;
         }
         if (c == '"' || c == '\'') {
+            if (blank)
+                scan.indent = (int)(i - row);
             i = skip_string(s, n, i, &scan.open_string) - 1;
             scan.colon = blank = false;
             continue;
@@ -162,6 +165,7 @@ static Scan scan_statement(const char *s, size_t n) {
         }
     }
     scan.last_blank = blank;
+    scan.last_empty = row == n;
     return scan;
 }
 
@@ -177,7 +181,7 @@ static bool begins_block(const char *text) {
 }
 
 /* As Python's prompt: brackets and long strings must end; a block ends with an empty row. */
-bool session_is_complete(const char *text, size_t length, int *indent) {
+bool session_is_complete(const char *text, size_t length, bool indented, int *indent) {
     Scan scan = scan_statement(text, length), head = scan_statement(text, strcspn(text, "\n"));
     *indent = scan.indent + (scan.colon ? 4 : 0);
     if (length && text[0] == ':')
@@ -185,7 +189,7 @@ bool session_is_complete(const char *text, size_t length, int *indent) {
     if (scan.open_string || scan.depth > 0 || (length && text[length - 1] == '\\'))
         return false;
     bool block = begins_block(text) || head.colon || scan.colon;
-    return !block || (scan.rows > 1 && scan.last_blank);
+    return !block || (scan.rows > 1 && (indented ? scan.last_blank : scan.last_empty));
 }
 
 /* ---- moving ---- */

@@ -33,14 +33,7 @@ static Object *compile_text(World *w, const char *text, size_t n, Object *filena
                             enum CompileMode mode) {
     CompileInput input = {text, n, filename, mode, false};
     Object *code = NULL;
-    switch (compile_source(w, &input, &code, NULL)) {
-    case COMPILE_OK:
-        return code;
-    case COMPILE_INCOMPLETE:
-        return raise_error(w, SyntaxError, "unexpected EOF while parsing");
-    default:
-        return NULL;
-    }
+    return compile_source(w, &input, &code, NULL) == COMPILE_OK ? code : NULL;
 }
 
 BUILTIN(compile) {

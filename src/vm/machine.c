@@ -224,8 +224,6 @@ static int load_statement(World *w, const Entry *entry, Object **code, Object **
         return report_exception(w);
     enum CompileStatus status = compile_source(w, &input, code, held);
     decref(w, filename);
-    if (status == COMPILE_INCOMPLETE)
-        raise_error(w, SyntaxError, "unexpected EOF while parsing");
     return status == COMPILE_OK ? -1 : report_exception(w);
 }
 

@@ -22,6 +22,6 @@ int fuzz_parser(const unsigned char *data, size_t size) {
         fuzz_expect(code_disassemble(w, (const Code *)code, true) ? NULL : "no disassembly");
     fuzz_expect(audit_structures(w));
     int indent;
-    session_is_complete(text, size - 1, &indent);
+    session_is_complete(text, size - 1, size % 2, &indent);
     return 0;
 }
