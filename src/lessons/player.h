@@ -52,7 +52,7 @@ typedef struct {
     const char *name, *help;
     void (*run)(Player *player, const char *rest);
 } PlayerCommand;
-/* `:name` everywhere; without the colon too, where no Python is typed. Name NULL ends. */
+/* `:name`, typed anywhere. Name NULL ends. */
 extern const PlayerCommand player_commands[];
 
 #endif
