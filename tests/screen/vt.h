@@ -14,7 +14,7 @@ typedef struct Vt {
     VTermScreen *screen;
     pid_t pid;
     int fd, rows, cols;
-    int synced; /* answers to vt_sync so far */
+    int synced, matched; /* answers to vt_sync so far; characters of the next one */
     size_t received; /* bytes */
     bool exited, alternate;
     int status; /* of waitpid */
