@@ -137,6 +137,7 @@ static void block_failed(Checker *c, int line, const char *what) {
 
 /* The code in a hint, `between backticks`, must run. */
 static void check_hint(Checker *c, const Text *hint) {
+    check_text(c, hint->text, hint->line);
     for (const char *open = strchr(hint->text, '`'); open;) {
         const char *close = strchr(open + 1, '`');
         if (!close)

@@ -286,6 +286,16 @@ static Object *arenas(NATIVE_PARAMETERS) {
     return int_new(w, world_then(self)->pymalloc.arenas_now);
 }
 
+static Object *pool_size(NATIVE_PARAMETERS) {
+    NATIVE_UNUSED;
+    return int_new(w, w->model->pool_size);
+}
+
+static Object *arena_size(NATIVE_PARAMETERS) {
+    NATIVE_UNUSED;
+    return int_new(w, w->model->arena_size);
+}
+
 static Object *large_blocks(NATIVE_PARAMETERS) {
     NATIVE_UNUSED;
     return int_new(w, world_then(self)->pymalloc.large_blocks);
@@ -388,6 +398,8 @@ static const MethodDef functions[] = {
     {"pools",        pools,        METHOD_O,      NULL},
     {"pools_free",   pools_free,   METHOD_NOARGS, NULL},
     {"arenas",       arenas,       METHOD_NOARGS, NULL},
+    {"pool_size",    pool_size,    METHOD_NOARGS, NULL},
+    {"arena_size",   arena_size,   METHOD_NOARGS, NULL},
     {"large_blocks", large_blocks, METHOD_NOARGS, NULL},
     {"collections",  collections,  METHOD_O,      NULL},
     {"free_list",    free_list,    METHOD_FAST,   NULL},

@@ -2,7 +2,7 @@
 
 A segment ends where a `model` block stands. The blocks of the segments before are run, too, without being asked about.
 Questions that only glassheap can answer (blocks, pools, what is garbage ...) are left out, and so is all that follows a
-block that cannot be run here (numpy, psutil). Runs under 3.6 to 3.13.
+block that cannot be run here (for want of numpy, psutil, memory_profiler or objgraph). Runs under 3.6 to 3.13.
 """
 import ast
 import builtins
@@ -25,12 +25,11 @@ PHRASES = [
     (r"error of this step", "error()"),
 ]
 UNANSWERED = ("block", "pool", "serial", "interned", "made", "garbage", "blocks_used", "blocks_free", "pools",
-              "pools_free", "arenas", "large_blocks", "collections", "free_list", "frames")
+              "pools_free", "arenas", "large_blocks", "collections", "free_list", "frames", "pool_size", "arena_size")
 
 # Questions whose answer this script itself would disturb: it takes blocks between two statements, runs below them, or
 # refers to what is counted.
 DISTURBED = {
-    ("03", "log"),  # the frames below
     ("11", "output of this step"),  # the distance of two objects
     ("12", "choose(id(x) == places[0], id(x) == places[1], id(x) == places[2])"),  # the block that was freed last
     ("20", '[refs(o) - 1 for o in gc.get_objects() if type(o) is N and o.name == "a"][0]'),  # o and the list count, too
@@ -147,6 +146,10 @@ def translate(question):
     return question
 
 
+def is_unanswered(question):
+    return question in UNANSWERED or re.search(r"\b(%s)(\(| of | in )" % "|".join(UNANSWERED), question)
+
+
 def show(value, yes_no):
     if yes_no:
         return "yes" if value else "no"
@@ -161,7 +164,7 @@ class Lesson:
         self.text = open(path, encoding="utf-8").read().split("---\n", 2)[2]
 
     def ask(self, question, expected, yes_no=False):
-        if self.now != self.segment or (self.number, question) in DISTURBED or question in UNANSWERED:
+        if self.now != self.segment or (self.number, question) in DISTURBED or is_unanswered(question):
             return
         try:
             answer = show(self.machine.evaluate(translate(question)), yes_no)
