@@ -85,7 +85,7 @@ static void show_exercise(Player *p, const Item *item) {
     player_say(p, "YOU ARE THE COLLECTOR. These objects are the candidates:\n\n");
     exercise_describe(&p->exercise, &p->out);
     player_say(p, "\nWhat is gc_refs of each after the subtraction? (%d numbers, from a on)\n",
-        p->exercise.count);
+               p->exercise.count);
     p->wants = WANTS_REFS;
 }
 
@@ -121,7 +121,7 @@ bool player_show_item(Player *p, const Item *item) {
         return false;
     case ITEM_MODEL:
         player_say(p, "(The machine is now CPython as in model %s%s.)\n\n", item->name,
-            item->fresh ? ", started afresh" : "; it ran the same lines again");
+                   item->fresh ? ", started afresh" : "; it ran the same lines again");
         return false;
     default:
         return false;
@@ -144,9 +144,9 @@ static void finish(Player *p) {
     player_say(p, "\nThat was the lesson: %s.\n", p->play.lesson->title);
     if (p->progress && p->progress->nwrong)
         player_say(p,
-            "%d predictions were wrong at first; play it again and type :review to see only "
-            "these.\n",
-            p->progress->nwrong);
+                   "%d predictions were wrong at first; play it again and type :review to see only "
+                   "these.\n",
+                   p->progress->nwrong);
 }
 
 void player_show_on(Player *p) {
@@ -406,8 +406,8 @@ void player_close(Player *p) {
 void player_begin(Player *p) {
     const Lesson *lesson = p->play.lesson;
     int at = p->progress && p->progress->at < lesson->count ? p->progress->at : 0;
-    player_say(p, "%s\n%s\nAbout %d minutes. Model %s. :help lists what you can type.\n\n", lesson->title,
-        lesson->summary, lesson->minutes, lesson->model);
+    player_say(p, "%s\n%s\nAbout %d minutes. Model %s. :help lists what you can type.\n\n",
+               lesson->title, lesson->summary, lesson->minutes, lesson->model);
     if (at)
         player_say(p, "Going on where you were; :step 1 begins anew.\n\n");
     play_seek(&p->play, at);

@@ -89,7 +89,9 @@ static void command_try(Player *p, const char *rest) {
 /* A question as the lessons ask them. */
 static void command_ask(Player *p, const char *rest) {
     if (!*rest) {
-        player_say(p, "For example: :ask refs(x), :ask same(x, y), :ask alive(\"list\"), :ask garbage()\n");
+        player_say(
+            p,
+            "For example: :ask refs(x), :ask same(x, y), :ask alive(\"list\"), :ask garbage()\n");
         return;
     }
     Answer answer = question_ask(&p->play.stage, rest);
@@ -117,7 +119,8 @@ static void command_steps(Player *p, const char *rest) {
 static void command_notes(Player *p, const char *rest) {
     (void)rest;
     p->notes = !p->notes;
-    player_say(p, p->notes ? "Notes for the teacher are shown.\n" : "Notes for the teacher are hidden.\n");
+    player_say(p, p->notes ? "Notes for the teacher are shown.\n"
+                           : "Notes for the teacher are hidden.\n");
 }
 
 static void command_quit(Player *p, const char *rest) {
@@ -150,4 +153,3 @@ const PlayerCommand player_commands[] = {
     {"quit",     "leave the lesson; your place is kept",           command_quit    },
     {NULL,       NULL,                                             NULL            },
 };
-

@@ -58,8 +58,8 @@ class Machine:
         nothing = self.evaluate("refs(object())")
         builtins.refs = lambda x: sys.getrefcount(x) - nothing
 
-    def evaluate(self, source):
-        return eval(compile(source, "<question>", "eval"), self.main.__dict__)
+    def evaluate(self, source, names=None):
+        return eval(compile(source, "<question>", "eval"), names or self.main.__dict__)
 
     # ---- what questions are made of
 
@@ -160,36 +160,57 @@ class Lesson:
     def __init__(self, path, segment):
         self.machine, self.segment, self.now = Machine(), segment, 0
         self.number = os.path.basename(path)[:2]
+        self.at = None  # a question to be asked at a line of the next block: (line, question, yes_no)
         self.waiting = []  # questions to be asked when the next block was run: (text, question, yes_no)
         self.text = open(path, encoding="utf-8").read().split("---\n", 2)[2]
 
-    def ask(self, question, expected, yes_no=False):
+    def ask(self, question, yes_no=False, names=None):
         if self.now != self.segment or (self.number, question) in DISTURBED or is_unanswered(question):
             return
         try:
-            answer = show(self.machine.evaluate(translate(question)), yes_no)
+            answer = show(self.machine.evaluate(translate(question), names), yes_no)
         except Exception:
             return
-        print("%s => %s" % (question, answer))
+        print("%s => %s" % (question, answer), file=sys.__stdout__)  # also while a block prints
 
     def ask_text(self, text):
         for inside in re.findall(r"\{\{(.*?\}?)\}\}", text, re.S):
             question, arrow, expected = inside.rpartition(" => ")
             if arrow:
-                self.ask(question.strip(), expected)
+                self.ask(question.strip())
+
+    def task(self, block):
+        """In a child, for it is undone before the lesson goes on."""
+        field = re.search(r"^solution: (.*(?:\n  .*)*)", block, re.M).group(1)
+        self.ask_text("\n".join(re.findall(r"^(?:goal|hint): (.*)", block, re.M)))
+        sys.stdout.flush()
+        child = os.fork()
+        if child:
+            os.waitpid(child, 0)
+            return
+        if self.machine.run("\n".join(re.sub("^  ", "", line) for line in field.split("\n"))):
+            check = re.search(r"^check: (.*)$", block, re.M).group(1)
+            if self.now == self.segment and not is_unanswered(check):
+                print("check: " + (check if self.machine.evaluate(translate(check)) else "not " + check))
+            self.ask_text("\n".join(re.findall(r"^done: (.*)", block, re.M)))
+        sys.stdout.flush()
+        os._exit(0)
 
     def predict(self, block):
+        self.ask_text(re.search(r"^question: (.*)$", block, re.M).group(1))
         kind = re.search(r"^kind: (.*)$", block, re.M).group(1)
         because = re.search(r"^because: (.*)$", block, re.M).group(1)
         after, question, expected = re.search(r"^answer( after)?: (.*) => (.*)$", block, re.M).groups()
-        if re.search(r"^at: ", block, re.M):
+        at = re.search(r"^at: (.*)$", block, re.M)
+        if at:
+            self.at = (int(at.group(1)), question, kind == "yes-no")
             return
         if question.startswith("line where "):
             self.waiting.append((question, question[len("line where "):], because))
         elif after:
             self.waiting.append((None, (question, kind == "yes-no"), because))
         else:
-            self.ask(question, expected, kind == "yes-no")
+            self.ask(question, kind == "yes-no")
             self.ask_text(because)
 
     def python(self, block, raises):
@@ -204,16 +225,30 @@ class Lesson:
                     except Exception:
                         pass
 
+        if self.at:
+            sys.settrace(self.trace)
         ok = self.machine.run(block, look if any(w[0] for w in self.waiting) else None)
+        sys.settrace(None)
+        self.at = None
         if not ok and self.machine.error != raises:
             sys.exit("%s: %s" % (block.split("\n")[0], self.machine.error))
         for text, question, because in self.waiting:
             if text is None:
-                self.ask(question[0], None, question[1])
+                self.ask(question[0], question[1])
                 self.ask_text(because)
             elif text in found and self.now == self.segment:
                 print("%s => %d" % (text, found[text]))
         self.waiting = []
+
+    def trace(self, frame, event, arg):
+        """Asks the question of a line; what counts references would count those of the tracing."""
+        if frame.f_code.co_filename != "<block>":
+            return None
+        if event == "line" and self.at and frame.f_lineno == self.at[0]:
+            (_, question, yes_no), self.at = self.at, None
+            if "refs(" not in question:
+                self.ask(question, yes_no, dict(frame.f_globals, **frame.f_locals))
+        return self.trace
 
     def play(self):
         for part in re.split(r"^(```[a-z].*?^```$)", self.text, flags=re.S | re.M):
@@ -232,6 +267,8 @@ class Lesson:
                 self.python(block, words[2] if len(words) > 2 else None)
             elif words[0] == "predict":
                 self.predict(block)
+            elif words[0] == "task":
+                self.task(block)
             elif words[0] == "file":
                 with open(words[1], "w", encoding="utf-8") as f:
                     f.write(block)
