@@ -61,9 +61,9 @@ int command_check(const Invocation *call) {
     fputs(problems.data ? problems.data : "", stdout);
     if (problems.len && !code)
         code = 1;
-    printf("%d lessons: %d blocks run, %d predictions, %d numbers and %d tasks verified: %s\n",
-           lessons, counts.blocks, counts.predictions, counts.numbers, counts.tasks,
-           code ? "not all is right" : "all is right");
+    printf("%d lesson%s: %d blocks run, %d predictions, %d numbers and %d tasks verified: %s\n",
+           lessons, lessons == 1 ? "" : "s", counts.blocks, counts.predictions, counts.numbers,
+           counts.tasks, code ? "not all is right" : "all is right");
     buffer_free(&problems);
     return code;
 }

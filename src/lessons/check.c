@@ -47,7 +47,7 @@ static void check_links(Checker *c, const char *text, int line) {
         buffer_printf(&path, "%.*s%.*s", slash ? (int)(slash + 1 - c->lesson->file) : 0,
                       c->lesson->file, (int)length, target);
         if (!path.data || access(path.data, R_OK) != 0)
-            PROBLEM(c, line, "the link leads nowhere: %.*s", (int)length, target);
+            PROBLEM(c, line, "the link leads nowhere: there is no file %.*s", (int)length, target);
         buffer_free(&path);
     }
 }
@@ -129,8 +129,9 @@ static const char *last_line(const Stage *stage) {
 static void block_failed(Checker *c, int line, const char *what) {
     const Stage *stage = &c->play.stage;
     if (stage->stopped)
-        PROBLEM(c, line, "%s does not come to an end; it was stopped after %llu instructions", what,
-                (unsigned long long)STAGE_INSTRUCTIONS);
+        PROBLEM(c, line,
+                "%s does not come to an end; it was stopped after %llu instructions: do less in it",
+                what, (unsigned long long)STAGE_INSTRUCTIONS);
     else
         PROBLEM(c, line, "%s raises: %s", what, last_line(stage));
 }
@@ -239,7 +240,8 @@ static void check_item(Checker *c, int index) {
         break;
     case ITEM_MODEL:
         if (!model_find(item->name))
-            PROBLEM(c, item->line - 1, "there is no model '%s'", item->name);
+            PROBLEM(c, item->line - 1, "there is no model '%s'; `glassheap models` lists them",
+                    item->name);
         break;
     default:
         break;
@@ -258,15 +260,19 @@ static void check_run(Checker *c, const Item *item) {
     if (item->raises && !stage->stopped)
         PROBLEM(c, item->line - 1, "the block should raise %s; it raised %s", item->raises,
                 stage->deed.error[0] ? stage->deed.error : "nothing");
-    else
+    else if (stage->stopped || !*stage->deed.error)
         block_failed(c, item->line - 1, "the block");
+    else
+        PROBLEM(c, item->line - 1,
+                "the block raises: %s (if it should, begin it with ```python raises %s)",
+                last_line(stage), stage->deed.error);
 }
 
 bool lesson_check(const Lesson *lesson, Buffer *problems, CheckCounts *counts) {
     size_t before = problems->len;
     Checker c = {.lesson = lesson, .problems = problems, .counts = counts};
     if (!model_find(lesson->model)) {
-        PROBLEM(&c, 1, "there is no model '%s'", lesson->model);
+        PROBLEM(&c, 1, "there is no model '%s'; `glassheap models` lists them", lesson->model);
         return false;
     }
     arena_init(&c.arena, 0);

@@ -210,7 +210,7 @@ static void read_block(Reader *r, cmark_node *node, int line) {
     text = arena_strndup(&r->lesson->arena, text, strlen(text));
     if (!text)
         return;
-    if (!length || strncmp(info, "text", length) == 0) {
+    if (!length || (length == 4 && strncmp(info, "text", 4) == 0)) {
         Item *item = add_item(r, ITEM_PROSE, line + 1);
         if (item)
             item->text = text, item->literal = true;
@@ -295,6 +295,20 @@ static void read_comment(Reader *r, cmark_node *node, int line) {
         item->text = arena_strndup(&r->lesson->arena, text, length);
 }
 
+static bool is_fence(const char *line) {
+    line += strspn(line, " ");
+    return strncmp(line, "```", 3) == 0 || strncmp(line, "~~~", 3) == 0;
+}
+
+/* One that is not closed takes in all the rest of the lesson. */
+static void check_closed(Reader *r, cmark_node *block, const char *markdown, int line) {
+    int first = cmark_node_get_start_line(block), last = cmark_node_get_end_line(block);
+    const char *begin = source_lines(r, markdown, first, first),
+               *end = source_lines(r, markdown, last, last);
+    if (begin && end && is_fence(begin) && (first == last || !is_fence(end)))
+        problem(r, line, "this block is not closed: behind it a line ``` is missing");
+}
+
 static void read_markdown(Reader *r, const char *markdown) {
     cmark_node *document = cmark_parse_document(markdown, strlen(markdown), CMARK_OPT_DEFAULT);
     if (!document)
@@ -303,6 +317,7 @@ static void read_markdown(Reader *r, const char *markdown) {
         int line = cmark_node_get_start_line(node) + r->first_line - 1;
         switch (cmark_node_get_type(node)) {
         case CMARK_NODE_CODE_BLOCK:
+            check_closed(r, node, markdown, line);
             read_block(r, node, line);
             break;
         case CMARK_NODE_HTML_BLOCK:

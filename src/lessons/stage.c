@@ -139,9 +139,10 @@ static void report(Stage *s) {
 
 /* Runs one statement: [source] holds the block up to its end, with what comes before the statement
  * blank, so that lines are counted in the block. */
-static bool run_statement(Stage *s, Object *filename, const char *source, size_t length) {
+static bool run_statement(Stage *s, Object *filename, const char *source, size_t length,
+                          enum CompileMode mode) {
     World *w = s->w;
-    CompileInput input = {source, length, filename, COMPILE_SINGLE, false};
+    CompileInput input = {source, length, filename, mode, false};
     Object *code = NULL;
     enum CompileStatus status = compile_source(w, &input, &code, &VM(w)->script_constants);
     Object *result = NULL;
@@ -191,7 +192,7 @@ static bool run_statements(Stage *s, Object *filename, char *copy, AstSeq body) 
                 copy[at] = ' ';
         char next = copy[end];
         copy[end] = '\0';
-        bool ok = run_statement(s, filename, copy, end);
+        bool ok = run_statement(s, filename, copy, end, COMPILE_SINGLE);
         copy[end] = next;
         if (!ok)
             return false;
@@ -256,7 +257,7 @@ bool stage_run(Stage *s, const char *source, Watch *watch) {
     bool ok = parse(&in, &arena, &tree, &error);
     /* One that does not parse is compiled as a whole, for the message. */
     ok = ok ? run_statements(s, filename, copy, tree->as.Module.body)
-            : run_statement(s, filename, copy, strlen(copy));
+            : run_statement(s, filename, copy, strlen(copy), COMPILE_FILE);
     decref(s->w, filename);
     end_block(s);
     arena_free(&arena);

@@ -21,6 +21,22 @@ for file in "$lessons"/[0-9]*.md; do
 done
 [ "$(wc -l <named)" -gt 120 ]
 
+# A link is called by the lesson's number and the step's heading, and no statement is without one.
+for file in "$lessons"/[0-9]*.md; do
+  awk -v file="${file##*/}" '/^```/ { block = !block }
+    !block && /^##* / { sub(/^##* /, ""); print file " " (file + 0) ", " $0 }' "$file"
+done >headings
+sed -n '/^## What the article says/,$s/^| \(.*\) |$/\1/p' "$lessons/README.md" | grep -v '^-\|^the article says\|^--' >rows
+[ "$(wc -l <rows)" -gt 80 ]
+while IFS= read -r row; do
+  shown=$(printf '%s\n' "$row" | awk -F ' [|] ' '{ print $2 }')
+  case $shown in *"]("*) ;; *) echo "not shown anywhere: $row" && exit 1 ;; esac
+  printf '%s\n' "$shown" | grep -o '\[[^]]*\]([^)]*)' | sed 's/^\[\(.*\)\](\([^#]*\)#.*)$/\2 \1/' >shown
+  while IFS= read -r link; do
+    if ! grep -qxF -- "$link" headings; then echo "the step has another number or heading: $link" && exit 1; fi
+  done <shown
+done <rows
+
 # The words for questions are those of the program.
 sed -n 's/^ *{"\([a-z][a-zA-Z *]*\)",  *"[a-z_]*(.*/\1/p' "$TESTS/../src/lessons/question.c" |
   sed 's/ \*$//; s/ TYPE$//; s/ N$//' >phrases

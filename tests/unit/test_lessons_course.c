@@ -1,5 +1,5 @@
-/* The course in the learner's hands: every lesson is played to its end with right and with wrong answers, asking
- * changes nothing, and nothing that a lesson states can be broken unnoticed. */
+/* The course in the learner's hands: every lesson is played to its end with right and with wrong
+ * answers, asking changes nothing, and nothing that a lesson states can be broken unnoticed. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -61,10 +61,11 @@ static void play_to_end(const Lesson *lesson, bool right, bool present) {
                 type_lines(&player, "nonsense = 1\n:hint\n:hint\n:hint\n:solution\n:reset\n1 +");
             buffer_clear(&player.statement);
             type_lines(&player, item->as.task.solution.text);
-            ck_assert_msg(player.wants != WANTS_SOLUTION, "%s:%d: the solution was typed", lesson->file,
-                          item->line);
+            ck_assert_msg(player.wants != WANTS_SOLUTION, "%s:%d: the solution was typed",
+                          lesson->file, item->line);
         } else {
-            player_line(&player, player.wants == WANTS_REFS || player.wants == WANTS_SURVIVORS ? "0" : "");
+            player_line(&player,
+                        player.wants == WANTS_REFS || player.wants == WANTS_SURVIVORS ? "0" : "");
         }
     }
     ck_assert(progress.done);
@@ -131,7 +132,8 @@ START_TEST(back_is_time_travel) {
     ck_assert(play_open(&play, lesson));
     for (int i = 0; i < lesson->count; i++) {
         hashes[i] = world_hash(play.stage.w);
-        question_ask(&play.stage, "garbage() + alive('Node') + refs(gc) + blocks_used(64) + generation([])");
+        question_ask(&play.stage,
+                     "garbage() + alive('Node') + refs(gc) + blocks_used(64) + generation([])");
         if (i == 3)
             question_ask(&play.stage, "[x for x in iter(int, 1)]");
         ck_assert(world_hash(play.stage.w) == hashes[i]);
@@ -156,26 +158,20 @@ static int occurrences(const char *text, const char *what) {
     return n;
 }
 
-/* Checks a lesson's changed text; returns how many problems of one kind there are. */
-static int problems_of(const char *file, const Buffer *text, const char *kind) {
+/* What the checker says of a lesson's changed text. */
+static void check_text(const char *file, const Buffer *text, Buffer *problems) {
     Lesson lesson;
-    Buffer problems = {0};
     CheckCounts counts = {0};
-    int n = -1;
-    if (lesson_read(&lesson, file, text->data, text->len, &problems)) {
-        ck_assert(!lesson_check(&lesson, &problems, &counts));
-        n = occurrences(problems.data, kind);
-    }
-    ck_assert_msg(n >= 0, "%s", problems.data);
+    ck_assert_msg(lesson_read(&lesson, file, text->data, text->len, problems), "%s",
+                  problems->data);
+    lesson_check(&lesson, problems, &counts);
     lesson_free(&lesson);
-    buffer_free(&problems);
-    return n;
 }
 
 /* Every answer and number that the lessons state is made wrong: each is found. */
 START_TEST(broken_answers_are_found) {
     for (const EmbeddedLesson *row = embedded_lessons; row->name; row++) {
-        Buffer text = {0};
+        Buffer text = {0}, problems = {0};
         const char *at = (const char *)row->source, *arrow;
         int changed = 0;
         for (; (arrow = strstr(at, " => ")); at = arrow + 4, changed++) {
@@ -183,33 +179,52 @@ START_TEST(broken_answers_are_found) {
             buffer_puts(&text, "not ");
         }
         buffer_puts(&text, at);
-        int found = problems_of(row->name, &text, "but the lesson says not ");
-        ck_assert_msg(found == changed, "%s: %d of %d broken answers were found", row->name, found,
-                      changed);
+        check_text(row->name, &text, &problems);
+        int found = occurrences(problems.data, "but the lesson says not ");
+        ck_assert_msg(found == changed && changed, "%s: %d of %d broken answers were found",
+                      row->name, found, changed);
         buffer_free(&text);
+        buffer_free(&problems);
     }
 }
 END_TEST
 
+static int line_of(const char *text, const char *at) {
+    int line = 1;
+    for (; text < at; text++)
+        line += *text == '\n';
+    return line;
+}
+
+/* Each solution in turn does nothing: the checker says so, with its line or that of its task's
+ * question. */
 START_TEST(broken_solutions_are_found) {
     for (const EmbeddedLesson *row = embedded_lessons; row->name; row++) {
-        Buffer text = {0};
-        const char *at = (const char *)row->source, *solution;
-        int changed = 0;
-        for (; (solution = strstr(at, "\nsolution: ")); changed++) {
-            buffer_append(&text, at, (size_t)(solution - at));
-            buffer_puts(&text, "\nsolution: pass");
+        const char *source = (const char *)row->source, *at = source, *solution;
+        int count = 0;
+        for (; (solution = strstr(at, "\nsolution: ")); count++) {
+            Buffer text = {0}, problems = {0};
+            char by_solution[100], by_check[100];
+            const char *task = solution;
+            while (strncmp(task, "\ncheck: ", 8) != 0)
+                task--;
+            snprintf(by_solution, sizeof by_solution, "%s:%d: ", row->name,
+                     line_of(source, solution + 1));
+            snprintf(by_check, sizeof by_check, "%s:%d: ", row->name, line_of(source, task + 1));
             at = solution + 1 + strcspn(solution + 1, "\n");
             while (strncmp(at, "\n ", 2) == 0)
                 at += 1 + strcspn(at + 1, "\n");
+            buffer_append(&text, source, (size_t)(solution - source));
+            buffer_puts(&text, "\nsolution: pass");
+            buffer_puts(&text, at);
+            check_text(row->name, &text, &problems);
+            ck_assert_msg(problems.len && (strstr(problems.data, by_solution) ||
+                                           strstr(problems.data, by_check)),
+                          "%s nothing is said of a solution that does nothing", by_solution);
+            buffer_free(&text);
+            buffer_free(&problems);
         }
-        buffer_puts(&text, at);
-        /* without its solution a task's goal is false, or speaks of a name that is not there */
-        int found = problems_of(row->name, &text, "does not reach the goal") +
-                    problems_of(row->name, &text, "NameError");
-        ck_assert_msg(found >= changed && changed, "%s: %d of %d broken solutions were found", row->name,
-                      found, changed);
-        buffer_free(&text);
+        ck_assert_msg(count, "%s: no solution", row->name);
     }
 }
 END_TEST
@@ -268,15 +283,19 @@ START_TEST(progress_is_kept_or_set_aside) {
     progress_read(&p);
     ck_assert_str_eq(p.warning, "");
     LessonProgress *lesson = progress_of(&p, "01-names");
-    *lesson = (LessonProgress){.name = "01-names", .at = 7, .right = 2, .wrong = {3, 5}, .nwrong = 2};
+    *lesson = (LessonProgress){
+        .name = "01-names", .at = 7, .right = 2, .wrong = {3, 5},
+                   .nwrong = 2
+    };
     ck_assert(progress_write(&p));
     progress_read(&p);
     ck_assert_int_eq(p.count, 1);
     ck_assert_int_eq(p.lessons[0].at, 7);
     ck_assert_int_eq(p.lessons[0].nwrong, 2);
     ck_assert_int_eq(p.lessons[0].wrong[1], 5);
-    static const char *const bad[] = {"", "glassheap progress 2\nx 1 0 0\n", "glassheap progress 1\nx 1",
-                                      "glassheap progress 1\nx one 0 0\n", "glassheap progress 1\nx 1 0 0 y\n"};
+    static const char *const bad[] = {
+        "", "glassheap progress 2\nx 1 0 0\n", "glassheap progress 1\nx 1",
+        "glassheap progress 1\nx one 0 0\n", "glassheap progress 1\nx 1 0 0 y\n"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         write_file(p.path, bad[i]);
         progress_read(&p);
