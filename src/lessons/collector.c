@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "lessons/stage.h"
+#include "memory/gc_list.h"
 #include "objects/dict.h"
 #include "objects/list.h"
 #include "vm/state.h"
@@ -73,20 +74,50 @@ typedef struct {
     Observer observer; /* comes first */
     Exercise *exercise;
     Object *objects[COLLECTOR_OBJECTS];
+    bool aside[COLLECTOR_OBJECTS];
     bool read;
 } Look;
+
+static int refs_now(const Look *l, int i) {
+    return (int)(gc_head(l->objects[i])->prev >> GC_REFS_SHIFT);
+}
+
+/* What became of an object that the walk has dealt with: those that are set aside are linked with
+ * a mark. */
+static enum ExerciseAct judge(Look *l, int i) {
+    bool before = l->aside[i];
+    l->aside[i] = gc_head(l->objects[i])->next & GC_UNREACHABLE;
+    return l->aside[i] ? ACT_SET_ASIDE : before ? ACT_BROUGHT_BACK : ACT_KEPT;
+}
+
+static void note_subject(Look *l, enum GcPhase phase, int i) {
+    Exercise *e = l->exercise;
+    if (e->frames == COLLECTOR_FRAMES || phase > GC_MOVE_UNREACHABLE)
+        return;
+    ExerciseFrame *frame = &e->film[e->frames++];
+    frame->object = i;
+    frame->act = phase == GC_UPDATE_REFS     ? ACT_COUNT_COPIED
+                 : phase == GC_SUBTRACT_REFS ? ACT_SUBTRACTED
+                                             : judge(l, i);
+    for (int k = 0; frame->act <= ACT_SUBTRACTED && k < e->count; k++)
+        frame->gc_refs[k] = refs_now(l, k);
+}
 
 static void look(Observer *observer, World *w, enum EventKind kind, const void *subject,
                  size_t detail) {
     Look *l = (Look *)(void *)observer;
     Exercise *e = l->exercise;
-    for (int i = 0; kind == EVENT_DIES && i < e->count; i++)
-        if (subject == l->objects[i])
+    for (int i = 0; subject && i < e->count; i++)
+        if (subject != l->objects[i])
+            continue;
+        else if (kind == EVENT_DIES)
             e->survives[i] = false;
-    if (kind != EVENT_COLLECT || detail != GC_MOVE_UNREACHABLE || l->read || w->gc.rechecking)
+        else if (kind == EVENT_COLLECT && !w->gc.rechecking)
+            note_subject(l, (enum GcPhase)detail, i);
+    if (kind != EVENT_COLLECT || subject || detail != GC_MOVE_UNREACHABLE || l->read)
         return;
     for (int i = 0; i < e->count; i++)
-        e->gc_refs[i] = (int)(gc_head(l->objects[i])->prev >> 2);
+        e->gc_refs[i] = refs_now(l, i);
     l->read = true;
 }
 
@@ -150,6 +181,40 @@ void exercise_survivors(const Exercise *e, Buffer *out) {
         }
     if (!any)
         buffer_puts(out, "none");
+}
+
+static void put_refs(const Exercise *e, const ExerciseFrame *frame, Buffer *out) {
+    for (int i = 0; i < e->count; i++)
+        buffer_printf(out, " %2d", frame->gc_refs[i]);
+}
+
+static void put_frame(const Exercise *e, const ExerciseFrame *frame, Buffer *out) {
+    static const char *const words[] = {[ACT_COUNT_COPIED] = "  all counts are copied         ",
+                                        [ACT_SUBTRACTED] = "  what %c refers to loses one    ",
+                                        [ACT_SET_ASIDE] = "  %c has 0: it is set aside",
+                                        [ACT_KEPT] =
+                                            "  %c stays: now what it refers to is reached, too",
+                                        [ACT_BROUGHT_BACK] = "  %c is reached: it comes back"};
+    buffer_printf(out, words[frame->act], 'a' + frame->object);
+    if (frame->act <= ACT_SUBTRACTED)
+        put_refs(e, frame, out);
+    buffer_putc(out, '\n');
+}
+
+/* The counts that are copied are told at once, with the last of them. */
+void exercise_film(const Exercise *e, Buffer *out) {
+    buffer_printf(out, "%-32s", "  gc_refs of");
+    for (int i = 0; i < e->count; i++)
+        buffer_printf(out, "  %c", 'a' + i);
+    buffer_putc(out, '\n');
+    for (int i = 0; i < e->frames; i++)
+        if (e->film[i].act != ACT_COUNT_COPIED || i + 1 == e->count)
+            put_frame(e, &e->film[i], out);
+    buffer_puts(out, "  what is left aside is garbage:");
+    for (int i = 0; i < e->count; i++)
+        if (!e->survives[i])
+            buffer_printf(out, " %c", 'a' + i);
+    buffer_putc(out, '\n');
 }
 
 int exercise_grade_refs(const Exercise *e, const char *given) {

@@ -9,8 +9,22 @@
 #include "model/model.h"
 
 enum {
-    COLLECTOR_OBJECTS = 12
+    COLLECTOR_OBJECTS = 12,
+    COLLECTOR_FRAMES = 4 * COLLECTOR_OBJECTS
 };
+
+/* What the machine's collector did to an object. */
+typedef struct {
+    enum ExerciseAct {
+        ACT_COUNT_COPIED,
+        ACT_SUBTRACTED, /* what it refers to has lost one each */
+        ACT_SET_ASIDE,  /* tentatively unreachable */
+        ACT_KEPT,
+        ACT_BROUGHT_BACK
+    } act;
+    int object;
+    int gc_refs[COLLECTOR_OBJECTS]; /* of all, after the first two */
+} ExerciseFrame;
 
 typedef struct {
     int count;                                                      /* objects a, b, c ... */
@@ -18,6 +32,8 @@ typedef struct {
     bool named[COLLECTOR_OBJECTS];  /* held by a name from outside */
     int gc_refs[COLLECTOR_OBJECTS]; /* the machine's, after the subtraction */
     bool survives[COLLECTOR_OBJECTS];
+    ExerciseFrame film[COLLECTOR_FRAMES]; /* of the collection that found this out */
+    int frames;
 } Exercise;
 
 /* Draws the graph and lets the machine collect it. False: no memory, or the machine did not do what
@@ -31,5 +47,7 @@ int exercise_grade_refs(const Exercise *exercise, const char *given);
 int exercise_grade_survivors(const Exercise *exercise, const char *given);
 void exercise_refs(const Exercise *exercise, Buffer *out);
 void exercise_survivors(const Exercise *exercise, Buffer *out);
+/* The collection, step by step. */
+void exercise_film(const Exercise *exercise, Buffer *out);
 
 #endif

@@ -258,7 +258,8 @@ static void put_exercise(Handout *h, CollectorTask task) {
         exercise_refs(&e, &text);
         buffer_puts(&text, "\nsurvivors: ");
         exercise_survivors(&e, &text);
-        buffer_putc(&text, '\n');
+        buffer_puts(&text, "\n\n");
+        exercise_film(&e, &text);
     }
     if (text.data)
         verbatim(h, "text", text.data);

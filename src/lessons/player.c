@@ -274,7 +274,9 @@ static void take_survivors(Player *p, const char *given) {
     int right = exercise_grade_survivors(&p->exercise, given);
     player_say(p, "%d of %d judged rightly. Survivors: ", right, p->exercise.count);
     exercise_survivors(&p->exercise, &p->out);
-    player_say(p, "\n\n");
+    player_say(p, "\n\nThe collection as a film:\n\n");
+    exercise_film(&p->exercise, &p->out);
+    player_say(p, "\n");
     player_go_on(p);
 }
 

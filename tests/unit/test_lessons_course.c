@@ -245,6 +245,30 @@ START_TEST(damaged_text_is_refused) {
 }
 END_TEST
 
+/* The film's counts begin with all references, end with those from outside; whom it leaves aside
+ * dies. */
+static void check_film(const Exercise *e) {
+    bool aside[COLLECTOR_OBJECTS] = {false};
+    int total = 0, copied = 0, subtracted = 0;
+    for (int i = 0; i < e->count; i++)
+        total += e->ntargets[i] + e->named[i];
+    for (int i = 0; i < e->frames; i++) {
+        const ExerciseFrame *frame = &e->film[i];
+        copied += frame->act == ACT_COUNT_COPIED;
+        subtracted += frame->act == ACT_SUBTRACTED;
+        ck_assert(frame->act != ACT_BROUGHT_BACK || aside[frame->object]);
+        if (frame->act > ACT_SUBTRACTED)
+            aside[frame->object] = frame->act == ACT_SET_ASIDE;
+    }
+    ck_assert(copied == e->count && subtracted == e->count);
+    for (int i = 0; i < e->count; i++) {
+        total -= e->film[e->count - 1].gc_refs[i];
+        ck_assert_int_eq(e->film[2 * e->count - 1].gc_refs[i], e->gc_refs[i]);
+        ck_assert(aside[i] != e->survives[i]);
+    }
+    ck_assert_int_eq(total, 0);
+}
+
 START_TEST(exercises_agree_with_the_machine) {
     for (unsigned seed = 0; seed < 40; seed++) {
         Exercise e;
@@ -255,6 +279,7 @@ START_TEST(exercises_agree_with_the_machine) {
             ck_assert_int_eq(e.gc_refs[i], e.named[i]);
             ck_assert(e.survives[i] || !e.named[i]);
         }
+        check_film(&e);
         exercise_refs(&e, &text);
         ck_assert_int_eq(exercise_grade_refs(&e, text.data), e.count);
         buffer_clear(&text);
