@@ -203,14 +203,14 @@ static void put_frame(const Exercise *e, const ExerciseFrame *frame, Buffer *out
 
 /* The counts that are copied are told at once, with the last of them. */
 void exercise_film(const Exercise *e, Buffer *out) {
-    buffer_printf(out, "%-32s", "  gc_refs of");
+    buffer_puts(out, "  gc_refs   ");
     for (int i = 0; i < e->count; i++)
         buffer_printf(out, "  %c", 'a' + i);
     buffer_putc(out, '\n');
     for (int i = 0; i < e->frames; i++)
         if (e->film[i].act != ACT_COUNT_COPIED || i + 1 == e->count)
             put_frame(e, &e->film[i], out);
-    buffer_puts(out, "  what is left aside is garbage:");
+    buffer_puts(out, "  garbage is what is left aside:");
     for (int i = 0; i < e->count; i++)
         if (!e->survives[i])
             buffer_printf(out, " %c", 'a' + i);
