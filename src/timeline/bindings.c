@@ -73,7 +73,7 @@ static bool is_same(const Bindings *self, size_t index, const Frame *f) {
 
 static bool has_shared_names(const Frame *f) {
     const Code *code = f->code;
-    return !(code->flags & CODE_OPTIMIZED) || code->ncells + code->nfrees > 0;
+    return !(code->flags & CODE_OPTIMIZED) || code->body->ncells + code->nfrees > 0;
 }
 
 static bool enter(Bindings *self, const Frame *f) {
@@ -128,13 +128,6 @@ static bool compare_frames(Bindings *self, const BindingListener *to, size_t *ke
 
 /* ---- names in slots ---- */
 
-static const Object *slot_value(World *w, const Frame *f, int32_t i) {
-    const Code *code = f->code;
-    const Object *value = f->localsplus[i];
-    bool cell = value && IS(w, value, CELL) && (i >= code->nlocals || code->ncells);
-    return cell ? ((const Cell *)value)->value : value;
-}
-
 /* The same object has the same serial, also where its block has moved; the oldest have none. */
 static bool rebind(Binding *known, const Object *value) {
     uint32_t serial = value ? value->serial : 0;
@@ -147,7 +140,7 @@ static bool rebind(Binding *known, const Object *value) {
 static void compare_slots(Bindings *self, size_t frame, const BindingListener *to) {
     BoundFrame *known = &self->frames[frame];
     for (size_t i = 0; i < known->count; i++) {
-        const Object *value = slot_value(self->w, known->frame, (int32_t)i);
+        const Object *value = frame_local(self->w, known->frame, (int32_t)i);
         if (!rebind(&known->names[i], value))
             continue;
         char text[NAME_ROOM];

@@ -100,10 +100,8 @@ static Object *by_name(World *w, const char *name) {
                         i < f->code->nlocals + f->code->ncells + f->code->nfrees;
          i++) {
         text[str_copy_utf8(tuple_get(f->code->localnames, i), text, sizeof text - 1)] = '\0';
-        Object *value = f->localsplus[i];
-        bool cell = value && IS(w, value, CELL) && (i >= f->code->nlocals || f->code->ncells);
-        if (value && strcmp(text, name) == 0)
-            return cell ? ((Cell *)(void *)value)->value : value;
+        if (f->localsplus[i] && strcmp(text, name) == 0)
+            return frame_local(w, f, i);
     }
     Object *found = f->code->flags & CODE_OPTIMIZED ? NULL : in_dict(f->locals, name);
     found = found ? found : in_dict(f->globals, name);

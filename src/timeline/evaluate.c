@@ -145,14 +145,12 @@ static Object *function_names(World *w, Frame *f) {
     const Code *code = f->code;
     Object *dict = dict_new(w);
     for (int32_t i = 0; dict && i < code->nlocals + code->ncells + code->nfrees; i++) {
-        Object *name = tuple_get(code->localnames, i), *value = f->localsplus[i];
-        bool cell = value && IS(w, value, CELL) && (i >= code->nlocals || code->ncells);
-        Object *content = cell ? ((Cell *)value)->value : value;
+        Object *name = tuple_get(code->localnames, i), *content = frame_local(w, f, i);
         if (!content || (str_length(name) && str_at(name, 0) == '.'))
             continue;
         if (dict_set(w, dict, name, content) < 0)
             return NULL;
-        if (!cell)
+        if (!frame_cell(w, f, i))
             clear_ref(w, &f->localsplus[i]);
     }
     return dict;

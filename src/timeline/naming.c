@@ -21,13 +21,11 @@ static int32_t slot_count(const Code *code) {
 
 const Object *naming_local(World *w, const Frame *f, int32_t slot) {
     const Code *code = f->code;
-    const Object *value = f->localsplus[slot];
+    const Object *value = frame_local(w, f, slot);
     for (int32_t i = 0; !value && i < code->body->ncells; i++)
         if (code->body->cells[i].argument == slot)
-            value = f->localsplus[code->body->cells[i].slot];
-    bool in_cell = value && IS(w, value, CELL) &&
-                   (slot >= code->nlocals || f->localsplus[slot] == NULL || code->ncells > 0);
-    return in_cell ? ((const Cell *)value)->value : value;
+            value = frame_local(w, f, code->body->cells[i].slot);
+    return value;
 }
 
 static const Object *value_in(const Object *dict, const Object *name) {

@@ -238,10 +238,9 @@ static bool is_name(const char *text) {
 }
 
 static bool in_frame(Place *p, World *w, Frame *f, ssize_t slot) {
-    Object *value = f->localsplus[slot];
-    bool cell = value && IS(w, value, CELL) && (slot >= f->code->nlocals || f->code->ncells);
+    Cell *cell = frame_cell(w, f, (int32_t)slot);
     if (cell)
-        return hold(p, PLACE_CELL, value);
+        return hold(p, PLACE_CELL, (Object *)cell);
     if (f->object)
         hold(p, PLACE_LOCAL, (Object *)f->object);
     else if (f->owner == OWNED_BY_GENERATOR)

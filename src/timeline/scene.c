@@ -363,10 +363,9 @@ static void add_slots(Scene *self, size_t frame, const Frame *f) {
         Object *value = f->localsplus[i];
         if (!value && moved_to_cell(code, i))
             continue;
-        bool cell = value && IS(self->w, value, CELL) && (i >= code->nlocals || code->ncells);
+        bool cell = frame_cell(self->w, f, i);
         const char *kind = i >= code->nlocals + code->ncells ? "free" : cell ? "cell" : "";
-        add_name(self, frame, kind, tuple_get(code->localnames, i),
-                 cell ? ((Cell *)value)->value : value);
+        add_name(self, frame, kind, tuple_get(code->localnames, i), frame_local(self->w, f, i));
     }
 }
 

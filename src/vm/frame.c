@@ -13,6 +13,20 @@ static int32_t localsplus_size(const Code *code)
     return code->nlocals + code->ncells + code->nfrees;
 }
 
+Cell *frame_cell(World *w, const Frame *f, int32_t slot) {
+    const Code *code = f->code;
+    bool shared = slot >= code->nlocals;
+    for (int32_t i = 0; !shared && i < code->body->ncells; i++)
+        shared = code->body->cells[i].slot == slot;
+    Object *value = f->localsplus[slot];
+    return shared && value && IS(w, value, CELL) ? (Cell *)value : NULL;
+}
+
+Object *frame_local(World *w, const Frame *f, int32_t slot) {
+    const Cell *cell = frame_cell(w, f, slot);
+    return cell ? cell->value : f->localsplus[slot];
+}
+
 /* ---- frames that are objects (up to 3.10) ---- */
 
 static size_t object_frame_bytes(World *w, const Code *code)

@@ -64,6 +64,12 @@ int frame_line(const Frame *f);
 /* Whether the code stands for what is C in CPython: modules named with "_", and itertools. No traceback and no trace
  * tells of it. */
 bool code_is_native(const Code *code);
+/* The cell through which a slot of localsplus is shared with inner functions, or NULL. Since 3.11
+ * that of an argument lies in the argument's own slot; before it is made, and in other slots, the
+ * value itself lies there. */
+Cell *frame_cell(World *w, const Frame *f, int32_t slot);
+/* The value in a slot, or in its cell; borrowed. */
+Object *frame_local(World *w, const Frame *f, int32_t slot);
 
 /* A frame for [function] with arguments bound. args borrowed, or stolen (also the function) if [steal]. NULL with
  * exception. The frame is linked to [previous] but not made VM(w)->frame. */
