@@ -435,7 +435,10 @@ static int condition_holds(World *w, const char *condition, Buffer *problem, boo
 
 int breakpoint_holds(const Breakpoint *b, World *w, Buffer *problem) {
     bool is_syntax;
-    return b->condition ? condition_holds(w, b->condition, problem, &is_syntax) : 1;
+    if (!b->condition)
+        return 1;
+    int seen = b->glance ? glance_truth(b->glance, w) : -1;
+    return seen < 0 ? condition_holds(w, b->condition, problem, &is_syntax) : seen;
 }
 
 /* ---- setting ---- */
@@ -505,6 +508,8 @@ static bool read_condition(Breakpoint *b, const BreakScope *scope, const char *c
         buffer_printf(out, "%s: %s\n", condition, problem.data);
     else if (!keep(&b->condition, condition))
         buffer_puts(out, no_memory);
+    else
+        b->glance = glance_new(condition, scope->t->world->model);
     buffer_free(&problem);
     return b->condition != NULL;
 }
@@ -529,6 +534,7 @@ static void drop(Breakpoint *b) {
     free(b->text);
     free(b->word);
     free(b->condition);
+    glance_free(b->glance);
 }
 
 static Breakpoint *append(Breakpoints *all, const Breakpoint *b) {

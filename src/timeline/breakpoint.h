@@ -8,6 +8,7 @@
 #define TIMELINE_BREAKPOINT_H
 
 #include "base/buffer.h"
+#include "timeline/glance.h"
 #include "timeline/timeline.h"
 
 typedef struct BreakKind BreakKind;
@@ -20,6 +21,7 @@ typedef struct Breakpoint {
     uint32_t object; /* the number of the only object meant; 0: any */
     uint64_t value;  /* the line, the count, the phase */
     char *condition; /* an expression, or NULL */
+    Glance *glance;  /* of the condition; NULL: it has none */
     uint64_t ignore; /* so many of the next hits do not stop */
     uint64_t hits;
 } Breakpoint;
