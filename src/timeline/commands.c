@@ -587,7 +587,7 @@ enum Reply session_do(Session *s, const char *line, Buffer *out) {
 static enum Reply after_statement(Session *s, enum Stop stop, Buffer *out) {
     if (stop == STOP_END || stop == STOP_ARRIVED) {
         s->asking = false;
-        s->told = s->t->now; /* a statement that has ended speaks for itself */
+        s->typed = true;
         return VM(s->t->world)->exiting ? REPLY_QUIT : REPLY_MOVED;
     }
     if (stop == STOP_BREAKPOINT && !s->t->ended)
@@ -616,8 +616,9 @@ void session_tell(Session *s, Buffer *out) {
         return;
     if (s->stepped)
         buffer_printf(out, "%s\n", s->narration.len ? s->narration.data : "");
-    show_place(s, out);
+    if (!s->typed)
+        show_place(s, out);
     session_watches(s, out);
-    s->stepped = false;
+    s->stepped = s->typed = false;
     s->told = now;
 }

@@ -27,392 +27,52 @@ void tell_end(Teller *t) {
     buffer_putc(t->out, '.');
 }
 
-/* ---- names, attributes, items ---- */
+/* ---- acts and their repetitions ---- */
 
-static const char *kind_reason(enum ValueKind kind) {
-    switch (kind) {
-    case VALUE_SMALL_INT:
-        return ", one of the small ints that exist once for all";
-    case VALUE_CHARACTER:
-        return ", one of the single characters that exist once for all";
-    case VALUE_CONSTANT:
-        return ", a constant of the code";
-    case VALUE_INTERNED:
-        return ", a constant of the code that is interned: there is one of it for all";
-    default:
-        return "";
-    }
-}
-
-static bool is_container(const Teller *t, uint32_t i) {
-    const WitnessObject *o = &t->witness->objects[i];
-    return !o->atom && !o->plumbing && !IS(t->w, o->object, FUNCTION);
-}
-
-/* "`x` refers to 5, ...", "`b` names the same list #3 as `a` (1 → 2 references)" */
-static void tell_binding(Teller *t, const Act *act, const char *form) {
-    uint32_t i = act->value.object;
-    bool alive = i && !t->witness->objects[i].dead;
-    if (alive && act->alias[0]) {
-        buffer_printf(t->out, "%s`%s` names the same ", form, act->name);
-        if (t->witness->objects[i].atom)
-            buffer_puts(t->out, "object ");
-        tell_object(t, i);
-        buffer_printf(t->out, act->found == ACT_ARGUMENT ? " as the caller's `%s`" : " as `%s`",
-                      act->alias);
-        if (act->found == ACT_ARGUMENT)
-            tell_argument_change(t, i);
-        else
-            tell_rise(t, i);
-        if (is_container(t, i) && act->found != ACT_ARGUMENT)
-            buffer_puts(t->out, ": one object with two names, nothing is copied");
-        return;
-    }
-    buffer_printf(t->out, "%s`%s` refers to ", form, act->name);
-    tell_value(t, &act->value);
-    tell_rise(t, i);
-    if (act->found != ACT_ARGUMENT)
-        buffer_puts(t->out, kind_reason(act->value.kind));
-}
-
-/* An `except ... as name` ends by binding the name to None and deleting it. */
-static bool is_cleared(const Teller *t, const Act *act) {
-    const Act *next = act + 1;
-    return next < t->witness->acts + t->witness->act_count && next->kind == EVENT_UNBOUND &&
-           next->frame == act->frame && strcmp(next->name, act->name) == 0;
-}
-
-static void tell_bound(Teller *t, const Act *act) {
-    bool same = act->old.object && act->old.object == act->value.object;
-    if (is_cleared(t, act) || (same && t->said) || !tell_begin(t))
-        return;
-    uint32_t i = act->value.object;
-    t->bare |= is_fresh(t, i) && is_type(t->witness->objects[i].object);
-    if (is_fresh(t, i) && !t->witness->objects[i].told) {
-        size_t at = t->out->len;
-        tell_birth(t, i);
-        t->out->data[at] -= 'a' - 'A';
-        buffer_printf(t->out, "; the name `%s` refers to it", act->name);
-    } else {
-        tell_binding(t, act, act->alias[0] ? "" : "The name ");
-    }
-    if (same)
-        buffer_puts(t->out, " as before");
-    tell_before(t, &act->old, &act->value, "named");
-    tell_end(t);
-}
-
-static void tell_unbound(Teller *t, const Act *act) {
-    bool cleared = act > t->witness->acts && act[-1].kind == EVENT_BOUND && is_cleared(t, act - 1);
-    const WitnessValue *old = cleared ? &act[-1].old : &act->old;
-    if (!tell_begin(t))
-        return;
-    buffer_printf(t->out,
-                  cleared ? "At the end of the handler the name `%s` is deleted"
-                          : "The name `%s` is gone",
-                  act->name);
-    if (old->object) {
-        buffer_puts(t->out, "; ");
-        tell_loss(t, old, "");
-    }
-    tell_end(t);
-}
-
-static void tell_place_in(Teller *t, const Act *act) {
-    if (act->kind == EVENT_SET_ATTRIBUTE || act->kind == EVENT_DELETE_ATTRIBUTE) {
-        buffer_printf(t->out, "ttribute `%s` of ", act->name);
-        tell_value(t, &act->owner);
-        return;
-    }
-    buffer_puts(t->out, "tem [");
-    tell_value(t, &act->key);
-    buffer_puts(t->out, "] of ");
-    tell_value(t, &act->owner);
-}
-
-static void tell_set(Teller *t, const Act *act) {
-    if (!tell_begin(t))
-        return;
-    uint32_t i = act->value.object;
-    bool attribute = act->kind == EVENT_SET_ATTRIBUTE;
-    if (is_fresh(t, i) && !t->witness->objects[i].told && !t->witness->objects[i].atom) {
-        size_t at = t->out->len;
-        tell_birth(t, i);
-        t->out->data[at] -= 'a' - 'A';
-        buffer_puts(t->out, attribute ? "; a" : "; i");
-        tell_place_in(t, act);
-        buffer_puts(t->out, " refers to it");
-    } else {
-        buffer_puts(t->out, attribute ? "A" : "I");
-        tell_place_in(t, act);
-        buffer_puts(t->out, i && is_container(t, i) ? " now refers to " : " is now ");
-        tell_value(t, &act->value);
-        tell_change(t, i);
-    }
-    tell_before(t, &act->old, &act->value, "held");
-    tell_end(t);
-    if (attribute)
-        tell_instance_dict(t, &act->owner);
-}
-
-static void tell_deleted(Teller *t, const Act *act) {
-    if (!tell_begin(t))
-        return;
-    buffer_puts(t->out, act->kind == EVENT_DELETE_ATTRIBUTE ? "A" : "I");
-    tell_place_in(t, act);
-    buffer_puts(t->out, " is gone");
-    if (act->old.known) {
-        buffer_puts(t->out, "; ");
-        tell_loss(t, &act->old, "");
-    }
-    tell_end(t);
-}
-
-/* ---- changes in place ---- */
-
-static void tell_mutation(Teller *t, const Act *act) {
-    bool in_place = act->kind == ACT_MUTATE;
-    int64_t change = act->after - act->before;
-    bool orders =
-        !in_place && (strcmp(act->name, "sort") == 0 || strcmp(act->name, "reverse") == 0);
-    if (act->before < 0 || (change == 0 && !orders) || !act->owner.object || !tell_begin(t))
-        return;
-    buffer_printf(t->out, in_place ? "The operator changes " : "`%s` changes ", act->name);
-    tell_value(t, &act->owner);
-    buffer_puts(t->out, " in place: ");
-    if (act->open)
-        buffer_puts(t->out, "it has begun");
-    else if (change == 0)
-        buffer_puts(t->out, "the same items in another order");
-    else if (change == 1 && act->value.known) {
-        buffer_puts(t->out, "it takes in ");
-        tell_value(t, &act->value);
-        tell_change(t, act->value.object);
-        buffer_printf(t->out, " and has %lld item%s now", (long long)act->after,
-                      act->after == 1 ? "" : "s");
-    } else
-        buffer_printf(t->out, "it has %lld item%s now, %lld %s than before", (long long)act->after,
-                      act->after == 1 ? "" : "s", (long long)(change < 0 ? -change : change),
-                      change < 0 ? "fewer" : "more");
-    tell_end(t);
-}
-
-static const Act *next_act(const Teller *t, const Act *act) {
+const Act *tell_next_act(const Teller *t, const Act *act) {
     const Act *end = t->witness->acts + t->witness->act_count;
     return act + 1 < end ? act + 1 : NULL;
 }
 
-/* A table that is replaced for an item or attribute that is then set: what is done comes first. */
-static bool is_for_next(const Teller *t, const Act *act) {
-    const Act *next = next_act(t, act);
+bool tell_is_for_next(const Teller *t, const Act *act) {
+    const Act *next = tell_next_act(t, act);
     return act->kind == EVENT_RESIZED && next && next->kind >= EVENT_SET_ATTRIBUTE &&
            next->kind <= EVENT_DELETE_ITEM && next->frame == act->frame;
 }
 
-static void tell_resized(Teller *t, const Act *act) {
-    const WitnessObject *o = &t->witness->objects[act->owner.object];
-    const Act *next = next_act(t, act);
-    bool of_instance = next && next->owner.object != act->owner.object && is_for_next(t, act);
-    if (!act->owner.object || o->dead || o->born || of_instance || !tell_begin(t))
-        return;
-    buffer_puts(t->out, "For that, ");
-    tell_value(t, &act->owner);
-    buffer_printf(t->out, " moves to a table with room for %lld", (long long)act->after);
-    if (is_list(o->object) && act->after > VAR_SIZE(o->object))
-        buffer_puts(t->out, ", more than it needs now, so that it need not move each time");
-    tell_end(t);
-}
-
-/* ---- calls ---- */
-
-/* The arguments of a call, as names of its frame; self of __init__ is told with the call. */
-static void tell_arguments(Teller *t, const Act *call) {
-    bool first = true;
-    for (const Act *act = next_act(t, call); act; act = next_act(t, act)) {
-        if (act->kind != EVENT_BOUND || act->found != ACT_ARGUMENT || act->frame != call->callee)
-            break;
-        if (is_fresh(t, act->value.object) && t->witness->objects[act->value.object].told &&
-            strcmp(act->name, "self") == 0)
-            continue;
-        buffer_puts(t->out, first ? ", in which " : ", ");
-        tell_binding(t, act, "");
-        first = false;
+static bool is_same_deed(const Act *a, const Act *b) {
+    if (a->kind != b->kind || a->frame != b->frame)
+        return false;
+    switch (a->kind) {
+    case EVENT_BOUND:
+        return a->found == b->found && strcmp(a->name, b->name) == 0;
+    case ACT_LOOP:
+        return a->before == b->before;
+    case EVENT_SET_ATTRIBUTE:
+    case EVENT_NATIVE:
+        return a->owner.object == b->owner.object && strcmp(a->name, b->name) == 0;
+    case EVENT_SET_ITEM:
+    case EVENT_RESIZED:
+    case ACT_MUTATE:
+        return a->owner.object == b->owner.object;
+    case ACT_SHOWN:
+        return true;
+    default:
+        return false;
     }
 }
 
-static const Act *outcome_of(const Teller *t, uint32_t callee) {
+Repeats tell_repeats(const Teller *t, const Act *act) {
+    Repeats all = {.first = act, .last = act};
     for (uint32_t i = 0; i < t->witness->act_count; i++) {
-        const Act *act = &t->witness->acts[i];
-        if (act->callee == callee && (act->kind == EVENT_RETURN || act->kind == EVENT_YIELD))
-            return act;
-    }
-    return NULL;
-}
-
-static uint32_t count_calls(const Teller *t, const char *name, uint32_t *first) {
-    uint32_t n = 0;
-    *first = 0;
-    for (uint32_t i = 0; i < t->witness->act_count; i++) {
-        const Act *act = &t->witness->acts[i];
-        if ((act->kind != EVENT_CALL && act->kind != EVENT_RESUME) ||
-            !witness_shows(t->witness, act) || !t->witness->frames[act->callee].left ||
-            strcmp(t->witness->frames[act->callee].name, name) != 0)
+        const Act *other = &t->witness->acts[i];
+        if (other != act && !is_same_deed(other, act))
             continue;
-        if (n++ == 0)
-            *first = act->callee;
+        if (all.count++ == 0)
+            all.first = other;
+        all.last = other;
     }
-    return n;
-}
-
-/* A call that is over: told once for all of its name. */
-static void tell_finished_call(Teller *t, const Act *act) {
-    const WitnessFrame *frame = &t->witness->frames[act->callee];
-    uint32_t first, n = count_calls(t, frame->name, &first);
-    const Act *outcome = outcome_of(t, act->callee);
-    if (first != act->callee || !tell_begin(t))
-        return;
-    if (frame->class_body)
-        buffer_printf(t->out, "The body of class %s runs in a frame of its own", frame->name);
-    else if (n > 1)
-        buffer_printf(t->out, "`%s` is %s %u times", frame->name,
-                      frame->generator ? "resumed" : "called", n);
-    else {
-        buffer_printf(t->out, "`%s` is %s", frame->name,
-                      act->kind == EVENT_RESUME ? "resumed" : "called");
-        if (outcome && outcome->value.known) {
-            buffer_puts(t->out, outcome->kind == EVENT_YIELD ? " and yields " : " and returns ");
-            tell_value(t, &outcome->value);
-        } else if (frame->by_exception)
-            buffer_puts(t->out, " and left by an exception");
-    }
-    tell_end(t);
-}
-
-/* A program or a statement, not a module that is imported. */
-static bool is_whole_code(const WitnessFrame *frame) {
-    return (!frame->caller || frame->statement) && strcmp(frame->name, "<module>") == 0;
-}
-
-static void tell_call(Teller *t, const Act *act) {
-    const WitnessFrame *frame = &t->witness->frames[act->callee];
-    const Act *argument = next_act(t, act);
-    t->bare |= is_whole_code(frame);
-    if (is_whole_code(frame) && (frame->left || t->said))
-        return;
-    if (frame->left) {
-        tell_finished_call(t, act);
-        return;
-    }
-    if (!tell_begin(t))
-        return;
-    if (is_whole_code(frame))
-        buffer_puts(t->out, "The code is compiled and its frame is made");
-    else if ((t->bare |= frame->class_body))
-        buffer_printf(t->out,
-                      "The body of class %s begins to run, in a frame of its own: the names it "
-                      "binds become the class's attributes",
-                      frame->name);
-    else if (frame->generator)
-        buffer_printf(t->out, "The generator `%s` begins to run, in its own frame", frame->name);
-    else if (strcmp(frame->name, "__init__") == 0 && argument && argument->frame == act->callee &&
-             is_fresh(t, argument->value.object)) {
-        size_t at = t->out->len;
-        tell_birth(t, argument->value.object);
-        t->out->data[at] -= 'a' - 'A';
-        buffer_printf(t->out, "; its `__init__` is called with it as `%s`, in a new frame",
-                      argument->name);
-        tell_arguments(t, act);
-    } else {
-        buffer_printf(t->out, "`%s` is called: a frame is made", frame->name);
-        tell_arguments(t, act);
-        if (frame->names[0])
-            buffer_printf(t->out, "; it reaches %s of the enclosing function through cells",
-                          frame->names);
-    }
-    tell_end(t);
-}
-
-static void tell_resume(Teller *t, const Act *act) {
-    const WitnessFrame *frame = &t->witness->frames[act->callee];
-    if (frame->left) {
-        tell_finished_call(t, act);
-        return;
-    }
-    if (tell_begin(t)) {
-        buffer_printf(t->out,
-                      "The generator `%s` goes on where it was suspended, with all its names",
-                      frame->name);
-        tell_end(t);
-    }
-}
-
-static void tell_return(Teller *t, const Act *act) {
-    const WitnessFrame *frame = &t->witness->frames[act->callee];
-    if ((frame->entered && frame->left) || !tell_begin(t))
-        return;
-    if (act->kind == EVENT_YIELD) {
-        buffer_printf(t->out, "The generator `%s` yields ", frame->name);
-        tell_value(t, &act->value);
-        buffer_puts(t->out, " and is suspended: its frame is kept, to go on later");
-    } else if (frame->class_body)
-        buffer_printf(t->out, "The body of class %s has run, and its frame ends", frame->name);
-    else if (is_whole_code(frame)) {
-        buffer_puts(t->out, frame->by_exception
-                                ? "No handler is left: the program ends with a traceback"
-                            : frame->statement ? "The statement is done"
-                                               : "The program has come to its end");
-        t->bare = true;
-    } else {
-        if (frame->by_exception)
-            buffer_printf(t->out, "`%s` does not handle it: its frame ends", frame->name);
-        else if (strcmp(frame->name, "__init__") == 0)
-            buffer_puts(t->out, "`__init__` is done and its frame ends");
-        else {
-            buffer_printf(t->out, "`%s` returns ", frame->name);
-            tell_value(t, &act->value);
-            buffer_puts(t->out, " and its frame ends");
-        }
-        if (frame->names[0])
-            buffer_printf(t->out, ", and with it its name%s %s",
-                          strchr(frame->names, ',') ? "s" : "", frame->names);
-    }
-    tell_end(t);
-}
-
-/* ---- loops, conditions ---- */
-
-static void tell_loop(Teller *t, const Act *act) {
-    uint32_t i = act->owner.object;
-    if (act->open || !tell_begin(t))
-        return;
-    if (!act->yes) {
-        buffer_puts(t->out, "The loop is over: ");
-        tell_value(t, &act->owner);
-        buffer_puts(t->out, i && t->witness->objects[i].dead ? " has no more items and dies"
-                                                             : " has no more items");
-        if (i)
-            t->witness->objects[i].told = true;
-    } else if (is_fresh(t, i) && !t->witness->objects[i].told) {
-        size_t at = t->out->len;
-        tell_birth(t, i);
-        t->out->data[at] -= 'a' - 'A';
-        buffer_puts(t->out, " for the loop, and gives its first item");
-    } else {
-        tell_subject(t, &act->owner);
-        buffer_puts(t->out, " gives the loop its next item");
-    }
-    tell_end(t);
-}
-
-static void tell_branch(Teller *t, const Act *act) {
-    if (!tell_begin(t))
-        return;
-    if (act->found == ACT_MATCH)
-        buffer_puts(t->out, act->yes ? "The handler is for this exception"
-                                     : "The handler is for other exceptions");
-    else
-        buffer_printf(t->out, "The condition is %s", act->yes ? "true" : "false");
-    tell_end(t);
+    return all;
 }
 
 /* ---- the rest of the acts ---- */
@@ -469,7 +129,9 @@ static void tell_simple(Teller *t, const Act *act) {
     case EVENT_FINALIZER:
         buffer_puts(t->out, "Before ");
         tell_value(t, &act->owner);
-        buffer_puts(t->out, " dies, its finalizer is called");
+        buffer_puts(t->out, act->key.known
+                                ? " dies, it is closed: GeneratorExit is raised where it waits"
+                                : " dies, its finalizer is called");
         break;
     case EVENT_INTERNED:
         buffer_puts(t->out, "The string ");
@@ -543,6 +205,9 @@ static void tell_act(Teller *t, const Act *act) {
         break;
     case ACT_BRANCH:
         break;
+    case ACT_SHOWN:
+        tell_shown(t, act);
+        break;
     case EVENT_COLLECT:
         tell_collection(t, act);
         break;
@@ -579,12 +244,39 @@ static void tell_output(Teller *t) {
             n = OUTPUT_MOST;
         while (n && n < text.len && (text.data[n] & 0xc0) == 0x80)
             n--;
-        buffer_printf(t->out, "It prints: %.*s%s", (int)n, text.data, whole ? "" : "…");
+        buffer_printf(t->out, "It prints `%.*s%s`", (int)n, text.data, whole ? "" : "…");
+        tell_end(t);
     }
     buffer_free(&text);
 }
 
 /* ---- the whole ---- */
+
+/* The program or the statement is over, after all that it did. */
+static void tell_ending(Teller *t) {
+    const WitnessFrame *frame = &t->witness->frames[t->ending->callee];
+    if (!tell_begin(t))
+        return;
+    if (frame->by_exception && VM(t->w)->exiting)
+        buffer_puts(t->out, "No handler is left: the program ends");
+    else if (frame->by_exception)
+        buffer_printf(t->out,
+                      "No handler is left: the %s ends with a traceback, and `sys.last_value` "
+                      "keeps the exception",
+                      frame->statement ? "statement" : "program");
+    else
+        buffer_puts(t->out,
+                    frame->statement ? "The statement is done" : "The program has come to its end");
+    tell_end(t);
+}
+
+/* A statement was typed that does not compile: no frame was made. */
+static bool is_refused(const Witness *self) {
+    bool runs = VM(self->t->world)->finalizing;
+    for (uint32_t i = 1; i < self->frame_count; i++)
+        runs |= self->frames[i].entered;
+    return self->typed && self->births && !runs;
+}
 
 void narrate_witness(Witness *self, const char *row, size_t row_length, Buffer *out) {
     Teller t = {.witness = self,
@@ -606,27 +298,33 @@ void narrate_witness(Witness *self, const char *row, size_t row_length, Buffer *
             continue;
         if (act->kind == ACT_BRANCH)
             branch = act;
-        if (is_for_next(&t, act))
+        if (tell_is_for_next(&t, act))
             continue;
         tell_act(&t, act);
-        if (i > 0 && act->owner.object && is_for_next(&t, act - 1))
+        if (i > 0 && act->owner.object && tell_is_for_next(&t, act - 1))
             tell_resized(&t, act - 1);
     }
-    if (!t.bare)
+    if (!t.bare && !is_refused(self))
         tell_rest(&t);
     if (branch)
         tell_branch(&t, branch);
-    tell_output(&t);
+    if (!self->typed && !t.shown) /* what is typed has its output above */
+        tell_output(&t);
+    if (t.ending)
+        tell_ending(&t);
+    if (is_refused(self) && tell_begin(&t))
+        buffer_puts(out, "Python cannot read it, so nothing of it runs.");
     if (!t.said)
         buffer_puts(out, self->went_back ? "Back to the top of the loop."
                                          : "Nothing changes in memory.");
 }
 
-/* The source row at the present; copied, for the tape may move. */
+/* The source row at the present, unless a statement was typed here; copied, for the tape may move.
+ */
 static size_t copy_row(const Timeline *t, char *row, size_t room) {
     size_t n = 0;
     const Frame *f = VM(t->world)->frame;
-    const char *text = f ? listing_present(t, f, &n) : NULL;
+    const char *text = f && !timeline_coming(t) ? listing_present(t, f, &n) : NULL;
     if (!text)
         return 0;
     if (n >= room)

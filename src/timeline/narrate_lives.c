@@ -10,6 +10,7 @@
 #include "timeline/value.h"
 #include "vm/generator.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -75,9 +76,19 @@ void tell_argument_change(Teller *t, uint32_t i) {
 
 void tell_subject(Teller *t, const WitnessValue *value) {
     const WitnessObject *o = value->object ? object_of(t, value->object) : NULL;
-    if (o && !o->atom && !o->plumbing && !o->own_type)
+    Buffer text = {0};
+    Teller aside = *t;
+    aside.out = &text;
+    tell_value(&aside, value);
+    bool word = o && !o->atom && text.len;
+    bool identifier = word && memchr(text.data, '_', strcspn(text.data, " "));
+    if (identifier)
         buffer_puts(t->out, "The ");
-    tell_value(t, value);
+    else if (word && !o->own_type)
+        text.data[0] = (char)toupper((unsigned char)text.data[0]);
+    if (text.len)
+        buffer_append(t->out, text.data, text.len);
+    buffer_free(&text);
 }
 
 /* ---- births ---- */
@@ -143,6 +154,12 @@ void tell_birth(Teller *t, uint32_t i) {
     buffer_puts(t->out, " is made");
     tell_place(t, o);
     tell_target(t, o);
+}
+
+void tell_birth_first(Teller *t, uint32_t i) {
+    size_t at = t->out->len;
+    tell_birth(t, i);
+    t->out->data[at] = (char)toupper((unsigned char)t->out->data[at]);
 }
 
 void tell_instance_dict(Teller *t, const WitnessValue *owner) {
@@ -284,7 +301,10 @@ void tell_before(Teller *t, const WitnessValue *old, const WitnessValue *now, co
         return;
     bool small = !o || o->atom || o->told || o->plumbing || (!o->dead && o->now >= o->before);
     if (small) {
-        buffer_puts(t->out, " (before: ");
+        bool aside_before = t->out->data[t->out->len - 1] == ')';
+        if (aside_before)
+            t->out->len--;
+        buffer_puts(t->out, aside_before ? "; before: " : " (before: ");
         tell_value(t, old);
         buffer_puts(t->out, o && o->dead && !o->told ? ", which dies)" : ")");
         if (o && o->dead)

@@ -42,6 +42,7 @@ typedef struct Session {
     Moment told;       /* the moment that was told last; see session_tell */
     Moment step_from;  /* where the last step began: from there to the present goes the story */
     bool stepped;      /* and is not told yet */
+    bool typed;        /* that step was a whole statement, and needs no place told */
     bool has_story;    /* the present was reached by a step, not a jump */
     Buffer narration;  /* of that step, in words; empty after a jump */
     Buffer events;     /* what happened to memory in it, a row each */

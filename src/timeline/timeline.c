@@ -138,11 +138,15 @@ static void boundary(Timeline *t) {
         t->control.stop_at = 0;
 }
 
-/* Statements that were typed while the program stood here. */
-static TapeEntry *injected(Timeline *t) {
+/* What was typed while the program stood here. */
+static TapeEntry *injected(const Timeline *t) {
     uint32_t next = VM(t->world)->entries;
     TapeEntry *coming = next < t->tape_count ? &t->tape[next] : NULL;
     return coming && coming->at == t->world->instructions ? coming : NULL;
+}
+
+bool timeline_coming(const Timeline *t) {
+    return t->now.event == 0 && injected(t) != NULL;
 }
 
 static void begin(Timeline *t, TapeEntry *entry) {

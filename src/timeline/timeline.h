@@ -127,6 +127,8 @@ bool timeline_add(Timeline *t, enum EntryKind kind, const char *text, size_t len
                   const char *const *argv);
 /* How many entries of the tape begin later than the present: what timeline_add would forget. */
 uint32_t timeline_future(const Timeline *t);
+/* Whether an entry of the tape begins at the present boundary, before anything else happens. */
+bool timeline_coming(const Timeline *t);
 /* Adds a line for input() (with its newline), or says that there will be no more. */
 bool timeline_answer(Timeline *t, const char *line, size_t length);
 void timeline_end_input(Timeline *t);

@@ -93,10 +93,16 @@ static void put_quoted_char(Text *t, uint32_t c, char quote) {
 
 static void put_str(Text *t, const Object *s) {
     ssize_t n = str_length(s);
-    put(t, "'");
+    bool single = false, both = false;
+    for (ssize_t i = 0; i < n; i++) {
+        single |= str_at(s, i) == '\'';
+        both |= str_at(s, i) == '"';
+    }
+    const char *quote = single && !both ? "\"" : "'"; /* as repr() */
+    put(t, quote);
     for (ssize_t i = 0; i < n && !t->full; i++)
-        put_quoted_char(t, str_at(s, i), '\'');
-    put(t, "'");
+        put_quoted_char(t, str_at(s, i), *quote);
+    put(t, quote);
 }
 
 static void put_raw(Text *t, const char *bytes, ssize_t n) {

@@ -148,6 +148,8 @@ static void close_act(Witness *self, Act *act, int32_t index) {
     const WitnessObject *owner = act->owner.object ? &self->objects[act->owner.object] : NULL;
     if (act->kind == ACT_LOOP || act->kind == ACT_BRANCH)
         act->yes = index != act->before;
+    else if (act->kind == ACT_SHOWN)
+        act->yes = witness_underscore(w) == (const Object *)(uintptr_t)act->before;
     else if (owner && !owner->dead)
         act->after = witness_length(w, owner->object);
     act->open = false;
@@ -202,10 +204,13 @@ static void note_binding(Witness *self, bool bound, const Object *name, const Ob
     witness_copy_name(name, act->name, sizeof act->name);
     act->value = v;
     act->old = self->old;
-    if (!v.object || self->objects[v.object].born)
+    if (v.object && self->objects[v.object].born)
         return;
-    if (value == self->loaded_value && strcmp(self->loaded, act->name) != 0)
+    bool loaded = value && value == self->loaded_value && strcmp(self->loaded, act->name) != 0;
+    if (loaded && (v.object || v.kind == VALUE_SMALL_INT))
         memcpy(act->alias, self->loaded, sizeof act->alias);
+    else if (!v.object)
+        return;
     else if (f && naming_find(w, f, value, act->name, act->alias, sizeof act->alias))
         ; /* found */
     else
@@ -456,13 +461,23 @@ static void on_collection(Witness *self, enum GcPhase phase) {
 
 /* ---- events ---- */
 
+/* The finalizer of a generator only closes it, if it stands in the midst of its body. */
+static bool is_idle_generator(World *w, const Object *o) {
+    Generator *g = (Generator *)(uintptr_t)o;
+    return VM_IS(w, o, GENERATOR) &&
+           (!generator_frame(w, g) || generator_frame(w, g)->state == FRAME_CREATED);
+}
+
 static void on_object(Witness *self, int kind, const Object *o, const Object *other) {
+    if (kind == EVENT_FINALIZER && is_idle_generator(self->t->world, o))
+        return;
     WitnessValue owner = witness_value(self, o), old = witness_value(self, other);
     Act *act = witness_add(self, kind);
     if (!act)
         return;
     act->owner = owner;
     act->old = old;
+    act->key.known = kind == EVENT_FINALIZER && VM_IS(self->t->world, o, GENERATOR);
     act->found = self->t->world->gc.collecting;
 }
 
@@ -595,7 +610,7 @@ bool witness_begin(Witness *self, Timeline *t) {
     self->old = self->argument = (WitnessValue){0};
     self->binding = NULL;
     self->went_back = false;
-    self->between = !vm->frame;
+    self->typed = !vm->frame || timeline_coming(t);
     if (self->slots)
         memset(self->index, 0, self->slots * sizeof *self->index);
     for (int i = 0; i < 2; i++)
@@ -624,9 +639,12 @@ void witness_end(Witness *self) {
 }
 
 bool witness_shows(const Witness *self, const Act *act) {
-    for (uint32_t i = act->frame; i; i = self->frames[i].caller)
-        if (self->frames[i].entered && self->frames[i].left &&
-            (self->frames[i].caller || !self->between))
+    for (uint32_t i = act->frame; i; i = self->frames[i].caller) {
+        const WitnessFrame *f = &self->frames[i];
+        bool whole =
+            strcmp(f->name, "<module>") == 0 && (f->statement || (!f->caller && self->typed));
+        if (f->entered && f->left && !whole)
             return false;
+    }
     return true;
 }

@@ -49,7 +49,8 @@ typedef struct WitnessValue {
 enum {
     ACT_LOOP = EVENT_KINDS, /* a loop takes its next item, or ends */
     ACT_BRANCH,             /* a condition was true or not */
-    ACT_MUTATE              /* an operator changes a container in place */
+    ACT_MUTATE,             /* an operator changes a container in place */
+    ACT_SHOWN               /* the prompt shows the value of an expression; [yes]: and keeps it */
 };
 
 /* In Act.found: a binding of a call's argument; a condition that asks whether a handler takes an
@@ -97,7 +98,7 @@ typedef struct Witness {
     const Object *binding; /* the name that the instruction binds or unbinds, until it is told */
     const Object *bound_value;
     bool went_back; /* to the top of a loop */
-    bool between;   /* the step began between two statements: the outermost frame is all of it */
+    bool typed;     /* the step begins with a program or a statement of the tape */
     char loaded[48];
     const Object *loaded_value, *constant;
     bool reused; /* the object that will be born comes from a free list */

@@ -15,6 +15,8 @@ Act *witness_add(Witness *self, int kind);
 void witness_copy_name(const Object *name, char *text, size_t room);
 /* How many items a container of a built-in type has; -1: not such. No code of the program runs. */
 int64_t witness_length(World *w, const Object *o);
+/* What the prompt has kept as `_`; NULL: nothing. */
+const Object *witness_underscore(World *w);
 /* Takes down what the instruction at [index] is about to do. */
 void witness_note(Witness *self, const Frame *f, int32_t index);
 

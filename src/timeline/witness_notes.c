@@ -64,6 +64,10 @@ static const Object *dict_item(World *w, const Object *dict, const Object *wante
     return NULL;
 }
 
+const Object *witness_underscore(World *w) {
+    return dict_item(w, OBJ(w)->builtins, NAME(w, underscore));
+}
+
 static const Object *item_of(World *w, const Object *container, const Object *key) {
     if (!container || !key)
         return NULL;
@@ -155,6 +159,21 @@ static void note_branch(Witness *self, const Instruction *i, bool match) {
         self->acts[self->act_count - 1].found = ACT_MATCH;
 }
 
+static void note_shown(Witness *self, const Object *value) {
+    World *w = self->t->world;
+    if (value == NONE(w))
+        return;
+    WitnessValue shown = witness_value(self, value),
+                 old = witness_value(self, witness_underscore(w));
+    Act *act = witness_add(self, ACT_SHOWN);
+    if (!act)
+        return;
+    act->value = shown;
+    act->old = old;
+    act->before = (int64_t)(uintptr_t)value;
+    act->open = true;
+}
+
 static void note_part(Witness *self, const Frame *f, const Object *attribute) {
     World *w = self->t->world;
     const Object *old =
@@ -197,6 +216,9 @@ void witness_note(Witness *self, const Frame *f, int32_t index) {
     case OPCODE_CALL_FUNCTION:
     case OPCODE_CALL_FUNCTION_KW:
         note_call(self, f, i->arg);
+        break;
+    case OPCODE_PRINT_EXPR:
+        note_shown(self, top(f, 1));
         break;
     case OPCODE_FOR_ITER:
         note_jump(self, ACT_LOOP, i->arg, top(f, 1));

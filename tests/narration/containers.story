@@ -7,7 +7,7 @@
 [16] containers.py:4 in <module>: a.extend([6, 7, 8])
 `a.extend([6, 7, 8])`: `extend` changes list #29 in place: it has 8 items now, 3 more than before. For that, list #29 moves to a table with room for 12, more than it needs now, so that it need not move each time.
 [24] containers.py:5 in <module>: a[0] = a
-`a[0] = a`: Item [0] of list #29 now refers to list #29 (1 → 2 references) (before: 1).
+`a[0] = a`: Item [0] of list #29 now refers to list #29 (1 → 2 references; before: 1).
 [28] containers.py:6 in <module>: a.pop()
 `a.pop()`: `pop` changes list #29 in place: it has 7 items now, 1 fewer than before.
 [32] containers.py:7 in <module>: a += [9]
@@ -15,7 +15,7 @@
 [37] containers.py:8 in <module>: a.reverse()
 `a.reverse()`: `reverse` changes list #29 in place: the same items in another order.
 [41] containers.py:9 in <module>: a.clear()
-`a.clear()`: `clear` changes list #29 in place: it has 0 items now, 8 fewer than before. The list #29 goes from 2 to 1 references.
+`a.clear()`: `clear` changes list #29 in place: it has 0 items now, 8 fewer than before. List #29 goes from 2 to 1 references.
 [45] containers.py:10 in <module>: d = {"k": [1]}
 `d = {"k": [1]}`: A new dict #33 {'k': #32} is made in a block of 64 bytes, and 168 bytes for its content; the name `d` refers to it. New in memory: list #32.
 [50] containers.py:11 in <module>: e = d["k"]
@@ -33,31 +33,31 @@
 [75] containers.py:15 in <module>: for i in range(6):
 `for i in range(6):`: Back to the top of the loop.
 [76] containers.py:15 in <module>: for i in range(6):
-`for i in range(6):`: The range_iterator #36 gives the loop its next item. The name `i` refers to 1, one of the small ints that exist once for all (before: 0).
+`for i in range(6):`: The range_iterator #36 gives the loop its next item. The name `i` refers to 1 (before: 0).
 [78] containers.py:16 in <module>: d[i] = i
 `d[i] = i`: Item [1] of dict #33 is now 1.
 [82] containers.py:15 in <module>: for i in range(6):
 `for i in range(6):`: Back to the top of the loop.
 [83] containers.py:15 in <module>: for i in range(6):
-`for i in range(6):`: The range_iterator #36 gives the loop its next item. The name `i` refers to 2, one of the small ints that exist once for all (before: 1).
+`for i in range(6):`: The range_iterator #36 gives the loop its next item. The name `i` refers to 2 (before: 1).
 [85] containers.py:16 in <module>: d[i] = i
 `d[i] = i`: Item [2] of dict #33 is now 2.
 [89] containers.py:15 in <module>: for i in range(6):
 `for i in range(6):`: Back to the top of the loop.
 [90] containers.py:15 in <module>: for i in range(6):
-`for i in range(6):`: The range_iterator #36 gives the loop its next item. The name `i` refers to 3, one of the small ints that exist once for all (before: 2).
+`for i in range(6):`: The range_iterator #36 gives the loop its next item. The name `i` refers to 3 (before: 2).
 [92] containers.py:16 in <module>: d[i] = i
 `d[i] = i`: Item [3] of dict #33 is now 3. For that, dict #33 moves to a table with room for 16.
 [96] containers.py:15 in <module>: for i in range(6):
 `for i in range(6):`: Back to the top of the loop.
 [97] containers.py:15 in <module>: for i in range(6):
-`for i in range(6):`: The range_iterator #36 gives the loop its next item. The name `i` refers to 4, one of the small ints that exist once for all (before: 3).
+`for i in range(6):`: The range_iterator #36 gives the loop its next item. The name `i` refers to 4 (before: 3).
 [99] containers.py:16 in <module>: d[i] = i
 `d[i] = i`: Item [4] of dict #33 is now 4.
 [103] containers.py:15 in <module>: for i in range(6):
 `for i in range(6):`: Back to the top of the loop.
 [104] containers.py:15 in <module>: for i in range(6):
-`for i in range(6):`: The range_iterator #36 gives the loop its next item. The name `i` refers to 5, one of the small ints that exist once for all (before: 4).
+`for i in range(6):`: The range_iterator #36 gives the loop its next item. The name `i` refers to 5 (before: 4).
 [106] containers.py:16 in <module>: d[i] = i
 `d[i] = i`: Item [5] of dict #33 is now 5.
 [110] containers.py:15 in <module>: for i in range(6):
@@ -69,7 +69,7 @@
 [116] containers.py:18 in <module>: s.add(3)
 `s.add(3)`: `add` changes set #37 in place: it takes in 3 and has 3 items now.
 [121] containers.py:19 in <module>: t = (a, d)
-`t = (a, d)`: A new tuple #38 (#29, #33) is made in a block of 56 bytes; the name `t` refers to it. The list #29 goes from 1 to 2 references, dict #33 1 → 2.
+`t = (a, d)`: A new tuple #38 (#29, #33) is made in a block of 56 bytes; the name `t` refers to it. List #29 goes from 1 to 2 references, dict #33 1 → 2.
 [125] containers.py:20 in <module>: del a, d
 `del a, d`: The name `a` is gone; list #29 loses one reference, 2 → 1, and lives on because item [0] of tuple #38 still holds it. The name `d` is gone; dict #33 loses one reference, 2 → 1, and lives on because item [1] of tuple #38 still holds it.
 [127] containers.py:21 in <module>: del t

@@ -17,9 +17,9 @@
 [36] cycle.py:4 in Node.__init__: self.ref = None
 `self.ref = None`: Attribute `ref` of Node #61 is now None. `__init__` is done and its frame ends, and with it its names `self`, `value`. The name `node2` refers to Node #61. Node #61 goes from 2 to 1 references, now that the call is over.
 [42] cycle.py:8 in <module>: node1.ref = node2
-`node1.ref = node2`: Attribute `ref` of Node #57 now refers to Node #61 (1 → 2 references) (before: None).
+`node1.ref = node2`: Attribute `ref` of Node #57 now refers to Node #61 (1 → 2 references; before: None).
 [45] cycle.py:9 in <module>: node2.ref = node1
-`node2.ref = node1`: Attribute `ref` of Node #61 now refers to Node #57 (1 → 2 references) (before: None).
+`node2.ref = node1`: Attribute `ref` of Node #61 now refers to Node #57 (1 → 2 references; before: None).
 [48] cycle.py:10 in <module>: del node1.value
 `del node1.value`: Attribute `value` of Node #57 is gone; 'A' is still in use elsewhere.
 [50] cycle.py:11 in <module>: del node1

@@ -26,11 +26,11 @@
 `del h`: The name `h` is gone; File #1383 loses its last reference. Before File #1383 dies, its finalizer is called. `__del__` is called: a frame is made, in which `self` refers to File #1383.
 [666] endings.py:7 in File.__del__: print("closing", self.name)
 closing a.txt
-`print("closing", self.name)`: `__del__` returns None and its frame ends, and with it its name `self`. The weakref #1387, which does not count, is cleared: File #1383 dies. The weakref #1389, which does not count, is cleared: File #1383 dies. The callback of weakref #1389 is called. `gone` is called: a frame is made, in which `ref` names the same weakref #1389 as the caller's `v` (1 → 2 references). It prints: closing a.txt
+`print("closing", self.name)`: `__del__` returns None and its frame ends, and with it its name `self`. Weakref #1387, which does not count, is cleared: File #1383 dies. Weakref #1389, which does not count, is cleared: File #1383 dies. The callback of weakref #1389 is called. `gone` is called: a frame is made, in which `ref` names the same weakref #1389 as the caller's `v` (1 → 2 references). It prints `closing a.txt`.
 [674] endings.py:10 in gone: print("gone")
 gone
-`print("gone")`: `gone` returns None and its frame ends, and with it its name `ref`. The dict #1385 loses its last reference and dies: its block waits in a free list for the next of its type. The weakref #1389 goes from 2 to 1 references, now that the call is over. It prints: gone
+`print("gone")`: `gone` returns None and its frame ends, and with it its name `ref`. Dict #1385 loses its last reference and dies: its block waits in a free list for the next of its type. Weakref #1389 goes from 2 to 1 references, now that the call is over. It prints `gone`.
 [680] endings.py:18 in <module>: print(w())
 None
-`print(w())`: The program has come to its end. It prints: None
+`print(w())`: It prints `None`. The program has come to its end.
 [687] ready

@@ -12,7 +12,7 @@
 `return number`: `convert` returns 7 and its frame ends, and with it its names `text`, `number`.
 [21] errors.py:13 in safe: print("done")
 done
-`print("done")`: It prints: done
+`print("done")`: It prints `done`.
 [25] errors.py:7 in safe: return convert(text)
 `return convert(text)`: `safe` returns 7 and its frame ends, and with it its name `text`. The name `x` refers to 7, one of the small ints that exist once for all.
 [27] errors.py:17 in <module>: y = safe("seven")
@@ -20,7 +20,7 @@ done
 [30] errors.py:7 in safe: return convert(text)
 `return convert(text)`: `convert` is called: a frame is made, in which `text` names the same object 'seven' as the caller's `text`.
 [33] errors.py:2 in convert: number = int(text)
-`number = int(text)`: The ValueError #56 ('invalid literal for int() with base 10: \'seven\'') is raised in `convert`. `convert` does not handle it: its frame ends, and with it its name `text`. A handler in `safe` takes ValueError #56.
+`number = int(text)`: ValueError #56 ("invalid literal for int() with base 10: 'seven'") is raised in `convert`. `convert` does not handle it: its frame ends, and with it its name `text`. A handler in `safe` takes ValueError #56.
 [36] errors.py:6 in safe: try:
 `try:`: Nothing changes in memory.
 [37] errors.py:8 in safe: except KeyError:
@@ -28,12 +28,12 @@ done
 [40] errors.py:10 in safe: except ValueError as error:
 `except ValueError as error:`: The name `error` refers to ValueError #56. The handler is for this exception.
 [44] errors.py:11 in safe: message = str(error)
-`message = str(error)`: The name `message` refers to 'invalid literal for int() with base 10: \'seven\''. At the end of the handler the name `error` is deleted; ValueError #56 loses its last reference and dies: its block of 80 bytes is free again, and with it dies tuple #55.
+`message = str(error)`: The name `message` refers to "invalid literal for int() with base 10: 'seven'". At the end of the handler the name `error` is deleted; ValueError #56 loses its last reference and dies: its block of 80 bytes is free again, and with it dies tuple #55.
 [53] errors.py:13 in safe: print("done")
 done
-`print("done")`: It prints: done
+`print("done")`: It prints `done`.
 [58] errors.py:14 in safe: return message
-`return message`: `safe` returns 'invalid literal for int() with base 10: \'seven\'' and its frame ends, and with it its names `text`, `message`. The name `y` refers to 'invalid literal for int() with base 10: \'seven\''.
+`return message`: `safe` returns "invalid literal for int() with base 10: 'seven'" and its frame ends, and with it its names `text`, `message`. The name `y` refers to "invalid literal for int() with base 10: 'seven'".
 [61] errors.py:18 in <module>: convert("eight")
 `convert("eight")`: `convert` is called: a frame is made, in which `text` refers to 'eight'.
 [64] errors.py:2 in convert: number = int(text)
@@ -43,5 +43,5 @@ Traceback (most recent call last):
   File "errors.py", line 2, in convert
     number = int(text)
 ValueError: invalid literal for int() with base 10: 'eight'
-`number = int(text)`: The ValueError #65 ('invalid literal for int() with base 10: \'eight\'') is raised in `convert`. `convert` does not handle it: its frame ends, and with it its name `text`. No handler is left: the program ends with a traceback.
+`number = int(text)`: ValueError #65 ("invalid literal for int() with base 10: 'eight'") is raised in `convert`. `convert` does not handle it: its frame ends, and with it its name `text`. No handler is left: the program ends with a traceback, and `sys.last_value` keeps the exception.
 [67] ready

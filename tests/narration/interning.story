@@ -8,7 +8,7 @@
 `b = intern(part + " and eggs")`: `b` names the same object 'spam and eggs' as `a`.
 [21] interning.py:6 in <module>: print(a is b)
 True
-`print(a is b)`: It prints: True
+`print(a is b)`: It prints `True`.
 [27] interning.py:7 in <module>: del a
 `del a`: The name `a` is gone; 'spam and eggs' is still in use elsewhere. The program has come to its end.
 [30] ready
