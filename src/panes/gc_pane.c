@@ -98,10 +98,11 @@ static int draw_members(const Scene *scene, Pen *pen, int row, int generation, i
         pen_role(pen, o->garbage ? ROLE_GARBAGE : ROLE_SERIAL, text);
         pen_puts(pen, " ");
     }
-    snprintf(text, sizeof text, g->own ? "and %zu more" : "%zu objects, none yours",
-             g->tracked - shown);
+    size_t others = g->tracked - shown;
+    snprintf(text, sizeof text, g->own ? "and %zu more" : "%zu objects, none yours", others);
     pen->role = ROLE_DIM;
-    pen_fit(pen, pen->clip.cols, text);
+    if (others || !g->own)
+        pen_fit(pen, pen->clip.cols, text);
     pen->role = ROLE_TEXT;
     return row + 1;
 }

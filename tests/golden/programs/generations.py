@@ -1,0 +1,5 @@
+import gc
+gc.collect()
+a = []
+b = [a]
+print(b)
