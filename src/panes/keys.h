@@ -59,6 +59,7 @@ typedef struct KeyRow {
     const char *name;    /* as the help shows it */
     const char *command; /* without the colon */
     const char *label;   /* in the key bar, or NULL: only in the help */
+    const char *help;    /* NULL: its command's */
 } KeyRow;
 
 extern const KeyRow key_rows[];

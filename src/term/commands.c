@@ -330,7 +330,7 @@ static void put_keys(Buffer *page, int width) {
         if ((i && strcmp(row->name, key_rows[i - 1].name) == 0) ||
             !command_find(command_at, word, &found, &none) || !command_at(found, &form))
             continue;
-        snprintf(text, sizeof text, "%s (:%s)", form.help, row->command);
+        snprintf(text, sizeof text, "%s (:%s)", row->help ? row->help : form.help, row->command);
         put_columns(page, row->name, text, width);
     }
     buffer_free(&none);
