@@ -26,15 +26,13 @@ static void draw_top(const ScreenView *view, Canvas *canvas, Rect rect) {
     snprintf(text, sizeof text, "  %s", scene->w->model->name);
     pen_puts(&pen, text);
     pen.role = ROLE_TEXT;
-    if (view->busy)
-        snprintf(text, sizeof text, "   %s", view->busy);
-    else if (scene->moment.steps)
+    if (scene->moment.steps)
         snprintf(text, sizeof text, "   step %llu of %llu%s",
                  (unsigned long long)scene->moment.step, (unsigned long long)scene->moment.steps,
                  scene->moment.at_end ? ", the end" : "");
     else
         snprintf(text, sizeof text, "   step %llu", (unsigned long long)scene->moment.step);
-    pen_role(&pen, view->busy ? ROLE_MARK : ROLE_TEXT, text);
+    pen_puts(&pen, text);
     snprintf(text, sizeof text, "  by %s", view->granularity);
     pen_role(&pen, ROLE_DIM, text);
     value_size(scene->bytes, size, sizeof size);
@@ -264,6 +262,31 @@ static void draw_prompt(const PromptView *p, Canvas *canvas, Rect rect, PromptWa
     draw_message(p, canvas, rect, used);
 }
 
+static void clear_rows(Canvas *canvas, Rect rect) {
+    Pen pen = pen_at(canvas, rect);
+    for (int row = 0; row < rect.rows; row++) {
+        pen_move(&pen, row, 0);
+        for (int col = 0; col < rect.cols; col++)
+            pen_puts(&pen, " ");
+    }
+}
+
+void screen_draw_busy(const char *progress, const PromptView *prompt, const Layout *layout,
+                      Canvas *canvas) {
+    PromptWalk walk;
+    if (layout->too_small)
+        return;
+    Rect inner = layout->narration;
+    clear_rows(canvas, layout->narration);
+    clear_rows(canvas, layout->prompt);
+    inner.col++;
+    inner.cols -= 2;
+    Pen pen = pen_at(canvas, inner);
+    pen.role = ROLE_MARK;
+    pen_wrap(&pen, progress, inner.rows);
+    draw_prompt(prompt, canvas, layout->prompt, &walk);
+}
+
 /* ---- popups ---- */
 
 static void clear_box(Canvas *canvas, Rect box, enum Ground ground) {
@@ -404,7 +427,7 @@ static void draw_key(Pen *pen, const char *name, const char *label) {
 /* What stops or leaves comes first in the room that there is, and last in the row. */
 static void draw_keys(const ScreenView *view, Canvas *canvas, Rect rect) {
     Pen pen = pen_at(canvas, rect);
-    const char *way_out = view->busy ? "^C" : "^D", *label = view->busy ? "Stop" : "Quit";
+    const char *way_out = "^D", *label = "Quit";
     int room = rect.cols - text_width(way_out) - text_width(label) - 3;
     const KeyRow *rows = view->ui->lesson ? lesson_key_rows : key_rows;
     size_t count = view->ui->lesson ? lesson_key_count : key_count;

@@ -34,7 +34,6 @@ typedef struct ScreenView {
     PromptView prompt;
     Page page;
     const char *granularity; /* "line" */
-    const char *busy;        /* what runs right now; NULL: nothing */
 } ScreenView;
 
 /* Rows that the prompt wants at this width. */
@@ -44,6 +43,10 @@ Layout screen_layout(const ScreenView *view, int rows, int cols);
 /* Tells [ui] how large its panes are; call before ui_prepare. */
 void screen_measure(const Layout *layout, Ui *ui);
 void screen_draw(const ScreenView *view, const Layout *layout, Canvas *canvas);
+/* Over a screen that was drawn before, while the machine runs and the scene is out of date: how far
+ * it is, and what has been typed meanwhile. */
+void screen_draw_busy(const char *progress, const PromptView *prompt, const Layout *layout,
+                      Canvas *canvas);
 /* Lines of a page, for scrolling. */
 int page_lines(const Page *page);
 

@@ -20,6 +20,10 @@ enum {
     LOOKING = 30 /* between questions whether that is done */
 };
 
+/* Seconds. */
+#define PROGRESS_AFTER 0.3
+#define PROGRESS_EVERY 0.1
+
 /* ---- saying ---- */
 
 void app_say(App *app, bool is_error, const char *format, ...) {
@@ -161,7 +165,6 @@ void app_draw(App *app) {
         .scene = &app->look.scene,
         .ui = &app->ui,
         .granularity = session_granularity(&app->session),
-        .busy = app->busy,
         .prompt = {.prompt = app->session.asking ? "input: " : ">>> ",
                    .more = "... ",
                    .text = text,
@@ -194,6 +197,63 @@ void app_draw(App *app) {
     terminal_draw(&app->canvas, app->ui.theme);
     if (app->recording)
         record_screen(app);
+}
+
+/* ---- while something runs ---- */
+
+/* "12,345,678" */
+static const char *put_number(uint64_t number, char text[32]) {
+    char *end = text + 31;
+    *end = 0;
+    for (int digits = 0; number || !digits; number /= 10, digits++) {
+        if (digits && digits % 3 == 0)
+            *--end = ',';
+        *--end = (char)('0' + number % 10);
+    }
+    return end;
+}
+
+static void draw_progress(App *app, const Timeline *t, double seconds) {
+    Buffer ahead = {0};
+    char text[200], instructions[32], blocks[32];
+    int rows, cols;
+    terminal_size(&rows, &cols);
+    if (rows != app->canvas.rows || cols != app->canvas.cols)
+        return;
+    snprintf(text, sizeof text,
+             "It runs: instruction %s, %s blocks in use, %.1f s. Ctrl-C stops it.",
+             put_number(t->now.instruction, instructions),
+             put_number(t->world->pymalloc.blocks, blocks), seconds);
+    terminal_ahead(&ahead);
+    PromptView prompt = {.prompt = ">>> ",
+                         .more = "... ",
+                         .text = ahead.data ? ahead.data : "",
+                         .cursor = ahead.len};
+    screen_draw_busy(text, &prompt, &app->layout, &app->canvas);
+    terminal_draw(&app->canvas, app->ui.theme);
+    buffer_free(&ahead);
+}
+
+/* Now and then during a run: says how far it is, and takes notice of keys and signals. */
+static void tick(void *arg, const Timeline *t) {
+    App *app = arg;
+    double time = now();
+    if (!app->runs || time - app->run_began < PROGRESS_AFTER ||
+        time - app->progress_said < PROGRESS_EVERY)
+        return;
+    app->progress_said = time;
+    switch (terminal_signal()) {
+    case SIGNAL_END:
+        session_interrupt(&app->session);
+        break;
+    case SIGNAL_SUSPEND:
+        terminal_suspend();
+        break;
+    default:
+        break;
+    }
+    terminal_look_ahead();
+    draw_progress(app, t, time - app->run_began);
 }
 
 /* ---- completion ---- */
@@ -357,6 +417,7 @@ static bool searches(App *app, int key) {
 /* Whatever may change the World: nobody else looks at it meanwhile. */
 static void do_alone(App *app, void (*act)(App *app, const char *text), const char *text) {
     look_stop(&app->look);
+    app->run_began = now();
     app->runs = 1;
     act(app, text);
     app->runs = 0;
@@ -588,6 +649,7 @@ static bool start(App *app, const AppOptions *options, const char **problem) {
     app->ui.mouse = options->mouse;
     terminal_mouse(options->mouse);
     terminal_on_interrupt(interrupt_run, app);
+    session_on_tick(&app->session, tick, app);
     return true;
 }
 

@@ -41,8 +41,8 @@ typedef struct App {
     char searched[80]; /* what Ctrl-R looks for */
     bool searching;
     int playing; /* milliseconds between steps; 0: not playing */
-    const char *busy;
-    volatile sig_atomic_t runs; /* a line or a command is being done */
+    volatile sig_atomic_t runs;      /* a line or a command is being done */
+    double run_began, progress_said; /* seconds of a clock */
     bool quit;
     const char *problem; /* why it had to end; NULL: it had not */
     FILE *recording;     /* asciicast, or NULL */

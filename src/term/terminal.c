@@ -29,6 +29,11 @@ enum {
 };
 
 enum {
+    SYNC = -1, /* an event of our own: a test waits for an answer */
+    AHEAD_MOST = 1000
+};
+
+enum {
     ESCAPE_DELAY = 25,
     PASTE_MAX = 4 << 20,
     PASTE_WAIT = 500
@@ -40,10 +45,13 @@ static struct {
     struct termios before;
     char restore[160]; /* what a crash writes: leaves the alternate screen, shows the cursor */
     volatile sig_atomic_t interrupt, suspend, end, resize;
+    volatile sig_atomic_t forget; /* what was read ahead, as the kernel does with what it holds */
     int wake[2]; /* a pipe: a signal ends the wait for a key, even if it comes just before it begins
                   */
     bool (*volatile on_interrupt)(void *arg);
     void *volatile interrupt_arg;
+    KeyEvent ahead[AHEAD_MOST]; /* read while something ran */
+    int ahead_count;
     const Theme *theme;
     struct CellLook {
         attr_t attributes;
@@ -69,6 +77,7 @@ static void on_signal(int number) {
         return;
     }
     if (number == SIGINT) {
+        term.forget = 1;
         if (!term.on_interrupt || !term.on_interrupt(term.interrupt_arg))
             term.interrupt = 1;
     } else if (number == SIGTSTP) {
@@ -536,7 +545,7 @@ static void wait_input(int milliseconds) {
         term.end = SIGHUP;
 }
 
-KeyEvent terminal_key(int milliseconds) {
+static KeyEvent read_event(int milliseconds) {
     wint_t c;
     int kind = term.resize ? ERR : read_key(0, &c);
     if (kind == ERR && !term.resize) {
@@ -547,16 +556,65 @@ KeyEvent terminal_key(int milliseconds) {
         return resized();
     if (kind == ERR)
         return (KeyEvent){.key = KEY_NO};
-    if (kind == KEY_CODE_YES && (int)c == CODE_SYNC) {
-        fputs("\033]7770;\033\\", stdout);
-        fflush(stdout);
-        return (KeyEvent){.key = KEY_NO};
-    }
+    if (kind == KEY_CODE_YES && (int)c == CODE_SYNC)
+        return (KeyEvent){.key = SYNC};
     if (kind == KEY_CODE_YES)
         return code_event((int)c);
     if (c == 27)
         return after_escape();
     return (KeyEvent){.key = (int)c};
+}
+
+static void forget_ahead(void) {
+    int kept = 0;
+    for (int i = 0; i < term.ahead_count; i++)
+        if (term.ahead[i].key == SYNC)
+            term.ahead[kept++] = term.ahead[i];
+    term.ahead_count = kept;
+    term.forget = 0;
+}
+
+static KeyEvent next_event(int milliseconds) {
+    if (term.forget)
+        forget_ahead();
+    if (!term.ahead_count)
+        return read_event(milliseconds);
+    KeyEvent first = term.ahead[0];
+    memmove(term.ahead, term.ahead + 1, (size_t)--term.ahead_count * sizeof *term.ahead);
+    return first;
+}
+
+KeyEvent terminal_key(int milliseconds) {
+    KeyEvent event = next_event(milliseconds);
+    if (event.key != SYNC)
+        return event;
+    fputs("\033]7770;\033\\", stdout);
+    fflush(stdout);
+    return (KeyEvent){.key = KEY_NO};
+}
+
+/* The text of a paste is read when its turn has come. */
+void terminal_look_ahead(void) {
+    if (term.forget)
+        forget_ahead();
+    while (term.ahead_count < AHEAD_MOST &&
+           !(term.ahead_count && term.ahead[term.ahead_count - 1].key == KEY_PASTE)) {
+        KeyEvent event = read_event(0);
+        if (event.key == KEY_NO)
+            break;
+        term.ahead[term.ahead_count++] = event;
+    }
+}
+
+void terminal_ahead(Buffer *text) {
+    for (int i = 0; i < term.ahead_count; i++) {
+        const KeyEvent *event = &term.ahead[i];
+        char bytes[UTF8_MAX];
+        if (event->key == '\r')
+            buffer_clear(text);
+        else if (event->key >= ' ' && event->key != 0x7f && event->key < KEY_NO && !event->alt)
+            buffer_append(text, bytes, utf8_encode((uint32_t)event->key, bytes));
+    }
 }
 
 bool terminal_paste(Buffer *out) {

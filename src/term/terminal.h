@@ -38,6 +38,10 @@ void terminal_redraw(void);
 void terminal_mouse(bool on);
 /* Waits at most [milliseconds] (-1: for ever, but signals end the wait). */
 KeyEvent terminal_key(int milliseconds);
+/* Reads the keys that wait, for terminal_key to return later. */
+void terminal_look_ahead(void);
+/* Appends what they would type, from the last Enter on. */
+void terminal_ahead(Buffer *text);
 /* After KEY_PASTE: the text, without control characters but newline and tab. */
 bool terminal_paste(Buffer *out);
 /* Stops the process as Ctrl-Z does; returns when it is continued. */

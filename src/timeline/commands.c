@@ -440,6 +440,8 @@ static enum Reply do_open(Session *s, const char *arguments, Buffer *out) {
         return problem(out, arguments, strerror(error));
     const char *bad = session_open(&fresh, s->model, s->heap_limit, s->history_limit);
     if (!bad)
+        session_on_tick(&fresh, s->clock.tick, s->clock.arg);
+    if (!bad)
         bad = session_restore(&fresh, text.data ? text.data : "", text.len, &line);
     buffer_free(&text);
     if (bad) { /* the session that is stays */

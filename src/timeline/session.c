@@ -25,8 +25,10 @@ static const char *create(Session *s) {
     s->shown[0] = s->shown[1] = 0;
     s->told = s->step_from = (Moment){0, 0};
     s->stepped = false;
-    if (s->t)
+    if (s->t) {
+        s->t->clock = s->clock;
         return NULL;
+    }
     return too_small ? "the history limit is too small for one snapshot (see --history-limit)"
                      : "there is not enough memory for the machine (see --heap-limit)";
 }
@@ -331,6 +333,10 @@ enum Stop session_back(Session *s, enum Granularity by, long count) {
 enum Stop session_run_back(Session *s, Buffer *why) {
     s->asking = false;
     return hunt_back(&s->breaks, s->t, why);
+}
+
+void session_on_tick(Session *s, void (*tick)(void *arg, const Timeline *t), void *arg) {
+    s->clock = s->t->clock = (Clock){.tick = tick, .arg = arg};
 }
 
 void session_interrupt(Session *s) {

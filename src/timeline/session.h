@@ -46,6 +46,7 @@ typedef struct Session {
     bool has_story;    /* the present was reached by a step, not a jump */
     Buffer narration;  /* of that step, in words; empty after a jump */
     Buffer events;     /* what happened to memory in it, a row each */
+    Clock clock;       /* of its machines */
     unsigned machine;  /* another one after each beginning anew */
     uint32_t until; /* entries begun when the statement that runs has ended; for MOVE_STATEMENT */
     Move move;      /* the one under way, or the last */
@@ -84,6 +85,8 @@ void session_forget_story(Session *s);
 bool session_feed(Session *s);
 /* The interpreter's exit, as the last entry. */
 enum Stop session_exit(Session *s, Buffer *why);
+/* Tells [tick] now and then that something still runs, in this machine or one made later. */
+void session_on_tick(Session *s, void (*tick)(void *arg, const Timeline *t), void *arg);
 /* Stops what runs; may be called from a signal handler. */
 void session_interrupt(Session *s);
 

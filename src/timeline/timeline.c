@@ -6,7 +6,8 @@
 #include <string.h>
 
 enum {
-    PIECE = 4096 /* bytes of output that may lie in one piece */
+    PIECE = 4096, /* bytes of output that may lie in one piece */
+    TICK = 65536  /* instructions */
 };
 
 /* On the way to a target, snapshots this far in front of it make the next steps back short. */
@@ -66,6 +67,8 @@ static uint64_t next_stop(const Timeline *t) {
         next = run->target.instruction;
     if (run->event && run->observe_from < next)
         next = run->observe_from;
+    if (t->clock.tick && t->clock.next < next)
+        next = t->clock.next;
     const TapeEntry *coming = &t->tape[VM(t->world)->entries];
     if (VM(t->world)->entries < t->tape_count && coming->at >= now && coming->at < next)
         next = coming->at;
@@ -108,6 +111,11 @@ static bool is_heard(Timeline *t) {
     return !listener->overrun;
 }
 
+static void tick(Timeline *t) {
+    t->clock.next = t->now.instruction + TICK;
+    t->clock.tick(t->clock.arg, t);
+}
+
 /* Between two instructions, or two entries. Leaves the run where it has come to its aim. */
 static void boundary(Timeline *t) {
     World *w = t->world;
@@ -119,6 +127,8 @@ static void boundary(Timeline *t) {
         t->far = w->instructions;
     if (w->native_depth == 0)
         take_snapshots(t);
+    if (t->clock.tick && t->now.instruction >= t->clock.next)
+        tick(t);
     if (t->interrupted)
         leave(t, STOP_INTERRUPTED);
     if (run->boundary && run->boundary(run->arg, t))
@@ -262,6 +272,7 @@ static enum Stop run(Timeline *t) {
     t->interrupted = false;
     t->ended = false;
     t->run.stop = STOP_ARRIVED;
+    t->clock.next = t->world->instructions + TICK;
     if (!setjmp(t->run.out))
         run_on(t);
     World *w = t->world;

@@ -66,6 +66,13 @@ typedef struct Listener {
     bool overrun;
 } Listener;
 
+/* Who is told now and then that a run is still under way; the World stands at a boundary. */
+typedef struct Clock {
+    void (*tick)(void *arg, const Timeline *t); /* NULL: nobody */
+    void *arg;
+    uint64_t next; /* instruction */
+} Clock;
+
 /* What one run is for. Outside of a run all is empty. */
 typedef struct Run {
     Moment target; /* stop at the first moment not before it */
@@ -111,6 +118,7 @@ struct Timeline {
     uint64_t wanted[4]; /* further ones on the way to a target, ascending; 0: none */
     volatile bool interrupted;
     Listener *listener; /* NULL: nobody */
+    Clock clock;
     uint64_t far; /* the latest boundary reached on this tape */
     Run run;
 };
