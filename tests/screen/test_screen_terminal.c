@@ -8,22 +8,9 @@
 
 #include "vt.h"
 
-static char home[64];
-
-static void make_home(void) {
-    strcpy(home, "/tmp/glassheap-terminal-XXXXXX");
-    ck_assert_ptr_nonnull(mkdtemp(home));
-}
-
-static void remove_home(void) {
-    char command[200];
-    snprintf(command, sizeof command, "chmod -R u+w '%s'; rm -rf '%s'", home, home);
-    ck_assert_int_eq(system(command), 0);
-}
-
-static Vt *begin(int rows, int cols, const char *term, const char *locale) {
+static Vt *begin_as(int rows, int cols, const char *term, const char *locale) {
     VtOptions options = {
-        .rows = rows, .cols = cols, .folder = home, .term = term, .locale = locale};
+        .rows = rows, .cols = cols, .folder = vt_home(), .term = term, .locale = locale};
     return vt_open(&options, NULL);
 }
 
@@ -39,20 +26,18 @@ static const struct {
 };
 
 START_TEST(every_kind) {
-    Vt *vt = begin(24, 80, kinds[_i].term, kinds[_i].locale);
+    Vt *vt = begin_as(24, 80, kinds[_i].term, kinds[_i].locale);
     vt_assert(vt, vt_wait(vt, "Welcome"));
     vt_keys(vt, "\033");
     vt_assert(vt, vt_wait_gone(vt, "Welcome"));
     vt_keys(vt, "a = [10, 20]\r");
     vt_assert(vt, vt_wait(vt, "[10, 20]"));
-    vt_keys(vt, "\004");
-    vt_assert(vt, vt_wait_exit(vt));
-    ck_assert_int_eq(vt_close(vt), 0);
+    vt_finish(vt);
 }
 END_TEST
 
 START_TEST(dumb_gets_lines) {
-    Vt *vt = begin(24, 80, "dumb", "C");
+    Vt *vt = begin_as(24, 80, "dumb", "C");
     vt_assert(vt, vt_wait(vt, "type Python, or :help"));
     vt_keys(vt, "6 * 7\r");
     vt_assert(vt, vt_wait(vt, "42"));
@@ -63,7 +48,7 @@ START_TEST(dumb_gets_lines) {
 END_TEST
 
 START_TEST(every_size) {
-    Vt *vt = begin(24, 80, NULL, NULL);
+    Vt *vt = begin_as(24, 80, NULL, NULL);
     static const int sizes[][2] = {
         {36,  110},
         {1,   1  },
@@ -91,14 +76,12 @@ START_TEST(every_size) {
     vt_resize(vt, 36, 110);
     vt_assert(vt, vt_wait(vt, "circular.py"));
     vt_assert(vt, vt_wait(vt, "Pools"));
-    vt_keys(vt, "\004");
-    vt_assert(vt, vt_wait_exit(vt));
-    ck_assert_int_eq(vt_close(vt), 0);
+    vt_finish(vt);
 }
 END_TEST
 
 START_TEST(function_keys) {
-    Vt *vt = begin(36, 110, NULL, NULL);
+    Vt *vt = begin_as(36, 110, NULL, NULL);
     vt_assert(vt, vt_wait(vt, "Welcome"));
     vt_key(vt, VTERM_KEY_FUNCTION(3));
     vt_assert(vt, vt_wait(vt, "circular.py"));
@@ -134,18 +117,13 @@ START_TEST(function_keys) {
     vt_assert(vt, vt_wait(vt, "▶ Pools"));
     vt_keys(vt, "\0334"); /* Alt-4 */
     ck_assert(vt_sync(vt));
-    vt_assert(vt, vt_find(vt, "▶ Pools", NULL, NULL));
-    vt_keys(vt, "\004");
-    vt_assert(vt, vt_wait_exit(vt));
-    ck_assert_int_eq(vt_close(vt), 0);
+    vt_assert(vt, vt_sees(vt, "▶ Pools"));
+    vt_finish(vt);
 }
 END_TEST
 
 START_TEST(selecting) {
-    Vt *vt = begin(36, 110, NULL, NULL);
-    vt_assert(vt, vt_wait(vt, "Welcome"));
-    vt_keys(vt, "\033");
-    vt_assert(vt, vt_wait_gone(vt, "Welcome"));
+    Vt *vt = vt_begin(36, 110);
     vt_keys(vt, "inner = []\router = [inner]\r");
     vt_assert(vt, vt_wait(vt, "outer"));
     vt_keys(vt, ":pane heap\r");
@@ -165,24 +143,22 @@ START_TEST(selecting) {
     vt_assert(vt, vt_wait_gone(vt, "▸#"));
     int row; /* one of the first blocks is an object's: a click selects it */
     vt_assert(vt, vt_find(vt, "■", &row, NULL));
-    for (int i = 0; i < 30 && !vt_find(vt, "▸#", NULL, NULL); i++) {
+    for (int i = 0; i < 30 && !vt_sees(vt, "▸#"); i++) {
         char click[60];
-        snprintf(click, sizeof click, "\033[<0;%d;%dm\033[<0;%d;%dM", 48 + i, row + 1,
-                 48 + i, row + 1);
+        snprintf(click, sizeof click, "\033[<0;%d;%dm\033[<0;%d;%dM", 48 + i, row + 1, 48 + i,
+                 row + 1);
         vt_keys(vt, click);
         ck_assert(vt_sync(vt));
     }
-    vt_assert(vt, vt_find(vt, "▸#", NULL, NULL) && vt_find(vt, "▶ Pools", NULL, NULL));
-    vt_keys(vt, "\004");
-    vt_assert(vt, vt_wait_exit(vt));
-    ck_assert_int_eq(vt_close(vt), 0);
+    vt_assert(vt, vt_sees(vt, "▸#") && vt_sees(vt, "▶ Pools"));
+    vt_finish(vt);
 }
 END_TEST
 
 static const int ends[] = {SIGTERM, SIGHUP, SIGABRT, SIGSEGV};
 
 START_TEST(restored_after_signals) {
-    Vt *vt = begin(24, 80, NULL, NULL);
+    Vt *vt = begin_as(24, 80, NULL, NULL);
     vt_assert(vt, vt_wait(vt, "Welcome"));
     ck_assert(vt->alternate);
     kill(vt->pid, ends[_i]);
@@ -194,17 +170,15 @@ END_TEST
 
 START_TEST(read_only_state) {
     char path[128];
-    snprintf(path, sizeof path, "%s/.local", home);
+    snprintf(path, sizeof path, "%s/.local", vt_home());
     FILE *file = fopen(path, "w"); /* a file where the folder should be */
     ck_assert_ptr_nonnull(file);
     fclose(file);
-    Vt *vt = begin(24, 80, NULL, NULL);
+    Vt *vt = begin_as(24, 80, NULL, NULL);
     vt_assert(vt, vt_wait(vt, "Welcome"));
     vt_keys(vt, "\033a = 5\r");
     ck_assert(vt_sync(vt));
-    vt_keys(vt, "\004");
-    vt_assert(vt, vt_wait_exit(vt));
-    ck_assert_int_eq(vt_close(vt), 0);
+    vt_finish(vt);
 }
 END_TEST
 
@@ -268,7 +242,7 @@ START_TEST(random_keys) {
                                        ":ascii\r",
                                        ":play 0.02\r",
                                        "?"};
-    Vt *vt = begin(36, 110, NULL, NULL);
+    Vt *vt = begin_as(36, 110, NULL, NULL);
     unsigned state = 12345u + (unsigned)_i;
     vt_assert(vt, vt_wait(vt, "Welcome"));
     vt_key(vt, VTERM_KEY_FUNCTION(3));
@@ -295,7 +269,7 @@ END_TEST
 Suite *test_screen_terminal_suite(void) {
     Suite *suite = suite_create("terminal");
     TCase *terminal = tcase_create("terminal");
-    tcase_add_checked_fixture(terminal, make_home, remove_home);
+    tcase_add_checked_fixture(terminal, vt_make_home, vt_remove_home);
     tcase_add_loop_test(terminal, every_kind, 0, sizeof kinds / sizeof *kinds);
     tcase_add_test(terminal, dumb_gets_lines);
     tcase_add_test(terminal, every_size);

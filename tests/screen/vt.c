@@ -1,5 +1,6 @@
 #include "vt.h"
 
+#include <check.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -63,7 +64,8 @@ static void set_up(Vt *vt) {
 }
 
 static void run_child(const VtOptions *options, const char *const *arguments) {
-    const char *program = getenv("GLASSHEAP"), *argv[16] = {"glassheap"};
+    const char *program = options->program ? options->program : getenv("GLASSHEAP");
+    const char *argv[16] = {"glassheap"};
     char path[4096];
     if (!program || !realpath(program, path))
         _exit(126);
@@ -118,6 +120,39 @@ int vt_close(Vt *vt) {
     vterm_free(vt->term);
     free(vt);
     return status;
+}
+
+static char home[64];
+
+void vt_make_home(void) {
+    strcpy(home, "/tmp/glassheap-screen-XXXXXX");
+    ck_assert_ptr_nonnull(mkdtemp(home));
+}
+
+void vt_remove_home(void) {
+    char command[200];
+    snprintf(command, sizeof command, "chmod -R u+w '%s'; rm -rf '%s'", home, home);
+    ck_assert_int_eq(system(command), 0);
+}
+
+const char *vt_home(void) {
+    return home;
+}
+
+Vt *vt_begin(int rows, int cols) {
+    VtOptions options = {.rows = rows, .cols = cols, .folder = home};
+    Vt *vt = vt_open(&options, NULL);
+    vt_assert(vt, vt_wait(vt, "Welcome"));
+    vt_keys(vt, "\033");
+    vt_assert(vt, vt_wait_gone(vt, "Welcome"));
+    return vt;
+}
+
+void vt_finish(Vt *vt) {
+    vt_keys(vt, "\004");
+    vt_assert(vt, vt_wait_exit(vt));
+    ck_assert(!vt->alternate);
+    ck_assert_int_eq(vt_close(vt), 0);
 }
 
 /* ---- input and output ---- */
@@ -253,6 +288,10 @@ bool vt_find(Vt *vt, const char *text, int *row, int *col) {
     return false;
 }
 
+bool vt_sees(Vt *vt, const char *text) {
+    return vt_find(vt, text, NULL, NULL);
+}
+
 static bool wait_for(Vt *vt, const char *text, bool there) {
     double end = now() + PATIENCE;
     while (vt_find(vt, text, NULL, NULL) != there) {
@@ -278,6 +317,16 @@ bool vt_sync(Vt *vt) {
         if (now() > end || !vt_pump(vt, 50))
             return false;
     return true;
+}
+
+void vt_type(Vt *vt, const char *bytes) {
+    vt_keys(vt, bytes);
+    vt_assert(vt, vt_sync(vt));
+}
+
+void vt_press(Vt *vt, VTermKey key) {
+    vt_key(vt, key);
+    vt_assert(vt, vt_sync(vt));
 }
 
 bool vt_wait_exit(Vt *vt) {

@@ -23,11 +23,20 @@ typedef struct Vt {
 typedef struct VtOptions {
     int rows, cols;
     const char *term, *locale, *folder; /* TERM, LC_ALL, HOME and working folder */
+    const char *program;                /* instead of glassheap */
     const char *environment[4];         /* further NAME=VALUE */
 } VtOptions;
 
 /* Starts glassheap ($GLASSHEAP) with arguments, NULL at the end. */
 Vt *vt_open(const VtOptions *options, const char *const *arguments);
+/* A folder of its own for a test, its HOME and where it works: a fixture. */
+void vt_make_home(void);
+void vt_remove_home(void);
+const char *vt_home(void);
+/* Starts it there, and is past the welcome, at an empty prompt. */
+Vt *vt_begin(int rows, int cols);
+/* Leaves with Ctrl-D: it exits with 0, and the terminal is as it was. */
+void vt_finish(Vt *vt);
 /* Ends it (SIGHUP if it still runs) and returns its wait status. */
 int vt_close(Vt *vt);
 /* Reads what comes within so many milliseconds; false: it has exited. */
@@ -38,12 +47,16 @@ void vt_paste(Vt *vt, const char *text);
 void vt_resize(Vt *vt, int rows, int cols);
 /* Waits until the program has dealt with all keys sent before. */
 bool vt_sync(Vt *vt);
+/* Keys, and waits so. */
+void vt_type(Vt *vt, const char *bytes);
+void vt_press(Vt *vt, VTermKey key);
 /* Waits until the text is on the screen (or, with [gone], is not). */
 bool vt_wait(Vt *vt, const char *text);
 bool vt_wait_gone(Vt *vt, const char *text);
 bool vt_wait_exit(Vt *vt);
 /* Whether the text is there now; *row and *col (may be NULL) say where. */
 bool vt_find(Vt *vt, const char *text, int *row, int *col);
+bool vt_sees(Vt *vt, const char *text);
 /* The whole screen as text; to be freed. */
 char *vt_text(Vt *vt);
 VTermScreenCell vt_cell(const Vt *vt, int row, int col);

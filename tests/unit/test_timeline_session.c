@@ -1,0 +1,157 @@
+/* What a session keeps for whoever shows it: the story of the last step, which machine it is, and
+ * that something still runs. */
+#include <check.h>
+#include <string.h>
+
+#include "timeline/commands.h"
+
+enum {
+    HEAP = 64 << 20,
+    HISTORY = 16 << 20
+};
+
+static const char program[] = "a = []\nb = [a]\ndel b\n";
+
+static void begin(Session *s) {
+    ck_assert_ptr_null(session_open(s, model_default(), HEAP, HISTORY));
+    ck_assert_ptr_null(session_load_text(s, "p.py", program, sizeof program - 1));
+}
+
+static enum Reply obey(Session *s, const char *line) {
+    Buffer out = {0};
+    enum Reply reply = session_do(s, line, &out);
+    buffer_free(&out);
+    return reply;
+}
+
+static bool tells(const Session *s, const char *text) {
+    return s->narration.len && strstr(s->narration.data, text);
+}
+
+START_TEST(steps_have_a_story) {
+    Session s;
+    begin(&s);
+    ck_assert_int_eq(obey(&s, "step"), REPLY_MOVED);
+    ck_assert(tells(&s, "`a = []`: A new list"));
+    ck_assert(strstr(s.events.data, "begins to exist"));
+    ck_assert_int_eq(obey(&s, "value a"), REPLY_DONE); /* a question leaves it alone */
+    ck_assert(tells(&s, "`a = []`: A new list"));
+    ck_assert_int_eq(obey(&s, "back"), REPLY_MOVED);
+    ck_assert(tells(&s, "Back to before this."));
+    ck_assert_int_eq(obey(&s, "step 2"), REPLY_MOVED); /* the last of them */
+    ck_assert(tells(&s, "`b = [a]`: "));
+    ck_assert_int_eq(obey(&s, "goto 1"), REPLY_MOVED); /* a jump has none */
+    ck_assert_uint_eq(s.narration.len + s.events.len, 0);
+    ck_assert_int_eq(obey(&s, "step event"), REPLY_MOVED);
+    ck_assert(s.narration.len > 0);
+    ck_assert_int_eq(obey(&s, "end"), REPLY_MOVED);
+    ck_assert_uint_eq(s.narration.len + s.events.len, 0);
+    session_close(&s);
+}
+END_TEST
+
+/* What is heard while a step is made is what a second run would tell: with breakpoints in the way,
+ * too. */
+START_TEST(told_alike_with_breakpoints) {
+    Session plain, watched;
+    begin(&plain);
+    begin(&watched);
+    ck_assert_int_eq(obey(&watched, "break raise"), REPLY_DONE);
+    ck_assert_int_eq(obey(&watched, "break 3 if 1 / 0"), REPLY_DONE); /* fails: it stops */
+    for (int i = 0; i < 2; i++) {
+        ck_assert_int_eq(obey(&plain, "step"), REPLY_MOVED);
+        ck_assert_int_eq(obey(&watched, "step"), REPLY_MOVED);
+        ck_assert(moment_compare(plain.t->now, watched.t->now) == 0);
+        ck_assert_str_eq(plain.narration.data, watched.narration.data);
+        ck_assert_str_eq(plain.events.data, watched.events.data);
+    }
+    session_close(&plain);
+    session_close(&watched);
+}
+END_TEST
+
+START_TEST(another_machine) {
+    Session s;
+    begin(&s);
+    unsigned first = s.machine;
+    ck_assert_int_eq(obey(&s, "step"), REPLY_MOVED);
+    ck_assert_uint_eq(s.machine, first);
+    ck_assert_int_eq(obey(&s, "restart"), REPLY_MOVED);
+    ck_assert_uint_gt(s.machine, first);
+    first = s.machine;
+    ck_assert_int_eq(obey(&s, "model 3.13"), REPLY_MOVED);
+    ck_assert_uint_gt(s.machine, first);
+    session_close(&s);
+}
+END_TEST
+
+static int ticks;
+
+static void interrupt(void *arg, const Timeline *t) {
+    ck_assert_uint_gt(t->now.instruction, 0);
+    if (++ticks == 3)
+        session_interrupt(arg);
+}
+
+START_TEST(a_long_run_ticks) {
+    Session s;
+    Buffer out = {0};
+    begin(&s);
+    session_on_tick(&s, interrupt, &s);
+    ck_assert_int_eq(obey(&s, "restart"), REPLY_MOVED); /* the new machine ticks as well */
+    ck_assert_int_eq(session_type(&s, "while True: pass\n", 17, &out), REPLY_MOVED);
+    ck_assert_int_eq(ticks, 3);
+    ck_assert_ptr_nonnull(strstr(out.data, "Stopped."));
+    ticks = 0;
+    ck_assert_int_eq(obey(&s, "break raise KeyError"), REPLY_DONE); /* each event is looked at */
+    ck_assert_int_eq(session_type(&s, "while True: pass\n", 17, &out), REPLY_MOVED);
+    ck_assert_int_eq(ticks, 3);
+    buffer_free(&out);
+    session_close(&s);
+}
+END_TEST
+
+static bool three(size_t i, CommandForm *out) {
+    static const CommandForm forms[] = {
+        {"step",    "s", "", ""},
+        {"start",   "",  "", ""},
+        {"restart", "",  "", ""}
+    };
+    if (i < 3)
+        *out = forms[i];
+    return i < 3;
+}
+
+static const char *find(const char *word, size_t *found) {
+    static Buffer said;
+    buffer_clear(&said);
+    return command_find(three, word, found, &said) ? "found" : said.data;
+}
+
+START_TEST(commands_are_found) {
+    size_t found = 9;
+    ck_assert_str_eq(find("s", &found), "found");
+    ck_assert_uint_eq(found, 0);
+    ck_assert_str_eq(find("r", &found), "found");
+    ck_assert_uint_eq(found, 2);
+    ck_assert_str_eq(find("sta", &found), "found");
+    ck_assert_uint_eq(found, 1);
+    ck_assert_ptr_nonnull(strstr(find("st", &found), "more than one command"));
+    ck_assert_ptr_nonnull(strstr(find("stpe", &found), "did you mean :step?"));
+    ck_assert_ptr_nonnull(strstr(find("abcdefgh", &found), ":help lists them"));
+    ck_assert_ptr_nonnull(strstr(find("", &found), "unknown command"));
+}
+END_TEST
+
+Suite *test_timeline_session_suite(void);
+Suite *test_timeline_session_suite(void) {
+    Suite *suite = suite_create("timeline_session");
+    TCase *cases = tcase_create("session");
+    tcase_add_test(cases, steps_have_a_story);
+    tcase_add_test(cases, told_alike_with_breakpoints);
+    tcase_add_test(cases, another_machine);
+    tcase_add_test(cases, a_long_run_ticks);
+    tcase_add_test(cases, commands_are_found);
+    suite_add_tcase(suite, cases);
+    return suite;
+}
