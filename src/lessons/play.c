@@ -91,10 +91,18 @@ void play_return(Play *play) {
 }
 
 bool play_try(Play *play, const char *source) {
+    Mark before = {0};
+    Watch *watch = play->watch;
+    play->watch = NULL;
+    if (watch && !stage_mark(&play->stage, &before))
+        return false;
     play->stage.goes_on = play->astray; /* to a task, several statements are one deed */
     play->astray = true;
-    bool ok = stage_run(&play->stage, source, NULL);
+    bool ok = stage_run(&play->stage, source, watch);
     play->stage.goes_on = false;
+    if (watch && play->stage.given_up)
+        stage_return(&play->stage, &before);
+    mark_free(&before);
     return ok;
 }
 

@@ -15,7 +15,7 @@ typedef struct {
     Mark here;    /* the machine at [at], on the lesson's path */
     Mark start;   /* the machine before the first item; empty once a model block made another one */
     bool astray;  /* something else was run since */
-    Watch *watch; /* of the next block that the lesson runs, or NULL */
+    Watch *watch; /* of the next block that is run, or NULL */
 } Play;
 
 /* False: unknown model, or no memory. */
@@ -30,7 +30,7 @@ bool play_on(Play *play);
 bool play_seek(Play *play, int at);
 /* Brings the machine back to the lesson's path. */
 void play_return(Play *play);
-/* Runs what the learner typed. */
+/* Runs what the learner typed; what its watch gave up is undone. */
 bool play_try(Play *play, const char *source);
 
 /* The text with each {{expression}} replaced by what the machine says (`?` if it cannot). False

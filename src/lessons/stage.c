@@ -80,9 +80,9 @@ static struct TypeCount *count_of(Deed *deed, const char *type) {
 static void observe(Observer *observer, World *w, enum EventKind kind, const void *subject,
                     size_t detail) {
     Stage *s = (Stage *)(void *)((char *)observer - offsetof(Stage, observer));
-    (void)w, (void)detail;
+    (void)w;
     if (s->watch && s->watch->event)
-        s->watch->event(s->watch, s, kind, subject);
+        s->watch->event(s->watch, s, kind, subject, detail);
     if (kind != EVENT_BORN && kind != EVENT_DIES)
         return;
     const Object *o = subject;

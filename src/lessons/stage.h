@@ -44,7 +44,8 @@ struct Watch {
     /* Another instruction begins. */
     void (*instruction)(Watch *self, Stage *stage);
     /* Something happens within an instruction. */
-    void (*event)(Watch *self, Stage *stage, enum EventKind kind, const void *subject);
+    void (*event)(Watch *self, Stage *stage, enum EventKind kind, const void *subject,
+                  size_t detail);
 };
 
 struct Stage {

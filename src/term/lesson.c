@@ -1,56 +1,17 @@
-#include "term/lesson.h"
+#include "term/lesson_impl.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
-#include "lessons/course.h"
-#include "lessons/player.h"
-#include "panes/lesson_pane.h"
 #include "panes/pane.h"
-#include "term/app.h"
 #include "term/terminal.h"
 #include "timeline/commands.h"
-
-/* What the learner wants at a stop within a block. */
-enum Walk {
-    WALK_WAITS,
-    WALK_ON,  /* to the next stop */
-    WALK_OUT, /* to the end of the block */
-    WALK_BACK /* to the stop before */
-};
-
-/* Where a walk through a block stops. */
-enum Stride {
-    STRIDE_LINE,
-    STRIDE_INSTRUCTION,
-    STRIDE_EVENT /* lines, and what the collector does */
-};
 
 enum {
     UNWRAPPED = 100000, /* the pane wraps the text itself */
     OUTPUT_MOST = 1 << 16,
     TYPING = 28 /* milliseconds for a character, in front of a class */
-};
-
-struct LessonScreen {
-    Watch watch; /* comes first */
-    App *app;
-    Course course;
-    Progress *progress;
-    Player player;
-    bool playing;
-    LessonView view;
-    Buffer text; /* of this step so far */
-    int code;    /* line of [text] where the block begins */
-    int at;      /* item at the last look */
-    World *w;    /* machine at the last look */
-    const Model *model;
-    enum Stride stride;
-    bool walking;
-    enum Walk walk;
-    int stops, target; /* of this walk: stops so far; the next one to be shown */
-    Buffer typed;      /* the statement that types itself */
 };
 
 bool lesson_plays(const App *app) {
@@ -94,6 +55,7 @@ bool lesson_look(App *app) {
                           .step = (uint64_t)self->view.step,
                           .steps = (uint64_t)lesson->steps,
                           .narration = "",
+                          .said = self->said.data,
                           .output = stage->output.len ? stage->output.data + skipped : "",
                           .output_length = stage->output.len - skipped,
                           .output_before = before};
@@ -178,8 +140,7 @@ static int step_shown(const Play *play) {
                                                         : lesson->items[at].step;
 }
 
-/* Takes over what the player said. */
-static void show_said(LessonScreen *self) {
+void lesson_show_said(LessonScreen *self) {
     const Player *p = &self->player;
     int step = step_shown(&p->play);
     bool moved = p->play.at != self->at;
@@ -253,6 +214,7 @@ void lesson_close(App *app) {
     course_free(&self->course);
     buffer_free(&self->text);
     buffer_free(&self->typed);
+    buffer_free(&self->said);
     free(self->progress);
     free(self);
     app->lesson = NULL;
@@ -290,91 +252,8 @@ bool lesson_open(App *app, const char *name) {
     app->ui.zoomed = false;
     buffer_clear(&app->page);
     player_begin(&self->player);
-    show_said(self);
+    lesson_show_said(self);
     return true;
-}
-
-/* ---- walking through a block ---- */
-
-static void stop_here(LessonScreen *self, int line) {
-    App *app = self->app;
-    wchar_t ignored;
-    if (++self->stops < self->target)
-        return;
-    if (line)
-        self->view.marked = self->code + line - 1;
-    app_look(app);
-    self->walk = WALK_WAITS;
-    while (self->walk == WALK_WAITS && !app->quit)
-        switch (app_turn(app, &ignored)) {
-        case EDITOR_END:
-            app->quit = true;
-            break;
-        case EDITOR_CANCEL:
-            self->walk = WALK_OUT;
-            break;
-        default:
-            break;
-        }
-    if (self->walk == WALK_BACK || app->quit)
-        stage_give_up(&self->player.play.stage);
-}
-
-static bool walks_on(const LessonScreen *self) {
-    return self->walk != WALK_OUT && !self->app->quit;
-}
-
-static bool line_is_next(Watch *watch, Stage *stage, int line) {
-    LessonScreen *self = (LessonScreen *)watch;
-    (void)stage;
-    stop_here(self, line);
-    return walks_on(self);
-}
-
-static void instruction_begins(Watch *watch, Stage *stage) {
-    LessonScreen *self = (LessonScreen *)watch;
-    (void)stage;
-    if (walks_on(self) && self->stops) /* from the block's first line on */
-        stop_here(self, 0);
-}
-
-static void collector_acts(Watch *watch, Stage *stage, enum EventKind kind, const void *subject) {
-    LessonScreen *self = (LessonScreen *)watch;
-    World *w = stage->w;
-    bool shown = kind == EVENT_COLLECT ? !subject || object_number(w, subject)
-                                       : kind == EVENT_DIES && w->gc.collecting;
-    if (shown && walks_on(self))
-        stop_here(self, 0);
-}
-
-/* Runs the block that was shown with stops; a step back runs it again, up to one stop less. */
-static void walk_block(LessonScreen *self) {
-    int target = 1;
-    self->watch = (Watch){
-        .line = line_is_next,
-        .instruction = self->stride == STRIDE_INSTRUCTION ? instruction_begins : NULL,
-        .event = self->stride == STRIDE_EVENT ? collector_acts : NULL,
-    };
-    self->walking = true;
-    do {
-        self->stops = 0;
-        self->target = target;
-        self->walk = WALK_ON;
-        self->player.play.watch = &self->watch;
-        player_line(&self->player, "");
-        target = self->stops - 1;
-    } while (self->walk == WALK_BACK && target > 0 && !self->app->quit);
-    self->walking = false;
-    show_said(self);
-}
-
-static void walk(LessonScreen *self, const char *command) {
-    self->walk = strcmp(command, "into") == 0   ? WALK_ON
-                 : strcmp(command, "on") == 0   ? WALK_OUT
-                 : strcmp(command, "back") == 0 ? WALK_BACK
-                                                : WALK_WAITS;
-    if (self->walk == WALK_WAITS)
-        app_say(self->app, false, "First the block: → goes on, ← back, Enter runs the rest.");
 }
 
 /* ---- lines ---- */
@@ -398,7 +277,7 @@ static void say_line(LessonScreen *self, const char *line) {
         lesson_leave(self->app);
         return;
     }
-    show_said(self);
+    lesson_show_said(self);
 }
 
 /* In front of a class the block types itself, line by line; any key has it there at once. */
@@ -470,7 +349,7 @@ static void show_help(App *app) {
 static void do_command(LessonScreen *self, const char *command) {
     char line[24];
     if (self->walking) {
-        walk(self, command);
+        lesson_walk_on(self, command);
     } else if (strcmp(command, "help") == 0) {
         show_help(self->app);
     } else if (strcmp(command, "on") == 0) {
@@ -479,7 +358,7 @@ static void do_command(LessonScreen *self, const char *command) {
         snprintf(line, sizeof line, ":%s", command);
         say_line(self, line);
     } else if (self->player.wants == WANTS_RUN) {
-        walk_block(self);
+        lesson_walk_block(self);
     } else {
         app_say(self->app, false, "→ goes through a block line by line; there is none here.");
     }
@@ -546,9 +425,26 @@ static bool is_question(const char *command) {
     return false;
 }
 
+/* What a program has, a lesson has in another way. */
+static bool do_instead(LessonScreen *self, const char *command) {
+    bool run = strcmp(command, "run") == 0, block = self->player.wants == WANTS_RUN;
+    if (!run && strcmp(command, "film") != 0)
+        return false;
+    if (self->walking)
+        lesson_walk_on(self, command);
+    else if (!run)
+        lesson_walk_collection(self);
+    else if (block)
+        say_line(self, "");
+    else
+        app_say(self->app, false, "There is no block to be run here; Enter goes on.");
+    return true;
+}
+
 bool lesson_allows(App *app, const char *command, bool of_session) {
-    bool moves = strcmp(command, "play") == 0 || strcmp(command, "film") == 0;
-    if (!moves && (!of_session || is_question(command)))
+    if (do_instead(app->lesson, command))
+        return false;
+    if (strcmp(command, "play") != 0 && (!of_session || is_question(command)))
         return true;
     app_say(app, true,
             ":%s is for a program; in a lesson Enter, → and ← move. :quit leaves the lesson.",

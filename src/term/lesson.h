@@ -18,8 +18,8 @@ bool lesson_line(App *app, const char *text, size_t length);
 bool lesson_is_complete(const App *app, const char *text, size_t length, int *indent);
 /* A key; false: it does here what it always does. */
 bool lesson_key(App *app, int key, bool empty);
-/* Whether that command, of the screen or of the session, has a meaning in a lesson; says so if not.
- */
+/* Whether that command, of the screen or of the session, is to be done as always; if not, it was
+ * done as a lesson has it, or refused with a word. */
 bool lesson_allows(App *app, const char *command, bool of_session);
 /* Asks the lesson's machine what a session's is asked. */
 enum Reply lesson_ask(App *app, const char *line, Buffer *out);

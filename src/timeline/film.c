@@ -56,20 +56,26 @@ static bool is_own(const Camera *camera, const Object *o) {
     return known && known->object == o ? known->own : number != 0;
 }
 
+void film_tell(World *w, enum EventKind kind, const void *subject, size_t detail, Buffer *out) {
+    char object[80];
+    if (!subject)
+        return;
+    if (kind == EVENT_COLLECT) {
+        event_object(w, subject, object, sizeof object);
+        buffer_printf(out, "%s is done. ", object);
+    } else {
+        event_tell(w, kind, subject, detail, out);
+        buffer_putc(out, ' ');
+    }
+}
+
 static void add_frame(Camera *camera, enum EventKind kind, const void *subject, size_t detail) {
     World *w = camera->t->world;
     FilmFrame *frame = &camera->film->frames[camera->film->count++];
-    *frame = (FilmFrame){.at = camera->t->now, .phase = w->gc.phase};
-    char object[80];
     Buffer said = {0};
-    if (subject && kind == EVENT_COLLECT) {
-        event_object(w, subject, object, sizeof object);
-        buffer_printf(&said, "%s is done.", object);
-    } else if (subject) {
-        event_tell(w, kind, subject, detail, &said);
-    }
-    if (said.len)
-        snprintf(frame->said, sizeof frame->said, "%s ", said.data);
+    *frame = (FilmFrame){.at = camera->t->now, .phase = w->gc.phase};
+    film_tell(w, kind, subject, detail, &said);
+    snprintf(frame->said, sizeof frame->said, "%s", said.data ? said.data : "");
     buffer_free(&said);
 }
 

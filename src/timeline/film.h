@@ -4,6 +4,7 @@
 #ifndef TIMELINE_FILM_H
 #define TIMELINE_FILM_H
 
+#include "base/buffer.h"
 #include "timeline/timeline.h"
 
 typedef struct FilmFrame {
@@ -17,6 +18,9 @@ typedef struct Film {
     FilmFrame *frames;
     size_t count, at;
 } Film;
+
+/* Appends what is done with an object, and a blank; nothing of a phase that begins. */
+void film_tell(World *w, enum EventKind kind, const void *subject, size_t detail, Buffer *out);
 
 /* Films the next collection, or else the last one before, and goes to its first frame. False: there
  * is none, and the present is where it was. */
