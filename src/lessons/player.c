@@ -289,8 +289,8 @@ static bool incomplete(const Player *p) {
     Ast *tree;
     arena_init(&arena, 0);
     const Buffer *s = &p->statement;
-    ParseInput in = {s->data,      s->len,      "<typed>",
-                     PARSE_SINGLE, SOURCE_TEXT, &p->play.stage.model->syntax, false};
+    ParseInput in = {
+        s->data, s->len, "<typed>", PARSE_SINGLE, SOURCE_TEXT, &p->play.stage.model->syntax, false};
     bool more = !parse(&in, &arena, &tree, &error) && error.incomplete;
     arena_free(&arena);
     return more;

@@ -53,12 +53,12 @@ static void pause(Control *control, World *w) {
         control->stop_at = 0;
         return;
     }
-    int line = s->watch ? beginning_line(s, w) : 0;
+    int line = s->watching ? beginning_line(s, w) : 0;
     if (line && s->watch->line && !s->watch->line(s->watch, s, line))
-        s->watch = NULL;
-    else if (s->watch && s->watch->instruction)
+        s->watching = false;
+    if (s->watching && s->watch->instruction)
         s->watch->instruction(s->watch, s);
-    control->stop_at = s->watch ? w->instructions + 1 : s->ends_at;
+    control->stop_at = s->watching ? w->instructions + 1 : s->ends_at;
 }
 
 const char *stage_type_name(const Object *o) {
@@ -81,7 +81,7 @@ static void observe(Observer *observer, World *w, enum EventKind kind, const voi
                     size_t detail) {
     Stage *s = (Stage *)(void *)((char *)observer - offsetof(Stage, observer));
     (void)w;
-    if (s->watch && s->watch->event)
+    if (s->watching && s->watch->event)
         s->watch->event(s->watch, s, kind, subject, detail);
     if (kind != EVENT_BORN && kind != EVENT_DIES)
         return;
@@ -211,6 +211,7 @@ static void begin_block(Stage *s, Watch *watch) {
     s->block++;
     s->stopped = s->given_up = false;
     s->watch = watch;
+    s->watching = watch != NULL;
     s->last_frame = NULL;
     s->ends_at = s->w->instructions + STAGE_INSTRUCTIONS;
     s->control.stop_at = watch ? 1 : s->ends_at; /* 0 says that the machine itself watches */
@@ -221,7 +222,10 @@ static void begin_block(Stage *s, Watch *watch) {
 static void end_block(Stage *s) {
     s->w->observer = NULL;
     s->control.stop_at = UINT64_MAX;
+    if (s->watch && s->watch->ended)
+        s->watch->ended(s->watch, s);
     s->watch = NULL;
+    s->watching = false;
 }
 
 /* The name that the block has in tracebacks; its text is kept for them. */
@@ -252,7 +256,8 @@ bool stage_run(Stage *s, const char *source, Watch *watch) {
     memcpy(copy, source, length);
     if (length && copy[length - 1] != '\n')
         copy[length] = '\n';
-    ParseInput in = {copy, strlen(copy), "<block>", PARSE_FILE, SOURCE_TEXT, &s->model->syntax, false};
+    ParseInput in = {copy,        strlen(copy),      "<block>", PARSE_FILE,
+                     SOURCE_TEXT, &s->model->syntax, false};
     begin_block(s, watch);
     bool ok = parse(&in, &arena, &tree, &error);
     /* One that does not parse is compiled as a whole, for the message. */
@@ -266,7 +271,7 @@ bool stage_run(Stage *s, const char *source, Watch *watch) {
 
 void stage_give_up(Stage *s) {
     s->given_up = true;
-    s->watch = NULL;
+    s->watching = false;
     s->ends_at = 0;
     s->control.stop_at = s->control.host_stop_at = 1;
 }

@@ -43,6 +43,8 @@ struct Watch {
     bool (*line)(Watch *self, Stage *stage, int line);
     /* Another instruction begins. */
     void (*instruction)(Watch *self, Stage *stage);
+    /* The block has ended, or was given up; told also to a watch that did not watch any more. */
+    void (*ended)(Watch *self, Stage *stage);
     /* Something happens within an instruction. */
     void (*event)(Watch *self, Stage *stage, enum EventKind kind, const void *subject,
                   size_t detail);
@@ -62,7 +64,8 @@ struct Stage {
     uint64_t ends_at; /* the instruction at which the block is stopped */
     bool stopped;     /* the last block was */
     bool given_up;    /* by stage_give_up */
-    Watch *watch;     /* or NULL */
+    Watch *watch;     /* of the block that runs, or NULL */
+    bool watching;    /* it wants to be told more */
     int last_line;
     const void *last_frame, *last_ip;
 };

@@ -63,7 +63,7 @@ bool lesson_look(App *app) {
         look_forget(&app->look);
     self->w = stage->w;
     self->model = stage->model;
-    return look_world(&app->look, stage->w, &moment);
+    return look_world(&app->look, stage->w, &moment, &self->telling.words, &self->telling.events);
 }
 
 static int count_lines(const char *text, size_t length) {
@@ -194,6 +194,7 @@ static void end_lesson(LessonScreen *self) {
     self->app->ui.selected = 0;
     keep_progress(self);
     look_forget(&self->app->look);
+    telling_forget(&self->telling);
     player_close(&self->player);
     buffer_clear(&self->text);
 }
@@ -215,6 +216,7 @@ void lesson_close(App *app) {
     buffer_free(&self->text);
     buffer_free(&self->typed);
     buffer_free(&self->said);
+    telling_free(&self->telling);
     free(self->progress);
     free(self);
     app->lesson = NULL;
@@ -266,7 +268,7 @@ static void say_line(LessonScreen *self, const char *line) {
         buffer_printf(&echo, "%s%s\n",
                       p->wants == WANTS_ON || p->wants == WANTS_RUN ? ">>> " : player_prompt(p),
                       line);
-    player_line(p, line);
+    lesson_player_line(self, line);
     if (given && echo.data) {
         int at = p->play.at;
         if (at == self->at && step_shown(&p->play) == self->view.step)

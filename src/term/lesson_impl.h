@@ -4,6 +4,7 @@
 
 #include "lessons/course.h"
 #include "lessons/player.h"
+#include "lessons/telling.h"
 #include "panes/lesson_pane.h"
 #include "term/app.h"
 #include "term/lesson.h"
@@ -36,17 +37,21 @@ struct LessonScreen {
     int at;      /* item at the last look */
     World *w;    /* machine at the last look */
     const Model *model;
+    Telling telling; /* of the block that runs, or ran last */
     enum Stride stride;
-    bool walking;
+    bool walking, films; /* stop by stop; only in a collection */
     enum Walk walk;
-    int stops, target; /* of this walk: stops so far; the next one to be shown */
-    Buffer said;       /* what the collector has just done */
-    Buffer typed;      /* the statement that types itself */
+    int stops, target;   /* of this walk: stops so far; the next one to be shown */
+    uint64_t stopped_at; /* the instruction before which it stopped last */
+    Buffer said;         /* what the collector has just done */
+    Buffer typed;        /* the statement that types itself */
 };
 
 /* Takes over what the player said, and looks at the machine. */
 void lesson_show_said(LessonScreen *self);
 
+/* Tells the player a line; a block that it runs is told in words. */
+void lesson_player_line(LessonScreen *self, const char *line);
 /* Runs the block that was shown with stops; a step back runs it again, up to one stop less. */
 void lesson_walk_block(LessonScreen *self);
 /* The next collection with a stop at each thing it does: that of the block that was shown, or one

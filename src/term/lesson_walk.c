@@ -31,21 +31,39 @@ static void stop_here(LessonScreen *self, int line) {
 }
 
 static bool walks_on(const LessonScreen *self) {
-    return self->walk != WALK_OUT && !self->app->quit;
+    return self->walking && self->walk != WALK_OUT && !self->app->quit;
+}
+
+/* Between two instructions, where a step ends and the next one begins. */
+static void stop_between(LessonScreen *self, Stage *stage, int line) {
+    telling_end(&self->telling, false);
+    self->stopped_at = stage->w->instructions;
+    stop_here(self, line);
+    telling_begin(&self->telling, stage);
 }
 
 static bool line_is_next(Watch *watch, Stage *stage, int line) {
     LessonScreen *self = (LessonScreen *)watch;
-    (void)stage;
-    stop_here(self, line);
-    return walks_on(self);
+    if (walks_on(self) && !self->films)
+        stop_between(self, stage, line);
+    return walks_on(self) || !telling_is_full(&self->telling);
 }
 
+/* From the block's first line on. */
 static void instruction_begins(Watch *watch, Stage *stage) {
     LessonScreen *self = (LessonScreen *)watch;
-    (void)stage;
-    if (walks_on(self) && self->stops) /* from the block's first line on */
-        stop_here(self, 0);
+    bool stops = walks_on(self) && !self->films && self->stride == STRIDE_INSTRUCTION;
+    if (stops && self->stops && self->stopped_at != stage->w->instructions)
+        stop_between(self, stage, 0);
+    telling_boundary(&self->telling, stage);
+}
+
+static void block_ends(Watch *watch, Stage *stage) {
+    LessonScreen *self = (LessonScreen *)watch;
+    if (stage->given_up)
+        telling_forget(&self->telling);
+    else
+        telling_end(&self->telling, false);
 }
 
 /* Whether it is one of the program's objects, as the panes showed them last. */
@@ -55,42 +73,55 @@ static bool is_own(const LessonScreen *self, const Object *o) {
     return known && known->object == o && known->own;
 }
 
-static void collector_acts(Watch *watch, Stage *stage, enum EventKind kind, const void *subject,
-                           size_t detail) {
+static void something_happens(Watch *watch, Stage *stage, enum EventKind kind, const void *subject,
+                              size_t detail) {
     LessonScreen *self = (LessonScreen *)watch;
     World *w = stage->w;
     bool shown = kind == EVENT_COLLECT
                      ? !subject || is_own(self, subject)
                      : kind == EVENT_DIES && w->gc.collecting && is_own(self, subject);
-    if (!shown || !walks_on(self))
+    telling_event(&self->telling, stage, kind, subject, detail);
+    if (!shown || !walks_on(self) || (!self->films && self->stride != STRIDE_EVENT))
         return;
     film_tell(w, kind, subject, detail, &self->said);
     stop_here(self, 0);
     buffer_clear(&self->said);
 }
 
+void lesson_player_line(LessonScreen *self, const char *line) {
+    Player *p = &self->player;
+    telling_forget(&self->telling);
+    self->watch = (Watch){.line = line_is_next,
+                          .instruction = instruction_begins,
+                          .ended = block_ends,
+                          .event = something_happens};
+    if (*line != ':') {
+        telling_begin(&self->telling, &p->play.stage);
+        p->play.watch = &self->watch;
+    }
+    player_line(p, line);
+    if (p->play.watch) /* nothing was run */
+        telling_forget(&self->telling);
+    p->play.watch = NULL;
+}
+
 /* [line]: what the player is told to run, "" the block that was shown. */
-static void walk(LessonScreen *self, Watch watch, const char *line) {
+static void walk(LessonScreen *self, bool films, const char *line) {
     int target = 1;
-    self->watch = watch;
     self->walking = true;
+    self->films = films;
     do {
         self->stops = 0;
         self->target = target;
         self->walk = WALK_ON;
-        self->player.play.watch = &self->watch;
-        player_line(&self->player, line);
+        lesson_player_line(self, line);
         target = self->stops - 1;
     } while (self->walk == WALK_BACK && target > 0 && !self->app->quit);
     self->walking = false;
 }
 
 void lesson_walk_block(LessonScreen *self) {
-    walk(self,
-         (Watch){.line = line_is_next,
-                 .instruction = self->stride == STRIDE_INSTRUCTION ? instruction_begins : NULL,
-                 .event = self->stride == STRIDE_EVENT ? collector_acts : NULL},
-         "");
+    walk(self, false, "");
     lesson_show_said(self);
 }
 
@@ -103,7 +134,7 @@ void lesson_walk_collection(LessonScreen *self) {
         player_line(p, ":try");
     if (!block)
         buffer_printf(&self->text, ">>> %s\n", collect);
-    walk(self, (Watch){.event = collector_acts}, block ? "" : collect);
+    walk(self, true, block ? "" : collect);
     lesson_show_said(self);
     if (self->stops == 0)
         app_say(self->app, false, "There was no collection in this block.");

@@ -6,10 +6,8 @@
 #include <string.h>
 
 #include "panes/pane.h"
-#include "panes/summary.h"
 
 enum {
-    NARRATED = 3,         /* sentences above the prompt */
     OUTPUT_MOST = 200000, /* bytes */
     LARGE = 20000,        /* blocks in use: from here on a look begins with a part */
     PART = 6000           /* rows of its census */
@@ -41,24 +39,13 @@ static void split_story(Look *self) {
     }
 }
 
-/* The story is the session's, but it must last as long as the scene, and be cut into lines. */
-static void copy_story(Look *self, const Session *session) {
-    const Buffer *words = &session->narration, *events = &session->events;
+/* The story is somebody else's, but it must last as long as the scene, and be cut into lines. */
+static void copy_story(Look *self, const Buffer *words, const Buffer *events) {
     buffer_clear(&self->narration);
     buffer_clear(&self->text);
     buffer_append(&self->narration, words->data ? words->data : "", words->len);
     buffer_append(&self->text, events->data ? events->data : "", events->len);
     split_story(self);
-}
-
-/* Of a machine that no session drives: told from what two scenes differ in. */
-static void summarize(Look *self) {
-    buffer_clear(&self->text);
-    buffer_clear(&self->narration);
-    summary_write(&self->scene, &self->text);
-    split_story(self);
-    for (size_t i = 0; i < self->story_count && i < NARRATED; i++)
-        buffer_printf(&self->narration, "%s%s", i ? " " : "", self->story[i]);
 }
 
 static void put_into(Look *self, SceneMoment *moment) {
@@ -122,7 +109,7 @@ static bool look_session(Look *self, const Session *session, const Film *film, s
     look_stop(self);
     copy_output(self, session, &moment);
     bool ok = look(self, t->world, moment, most);
-    copy_story(self, session);
+    copy_story(self, &session->narration, &session->events);
     put_into(self, &self->scene.moment);
     look_breakpoints(self, session);
     return ok;
@@ -136,9 +123,10 @@ void look_breakpoints(Look *self, const Session *session) {
                                              : 0;
 }
 
-bool look_world(Look *self, World *w, const SceneMoment *moment) {
+bool look_world(Look *self, World *w, const SceneMoment *moment, const Buffer *words,
+                const Buffer *events) {
     bool ok = look(self, w, *moment, 0);
-    summarize(self);
+    copy_story(self, words, events);
     put_into(self, &self->scene.moment);
     return ok;
 }

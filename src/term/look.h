@@ -38,8 +38,10 @@ bool look_take(Look *self, const Session *session, const Film *film);
 bool look_begin(Look *self, const Session *session, const Film *film);
 /* Takes over which lines have breakpoints; all else stays as it was seen. */
 void look_breakpoints(Look *self, const Session *session);
-/* The same with a machine that no session drives: at all there is. */
-bool look_world(Look *self, World *w, const SceneMoment *moment);
+/* The same with a machine that no session drives, and what is told of its last step: at all there
+ * is. */
+bool look_world(Look *self, World *w, const SceneMoment *moment, const Buffer *words,
+                const Buffer *events);
 /* Whether the scene is a part, and looking further can help. */
 bool look_wants_more(const Look *self);
 /* Starts the thread then, if none is at work. */

@@ -127,6 +127,13 @@ Act *witness_add(Witness *self, int kind) {
     return act;
 }
 
+/* At the prompt, or in a lesson's block. */
+static bool is_typed(const Code *code) {
+    char file[8];
+    witness_copy_name(code->filename, file, sizeof file);
+    return strcmp(file, "<stdin>") == 0 || strncmp(file, "<block ", 7) == 0;
+}
+
 static uint32_t add_frame(Witness *self, const Frame *f, uint32_t caller, bool entered) {
     if (!grow((void **)&self->frames, &self->frame_room, self->frame_count, sizeof *self->frames)) {
         self->failed = true;
@@ -135,7 +142,7 @@ static uint32_t add_frame(Witness *self, const Frame *f, uint32_t caller, bool e
     WitnessFrame *added = &self->frames[self->frame_count];
     *added = (WitnessFrame){.frame = f, .caller = caller, .entered = entered};
     witness_copy_name(f->code->name, added->name, sizeof added->name);
-    added->statement = str_equal_c(f->code->filename, "<stdin>");
+    added->statement = is_typed(f->code);
     added->generator = f->code->flags & CODE_GENERATOR;
     added->class_body = !(f->code->flags & CODE_OPTIMIZED) && f->locals && f->locals != f->globals;
     return self->frame_count++;

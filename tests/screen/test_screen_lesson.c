@@ -89,7 +89,7 @@ START_TEST(leave_the_path) {
     type(vt, "while True: pass\r\r");
     vt_assert(vt, sees(vt, "KeyboardInterrupt"));
     type(vt, "\r");
-    type(vt, ":run\r");
+    type(vt, ":goto 5\r");
     vt_assert(vt, sees(vt, "in a lesson Enter"));
     press(vt, VTERM_KEY_FUNCTION(1));
     vt_assert(vt,
@@ -102,6 +102,33 @@ START_TEST(leave_the_path) {
     finish(vt);
     vt = begin("1", NULL);
     vt_assert(vt, sees(vt, "Names and objects"));
+    finish(vt);
+}
+END_TEST
+
+/* A block is run and told, a collection is filmed off the path, forward and back. */
+START_TEST(run_and_film) {
+    Vt *vt = begin("17", NULL);
+    on_to(vt, "Enter: run the block");
+    type(vt, ":run\r");
+    vt_assert(vt, sees(vt, "your answer") && sees(vt, "A new Node #"));
+    type(vt, ":run\r");
+    vt_assert(vt, sees(vt, "There is no block to be run here"));
+    type(vt, ":film\r");
+    vt_assert(vt, sees(vt, "A collection begins") && sees(vt, "Enter: to the end of the block"));
+    press(vt, VTERM_KEY_RIGHT);
+    vt_assert(vt, sees(vt, "update_refs"));
+    press(vt, VTERM_KEY_RIGHT);
+    vt_assert(vt, sees(vt, " is done. update_refs"));
+    press(vt, VTERM_KEY_LEFT);
+    press(vt, VTERM_KEY_LEFT);
+    vt_assert(vt, sees(vt, "A collection begins"));
+    press(vt, VTERM_KEY_LEFT); /* before it: the path was left, and the prompt is there */
+    vt_assert(vt, sees(vt, "back in the lesson"));
+    type(vt, "\r");
+    vt_assert(vt, sees(vt, "Back in the lesson.") && sees(vt, "your answer"));
+    type(vt, "2\r:film\r");
+    vt_assert(vt, sees(vt, "There was no collection in this block"));
     finish(vt);
 }
 END_TEST
@@ -135,6 +162,7 @@ Suite *test_screen_lesson_suite(void) {
     Suite *suite = suite_create("screen_lesson");
     add(suite, "walk", walk);
     add(suite, "leave_the_path", leave_the_path);
+    add(suite, "run_and_film", run_and_film);
     add(suite, "present", present);
     return suite;
 }
