@@ -264,7 +264,9 @@ static void take_answer(Player *p, const char *given) {
 
 static void take_refs(Player *p, const char *given) {
     int right = exercise_grade_refs(&p->exercise, given);
-    player_say(p, "%d of %d right. The collector has: ", right, p->exercise.count);
+    if (!p->present)
+        player_say(p, "%d of %d right. ", right, p->exercise.count);
+    player_say(p, "The collector has: ");
     exercise_refs(&p->exercise, &p->out);
     player_say(p, "\nWho survives? (letters, or none)\n");
     p->wants = WANTS_SURVIVORS;
@@ -272,7 +274,9 @@ static void take_refs(Player *p, const char *given) {
 
 static void take_survivors(Player *p, const char *given) {
     int right = exercise_grade_survivors(&p->exercise, given);
-    player_say(p, "%d of %d judged rightly. Survivors: ", right, p->exercise.count);
+    if (!p->present)
+        player_say(p, "%d of %d judged rightly. ", right, p->exercise.count);
+    player_say(p, "Survivors: ");
     exercise_survivors(&p->exercise, &p->out);
     player_say(p, "\n\nThe collection as a film:\n\n");
     exercise_film(&p->exercise, &p->out);
@@ -309,9 +313,18 @@ static bool take_python(Player *p, const char *line) {
     return true;
 }
 
+static void show_solution(Player *p, const Task *task) {
+    player_show_code(p, task->solution.text);
+    play_try(&p->play, task->solution.text);
+    show_output(p);
+}
+
 static void take_solution(Player *p, const char *line) {
     const Task *task = &player_current(p)->as.task;
-    if ((!*line && !p->statement.len) || !take_python(p, line))
+    bool nothing = !*line && !p->statement.len;
+    if (nothing && p->present) /* in front of a class it is shown how */
+        show_solution(p, task);
+    else if (nothing || !take_python(p, line))
         return;
     Answer answer = question_ask(&p->play.stage, task->check.text);
     if (!answer.ok || !answer.truth)
@@ -369,7 +382,7 @@ void player_line(Player *p, const char *line) {
         take_solution(p, line);
     else if (p->wants == WANTS_TRY)
         take_try(p, line);
-    else if (exercise && !*line)
+    else if (exercise && !*line && !p->present)
         player_say(p, "Type your answer, or :skip.\n");
     else if (exercise)
         p->wants == WANTS_REFS ? take_refs(p, line) : take_survivors(p, line);

@@ -1,3 +1,4 @@
+#include "lessons/drawing.h"
 #include "lessons/player_impl.h"
 
 #include <stdlib.h>
@@ -98,6 +99,12 @@ static void command_ask(Player *p, const char *rest) {
     player_say(p, "%s\n", answer.text);
 }
 
+static void command_look(Player *p, const char *rest) {
+    (void)rest;
+    if (!drawing_put(&p->play.stage, false, &p->out))
+        player_say(p, "There is no memory for the picture.\n");
+}
+
 static void command_steps(Player *p, const char *rest) {
     int wanted = atoi(rest), step = 0;
     for (int i = 0; i < p->play.lesson->count; i++) {
@@ -146,6 +153,7 @@ const PlayerCommand player_commands[] = {
     {"task",     "show the question or task again",                command_task    },
     {"review",   "only the predictions that were wrong",           command_review  },
     {"ask",      "ask the machine from outside: :ask refs(x)",     command_ask     },
+    {"look",     "the stack and the heap as a picture in text",    command_look    },
     {"try",      "leave the path and try Python of your own",      command_try     },
     {"step",     "list the steps; with a number, go there",        command_steps   },
     {"notes",    "show or hide the notes for the teacher",         command_notes   },

@@ -282,10 +282,8 @@ static void say_line(LessonScreen *self, const char *line) {
     lesson_show_said(self);
 }
 
-/* In front of a class the block types itself, line by line; any key has it there at once. */
-static void type_block(LessonScreen *self) {
-    const Item *item = &self->player.play.lesson->items[self->player.play.at];
-    const char *at = item->text;
+/* In front of a class a text types itself, line by line; any key has it there at once. */
+static void type_text(LessonScreen *self, const char *at) {
     bool hurry = false;
     while (*at && !hurry) {
         buffer_clear(&self->typed);
@@ -301,6 +299,15 @@ static void type_block(LessonScreen *self) {
     buffer_clear(&self->typed);
 }
 
+static void type_what_waits(LessonScreen *self) {
+    const Player *p = &self->player;
+    const Item *item = &p->play.lesson->items[p->play.at];
+    if (p->wants == WANTS_RUN)
+        type_text(self, item->text);
+    else if (p->wants == WANTS_SOLUTION && !p->statement.len)
+        type_text(self, item->as.task.solution.text);
+}
+
 static void go_on(LessonScreen *self) {
     Player *p = &self->player;
     Ui *ui = &self->app->ui;
@@ -312,15 +319,15 @@ static void go_on(LessonScreen *self) {
         lesson_leave(self->app);
         return;
     }
-    if (p->wants == WANTS_ANSWER || p->wants == WANTS_REFS || p->wants == WANTS_SURVIVORS ||
-        (p->wants == WANTS_SOLUTION && !p->statement.len)) {
+    if (p->present)
+        type_what_waits(self);
+    else if (p->wants == WANTS_ANSWER || p->wants == WANTS_REFS || p->wants == WANTS_SURVIVORS ||
+             (p->wants == WANTS_SOLUTION && !p->statement.len)) {
         app_say(self->app, false,
                 p->wants == WANTS_SOLUTION ? "Type Python. F3: a hint, F8: skip."
                                            : "Type your answer and Enter. F8: skip.");
         return;
     }
-    if (p->present && p->wants == WANTS_RUN)
-        type_block(self);
     say_line(self, "");
 }
 
@@ -471,16 +478,22 @@ void lesson_interrupt(App *app) {
 }
 
 static const struct {
-    const char *prompt, *hint;
+    const char *prompt, *hint, *in_class;
 } prompts[] = {
-    [WANTS_ON] = {">>> ",        "Enter: go on   ←: back   or try Python"                },
-    [WANTS_RUN] = {">>> ",        "Enter: run the block   →: line by line   ←: back"    },
-    [WANTS_ANSWER] = {"answer: ",    "your answer   F8: skip"                                  },
-    [WANTS_SOLUTION] = {">>> ",        "Python for the task   F3: hint   F4: solution   F8: skip"},
-    [WANTS_REFS] = {"gc_refs: ",   "a number for each object, from a on   F8: skip"          },
-    [WANTS_SURVIVORS] = {"survivors: ", "their letters, or none   F8: skip"                       },
-    [WANTS_TRY] = {">>> ",        "try Python; Enter on an empty line: back in the lesson"  },
-    [WANTS_NOTHING] = {">>> ",        "Enter: leave   :lesson N: another one"                   },
+    [WANTS_ON] = {">>> ",        "Enter: go on   ←: back   or try Python",                 "Space: go on   ←: back"},
+    [WANTS_RUN] = {">>> ",        "Enter: run the block   →: line by line   ←: back",
+                  "Space: type and run the block   →: line by line"                                                  },
+    [WANTS_ANSWER] = {"answer: ",    "your answer   F8: skip",                                   ""                        },
+    [WANTS_SOLUTION] = {">>> ",        "Python for the task   F3: hint   F4: solution   F8: skip",
+                  "Space: type the solution   F3: hint   or type Python"                                               },
+    [WANTS_REFS] = {"gc_refs: ",   "a number for each object, from a on   F8: skip",
+                  "a question to the room; Space: the numbers"                                                         },
+    [WANTS_SURVIVORS] = {"survivors: ", "their letters, or none   F8: skip",
+                  "a question to the room; Space: who survives"                                                        },
+    [WANTS_TRY] = {">>> ",        "try Python; Enter on an empty line: back in the lesson",
+                  "try Python; Space: back in the lesson"                                                              },
+    [WANTS_NOTHING] = {">>> ",        "Enter: leave   :lesson N: another one",
+                  "Space: leave   :lesson N: another one"                                                              },
 };
 
 void lesson_prompt(const App *app, PromptView *prompt) {
@@ -494,11 +507,15 @@ void lesson_prompt(const App *app, PromptView *prompt) {
 
 const char *lesson_hint(const App *app) {
     const LessonScreen *self = app->lesson;
-    const Play *play = &self->player.play;
-    if (self->player.present && play->at < play->lesson->count &&
-        play->lesson->items[play->at].kind == ITEM_PREDICT)
-        return "a question to the room; Enter: the answer";
-    return self->walking                ? "→: on   ←: back   Enter: to the end of the block"
-           : lesson_pane_more(&app->ui) ? "Enter: read on"
-                                        : prompts[self->player.wants].hint;
+    const Player *p = &self->player;
+    const Play *play = &p->play;
+    bool question =
+        play->at < play->lesson->count && play->lesson->items[play->at].kind == ITEM_PREDICT;
+    if (self->walking)
+        return "→: on   ←: back   Enter: to the end of the block";
+    if (lesson_pane_more(&app->ui))
+        return p->present ? "Space: read on" : "Enter: read on";
+    if (p->present && question && p->wants == WANTS_ON)
+        return "a question to the room; Space: the answer";
+    return p->present ? prompts[p->wants].in_class : prompts[p->wants].hint;
 }

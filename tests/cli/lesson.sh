@@ -26,6 +26,21 @@ cmp before "$record"
 printf '%s\n' ':notes' ':step 1' ':quit' | "$GLASSHEAP" lesson 1 >out
 grep -q 'Notes for the teacher are shown' out
 
+# Without panes: the machine as a picture, and questions to it.
+printf '%s\n' '' '' ':look' ':ask refs(x)' ':ask same(x, x)' ':ask' ':quit' | "$GLASSHEAP" lesson 1 --present >out
+grep -q '^    x            -> #[0-9]* list$' out
+grep -q '^      1 reference: x$' out
+grep -qx '1' out
+grep -qx 'True' out
+grep -q 'For example: :ask refs(x)' out
+
+# In front of a class a task types its solution, and an exercise is told without a score.
+yes '' | head -n 60 | "$GLASSHEAP" lesson 20 --present >out
+grep -q 'The collector has: a=1 b=0' out
+if grep -q 'judged rightly' out; then exit 1; fi
+grep -q '^>>> outside = None$' out
+grep -q 'That was the lesson' out
+
 # An endless statement is stopped; an error is shown as Python shows it.
 printf '%s\n' ':try' 'while True: pass' '' '1 / 0' ':reset' ':quit' | "$GLASSHEAP" lesson 1 >out
 grep -q 'did not come to an end, so it was stopped' out
