@@ -85,13 +85,54 @@ static void set_place(World *w, Object **values)
         set_ref(w, slots[i], newref(w, values[i]));
 }
 
+/* "print 'a'" and "exec 'a'" at [start] of a line, which is what many mean by invalid syntax: the message of up to 3.9,
+ * NULL without exception if it is neither. */
+static Object *legacy_at(World *w, const char *start, const char *end)
+{
+    while (start < end && strchr(" \t\r\n", *start))
+        start++;
+    if (end - start > 5 && memcmp(start, "exec ", 5) == 0)
+        return str_new(w, "Missing parentheses in call to 'exec'");
+    if (end - start <= 6 || memcmp(start, "print ", 6) != 0)
+        return NULL;
+    start += 6;
+    const char *semicolon = memchr(start, ';', (size_t)(end - start));
+    end = semicolon ? semicolon : end;
+    while (start < end && strchr(" \t\r\n", *start))
+        start++;
+    while (end > start && strchr(" \t\r\n", end[-1]))
+        end--;
+    Object *given = str_from_utf8(w, start, (size_t)(end - start)), *message = NULL;
+    if (given)
+        message = str_format_c(w, "Missing parentheses in call to 'print'. Did you mean print(%U%s)?", given,
+                               end > start && end[-1] == ',' ? " end=\" \"" : "");
+    xdecref(w, given);
+    return message;
+}
+
+/* The same at the beginning of the line or behind a colon; not in a line with parentheses. */
+static Object *legacy_message(World *w, const char *line, size_t length)
+{
+    if (!line || memchr(line, '(', length))
+        return NULL;
+    const char *end = line + length;
+    Object *message = legacy_at(w, line, end);
+    while (!message && !error_pending(w) && (line = memchr(line, ':', (size_t)(end - line))))
+        message = legacy_at(w, ++line, end);
+    return message;
+}
+
 /* The exception for a SyntaxError of any pass; [in_args]: the place is among its arguments. */
 static void raise_syntax(World *w, Type *type, const SyntaxError *error, Object *filename,
                          bool in_args)
 {
     char words[200];
     const char *text = error->message ? error->message : "invalid syntax";
-    Object *message = str_new(w, syntax_words(w->model, text, words, sizeof words));
+    Object *message = w->model->syntax.hints || strcmp(text, "invalid syntax") != 0
+                          ? NULL
+                          : legacy_message(w, error->text, error->text_length);
+    if (!message && !error_pending(w))
+        message = str_new(w, syntax_words(w->model, text, words, sizeof words));
     Object *values[PLACE_VALUES], *place = NULL, *args = NULL;
     make_place(w, error, filename, values);
     if (syntax_in_field(w->model, text))
@@ -318,6 +359,7 @@ static const SyntaxFeatures every_feature = {
     .pep701_fstrings = true,
     .pep695 = true,
     .star_index = true,
+    .hints = true,
 };
 
 static Ast *parse_input(Compiler *c)

@@ -327,11 +327,12 @@ void compile_with(Compiler *c, const Ast *s, int number)
     AstSeq items = s->as.With.items;
     const struct Ast_withitem *item = &items.items[number]->as.withitem;
     Block *raised = block_new(c), *end = block_new(c);
+    const Ast *at = c->model->with_at_statement ? s : item->context_expr;
     compile_expr(c, item->context_expr);
-    set_position(c, item->context_expr);
+    set_position(c, at);
     emit0(c, OPCODE_BEFORE_WITH);
     Handler *outer = handler_begin(c, raised, true, true);
-    FrameBlock *frame = frame_push(c, FRAME_WITH, item->context_expr);
+    FrameBlock *frame = frame_push(c, FRAME_WITH, at);
     frame->outer = outer;
     if (item->optional_vars)
         compile_store(c, item->optional_vars);
@@ -343,7 +344,7 @@ void compile_with(Compiler *c, const Ast *s, int number)
         compile_statements(c, s->as.With.body);
     frame_pop(c);
     handler_end(c, outer);
-    set_position(c, item->context_expr);
+    set_position(c, at);
     compile_exit_call(c);
     emit_jump(c, OPCODE_JUMP_FORWARD, end);
     compile_raised_in_with(c, raised, outer, end);

@@ -85,7 +85,24 @@ static bool fail_softly(Lexer *lx, SyntaxErrorType type, int offset, const char 
     return false;
 }
 
+void lexer_ended(Lexer *lx) {
+    const char *start = lx->end > lx->source && lx->end[-1] == '\n' ? lx->end - 1 : lx->end;
+    int behind = 0;
+    while (start > lx->source && start[-1] != '\n')
+        start--;
+    for (const char *p = lx->line_start; p < start; p++)
+        behind += *p == '\n';
+    lx->lineno += behind;
+    lx->line_start = start;
+    int offset = syntax_columns(start, (size_t)(lx->end - start)) + (lx->end[-1] != '\n');
+    lexer_fail(lx, SYNTAX_ERROR, offset, -1, "unexpected EOF while parsing");
+}
+
 void lexer_unclosed(Lexer *lx) {
+    if (!lx->features->hints) {
+        lexer_ended(lx);
+        return;
+    }
     int i = lx->level - 1;
     const char *line = NULL;
     size_t length = 0;

@@ -75,6 +75,8 @@ bool lexer_next(Lexer *lx, Token *token);
 
 /* Reports the innermost open bracket: '(' was never closed. */
 void lexer_unclosed(Lexer *lx);
+/* The source ended too early. */
+void lexer_ended(Lexer *lx);
 
 /* Fills lx->error at columns counted in characters from 1, or from the reading position if offset
  * is negative; a negative end_offset is the same as offset. Always returns false. */

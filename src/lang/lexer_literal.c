@@ -164,7 +164,8 @@ bool lexer_number(Lexer *lx, int c) {
  * one. */
 static bool unterminated(Lexer *lx, int quotes, int c) {
     int last_line = lx->lineno;
-    lx->cur = lx->start + 1;
+    const char *end = lx->cur - (c == '\n');
+    lx->cur = lx->features->hints || quotes == 3 ? lx->start + 1 : end + 1;
     lx->line_start = lx->first_line;
     lx->lineno = lx->first_lineno;
     if (quotes == 3)

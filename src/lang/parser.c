@@ -121,7 +121,7 @@ static void check_rest(Parser *p) {
         return;
     }
     *p->error = kept;
-    if (lx->level > 0 && last_line > lx->paren_lines[lx->level - 1])
+    if (p->features->hints && lx->level > 0 && last_line > lx->paren_lines[lx->level - 1])
         lexer_unclosed(lx);
 }
 
@@ -130,7 +130,16 @@ static void raise_generic(Parser *p, const Token *last) {
         report_indentation(p, "unexpected indent");
     else if (last->kind == TOK_DEDENT)
         report_indentation(p, "unexpected unindent");
-    else {
+    else if (last->kind == TOK_ENDMARKER && !p->features->hints && !p->in_place &&
+             p->start != START_FSTRING) {
+        p->failed = true;
+        lexer_ended(&p->lexer);
+    } else if (p->features->errors_at_end) {
+        int column = last->kind == TOK_NEWLINE ? last->col_offset : last->end_col_offset - 1;
+        report_range(p, SYNTAX_ERROR, last->end_lineno, column, last->end_lineno, column + 1,
+                     "invalid syntax");
+        check_rest(p);
+    } else {
         report_token(p, last, "invalid syntax");
         check_rest(p);
     }

@@ -244,9 +244,22 @@ static int column_number(const SyntaxError *error, int col) {
     return syntax_columns(error->text, size);
 }
 
+/* What only later parsers look for: without hints the error is where the parser gave up. */
+static bool is_hint(const char *format) {
+    static const char *const hints[] = {"invalid syntax. ",
+                                        "Missing parentheses in call",
+                                        "expected '",
+                                        "':' expected after",
+                                        "expression expected after"};
+    for (size_t i = 0; i < sizeof hints / sizeof *hints; i++)
+        if (strncmp(format, hints[i], strlen(hints[i])) == 0)
+            return true;
+    return strstr(format, "Maybe you meant '==' instead") != NULL;
+}
+
 static void report_v(Parser *p, SyntaxErrorType type, int lineno, int col, int end_lineno,
                      int end_col, const char *format, va_list args) {
-    if (p->failed)
+    if (p->failed || (!p->features->hints && is_hint(format)))
         return;
     p->failed = true;
     Lexer *lx = &p->lexer;

@@ -282,6 +282,12 @@ COLUMN(syntax.pep695, yes_no, "syntax: type parameters: def f[T](x)",
         false, false, false, false, false, false, false, true, true)
 COLUMN(syntax.star_index, yes_no, "syntax: x[*i]",
         false, false, false, false, false, false, true, true, true)
+COLUMN(with_at_statement, yes_no, "marks: entering and leaving a with block is all of it",
+        false, false, false, false, false, false, true, true, false)
+COLUMN(syntax.hints, yes_no, "syntax errors say what is missing or meant",
+        false, false, false, false, false, true, true, true, true)
+COLUMN(syntax.errors_at_end, yes_no, "syntax errors are at the end of a word",
+        false, true, true, false, false, false, false, false, false)
 
 /* wording of messages */
 COLUMN(wording.syntax, syntax_wordings, "messages: syntax errors are worded as in",

@@ -114,7 +114,9 @@ typedef struct FreeListCaps {
 /* Syntax that a version does not have yet. */
 typedef struct SyntaxFeatures {
     bool walrus, positional_only, fstring_debug, any_decorator, parenthesized_with, match,
-        except_star, pep701_fstrings, pep695, star_index;
+        except_star, pep701_fstrings, pep695, star_index,
+        hints,         /* errors say what is missing or meant (3.10+), else where the parser gave up */
+        errors_at_end; /* that is the end of the token, not its beginning (up to 3.7) */
 } SyntaxFeatures;
 
 enum SyntaxWords {
@@ -306,6 +308,7 @@ typedef struct Model {
     bool marks_calls; /* ... and in a call the parentheses (3.13+) */
     bool positions; /* tracebacks mark the expression with ^^^^ (3.11+) */
     SyntaxFeatures syntax;
+    bool with_at_statement; /* __enter__ and __exit__ are called at the statement (3.11, 3.12), not at the manager */
     Wording wording;
 
     /* builtin types */

@@ -62,7 +62,7 @@ METHOD(pop) {
 
 METHOD(index_method) {
     NATIVE_UNUSED;
-    if (!args_check(w, "index", nargs, 1, w->model->minor >= 10 ? 3 : 1))
+    if (!args_check(w, "index", nargs, 1, 3))
         return NULL;
     Array *a = (Array *)self;
     ssize_t from = 0, to = PTRDIFF_MAX;
@@ -200,24 +200,25 @@ METHOD(reduce) {
 }
 
 const MethodDef array_methods[] = {
-    {"append",       append,        METHOD_O,      NULL},
-    {"buffer_info",  buffer_info,   METHOD_NOARGS, NULL},
-    {"byteswap",     byteswap,      METHOD_NOARGS, NULL},
-    {"__copy__",     copy,          METHOD_NOARGS, NULL},
-    {"__deepcopy__", copy,          METHOD_O,      NULL},
-    {"count",        count,         METHOD_O,      NULL},
-    {"extend",       extend,        METHOD_O,      NULL},
-    {"frombytes",    frombytes,     METHOD_O,      NULL},
-    {"fromlist",     extend,        METHOD_O,      NULL},
-    {"index",        index_method,  METHOD_FAST,   NULL},
-    {"insert",       insert,        METHOD_FAST,   NULL},
-    {"pop",          pop,           METHOD_FAST,   NULL},
-    {"remove",       remove_method, METHOD_O,      NULL},
-    {"reverse",      reverse,       METHOD_NOARGS, NULL},
-    {"tolist",       tolist,        METHOD_NOARGS, NULL},
-    {"tobytes",      tobytes,       METHOD_NOARGS, NULL},
-    {"tounicode",    tounicode,     METHOD_NOARGS, NULL},
-    {"__reduce__",   reduce,        METHOD_NOARGS, NULL},
-    {"__sizeof__",   sizeof_method, METHOD_NOARGS, NULL},
-    {NULL,           NULL,          0,             NULL},
+    {"append",       append,        METHOD_O,                       NULL},
+    {"buffer_info",  buffer_info,   METHOD_NOARGS,                  NULL},
+    {"byteswap",     byteswap,      METHOD_NOARGS,                  NULL},
+    {"__copy__",     copy,          METHOD_NOARGS,                  NULL},
+    {"__deepcopy__", copy,          METHOD_O,                       NULL},
+    {"count",        count,         METHOD_O,                       NULL},
+    {"extend",       extend,        METHOD_O,                       NULL},
+    {"frombytes",    frombytes,     METHOD_O,                       NULL},
+    {"fromlist",     extend,        METHOD_O,                       NULL},
+    {"index",        index_method,  METHOD_O | METHOD_UNTIL(9),     NULL},
+    {"index",        index_method,  METHOD_FAST | METHOD_SINCE(10), NULL},
+    {"insert",       insert,        METHOD_FAST,                    NULL},
+    {"pop",          pop,           METHOD_FAST,                    NULL},
+    {"remove",       remove_method, METHOD_O,                       NULL},
+    {"reverse",      reverse,       METHOD_NOARGS,                  NULL},
+    {"tolist",       tolist,        METHOD_NOARGS,                  NULL},
+    {"tobytes",      tobytes,       METHOD_NOARGS,                  NULL},
+    {"tounicode",    tounicode,     METHOD_NOARGS,                  NULL},
+    {"__reduce__",   reduce,        METHOD_NOARGS,                  NULL},
+    {"__sizeof__",   sizeof_method, METHOD_NOARGS,                  NULL},
+    {NULL,           NULL,          0,                              NULL},
 };

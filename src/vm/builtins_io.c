@@ -153,6 +153,12 @@ BUILTIN(input) {
 /* Files are simulated in Python: see python/_io.py. */
 BUILTIN(open) {
     (void)self;
+    static const char *const names[] = {"file",   "mode",    "buffering", "encoding", "errors",
+                                        "newline", "closefd", "opener",    NULL};
+    static const ArgSpec spec = {"open", names, 1, 8};
+    Object *given[8];
+    if (!args_parse(w, &spec, args, nargs, kwnames, given))
+        return NULL;
     Object *name = str_intern_c(w, "_io");
     Object *module = name ? module_import(w, name) : NULL;
     Object *function = module ? object_getattr_c(w, module, "open") : NULL;

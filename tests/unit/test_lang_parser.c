@@ -19,7 +19,8 @@ typedef struct ValidProgram {
 
 #include "syntax_recorded.h"
 
-static const SyntaxFeatures of_311 = {.walrus = true,
+static const SyntaxFeatures of_311 = {.hints = true,
+                                      .walrus = true,
                                       .positional_only = true,
                                       .fstring_debug = true,
                                       .any_decorator = true,
