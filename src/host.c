@@ -170,6 +170,7 @@ void host_open(Host *host) {
                               .stop_at = UINT64_MAX,
                               .pause = host_pause,
                               .host = host};
+    host->control.no_stdin = fcntl(0, F_GETFD) < 0;
     host->shown[1] = isatty(1);
     host->shown[2] = isatty(2);
     catch_signals(host);

@@ -328,11 +328,21 @@ static int add_stream(World *w, Object *sys, const char *name, const char *origi
     return module_add(w, sys, name, (Object *)object);
 }
 
+/* None where the process has no such stream. */
+static int add_stdin(World *w, Object *sys)
+{
+    if (!VM(w)->control->no_stdin)
+        return add_stream(w, sys, "stdin", "__stdin__", 0, VM_TYPE(w, TEXT_INPUT));
+    if (module_add(w, sys, "__stdin__", new_none(w)) < 0)
+        return -1;
+    return module_add(w, sys, "stdin", new_none(w));
+}
+
 int console_boot(World *w, Object *sys)
 {
     if (!vm_type_ready(w, V_TEXT_OUTPUT) || !vm_type_ready(w, V_TEXT_INPUT))
         return -1;
-    if (add_stream(w, sys, "stdin", "__stdin__", 0, VM_TYPE(w, TEXT_INPUT)) < 0 ||
+    if (add_stdin(w, sys) < 0 ||
         add_stream(w, sys, "stdout", "__stdout__", 1, VM_TYPE(w, TEXT_OUTPUT)) < 0)
         return -1;
     return add_stream(w, sys, "stderr", "__stderr__", 2, VM_TYPE(w, TEXT_OUTPUT));

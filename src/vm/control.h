@@ -13,6 +13,7 @@ struct Control {
     void (*write)(Control *self, int stream, uint64_t at, const char *bytes, size_t n);
     /* The program asked for what it wrote so far to be out; NULL: nothing to do. */
     void (*flush)(Control *self);
+    bool no_stdin; /* it is closed: sys.stdin is None */
     /* Why the host could not write to stdout, an errno and its text; 0 once the program has been told. */
     int output_error;
     const char *output_problem;
