@@ -210,11 +210,12 @@ static char *read_descriptor(int file, size_t *length) {
 }
 
 char *host_read_file(const char *name, size_t *length) {
-    int file = strcmp(name, "-") == 0 ? 0 : open(name, O_RDONLY);
+    bool is_stdin = strcmp(name, "-") == 0; /* a file may have that number, too */
+    int file = is_stdin ? STDIN_FILENO : open(name, O_RDONLY);
     if (file < 0)
         return NULL;
     char *bytes = read_descriptor(file, length);
-    if (file > 0) {
+    if (!is_stdin) {
         int error = errno;
         close(file);
         errno = error;
