@@ -39,7 +39,8 @@ typedef struct Occasion {
     bool line_begins,
         entered; /* at a boundary: a line begins; a frame has not executed anything yet */
     int line;
-    bool garbage;         /* at a boundary: [subject] and others have become unreachable */
+    bool garbage;         /* at a boundary: [subject] and others have become unreachable ... */
+    uint64_t since;       /* ... and were not at that boundary */
     enum EventKind event; /* if it is no boundary */
     const void *subject;
     size_t detail; /* of the event; how many are garbage now that were not */

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "lang/opcode.h"
-#include "timeline/census.h"
+#include "timeline/garbage.h"
 #include "timeline/step.h"
 
 enum {
@@ -18,14 +18,9 @@ typedef struct Hit {
     Moment at;
     Breakpoint *breakpoint;
     Occasion occasion;
-    bool failed; /* its condition did */
+    bool failed;   /* its condition did */
+    bool narrowed; /* garbage: [at] is where it became so, and no longer where it was found */
 } Hit;
-
-/* The objects that are garbage at one moment: a bit for each number. */
-typedef struct Garbage {
-    unsigned char *bits;
-    size_t bytes;
-} Garbage;
 
 typedef struct Hunt {
     Breakpoints *all;
@@ -35,8 +30,8 @@ typedef struct Hunt {
     Moment from, before; /* hits lie behind [from], and back also before [before] */
     HuntEnd end;
     LineWatch lines;   /* the boundary before */
-    Garbage last, now; /* where the line before began; here */
-    bool garbage_known;
+    GarbageWatch garbage;
+    uint64_t present; /* back, in the first window: where it ends, which may be within a line */
     Hit *hits;
     size_t count, room;
     bool failed; /* no memory */
@@ -51,8 +46,7 @@ static int needs_of(const Breakpoints *all) {
 
 static void hunt_free(Hunt *h) {
     free(h->hits);
-    free(h->last.bits);
-    free(h->now.bits);
+    garbage_free(&h->garbage);
 }
 
 /* ---- hits ---- */
@@ -79,9 +73,8 @@ static bool count_hit(Breakpoint *b) {
     return false;
 }
 
-/* Asks all breakpoints; true: the run stops here. */
-static bool ask(Hunt *h, const Occasion *o) {
-    int needed = o->boundary ? NEEDS_LINES : NEEDS_EVENTS;
+/* Asks all breakpoints of some needs; true: the run stops here. */
+static bool ask(Hunt *h, const Occasion *o, int needed) {
     size_t before = h->count;
     for (size_t i = 0; i < h->all->count; i++) {
         Breakpoint *b = &h->all->items[i];
@@ -90,7 +83,8 @@ static bool ask(Hunt *h, const Occasion *o) {
         int holds = breakpoint_holds(b, h->t->world, NULL);
         if (holds == 0 || (!h->back && !count_hit(b)))
             continue;
-        if (!keep_hit(h, &(Hit){h->t->now, b, *o, holds < 0})) {
+        if (!keep_hit(
+                h, &(Hit){.at = h->t->now, .breakpoint = b, .occasion = *o, .failed = holds < 0})) {
             h->failed = true;
             return true;
         }
@@ -104,61 +98,17 @@ static bool is_hunted(const Hunt *h, Moment at) {
 
 /* ---- garbage ---- */
 
-/* Room for the numbers of all objects so far. */
-static bool garbage_clear(Garbage *g, const World *w) {
-    size_t bytes = (w->next_serial - w->first_serial) / 8 + 1;
-    if (bytes > g->bytes) {
-        unsigned char *larger = realloc(g->bits, 2 * bytes);
-        if (!larger)
-            return false;
-        g->bits = larger;
-        g->bytes = 2 * bytes;
-    }
-    memset(g->bits, 0, g->bytes);
-    return true;
-}
-
-static bool garbage_has(const Garbage *g, uint32_t number) {
-    return number / 8 < g->bytes && g->bits[number / 8] >> number % 8 & 1;
-}
-
-/* Tells the occasion which of the garbage was none before. */
-static void compare_garbage(Hunt *h, const Census *census, Occasion *o) {
-    World *w = h->t->world;
-    uint32_t first = UINT32_MAX;
-    for (size_t i = census->reachable; i < census->count; i++) {
-        const CensusRow *row = &census->rows[i];
-        uint32_t number = row->is_key_table ? 0 : object_number(w, row->object);
-        if (!number)
-            continue;
-        h->now.bits[number / 8] |= (unsigned char)(1u << number % 8);
-        if (!h->garbage_known || garbage_has(&h->last, number))
-            continue;
-        o->detail++;
-        if (number < first) {
-            first = number;
-            o->subject = row->object;
-        }
-    }
-    o->garbage = o->detail > 0;
-}
-
-/* Where a line begins, or all has ended. References are only all to be found at clean points. */
-static void look_for_garbage(Hunt *h, Occasion *o) {
-    World *w = h->t->world;
-    Census census;
-    if (w->native_depth > 0)
-        return;
-    if (!garbage_clear(&h->now, w) || !census_take(w, &census)) {
+/* Where a line begins, or the run has ended: whether something has become garbage since the last
+ * look. */
+static bool look_for_garbage(Hunt *h, Occasion *o) {
+    GarbageFound found;
+    if (!garbage_look(&h->garbage, h->t, &found))
         h->failed = true;
-        return;
-    }
-    compare_garbage(h, &census, o);
-    census_free(&census);
-    Garbage last = h->last;
-    h->last = h->now;
-    h->now = last;
-    h->garbage_known = true;
+    o->garbage = found.count > 0;
+    o->subject = found.object;
+    o->detail = found.count;
+    o->since = found.since;
+    return o->garbage;
 }
 
 /* ---- occasions ---- */
@@ -182,11 +132,15 @@ static bool at_boundary(void *arg, Timeline *t) {
     bool begins = line_begins(&h->lines, t);
     Occasion o = {.w = t->world, .boundary = true, .line_begins = begins, .line = h->lines.line};
     o.entered = is_entered(&before, &h->lines);
-    if (h->needs & NEEDS_GARBAGE && (begins || !h->garbage_known))
-        look_for_garbage(h, &o);
+    bool looks = begins || !h->garbage.known || t->now.instruction == h->present;
+    int since = moment_compare(t->now, h->from);
+    bool lost = h->needs & NEEDS_GARBAGE && looks && (h->back || since >= 0) &&
+                look_for_garbage(h, &o) && since > 0;
+    if (lost && ask(h, &o, NEEDS_GARBAGE))
+        return true;
     bool hunted = is_hunted(h, t->now);
     bool ends = h->end.fits && h->end.fits(h->end.arg, t) && hunted;
-    bool stops = hunted && !(ends && h->end.silent) && ask(h, &o);
+    bool stops = hunted && !(ends && h->end.silent) && ask(h, &o, NEEDS_LINES);
     return stops || ends || h->failed;
 }
 
@@ -194,7 +148,7 @@ static bool at_event(void *arg, Timeline *t, enum EventKind event, const void *s
                      size_t detail) {
     Hunt *h = arg;
     Occasion o = {.w = t->world, .event = event, .subject = subject, .detail = detail};
-    return is_hunted(h, t->now) && (ask(h, &o) || h->failed);
+    return is_hunted(h, t->now) && (ask(h, &o, NEEDS_EVENTS) || h->failed);
 }
 
 static enum Stop run(Hunt *h, Moment until) {
@@ -224,25 +178,60 @@ static void tell_all(const Hunt *h, size_t first, size_t end, Buffer *why) {
 
 /* ---- forward ---- */
 
-/* What the last line has made unreachable is found when all is over. */
-static void look_at_end(Hunt *h) {
+/* Where the run has stopped, within a line perhaps: what the line has lost so far comes before what
+ * stopped it. */
+static void look_where_it_stopped(Hunt *h) {
+    Moment here = h->t->now;
     Occasion o = {.w = h->t->world, .boundary = true};
-    if (!(h->needs & NEEDS_GARBAGE))
+    if (!(h->needs & NEEDS_GARBAGE) || (h->count && h->hits[0].occasion.garbage))
         return;
-    look_for_garbage(h, &o);
-    ask(h, &o);
+    timeline_seek(h->t, (Moment){here.instruction, 0});
+    size_t others = h->count;
+    if (moment_compare(h->t->now, h->from) >= 0 && look_for_garbage(h, &o) &&
+        ask(h, &o, NEEDS_GARBAGE)) {
+        for (size_t i = 0; i < others; i++)
+            h->hits[i].breakpoint->hits--; /* it comes later, and is counted then */
+        h->count -= others;
+        memmove(h->hits, h->hits + others, h->count * sizeof *h->hits);
+    }
+    timeline_seek(h->t, here);
+}
+
+/* Goes from where garbage was found to where it became so, which is now the moment of those hits.
+ * False: no memory, or interrupted. */
+static bool go_to_loss(Hunt *h, size_t first) {
+    Occasion *o = &h->hits[first].occasion;
+    GarbageFound found = {o->subject, o->detail, o->since};
+    timeline_seek(h->t, h->hits[first].at);
+    if (!garbage_narrow(h->t, &found))
+        return false;
+    for (size_t i = first; i < h->count; i++) {
+        h->hits[i].at = h->t->now;
+        h->hits[i].narrowed = true;
+        h->hits[i].occasion.subject = found.object;
+        h->hits[i].occasion.detail = found.count;
+    }
+    return true;
 }
 
 enum Stop hunt_forward(Breakpoints *all, Timeline *t, HuntEnd end, Buffer *why) {
-    Hunt h = {.all = all, .t = t, .needs = needs_of(all), .from = t->now, .end = end};
+    Hunt h = {.all = all,
+              .t = t,
+              .needs = needs_of(all),
+              .from = t->now,
+              .present = UINT64_MAX,
+              .end = end};
     if (!all->count)
         return timeline_run(t, end.fits, end.arg);
     enum Stop stop = run(&h, (Moment){UINT64_MAX, 0});
-    if (stop == STOP_END && moment_compare(h.from, t->now) < 0)
-        look_at_end(&h);
-    tell_all(&h, 0, h.count, why);
-    if (h.count)
+    if (moment_compare(h.from, t->now) < 0 && stop != STOP_MEMORY && stop != STOP_INTERRUPTED)
+        look_where_it_stopped(&h);
+    if (h.count && h.hits[0].occasion.garbage && !go_to_loss(&h, 0))
+        stop = h.t->interrupted ? STOP_INTERRUPTED : STOP_MEMORY;
+    else if (h.count)
         stop = STOP_BREAKPOINT;
+    if (stop == STOP_BREAKPOINT)
+        tell_all(&h, 0, h.count, why);
     hunt_free(&h);
     return stop;
 }
@@ -256,16 +245,42 @@ static void go_before(Hunt *h, uint64_t from, uint64_t first) {
     if (h->needs & NEEDS_GARBAGE)
         step_back(h->t, STEP_LINE);
     h->lines = (LineWatch){0};
-    h->garbage_known = false;
+    h->garbage.known = false;
 }
 
-/* The latest hits that are not ignored, all of one moment: those from *first to the end. */
+/* Puts the hits from [first] on, which have become earlier, where they belong. */
+static void sort_hits(Hunt *h, size_t first) {
+    for (size_t i = first; i < h->count; i++) {
+        Hit hit = h->hits[i];
+        size_t at = i;
+        for (; at && moment_compare(h->hits[at - 1].at, hit.at) > 0; at--)
+            h->hits[at] = h->hits[at - 1];
+        h->hits[at] = hit;
+    }
+}
+
+/* The first of the latest hits: those of one moment and, where garbage was found, of that. */
+static size_t latest(const Hunt *h) {
+    size_t begin = h->count - 1;
+    const Hit *last = &h->hits[begin];
+    while (begin && moment_compare(h->hits[begin - 1].at, last->at) == 0 &&
+           h->hits[begin - 1].occasion.garbage == last->occasion.garbage)
+        begin--;
+    return begin;
+}
+
+/* The latest hits that are not ignored: those from *first to the end. */
 static bool choose(Hunt *h, size_t *first) {
-    while (h->count) {
-        Moment at = h->hits[h->count - 1].at;
-        size_t begin = h->count, kept = 0;
-        while (begin && moment_compare(h->hits[begin - 1].at, at) == 0)
-            begin--;
+    while (h->count && !h->failed) {
+        size_t begin = latest(h), kept = 0;
+        if (h->hits[begin].occasion.garbage && !h->hits[begin].narrowed) {
+            h->failed = !go_to_loss(h, begin);
+            if (moment_compare(h->hits[begin].at, h->before) < 0)
+                sort_hits(h, begin);
+            else
+                h->count = begin; /* it is the present that lost it */
+            continue;
+        }
         for (size_t i = begin; i < h->count; i++)
             if (count_hit(h->hits[i].breakpoint))
                 h->hits[begin + kept++] = h->hits[i];
@@ -280,6 +295,7 @@ static bool choose(Hunt *h, size_t *first) {
 static enum Stop hunt_windows(Hunt *h, uint64_t first, Buffer *why) {
     uint64_t size = FIRST_WINDOW, to = h->before.instruction + (h->before.event > 0);
     Moment present = h->before;
+    h->present = to;
     while (to > first) {
         size_t begin;
         uint64_t from = to - first > size ? to - size : first;
@@ -294,6 +310,9 @@ static enum Stop hunt_windows(Hunt *h, uint64_t first, Buffer *why) {
             tell_all(h, begin, h->count, why);
             return STOP_BREAKPOINT;
         }
+        if (h->failed)
+            return h->t->interrupted ? STOP_INTERRUPTED : STOP_MEMORY;
+        h->present = UINT64_MAX;
         h->before = (Moment){from, 0};
         to = from;
         size *= WIDER;
