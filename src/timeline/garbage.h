@@ -33,8 +33,9 @@ void garbage_free(GarbageWatch *watch);
 /* Looks at the present boundary; at one that is no clean point nothing happens. False: no memory.
  */
 bool garbage_look(GarbageWatch *watch, const Timeline *t, GarbageFound *found);
-/* Goes from a boundary where something was found to the moment at which the first of it was lost:
- * behind the instruction, or the event, that lost it. False: no memory, or interrupted. */
-bool garbage_narrow(Timeline *t, GarbageFound *found);
+/* Goes from a boundary where something was found to the moment at which the first of it was lost,
+ * or the last: behind the event that lost it. Nothing (count 0) if there
+ * is none. False: no memory, or interrupted. */
+bool garbage_narrow(Timeline *t, bool last, GarbageFound *found);
 
 #endif

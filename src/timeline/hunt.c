@@ -20,6 +20,7 @@ typedef struct Hit {
     Occasion occasion;
     bool failed;   /* its condition did */
     bool narrowed; /* garbage: [at] is where it became so, and no longer where it was found */
+    uint64_t before_loss; /* then: the clean point before */
 } Hit;
 
 typedef struct Hunt {
@@ -31,7 +32,7 @@ typedef struct Hunt {
     HuntEnd end;
     LineWatch lines;   /* the boundary before */
     GarbageWatch garbage;
-    uint64_t present; /* back, in the first window: where it ends, which may be within a line */
+    uint64_t present; /* back, in the first window: its last boundary, which may be within a line */
     Hit *hits;
     size_t count, room;
     bool failed; /* no memory */
@@ -81,7 +82,8 @@ static bool ask(Hunt *h, const Occasion *o, int needed) {
         if (!(b->kind->needs & needed) || !b->kind->fits(b, o))
             continue;
         int holds = breakpoint_holds(b, h->t->world, NULL);
-        if (holds == 0 || (!h->back && !count_hit(b)))
+        bool counts = !h->back && !o->garbage;
+        if (holds == 0 || (counts && !count_hit(b)))
             continue;
         if (!keep_hit(
                 h, &(Hit){.at = h->t->now, .breakpoint = b, .occasion = *o, .failed = holds < 0})) {
@@ -203,15 +205,50 @@ static bool go_to_loss(Hunt *h, size_t first) {
     Occasion *o = &h->hits[first].occasion;
     GarbageFound found = {o->subject, o->detail, o->since};
     timeline_seek(h->t, h->hits[first].at);
-    if (!garbage_narrow(h->t, &found))
+    if (!garbage_narrow(h->t, h->back, &found))
         return false;
+    if (!found.count)
+        h->count = first;
     for (size_t i = first; i < h->count; i++) {
         h->hits[i].at = h->t->now;
         h->hits[i].narrowed = true;
+        h->hits[i].before_loss = found.since;
         h->hits[i].occasion.subject = found.object;
         h->hits[i].occasion.detail = found.count;
     }
     return true;
+}
+
+/* Which of the hits on garbage are to be ignored is known once they are narrowed; what the same
+ * line has lost after an ignored one is looked for from there. */
+static bool is_ignored(Hunt *h) {
+    size_t kept = 0;
+    for (size_t i = 0; i < h->count; i++)
+        if (count_hit(h->hits[i].breakpoint))
+            h->hits[kept++] = h->hits[i];
+    h->count = kept;
+    h->from = h->t->now;
+    h->lines = (LineWatch){0};
+    h->garbage.known = false;
+    if (!kept && h->end.restart)
+        h->end.restart(h->end.arg);
+    return kept == 0;
+}
+
+static enum Stop hunt_on(Hunt *h) {
+    for (;;) {
+        enum Stop stop = run(h, (Moment){UINT64_MAX, 0});
+        if (stop == STOP_MEMORY || stop == STOP_INTERRUPTED)
+            return stop;
+        if (moment_compare(h->from, h->t->now) < 0)
+            look_where_it_stopped(h);
+        if (!h->count || !h->hits[0].occasion.garbage)
+            return h->count ? STOP_BREAKPOINT : stop;
+        if (!go_to_loss(h, 0))
+            return h->t->interrupted ? STOP_INTERRUPTED : STOP_MEMORY;
+        if (!is_ignored(h))
+            return STOP_BREAKPOINT;
+    }
 }
 
 enum Stop hunt_forward(Breakpoints *all, Timeline *t, HuntEnd end, Buffer *why) {
@@ -223,13 +260,7 @@ enum Stop hunt_forward(Breakpoints *all, Timeline *t, HuntEnd end, Buffer *why) 
               .end = end};
     if (!all->count)
         return timeline_run(t, end.fits, end.arg);
-    enum Stop stop = run(&h, (Moment){UINT64_MAX, 0});
-    if (moment_compare(h.from, t->now) < 0 && stop != STOP_MEMORY && stop != STOP_INTERRUPTED)
-        look_where_it_stopped(&h);
-    if (h.count && h.hits[0].occasion.garbage && !go_to_loss(&h, 0))
-        stop = h.t->interrupted ? STOP_INTERRUPTED : STOP_MEMORY;
-    else if (h.count)
-        stop = STOP_BREAKPOINT;
+    enum Stop stop = hunt_on(&h);
     if (stop == STOP_BREAKPOINT)
         tell_all(&h, 0, h.count, why);
     hunt_free(&h);
@@ -269,13 +300,27 @@ static size_t latest(const Hunt *h) {
     return begin;
 }
 
+/* The hits from [first] on are ignored: garbage may have been lost before, in the same line. */
+static void look_before(Hunt *h, size_t first) {
+    if (!h->hits[first].occasion.garbage ||
+        h->hits[first].before_loss <= h->hits[first].occasion.since) {
+        h->count = first;
+        return;
+    }
+    for (size_t i = first; i < h->count; i++) {
+        h->hits[i].at = (Moment){h->hits[i].before_loss, 0};
+        h->hits[i].narrowed = false;
+    }
+    sort_hits(h, first);
+}
+
 /* The latest hits that are not ignored: those from *first to the end. */
 static bool choose(Hunt *h, size_t *first) {
     while (h->count && !h->failed) {
         size_t begin = latest(h), kept = 0;
         if (h->hits[begin].occasion.garbage && !h->hits[begin].narrowed) {
             h->failed = !go_to_loss(h, begin);
-            if (moment_compare(h->hits[begin].at, h->before) < 0)
+            if (h->count > begin && moment_compare(h->hits[begin].at, h->before) < 0)
                 sort_hits(h, begin);
             else
                 h->count = begin; /* it is the present that lost it */
@@ -284,10 +329,12 @@ static bool choose(Hunt *h, size_t *first) {
         for (size_t i = begin; i < h->count; i++)
             if (count_hit(h->hits[i].breakpoint))
                 h->hits[begin + kept++] = h->hits[i];
-        h->count = begin + kept;
         *first = begin;
-        if (kept)
+        if (kept) {
+            h->count = begin + kept;
             return true;
+        }
+        look_before(h, begin);
     }
     return false;
 }
@@ -295,7 +342,7 @@ static bool choose(Hunt *h, size_t *first) {
 static enum Stop hunt_windows(Hunt *h, uint64_t first, Buffer *why) {
     uint64_t size = FIRST_WINDOW, to = h->before.instruction + (h->before.event > 0);
     Moment present = h->before;
-    h->present = to;
+    h->present = h->before.instruction;
     while (to > first) {
         size_t begin;
         uint64_t from = to - first > size ? to - size : first;

@@ -13,6 +13,7 @@ typedef struct HuntEnd {
     BoundaryFn fits; /* NULL: at the end of the tape */
     void *arg;
     bool silent; /* breakpoints at that very boundary are none */
+    void (*restart)(void *arg); /* the run goes on from an earlier boundary; may be NULL */
 } HuntEnd;
 
 /* Runs on to a breakpoint, or to [end]. STOP_BREAKPOINT: [why] says which and why, a row for each

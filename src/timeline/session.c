@@ -232,13 +232,14 @@ static enum Stop one_step(Session *s, Buffer *why) {
         return step_forward(s->t, move->aim.by);
     move->aim.from = s->t->now.instruction;
     move->aim.watch = (LineWatch){0};
-    return go_on(s, (HuntEnd){step_fits, &move->aim, false}, why);
+    return go_on(s, (HuntEnd){.fits = step_fits, .arg = &move->aim, .restart = step_restart}, why);
 }
 
 static enum Stop one_run(Session *s, Buffer *why) {
-    return s->move.kind == MOVE_STEPS       ? one_step(s, why)
-           : s->move.kind == MOVE_STATEMENT ? go_on(s, (HuntEnd){entry_done, s, true}, why)
-                                            : go_on(s, (HuntEnd){0}, why);
+    return s->move.kind == MOVE_STEPS ? one_step(s, why)
+           : s->move.kind == MOVE_STATEMENT
+               ? go_on(s, (HuntEnd){.fits = entry_done, .arg = s, .silent = true}, why)
+               : go_on(s, (HuntEnd){0}, why);
 }
 
 static void tell_way(Session *s) {

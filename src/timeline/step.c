@@ -61,7 +61,7 @@ StepAim step_aim(const Timeline *t, enum Granularity by) {
     return (StepAim){.by = by, .depth = OBJ(t->world)->recursion_depth, .from = t->now.instruction};
 }
 
-static void restart(void *arg) {
+void step_restart(void *arg) {
     ((StepAim *)arg)->watch = (LineWatch){0};
 }
 
@@ -172,6 +172,7 @@ enum Stop step_back(Timeline *t, enum Granularity by) {
     if (by == STEP_INSTRUCTION)
         return timeline_seek(t, (Moment){t->now.instruction - (t->now.event == 0), 0});
     StepAim aim = {.by = by, .depth = OBJ(t->world)->recursion_depth};
-    enum Stop stop = step_back_to(t, &(BackSearch){.fits = fits, .restart = restart, .arg = &aim});
+    enum Stop stop =
+        step_back_to(t, &(BackSearch){.fits = fits, .restart = step_restart, .arg = &aim});
     return stop == STOP_START ? (timeline_seek(t, first), STOP_START) : stop;
 }

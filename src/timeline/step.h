@@ -39,6 +39,7 @@ typedef struct StepAim {
 
 StepAim step_aim(const Timeline *t, enum Granularity by);
 bool step_fits(void *aim, Timeline *t);
+void step_restart(void *aim); /* before it is asked at boundaries that are not the next ones */
 
 enum Stop step_forward(Timeline *t, enum Granularity by);
 enum Stop step_back(Timeline *t, enum Granularity by);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "timeline/ask.h"
 #include "timeline/hunt.h"
 #include "timeline/session.h"
 #include "unmarked.h"
@@ -190,6 +191,36 @@ START_TEST(test_together) {
 }
 END_TEST
 
+/* Each cycle that a line loses is a stop of its own, at the event that loses it; the first is
+ * ignored both ways. */
+START_TEST(test_garbage_is_stopped_at) {
+    static const char losses[] = "a, b, c = [1], [2], [3]\n"
+                                 "for x in a, b, c: x.append(x)\n"
+                                 "x = 0; del a; x = 1; del b; x = 2; del c; x = 3\n";
+    static Stops forward, back;
+    Session s;
+    Buffer out = {0};
+    ck_assert_ptr_null(session_open(&s, models[0], (size_t)64 << 20, (size_t)64 << 20));
+    ck_assert_ptr_null(session_load_text(&s, "losses.py", losses, sizeof losses - 1));
+    set(&s, "garbage ignore 1");
+    run_forward(&s, &forward);
+    ck_assert_uint_eq(forward.count, 2);
+    set(&s, "garbage");
+    breakpoint_remove(&s.breaks, 0);
+    run_back(&s, &back);
+    ck_assert_uint_eq(back.count, 3);
+    for (size_t i = 0; i < 3; i++) {
+        timeline_seek(s.t, back.items[i].at);
+        ck_assert_uint_gt(s.t->now.event, 0);
+        ck_assert_msg(ask_value(s.t, "x", &out) == ASKED_TOLD, "%s", out.data);
+        ck_assert_int_eq(out.data[out.len - 2] - '0', 2 - (int)i);
+        ck_assert(i == 2 || moment_compare(forward.items[1 - i].at, back.items[i].at) == 0);
+    }
+    buffer_free(&out);
+    session_close(&s);
+}
+END_TEST
+
 START_TEST(test_refs_of_an_object) {
     Session s;
     Buffer why = {0}, words = {0};
@@ -338,6 +369,7 @@ Suite *test_timeline_breakpoints_suite(void) {
     TCase *tc = tcase_create("all");
     tcase_add_loop_test(tc, test_back_as_forward, 0, 3 * (int)(sizeof cases / sizeof *cases));
     tcase_add_test(tc, test_together);
+    tcase_add_test(tc, test_garbage_is_stopped_at);
     tcase_add_test(tc, test_refs_of_an_object);
     tcase_add_test(tc, test_conditions);
     tcase_add_loop_test(tc, test_conditions_anywhere, 0, 12);
