@@ -1,5 +1,6 @@
 /* How long going through time takes in a long run: drives `repl --plain` through pipes and times
- * each command from its newline to the next prompt.
+ * each command from its newline to the next prompt, in processor time of the session, so that what
+ * else the machine does is left out.
  *
  *     steptime GLASSHEAP MODEL PROGRAM NAME COUNT
  *
@@ -17,19 +18,21 @@
 
 typedef struct Session {
     int in, out;
+    clockid_t clock;      /* of its processor time */
     char answer[1 << 16]; /* to the last command, cut at its beginning */
     size_t length;
 } Session;
 
-static double now(void) {
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec * 1e3 + (double)time.tv_nsec / 1e6;
-}
-
 static void fail(const char *what) {
     fprintf(stderr, "steptime: %s\n", what);
     exit(1);
+}
+
+static double now(const Session *s) {
+    struct timespec time;
+    if (clock_gettime(s->clock, &time) != 0)
+        fail("the session has ended");
+    return (double)time.tv_sec * 1e3 + (double)time.tv_nsec / 1e6;
 }
 
 static void start(Session *s, char **argv) {
@@ -47,6 +50,8 @@ static void start(Session *s, char **argv) {
     }
     close(in[0]);
     close(out[1]);
+    if (child < 0 || clock_getcpuclockid(child, &s->clock) != 0)
+        fail("no session");
     s->in = in[1];
     s->out = out[0];
 }
@@ -70,11 +75,11 @@ static void await_prompt(Session *s) {
 }
 
 static double command(Session *s, const char *text) {
-    double begin = now();
+    double begin = now(s);
     if (write(s->in, text, strlen(text)) != (ssize_t)strlen(text))
         fail("the session does not listen");
     await_prompt(s);
-    return now() - begin;
+    return now(s) - begin;
 }
 
 static int by_value(const void *a, const void *b) {
