@@ -77,9 +77,9 @@ void snapshot_restore(const Snapshot *s, World *w) {
     uint64_t fail = w->fail_allocation;
     for (size_t i = 0; i < s->count; i++) {
         char *to = (char *)w + i * SNAPSHOT_PAGE;
-        if (s->pages[i])
+        if (s->pages[i] && memcmp(to, s->pages[i]->bytes, SNAPSHOT_PAGE) != 0)
             memcpy(to, s->pages[i]->bytes, SNAPSHOT_PAGE);
-        else
+        else if (!s->pages[i])
             memset(to, 0, SNAPSHOT_PAGE);
     }
     w->observer = observer;
