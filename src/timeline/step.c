@@ -1,5 +1,7 @@
 #include "timeline/step.h"
 
+#include "lang/opcode.h"
+
 enum {
     FIRST_WINDOW = 256, /* boundaries that a search back looks at first; then eight times as many */
     WIDER = 8
@@ -19,6 +21,15 @@ static bool is_line_start(const LineWatch *before, const Frame *f, int32_t index
     return index == 0 || positions[index].line != positions[index - 1].line;
 }
 
+/* The jump from the end of a loop's body, which bears the loop's line, belongs to the line before
+ * it: the loop's line begins where it arrives. */
+static bool goes_back(const LineWatch *before, const LineWatch *now) {
+    const CodeBody *body = now->frame->code->body;
+    const Instruction *jump = &body->instructions[now->index];
+    return now->frame == before->frame && now->depth == before->depth && before->line > 0 &&
+           jump->opcode == OPCODE_JUMP_BACKWARD && body->positions[jump->arg].line == now->line;
+}
+
 bool line_begins(LineWatch *watch, const Timeline *t) {
     const Frame *f = VM(t->world)->frame;
     LineWatch before = *watch;
@@ -27,6 +38,8 @@ bool line_begins(LineWatch *watch, const Timeline *t) {
         return false;
     watch->index = timeline_frame_index(t, f);
     watch->line = f->code->body->positions[watch->index].line;
+    if (goes_back(&before, watch))
+        watch->line = before.line;
     bool begins =
         before.known && is_line_start(&before, f, watch->index, watch->line, watch->depth);
     if (watch->line <= 0 && f == before.frame)

@@ -30,38 +30,26 @@
 `for i in range(6):`: A new range_iterator #36 is made in a block of 48 bytes for the loop, and gives its first item. The name `i` refers to 0, one of the small ints that exist once for all.
 [71] containers.py:16 in <module>: d[i] = i
 `d[i] = i`: Item [0] of dict #33 is now 0.
-[75] containers.py:15 in <module>: for i in range(6):
-`for i in range(6):`: Back to the top of the loop.
 [76] containers.py:15 in <module>: for i in range(6):
 `for i in range(6):`: The range_iterator #36 gives the loop its next item. The name `i` refers to 1 (before: 0).
 [78] containers.py:16 in <module>: d[i] = i
 `d[i] = i`: Item [1] of dict #33 is now 1.
-[82] containers.py:15 in <module>: for i in range(6):
-`for i in range(6):`: Back to the top of the loop.
 [83] containers.py:15 in <module>: for i in range(6):
 `for i in range(6):`: The range_iterator #36 gives the loop its next item. The name `i` refers to 2 (before: 1).
 [85] containers.py:16 in <module>: d[i] = i
 `d[i] = i`: Item [2] of dict #33 is now 2.
-[89] containers.py:15 in <module>: for i in range(6):
-`for i in range(6):`: Back to the top of the loop.
 [90] containers.py:15 in <module>: for i in range(6):
 `for i in range(6):`: The range_iterator #36 gives the loop its next item. The name `i` refers to 3 (before: 2).
 [92] containers.py:16 in <module>: d[i] = i
 `d[i] = i`: Item [3] of dict #33 is now 3. For that, dict #33 moves to a table with room for 16.
-[96] containers.py:15 in <module>: for i in range(6):
-`for i in range(6):`: Back to the top of the loop.
 [97] containers.py:15 in <module>: for i in range(6):
 `for i in range(6):`: The range_iterator #36 gives the loop its next item. The name `i` refers to 4 (before: 3).
 [99] containers.py:16 in <module>: d[i] = i
 `d[i] = i`: Item [4] of dict #33 is now 4.
-[103] containers.py:15 in <module>: for i in range(6):
-`for i in range(6):`: Back to the top of the loop.
 [104] containers.py:15 in <module>: for i in range(6):
 `for i in range(6):`: The range_iterator #36 gives the loop its next item. The name `i` refers to 5 (before: 4).
 [106] containers.py:16 in <module>: d[i] = i
 `d[i] = i`: Item [5] of dict #33 is now 5.
-[110] containers.py:15 in <module>: for i in range(6):
-`for i in range(6):`: Back to the top of the loop.
 [111] containers.py:15 in <module>: for i in range(6):
 `for i in range(6):`: The loop is over: range_iterator #36 has no more items and dies.
 [112] containers.py:17 in <module>: s = {1, 2}

@@ -11,9 +11,7 @@
 [23] generator.py:7 in <module>: for b in g:
 `for b in g:`: The generator `squares` goes on where it was suspended, with all its names. Generator #31 goes from 1 to 2 references, while the evaluation stack holds it.
 [26] generator.py:3 in squares: yield i * i
-`yield i * i`: Nothing changes in memory.
-[27] generator.py:2 in squares: for i in range(n):
-`for i in range(n):`: Back to the top of the loop.
+`yield i * i`: Back to the top of the loop.
 [28] generator.py:2 in squares: for i in range(n):
 `for i in range(n):`: The range_iterator #34 gives the loop its next item. The name `i` refers to 1 (before: 0).
 [30] generator.py:3 in squares: yield i * i
@@ -21,14 +19,10 @@
 [35] generator.py:8 in <module>: print(b)
 1
 `print(b)`: It prints `1`.
-[39] generator.py:7 in <module>: for b in g:
-`for b in g:`: Back to the top of the loop.
 [40] generator.py:7 in <module>: for b in g:
 `for b in g:`: The generator `squares` goes on where it was suspended, with all its names.
 [41] generator.py:3 in squares: yield i * i
-`yield i * i`: Nothing changes in memory.
-[42] generator.py:2 in squares: for i in range(n):
-`for i in range(n):`: Back to the top of the loop.
+`yield i * i`: Back to the top of the loop.
 [43] generator.py:2 in squares: for i in range(n):
 `for i in range(n):`: The loop is over: range_iterator #34 has no more items and dies. `squares` returns None and its frame ends, and with it its names `n`, `i`. Generator #31 goes from 2 to 1 references, now that the call is over.
 [46] generator.py:9 in <module>: del g

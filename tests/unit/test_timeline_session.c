@@ -70,6 +70,34 @@ START_TEST(told_alike_with_breakpoints) {
 }
 END_TEST
 
+/* The line of a loop comes once a turn, as CPython's tracing has it: its jump back is the body's.
+ */
+START_TEST(a_loop_comes_once_a_turn) {
+    static const char loop[] = "for i in range(3):\n    if i == 1:\n        continue\n    x = i\n";
+    static const int lines[] = {1, 2, 4, 1, 2, 3, 1, 2, 4, 1};
+    Session s;
+    begin(&s);
+    ck_assert_ptr_null(session_load_text(&s, "loop.py", loop, sizeof loop - 1));
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        ck_assert_int_eq(session_line(&s), lines[i]);
+        ck_assert_int_eq(obey(&s, "step"), REPLY_MOVED);
+    }
+    ck_assert(s.t->ended);
+    for (size_t i = sizeof lines / sizeof *lines; i-- > 0;) {
+        ck_assert_int_eq(obey(&s, "back"), REPLY_MOVED);
+        ck_assert_int_eq(session_line(&s), lines[i]);
+    }
+    ck_assert_int_eq(obey(&s, "break 1"), REPLY_DONE);
+    ck_assert_int_eq(obey(&s, "run"), REPLY_MOVED);
+    ck_assert_int_eq(obey(&s, "run"), REPLY_MOVED);
+    ck_assert_int_eq(obey(&s, "run"), REPLY_MOVED);
+    ck_assert(!s.t->ended);
+    ck_assert_int_eq(obey(&s, "run"), REPLY_MOVED);
+    ck_assert(s.t->ended);
+    session_close(&s);
+}
+END_TEST
+
 START_TEST(another_machine) {
     Session s;
     begin(&s);
@@ -149,6 +177,7 @@ Suite *test_timeline_session_suite(void) {
     TCase *cases = tcase_create("session");
     tcase_add_test(cases, steps_have_a_story);
     tcase_add_test(cases, told_alike_with_breakpoints);
+    tcase_add_test(cases, a_loop_comes_once_a_turn);
     tcase_add_test(cases, another_machine);
     tcase_add_test(cases, a_long_run_ticks);
     tcase_add_test(cases, commands_are_found);
