@@ -172,25 +172,29 @@ static Scan scan_statement(const char *s, size_t n) {
 }
 
 /* Whether a compound statement begins; `match` is seen by its colon. */
-static bool begins_block(const char *text) {
+static bool begins_block(const char *text, size_t length) {
     static const char *const words[] = {"if",    "while", "for",  "def",
                                         "class", "try",   "with", "async"};
-    size_t n = strcspn(text, " \t\n:(\\\"'[{");
+    size_t n = 0;
+    while (n < length && !strchr(" \t\n:(\\\"'[{", text[n]))
+        n++;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strlen(words[i]) == n && memcmp(words[i], text, n) == 0)
             return true;
-    return *text == '@';
+    return length && *text == '@';
 }
 
 /* As Python's prompt: brackets and long strings must end; a block ends with an empty row. */
 bool session_is_complete(const char *text, size_t length, bool indented, int *indent) {
-    Scan scan = scan_statement(text, length), head = scan_statement(text, strcspn(text, "\n"));
+    const char *row_end = memchr(text, '\n', length);
+    size_t first_row = row_end ? (size_t)(row_end - text) : length;
+    Scan scan = scan_statement(text, length), head = scan_statement(text, first_row);
     *indent = scan.indent + (scan.colon ? 4 : 0);
     if (length && text[0] == ':')
         return true;
     if (scan.open_string || scan.depth > 0 || (length && text[length - 1] == '\\'))
         return false;
-    bool block = begins_block(text) || head.colon || scan.colon;
+    bool block = begins_block(text, first_row) || head.colon || scan.colon;
     return !block || (scan.rows > 1 && (indented ? scan.last_blank : scan.last_empty));
 }
 

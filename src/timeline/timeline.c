@@ -69,9 +69,9 @@ static uint64_t next_stop(const Timeline *t) {
         next = run->observe_from;
     if (t->clock.tick && t->clock.next < next)
         next = t->clock.next;
-    const TapeEntry *coming = &t->tape[VM(t->world)->entries];
-    if (VM(t->world)->entries < t->tape_count && coming->at >= now && coming->at < next)
-        next = coming->at;
+    size_t entry = VM(t->world)->entries;
+    if (entry < t->tape_count && t->tape[entry].at >= now && t->tape[entry].at < next)
+        next = t->tape[entry].at;
     return next > now ? next : now + 1;
 }
 
