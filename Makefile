@@ -53,13 +53,14 @@ check: ## run the tests with AddressSanitizer and UndefinedBehaviorSanitizer
 facts: all ## compare all that programs observe of memory with each version of CPython (minutes)
 	@GLASSHEAP=$(CURDIR)/$(BUILD)/glassheap tests/facts/compare
 
-# T: parser, program, lesson or command. Found inputs go to build/fuzz/NAME, what breaks it to build/fuzz/NAME-*.
+# T: parser, program, lesson or command. Found inputs go to build/fuzz/NAME, what breaks it, and ends the search, to
+# build/fuzz/NAME-*.
 fuzz: ## search with libFuzzer (clang) for inputs that break a part: T=parser SECONDS=60
 	@$(MAKE) --no-print-directory $(BUILD)/fuzz/fuzz-$(T) BUILD=$(BUILD)/fuzz CC=clang CFLAGS='-O1 -g' \
 	    SANITIZE='-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer'
 	@mkdir -p $(BUILD)/fuzz/$(T)
 	@tests/fuzz/seed $(T) $(BUILD)/fuzz/$(T)
-	nice -n 19 $(BUILD)/fuzz/fuzz-$(T) -fork=1 -ignore_crashes=1 -ignore_timeouts=1 -ignore_ooms=1 -timeout=60 \
+	nice -n 19 $(BUILD)/fuzz/fuzz-$(T) -timeout=60 -reload=0 \
 	    -max_total_time=$(or $(SECONDS),60) -rss_limit_mb=4096 -max_len=4000 -artifact_prefix=$(BUILD)/fuzz/$(T)- \
 	    $(BUILD)/fuzz/$(T) tests/fuzz/corpus/$(T)
 
@@ -114,7 +115,7 @@ $(BUILD)/unit: $(TESTED)
 $(BUILD)/fuzz-%: tests/fuzz/libfuzzer.c $(FUZZED)
 	$(COMPILE) -DFUZZ=fuzz_$* -fsanitize=fuzzer $(LDFLAGS) -o $@ $^ @$(BUILD)/.deps -lm
 
-$(BUILD)/fuzz-show: tests/fuzz/show.c tests/fuzz/grammar.c src/base/buffer.c
+$(BUILD)/fuzz-show: tests/fuzz/show.c tests/fuzz/grammar.c tests/fuzz/typed.c src/base/buffer.c
 	$(COMPILE) $(LDFLAGS) -o $@ $^
 
 # The screen's tests run the program and know nothing of its inside.

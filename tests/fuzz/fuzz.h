@@ -21,10 +21,10 @@ int fuzz_lesson(const unsigned char *data, size_t size);
 /* Bytes as lines for the prompt: commands, with the colon, and statements. First byte: model. */
 int fuzz_command(const unsigned char *data, size_t size);
 
-/* A machine under the model that a byte means, at the same first moment each time: it is made once
- * for each model, and restored later. Its output goes nowhere, and nothing interrupts it, unless
- * the target puts something else into *control. */
-World *fuzz_machine(unsigned choice, Control **control);
+/* A machine under the model that a byte means, after a program of its own has run ("": none), at
+ * the same moment each time: it is made once for each model, and restored later. Its output goes
+ * nowhere, and nothing interrupts it, unless the target puts something else into *control. */
+World *fuzz_machine(unsigned choice, const char *prologue, Control **control);
 const Model *fuzz_model(unsigned choice);
 /* Ends the process if [wrong] says something. */
 void fuzz_expect(const char *wrong);

@@ -11,7 +11,7 @@ int fuzz_parser(const unsigned char *data, size_t size) {
         return 0;
     const char *text = (const char *)data + 1;
     Control *control;
-    World *w = fuzz_machine(data[0] >> 2, &control);
+    World *w = fuzz_machine(data[0] >> 2, "", &control);
     CompileInput input = {text, size - 1, str_new(w, "fuzz.py"), data[0] % 3, data[0] % 4 == 3};
     Object *code = NULL, *held = NULL;
     enum CompileStatus status = compile_source(w, &input, &code, &held);

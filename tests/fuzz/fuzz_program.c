@@ -60,11 +60,11 @@ int fuzz_program(const unsigned char *data, size_t size) {
     if (size < 1)
         return 0;
     Buffer program = {0};
-    grammar_program(data + 1, size - 1, &program);
+    grammar_program(data, size, &program);
     if (getenv("FUZZ_SHOW"))
         fwrite(program.data, 1, program.len, stdout);
     Control *control;
-    World *w = fuzz_machine(data[0], &control);
+    World *w = fuzz_machine(data[0] & 0x7f, grammar_prologue(), &control);
     run_program(w, control, &program);
     buffer_free(&program);
     return 0;

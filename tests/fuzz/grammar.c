@@ -2,10 +2,12 @@
 
 #include <string.h>
 
+#include "typed.h"
+
 /* What a program begins with: names of several types, and what makes its output say nothing of
  * addresses and its values stay small. */
 static const char prologue[] =
-    "import gc, sys, weakref\n"
+    "import collections, contextlib, copy, functools, gc, itertools, math, sys, weakref\n"
     "gc.disable()\n"
     "def text(v, deep=0):\n"
     " t = type(v)\n"
@@ -56,7 +58,7 @@ typedef struct Grammar {
     const unsigned char *data, *end;
     Buffer *out;
     int depth, nesting;
-    bool in_function;
+    bool in_function, typed;
 } Grammar;
 
 #define PICK(g, table) (table)[choose(g, sizeof(table) / sizeof *(table))]
@@ -70,6 +72,7 @@ static void say(Grammar *g, const char *text) {
 }
 
 static void expression(Grammar *g);
+static void typed(Grammar *g, char symbol);
 
 /* ---- names and atoms */
 
@@ -306,10 +309,15 @@ static const char *const forms[] = {"(@ if @ else @)",
                                     "(lambda *q: q)(*@)",
                                     "(lambda x, y=~: [x, y])(@)"};
 
-/* The text with an expression for each @, an atom for ~, a name for $. */
+/* The text with an expression for each @, an atom for ~, a name for $, and symbols of the typed
+ * half. */
 static void expand(Grammar *g, const char *pattern, size_t n) {
     for (const char *end = pattern + n; pattern < end; pattern++)
-        if (*pattern == '@')
+        if (*pattern == '`')
+            typed(g, *++pattern);
+        else if (g->typed)
+            buffer_putc(g->out, *pattern);
+        else if (*pattern == '@')
             expression(g);
         else if (*pattern == '$')
             say(g, PICK(g, names));
@@ -321,6 +329,18 @@ static void expand(Grammar *g, const char *pattern, size_t n) {
 
 static void expand_one(Grammar *g, const char *pattern) {
     expand(g, pattern, strlen(pattern));
+}
+
+static const char *typed_pattern(Grammar *g, char symbol) {
+    size_t n;
+    const char *const *patterns = typed_patterns(symbol, &n);
+    return patterns[g->depth > DEPTH_MAX ? 0 : choose(g, n)];
+}
+
+static void typed(Grammar *g, char symbol) {
+    g->depth++;
+    expand_one(g, typed_pattern(g, symbol));
+    g->depth--;
 }
 
 static void expression(Grammar *g) {
@@ -454,7 +474,9 @@ static void rows(Grammar *g, const char *text) {
 
 static void statement(Grammar *g) {
     unsigned kind = choose(g, 16);
-    if (kind >= 11 && g->nesting < NESTING_MAX)
+    if (g->typed)
+        rows(g, typed_pattern(g, kind >= 12 && g->nesting < NESTING_MAX ? ':' : ';'));
+    else if (kind >= 11 && g->nesting < NESTING_MAX)
         rows(g, PICK(g, compound));
     else if (kind == 10 && g->in_function)
         rows(g, "return @");
@@ -462,13 +484,18 @@ static void statement(Grammar *g) {
         rows(g, PICK(g, simple));
 }
 
+const char *grammar_prologue(void) {
+    return prologue;
+}
+
 void grammar_program(const unsigned char *data, size_t size, Buffer *out) {
-    Grammar g = {.data = data, .end = data + size, .out = out};
-    say(&g, prologue);
+    Grammar g = {.data = data + 1, .end = data + size, .out = out, .typed = data[0] & 0x80};
+    if (g.typed)
+        say(&g, typed_prologue);
     while (g.data < g.end) {
         say(&g, "try:\n");
         block(&g);
         say(&g, "except Exception as problem:\n show(type(problem).__name__, str(problem))\n");
     }
-    say(&g, epilogue);
+    say(&g, g.typed ? typed_epilogue : epilogue);
 }

@@ -8,7 +8,10 @@
 
 #include "base/buffer.h"
 
-/* Appends the program; when the bytes are used up it comes to its end soon. */
+/* What every program begins with. */
+const char *grammar_prologue(void);
+/* Appends the rest; when the bytes are used up it comes to its end soon. The first byte's highest
+ * bit chooses between expressions of any type, most of which raise something, and typed ones. */
 void grammar_program(const unsigned char *data, size_t size, Buffer *out);
 
 #endif

@@ -20,7 +20,8 @@ typedef struct Made {
     Control control;
 } Made;
 
-static Made made[MODELS_MAX];
+/* Without a prologue, and with the one there is. */
+static Made made[2][MODELS_MAX];
 
 static unsigned model_index(unsigned choice) {
     unsigned count = 0;
@@ -42,20 +43,23 @@ static ssize_t no_line(Control *self, uint64_t at, const char **line) {
     return 0;
 }
 
-static void make(Made *m, const Model *model) {
+static void make(Made *m, const Model *model, const char *prologue) {
+    const char *name = "fuzz.py";
+    Entry entry = {ENTRY_PROGRAM, prologue, strlen(prologue), 1, &name};
     m->world = machine_create(model, heap_limit, &m->control);
     fuzz_expect(m->world ? NULL : "no memory for a machine");
+    fuzz_expect(machine_enter(m->world, &entry) == EXIT_FINE ? NULL : "the prologue does not run");
     m->used = world_used(m->world);
     m->bytes = malloc(m->used);
     fuzz_expect(m->bytes ? NULL : "no memory for its bytes");
     memcpy(m->bytes, m->world, m->used);
 }
 
-World *fuzz_machine(unsigned choice, Control **control) {
-    Made *m = &made[model_index(choice)];
+World *fuzz_machine(unsigned choice, const char *prologue, Control **control) {
+    Made *m = &made[*prologue != '\0'][model_index(choice)];
     m->control = (Control){.write = write_nowhere, .read_line = no_line, .stop_at = UINT64_MAX};
     if (!m->world)
-        make(m, fuzz_model(choice));
+        make(m, fuzz_model(choice), prologue);
     else
         world_restore(m->world, m->bytes, m->used);
     *control = &m->control;

@@ -9,7 +9,8 @@ int main(int argc, char **argv) {
         fprintf(stderr, "usage: show FILE\n");
         return 2;
     }
-    grammar_program((const unsigned char *)bytes.data + 1, bytes.len - 1, &program);
+    buffer_puts(&program, grammar_prologue());
+    grammar_program((const unsigned char *)bytes.data, bytes.len, &program);
     fwrite(program.data, 1, program.len, stdout);
     buffer_free(&program);
     buffer_free(&bytes);
