@@ -92,7 +92,7 @@ void frame_end(World *w, Frame *f);
 /* The frame object of a running or suspended frame (new reference), made on demand. */
 Object *frame_object(World *w, Frame *f);
 /* The frame's references as edges of whatever holds the frame; a running frame's stack only if its depth is
- * known (clean points, suspended). */
+ * known (clean points, suspended), and what a program may see of it while VM(w)->asked_for_references. */
 int frame_traverse(World *w, Frame *f, VisitFn visit, void *arg);
 void frame_edge(World *w, Frame *f, size_t index, char *text, size_t room);
 /* locals() of the frame: borrowed dict, brought up to date. */

@@ -76,6 +76,18 @@ static void fixed_references(const Frame *f, Object *fixed[FIXED_REFERENCES])
     fixed[4] = borrowed ? NULL : f->builtins;
 }
 
+/* How many values count. A program that asks does not see the stack of a running frame; since frames lie in a stack of
+ * their own, nothing of the innermost one, and all of the others. */
+static int32_t values_seen(World *w, const Frame *f)
+{
+    int32_t locals = localsplus_size(f->code), all = locals + (f->depth > 0 ? f->depth : 0);
+    if (!VM(w)->asked_for_references || f->state != FRAME_RUNNING)
+        return all;
+    if (w->model->frame_layout == FRAME_STACK)
+        return f == VM(w)->frame ? 0 : all;
+    return locals;
+}
+
 int frame_traverse(World *w, Frame *f, VisitFn visit, void *arg)
 {
     int status;
@@ -84,7 +96,7 @@ int frame_traverse(World *w, Frame *f, VisitFn visit, void *arg)
     for (size_t i = 0; i < FIXED_REFERENCES; i++)
         if (fixed[i] && (status = visit(w, fixed[i], arg)))
             return status;
-    int32_t n = localsplus_size(f->code) + (f->depth > 0 ? f->depth : 0);
+    int32_t n = values_seen(w, f);
     for (int32_t i = 0; i < n; i++)
         if (f->localsplus[i] && (status = visit(w, f->localsplus[i], arg)))
             return status;

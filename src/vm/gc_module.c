@@ -245,11 +245,13 @@ static int append_referent(World *w, Object *o, void *list) {
 static Object *get_referents(NATIVE_PARAMETERS) {
     NATIVE_UNUSED;
     Object *list = list_new(w, 0);
+    VM(w)->asked_for_references = true;
     for (size_t i = 0; list && i < nargs; i++) {
         TraverseFn traverse = TYPE_OF(args[i])->slots.traverse;
         if (object_is_gc(args[i]) && traverse && traverse(w, args[i], append_referent, list) != 0)
             clear_ref(w, &list);
     }
+    VM(w)->asked_for_references = false;
     return list;
 }
 
@@ -278,9 +280,11 @@ static int append_referrer(World *w, Object *o, void *arg) {
 static Object *get_referrers(NATIVE_PARAMETERS) {
     NATIVE_UNUSED;
     Search search = {args, nargs, list_new(w, 0)};
+    VM(w)->asked_for_references = true;
     for (int i = 0; search.found && i < GC_GENERATIONS; i++)
         if (gc_each(w, i, append_referrer, &search) < 0)
             clear_ref(w, &search.found);
+    VM(w)->asked_for_references = false;
     return search.found;
 }
 
@@ -320,7 +324,7 @@ static const MethodDef methods[] = {
     {"set_debug",        set_debug,        METHOD_O,                          NULL},
     {"get_debug",        get_debug,        METHOD_NOARGS,                     NULL},
     {"get_count",        get_count,        METHOD_NOARGS,                     NULL},
-    {"set_threshold",    set_threshold,    METHOD_FAST | METHOD_PACKED,                       NULL},
+    {"set_threshold",    set_threshold,    METHOD_FAST | METHOD_PACKED,       NULL},
     {"get_threshold",    get_threshold,    METHOD_NOARGS,                     NULL},
     {"collect",          collect,          METHOD_KEYWORDS,                   NULL},
     {"get_objects",      get_all_objects,  METHOD_NOARGS | METHOD_UNTIL(7),   NULL},
@@ -329,7 +333,7 @@ static const MethodDef methods[] = {
     {"is_tracked",       is_tracked,       METHOD_O,                          NULL},
     {"is_finalized",     is_finalized,     METHOD_O | METHOD_SINCE(9),        NULL},
     {"get_referrers",    get_referrers,    METHOD_FAST,                       NULL},
-    {"get_referents",    get_referents,    METHOD_FAST | METHOD_PACKED,                       NULL},
+    {"get_referents",    get_referents,    METHOD_FAST | METHOD_PACKED,       NULL},
     {"freeze",           freeze,           METHOD_NOARGS | METHOD_SINCE(7),   NULL},
     {"unfreeze",         unfreeze,         METHOD_NOARGS | METHOD_SINCE(7),   NULL},
     {"get_freeze_count", get_freeze_count, METHOD_NOARGS | METHOD_SINCE(7),   NULL},

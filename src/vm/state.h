@@ -84,6 +84,7 @@ typedef struct VmState {
     bool exiting;          /* SystemExit came to the top */
     bool finalizing;
     bool in_trace_function;
+    bool asked_for_references; /* gc.get_referrers or gc.get_referents looks: see frame_traverse */
     uint32_t watch;          /* enum WatchReason bits: who follows each instruction, see watch.h */
     Object *trace_function;  /* sys.settrace, owned, or NULL */
     const Frame *traced_frame; /* that the last instruction watched belongs to; compared only */
