@@ -150,7 +150,7 @@ static void compile_open_call(Compiler *c, int pushed, AstSeq args, AstSeq keywo
     if (!pushed && args.count == 1 && args.items[0]->kind == AST_Starred)
         compile_expr(c, args.items[0]->as.Starred.value);
     else
-        compile_sequence(c, args, pushed, DISPLAY_TUPLE);
+        compile_sequence(c, args, pushed, c->model->unpack_stacked ? DISPLAY_ARGUMENTS : DISPLAY_TUPLE);
     if (keywords.count == 1 && c->model->unpack_stacked && !keywords.items[0]->as.keyword.arg.text) {
         compile_expr(c, keywords.items[0]->as.keyword.value);
         emit(c, OPCODE_CALL_FUNCTION_EX, 3);

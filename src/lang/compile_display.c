@@ -33,8 +33,14 @@ static const struct DisplayOps {
 } display_ops[] = {
     [DISPLAY_LIST] = {OPCODE_BUILD_LIST, OPCODE_LIST_APPEND, OPCODE_LIST_EXTEND},
     [DISPLAY_TUPLE] = {OPCODE_BUILD_LIST, OPCODE_LIST_APPEND, OPCODE_LIST_EXTEND},
+    [DISPLAY_ARGUMENTS] = {OPCODE_BUILD_LIST, OPCODE_LIST_APPEND, OPCODE_ARGUMENTS_EXTEND},
     [DISPLAY_SET] = {OPCODE_BUILD_SET, OPCODE_SET_ADD, OPCODE_SET_UPDATE},
 };
+
+static bool becomes_tuple(enum DisplayKind kind)
+{
+    return kind == DISPLAY_TUPLE || kind == DISPLAY_ARGUMENTS;
+}
 
 /* Displays of three or more constants, as the model makes them. False: as any other. */
 static bool compile_constants(Compiler *c, AstSeq elts, int pushed, enum DisplayKind kind)
@@ -46,13 +52,13 @@ static bool compile_constants(Compiler *c, AstSeq elts, int pushed, enum Display
     Object *items = constants_tuple(c, elts, 0, elts.count);
     if (kind == DISPLAY_SET)
         items = compiler_own(c, frozenset_new(c->w, items));
-    if (kind == DISPLAY_TUPLE && !pushed) {
+    if (becomes_tuple(kind) && !pushed) {
         emit_const(c, items);
     } else if (pushed) {
         emit(c, display_ops[kind].build, pushed);
         emit_const(c, items);
         emit(c, display_ops[kind].extend, 1);
-        if (kind == DISPLAY_TUPLE)
+        if (becomes_tuple(kind))
             emit0(c, OPCODE_LIST_TO_TUPLE);
     } else {
         emit_reserve(c, 1);
@@ -104,7 +110,7 @@ static void compile_incremental(Compiler *c, AstSeq elts, int pushed, enum Displ
             parts_reserve(&parts, joined + pending - 1);
     }
     parts_reserve(&parts, 0);
-    if (kind == DISPLAY_TUPLE)
+    if (becomes_tuple(kind))
         emit0(c, OPCODE_LIST_TO_TUPLE);
 }
 
@@ -118,7 +124,7 @@ void compile_sequence(Compiler *c, AstSeq elts, int pushed, enum DisplayKind kin
         return;
     }
     compile_exprs(c, elts);
-    emit(c, kind == DISPLAY_TUPLE ? OPCODE_BUILD_TUPLE : display_ops[kind].build,
+    emit(c, becomes_tuple(kind) ? OPCODE_BUILD_TUPLE : display_ops[kind].build,
          elts.count + pushed);
 }
 

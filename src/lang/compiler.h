@@ -168,7 +168,7 @@ void compile_jump_if(Compiler *c, const Ast *e, Block *target, bool condition);
 void compile_store(Compiler *c, const Ast *target);
 bool all_constants(const Ast *const *items, int count);
 Object *constants_tuple(Compiler *c, AstSeq seq, int from, int to);
-enum DisplayKind { DISPLAY_LIST, DISPLAY_TUPLE, DISPLAY_SET };
+enum DisplayKind { DISPLAY_LIST, DISPLAY_TUPLE, DISPLAY_ARGUMENTS /* of a call: a tuple */, DISPLAY_SET };
 /* [pushed] values lie on the stack already and come first. */
 void compile_sequence(Compiler *c, AstSeq elements, int pushed, enum DisplayKind kind);
 void compile_dict(Compiler *c, const Ast *e);

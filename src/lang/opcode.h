@@ -76,6 +76,7 @@ enum OperandKind {
     X(LIST_APPEND, INT, -1) X(SET_ADD, INT, -1) /* into the n-th from the top after popping */      \
     X(MAP_ADD, INT, -2)          /* key value popped */                                             \
     X(LIST_EXTEND, INT, -1) X(SET_UPDATE, INT, -1) X(DICT_UPDATE, INT, -1) X(DICT_MERGE, INT, -1)   \
+    X(ARGUMENTS_EXTEND, INT, -1) /* LIST_EXTEND of what the callable below gets (up to 3.8) */      \
     X(LIST_TO_TUPLE, NONE, 0)                                                                       \
     X(UNPACK_SEQUENCE, INT, VAR) X(UNPACK_EX, INT, VAR) /* before | after << 8 */                   \
     X(FORMAT_VALUE, INT, VAR)    /* low 2 bits: none !s !r !a; 4: a spec is on top */               \

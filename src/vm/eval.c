@@ -997,6 +997,15 @@ built:
         DISPATCH();
     }
 
+    TARGET(ARGUMENTS_EXTEND) : {
+        value = POP();
+        int status = op_arguments_extend(w, sp[-arg - 1], sp[-arg], value);
+        decref(w, value);
+        if (status < 0)
+            goto error;
+        DISPATCH();
+    }
+
     TARGET(SET_UPDATE) : {
         value = POP();
         int status = set_update(w, sp[-arg], value);

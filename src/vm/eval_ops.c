@@ -321,20 +321,37 @@ Object *op_make_function(World *w, Frame *f, int32_t flags, Object **top)
     return (Object *)function;
 }
 
+static bool is_not_iterable(World *w, const Object *o)
+{
+    return error_is(w, TypeError) && !TYPE_OF(o)->slots.iter && !object_is_sequence(o);
+}
+
 int op_list_extend(World *w, Object *list, Object *iterable)
 {
     int status = list_extend(w, list, iterable);
-    if (status < 0 && error_is(w, TypeError) && !TYPE_OF(iterable)->slots.iter &&
-        !object_is_sequence(iterable)) {
+    if (status < 0 && !w->model->unpack_stacked && is_not_iterable(w, iterable)) {
         error_clear(w);
         raise_type_error(w, "Value after * must be an iterable, not %T", iterable);
     }
     return status;
 }
 
+int op_arguments_extend(World *w, Object *callable, Object *list, Object *iterable)
+{
+    int status = list_extend(w, list, iterable);
+    if (status < 0 && is_not_iterable(w, iterable)) {
+        error_clear(w);
+        Object *name = op_callable_name(w, callable);
+        if (name)
+            raise_type_error(w, "%U argument after * must be an iterable, not %T", name, iterable);
+        xdecref(w, name);
+    }
+    return status;
+}
+
 int op_dict_update(World *w, Object *dict, Object *mapping)
 {
-    int status = dict_update(w, dict, mapping);
+    int status = dict_merge(w, dict, mapping, 1);
     if (status < 0 && error_is(w, AttributeError)) {
         error_clear(w);
         raise_type_error(w, "'%T' object is not a mapping", mapping);

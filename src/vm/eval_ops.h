@@ -41,6 +41,7 @@ Object *op_build_set(World *w, Object **values, int32_t n);
 Object *op_format_value(World *w, Object *value, int32_t conversion, Object *spec);
 Object *op_make_function(World *w, Frame *f, int32_t flags, Object **top); /* top: above qualname; steals */
 int op_list_extend(World *w, Object *list, Object *iterable);
+int op_arguments_extend(World *w, Object *callable, Object *list, Object *iterable);
 Object *op_callable_name(World *w, Object *callable); /* for messages: "f()" */
 int op_dict_merge(World *w, Object *callable, Object *dict, Object *mapping); /* f(**a, **b) */
 /* f(**mapping): the mapping in [*slot] becomes a dict, if it is none. */
