@@ -225,6 +225,7 @@ int object_set_class(World *w, Object *self, Object *value, void *closure)
 
 static const MethodDef methods[] = {
     {"__reduce_ex__", object_reduce_ex, METHOD_FAST, "Helper for pickle."},
+    {"__getstate__", object_getstate, METHOD_NOARGS | METHOD_SINCE(11), "Helper for pickle."},
     {"__reduce__", object_reduce, METHOD_NOARGS, "Helper for pickle."},
     {"__subclasshook__", subclasshook, METHOD_FAST | METHOD_CLASS, NULL},
     {"__init_subclass__", init_subclass, METHOD_NOARGS | METHOD_CLASS,

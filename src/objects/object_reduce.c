@@ -3,6 +3,7 @@
 #include "objects/descr.h"
 #include "objects/dict.h"
 #include "objects/list.h"
+#include "objects/slots.h"
 #include "objects/str.h"
 #include "objects/type.h"
 
@@ -44,17 +45,9 @@ static Object *slot_state(World *w, Object *self)
     return state;
 }
 
-static Object *get_state(World *w, Object *self)
+Object *object_getstate(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
 {
-    Object *own;
-    int found = object_lookup_attr(w, self, NAME(w, __getstate__), &own);
-    if (found < 0)
-        return NULL;
-    if (own) {
-        Object *state = object_call0(w, own);
-        decref(w, own);
-        return state;
-    }
+    (void)args, (void)nargs, (void)kwnames;
     Object *attributes;
     if (object_lookup_attr(w, self, NAME(w, __dict__), &attributes) < 0)
         return NULL;
@@ -75,19 +68,28 @@ static Object *get_state(World *w, Object *self)
     return state;
 }
 
+/* By __getstate__, which every object has since 3.11. */
+static Object *get_state(World *w, Object *self)
+{
+    Object *method;
+    int found = object_lookup_attr(w, self, NAME(w, __getstate__), &method);
+    if (found < 0)
+        return NULL;
+    Object *state = method ? object_call0(w, method) : object_getstate(w, self, NULL, 0, NULL);
+    xdecref(w, method);
+    return state;
+}
+
 /* (cls, *self.__getnewargs__()) */
 static Object *new_arguments(World *w, Object *self)
 {
-    Object *method;
-    if (object_lookup_attr(w, self, NAME(w, __getnewargs__), &method) < 0)
-        return NULL;
-    if (!method) {
+    bool missing;
+    Object *args = slot_call_method(w, self, NAME(w, __getnewargs__), NULL, 0, &missing), *all = NULL;
+    if (missing) {
         if (TYPE_OF(self)->itemsize)
             return raise_type_error(w, "cannot pickle '%.200T' object", self);
         return tuple_pack(w, 1, TYPE_OF(self));
     }
-    Object *args = object_call0(w, method), *all = NULL;
-    decref(w, method);
     if (args && !is_tuple(args))
         raise_type_error(w, "__getnewargs__ should return a tuple, not '%.200T'", args);
     else if (args && (all = tuple_new(w, VAR_SIZE(args) + 1))) {
