@@ -128,8 +128,6 @@ COLUMN(dict_merge_clones, yes_no, "update() of an empty dict copies the table",
         false, false, false, false, false, true, true, true, true)
 COLUMN(dict_operators, yes_no, "d | e",
         false, false, false, false, true, true, true, true, true)
-COLUMN(dict_views_mapping, yes_no, "d.keys().mapping",
-        false, false, false, false, false, true, true, true, true)
 COLUMN(dict_views_by_dict, yes_no, "set operations of d.keys() start from the dict",
         false, false, false, false, true, true, true, true, true)
 COLUMN(set_fill, set_fills, "a set grows when filled to",

@@ -238,7 +238,6 @@ typedef struct Model {
     bool dict_set_holds;        /* d[k] = v holds both while it looks for the key (3.11+) */
     bool dict_merge_clones;     /* d.update(e) of an empty d copies the table of e (3.10+) */
     bool dict_operators;        /* d | e (3.9+) */
-    bool dict_views_mapping;    /* d.keys().mapping (3.10+) */
     bool dict_views_by_dict;    /* set operations of d.keys() start from the dict itself (3.9+) */
     enum SetFill set_fill;
     enum SetReuse set_reuse;

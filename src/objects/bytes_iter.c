@@ -2,6 +2,7 @@
 #include "objects/bytes_impl.h"
 
 #include "memory/fields.h"
+#include "objects/iter.h"
 
 typedef struct BytesIter {
     Object head;
@@ -40,9 +41,21 @@ static Object *iter_length_hint(NATIVE_PARAMETERS) {
     return int_from_ssize(w, left > 0 ? left : 0);
 }
 
+static Object *iter_set_state(NATIVE_PARAMETERS) {
+    BytesIter *it = (BytesIter *)self;
+    (void)nargs, (void)kwnames;
+    ssize_t index;
+    if (!iter_state_index(w, args[0], &index))
+        return NULL;
+    if (it->bytes)
+        it->index = index < 0 ? 0 : index > VAR_SIZE(it->bytes) ? VAR_SIZE(it->bytes) : index;
+    return new_none(w);
+}
+
 static const MethodDef iter_methods[] = {
-    {"__length_hint__", iter_length_hint, METHOD_NOARGS, NULL},
-    {0   },
+    {"__setstate__", iter_set_state, METHOD_O, NULL},
+    {"__length_hint__",      iter_length_hint, METHOD_NOARGS, NULL},
+    {0             },
 };
 
 static const Field iter_fields[] = {

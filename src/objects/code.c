@@ -163,7 +163,7 @@ static Object *lines(World *w, Object *self, Object *const *args, size_t nargs, 
 }
 
 static const MethodDef methods[] = {
-    {"co_lines", lines, METHOD_NOARGS, NULL},
+    {"co_lines", lines, METHOD_NOARGS | METHOD_SINCE(10), NULL},
     {"__sizeof__", sizeof_, METHOD_NOARGS, NULL},
     {NULL, NULL, 0, NULL},
 };

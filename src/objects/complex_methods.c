@@ -199,6 +199,32 @@ static Object *get_imag(World *w, Object *self, void *closure) {
     return float_new(w, complex_pair(self).im);
 }
 
+/* What complex numbers lack: up to 3.9 they have the slots, which say so. */
+static Object *floor_divide(World *w, Object *a, Object *b) {
+    (void)a, (void)b;
+    return raise_type_error(w, "can't take floor of complex number.");
+}
+
+static Object *remainder_(World *w, Object *a, Object *b) {
+    (void)a, (void)b;
+    return raise_type_error(w, "can't mod complex numbers.");
+}
+
+static Object *divmod_(World *w, Object *a, Object *b) {
+    (void)a, (void)b;
+    return raise_type_error(w, "can't take floor or mod of complex number.");
+}
+
+static Object *to_int(World *w, Object *self) {
+    (void)self;
+    return raise_type_error(w, "can't convert complex to int");
+}
+
+static Object *to_float(World *w, Object *self) {
+    (void)self;
+    return raise_type_error(w, "can't convert complex to float");
+}
+
 static const MethodDef methods[] = {
     {"__complex__",    complex_,   METHOD_NOARGS | METHOD_SINCE(11), NULL},
     {"conjugate",      conjugate,  METHOD_NOARGS,                    NULL},
@@ -234,6 +260,11 @@ const TypeSpec complex_spec = {
                 .absolute = absolute,
                 .bool_ = is_true,
                 .true_divide = complex_true_divide,
+                .floor_divide = floor_divide,
+                .remainder = remainder_,
+                .divmod = divmod_,
+                .int_ = to_int,
+                .float_ = to_float,
                 },
     .methods = methods,
     .getset = getset,

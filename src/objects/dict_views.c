@@ -61,9 +61,6 @@ static Object *view_repr(World *w, Object *view) {
 
 static Object *view_mapping(World *w, Object *view, void *closure) {
     (void)closure;
-    if (!w->model->dict_views_mapping)
-        return raise_error(w, AttributeError, "'%s' object has no attribute 'mapping'",
-                           TYPE_OF(view)->name);
     return mappingproxy_new(w, dict_of(view));
 }
 

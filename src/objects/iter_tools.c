@@ -292,9 +292,9 @@ static Object *zip_set_state(NATIVE_PARAMETERS) {
 }
 
 static const MethodDef zip_methods[] = {
-    {"__reduce__",   zip_reduce,    METHOD_NOARGS, NULL},
-    {"__setstate__", zip_set_state, METHOD_O,      NULL},
-    {NULL,           NULL,          0,             NULL},
+    {"__reduce__",   zip_reduce,    METHOD_NOARGS,               NULL},
+    {"__setstate__", zip_set_state, METHOD_O | METHOD_SINCE(10), NULL},
+    {NULL,           NULL,          0,                           NULL},
 };
 
 const TypeSpec zip_spec = {

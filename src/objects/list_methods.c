@@ -442,7 +442,7 @@ static const MethodDef methods[] = {
     {"count",             count,         METHOD_O,                  NULL},
     {"reverse",           reverse,       METHOD_NOARGS,             NULL},
     {"sort",              sort,          METHOD_KEYWORDS,           NULL},
-    {"__class_getitem__", class_getitem, METHOD_O | METHOD_CLASS,   NULL},
+    {"__class_getitem__", class_getitem, METHOD_O | METHOD_CLASS | METHOD_SINCE(9),   NULL},
     {NULL,                NULL,          0,                         NULL},
 };
 

@@ -73,6 +73,12 @@ static Object *or_(World *w, Object *a, Object *b)
     return number_binary(w, a, b, OP_OR);
 }
 
+static Object *ior(World *w, Object *self, Object *other)
+{
+    (void)other;
+    return raise_type_error(w, "'|=' is not supported by %T; use '|' instead", self);
+}
+
 static Object *repr(World *w, Object *self)
 {
     return str_format_c(w, "mappingproxy(%R)", mapping_of(self));
@@ -104,7 +110,21 @@ FORWARD(values)
 FORWARD(items)
 FORWARD(copy)
 
+static Object *reversed_(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
+{
+    (void)args, (void)nargs, (void)kwnames;
+    return object_call_method0(w, mapping_of(self), NAME(w, __reversed__));
+}
+
+static Object *class_getitem(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
+{
+    (void)nargs, (void)kwnames;
+    return generic_alias_new(w, self, args[0]);
+}
+
 static const MethodDef methods[] = {
+    {"__reversed__", reversed_, METHOD_NOARGS | METHOD_SINCE(9), NULL},
+    {"__class_getitem__", class_getitem, METHOD_O | METHOD_CLASS | METHOD_SINCE(9), NULL},
     {"get", get, METHOD_FAST, NULL},
     {"keys", forward_keys, METHOD_NOARGS, NULL},
     {"values", forward_values, METHOD_NOARGS, NULL},
@@ -119,6 +139,6 @@ const TypeSpec mappingproxy_spec = {
     .slots = {.dealloc = fields_dealloc, .traverse = fields_traverse, .edge = fields_edge,
               .blocks = fields_blocks, .fields = fields, .repr = repr, .str = str, .new_ = new_,
               .mp_length = length, .mp_subscript = subscript, .sq_contains = contains,
-              .iter = iter, .richcompare = compare, .or_ = or_},
+              .iter = iter, .richcompare = compare, .or_ = or_, .ior = ior},
     .methods = methods,
 };

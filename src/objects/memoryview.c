@@ -494,7 +494,7 @@ static const MethodDef methods[] = {
     {"hex",                method_hex, METHOD_KEYWORDS, NULL},
     {"tolist",method_tolist, METHOD_NOARGS, NULL},
     {"cast",            method_cast, METHOD_KEYWORDS, NULL},
-    {"toreadonly",            method_toreadonly, METHOD_NOARGS, NULL},
+    {"toreadonly",            method_toreadonly, METHOD_NOARGS | METHOD_SINCE(8), NULL},
     {"__enter__", method_enter, METHOD_NOARGS, NULL},
     {"__exit__",                method_release, METHOD_FAST, NULL},
     {0   },

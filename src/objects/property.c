@@ -218,7 +218,7 @@ static const MethodDef methods[] = {
     {"getter", getter, METHOD_O, "Descriptor to change the getter on a property."},
     {"setter", setter, METHOD_O, "Descriptor to change the setter on a property."},
     {"deleter", deleter, METHOD_O, "Descriptor to change the deleter on a property."},
-    {"__set_name__", set_name, METHOD_FAST, NULL},
+    {"__set_name__", set_name, METHOD_FAST | METHOD_SINCE(10), NULL},
     {NULL, NULL, 0, NULL},
 };
 static const MemberDef members[] = {

@@ -38,15 +38,9 @@ static Object *none_new(World *w, Type *type, Object *const *args, size_t nargs,
     return no_arguments(w, type, nargs, kwnames) ? new_none(w) : NULL;
 }
 
-static Object *none_or(World *w, Object *a, Object *b)
-{
-    return w->model->union_types ? union_new(w, a, b) : new_notimplemented(w);
-}
-
 const TypeSpec none_spec = {
     .name = "NoneType",
-    .slots = {.dealloc = dealloc, .repr = none_repr, .bool_ = none_bool, .new_ = none_new,
-              .or_ = none_or},
+    .slots = {.dealloc = dealloc, .repr = none_repr, .bool_ = none_bool, .new_ = none_new},
 };
 
 static Object *ellipsis_repr(World *w, Object *self)

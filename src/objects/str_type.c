@@ -5,6 +5,7 @@
 #include "objects/bytes.h"
 #include "objects/dict.h"
 #include "objects/format.h"
+#include "objects/iter.h"
 #include "objects/type.h"
 
 typedef struct StrIter {
@@ -286,9 +287,22 @@ static Object *iter_length_hint(World *w, Object *self, Object *const *args, siz
     return int_from_ssize(w, it->text ? str_length(it->text) - it->index : 0);
 }
 
+static Object *iter_set_state(World *w, Object *self, Object *const *args, size_t nargs,
+                              Object *kwnames) {
+    StrIter *it = (StrIter *)self;
+    (void)nargs, (void)kwnames;
+    ssize_t index;
+    if (!iter_state_index(w, args[0], &index))
+        return NULL;
+    if (it->text)
+        it->index = index < 0 ? 0 : index > str_length(it->text) ? str_length(it->text) : index;
+    return new_none(w);
+}
+
 static const MethodDef iter_methods[] = {
-    {"__length_hint__", iter_length_hint, METHOD_NOARGS, NULL},
-    {0   },
+    {"__setstate__", iter_set_state, METHOD_O, NULL},
+    {"__length_hint__",      iter_length_hint, METHOD_NOARGS, NULL},
+    {0             },
 };
 
 static const Field iter_fields[] = {

@@ -130,9 +130,82 @@ static Object *doc_object(World *w, const char *doc)
     return str_new(w, end ? end + 4 : doc);
 }
 
-static int fill_dict(World *w, Type *type, const TypeSpec *spec)
+/* Slots and attributes that some versions lack; methods say it themselves (METHOD_SINCE). */
+static const struct NameSpan {
+    const char *type, *name;
+    int since, until; /* minor versions; 0: the first, the last */
+} name_spans[] = {
+    {"function", "__builtins__", 10, 0},
+    {"staticmethod", "__call__", 10, 0},
+    {"staticmethod", "__wrapped__", 10, 0},
+    {"classmethod", "__wrapped__", 10, 0},
+    {"dict", "__or__", 9, 0},
+    {"dict", "__ior__", 9, 0},
+    {"mappingproxy", "__or__", 9, 0},
+    {"mappingproxy", "__ior__", 9, 0},
+    {"type", "__or__", 10, 0},
+    {"memoryview", "__iter__", 10, 0},
+    {"code", "co_posonlyargcount", 8, 0},
+    {"code", "co_qualname", 11, 0},
+    {"generator", "gi_suspended", 11, 0},
+    {"SyntaxError", "end_lineno", 10, 0},
+    {"SyntaxError", "end_offset", 10, 0},
+    {"dict_keys", "mapping", 10, 0},
+    {"dict_values", "mapping", 10, 0},
+    {"dict_items", "mapping", 10, 0},
+    {"complex", "__floordiv__", 0, 9},
+    {"complex", "__mod__", 0, 9},
+    {"complex", "__divmod__", 0, 9},
+    {"complex", "__int__", 0, 9},
+    {"complex", "__float__", 0, 9},
+};
+
+/* Empties the slots that fill [name]. */
+static void drop_slots(World *w, Type *type, const char *name)
+{
+    for (const SlotDef *def = slot_defs; def->name != N_COUNT; def++)
+        if (str_equal_c(OBJ(w)->names[def->name], name))
+            slot_set(&type->slots, def->offset, NULL);
+}
+
+static int drop_name(World *w, Type *type, const char *name)
+{
+    Object *key = str_intern_c(w, name);
+    int failed = !key || (dict_get_str(w, type->dict, key) && dict_delete(w, type->dict, key) < 0);
+    xdecref(w, key);
+    return failed ? -1 : 0;
+}
+
+/* Takes away what the model's version lacks: slots before the dict is filled, other names after it. */
+static int drop_names(World *w, Type *type, bool filled)
+{
+    for (size_t i = 0; i < sizeof name_spans / sizeof *name_spans; i++) {
+        const struct NameSpan *span = &name_spans[i];
+        bool exists = w->model->minor >= span->since && (!span->until || w->model->minor <= span->until);
+        if (exists || strcmp(type->name, span->type) != 0)
+            continue;
+        if (!filled)
+            drop_slots(w, type, span->name);
+        else if (drop_name(w, type, span->name) < 0)
+            return -1;
+    }
+    return 0;
+}
+
+/* The slots of the spec, but for those that were dropped. */
+static TypeSlots own_slots(const Type *type, const TypeSpec *spec)
 {
     TypeSlots own = spec->slots;
+    for (const SlotDef *def = slot_defs; def->name != N_COUNT; def++)
+        if (!slot_get(&type->slots, def->offset))
+            slot_set(&own, def->offset, NULL);
+    return own;
+}
+
+static int fill_dict(World *w, Type *type, const TypeSpec *spec)
+{
+    drop_names(w, type, false);
+    TypeSlots own = own_slots(type, spec);
     if (type->flags & TYPE_EXC_SUB) { /* each exception has these two itself */
         own.init = type->slots.init;
         own.new_ = type->slots.new_;
@@ -158,7 +231,8 @@ static bool finish(World *w, Type *type, const TypeSpec *spec)
     if (!(type->dict = dict_new(w)))
         return false;
     type->bases = type->base ? tuple_pack(w, 1, type->base) : tuple_new(w, 0);
-    if (!type->bases || fill_dict(w, type, spec) < 0 || !type_set_mro(w, type))
+    if (!type->bases || fill_dict(w, type, spec) < 0 ||
+        drop_names(w, type, true) < 0 || !type_set_mro(w, type))
         return false;
     if (type->base && !type_add_subclass(w, type->base, type))
         return false;

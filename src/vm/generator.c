@@ -2,6 +2,7 @@
 
 #include "memory/trash.h"
 #include "objects/args.h"
+#include "objects/descr.h"
 #include "objects/exception.h"
 #include "objects/int.h"
 #include "objects/list.h"
@@ -561,7 +562,22 @@ static Object *sizeof_method(World *w, Object *self, Object *const *args, size_t
     return int_from_ssize(w, (ssize_t)bytes);
 }
 
+static Object *del_method(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
+{
+    (void)args, (void)nargs, (void)kwnames;
+    finalize(w, self);
+    return new_none(w);
+}
+
+static Object *class_getitem(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
+{
+    (void)nargs, (void)kwnames;
+    return generic_alias_new(w, self, args[0]);
+}
+
 static const MethodDef methods[] = {
+    {"__del__", del_method, METHOD_NOARGS, NULL},
+    {"__class_getitem__", class_getitem, METHOD_O | METHOD_CLASS | METHOD_SINCE(13), NULL},
     {"send", send, METHOD_O, "send(arg) -> send 'arg' into generator,\nreturn next yielded value "
                              "or raise StopIteration."},
     {"throw", throw_method, METHOD_FAST, NULL},
