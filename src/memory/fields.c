@@ -8,9 +8,17 @@ static inline void **slot_of(Object *self, const Field *field) {
     return (void **)((char *)self + field->offset);
 }
 
-/* A field behind the end of the type's block does not exist in this model. */
+/* The type that the fields belong to: classes of the program put their own things behind them. */
+static inline const Type *owner(const Object *self) {
+    const Type *type = TYPE_OF(self);
+    while (!type->spec && type->base)
+        type = type->base;
+    return type;
+}
+
+/* A field behind the end of its type's block does not exist in this model. */
 static inline bool has_reference(Object *self, const Field *field) {
-    return field->kind == FIELD_REF && field->offset < TYPE_OF(self)->basicsize &&
+    return field->kind == FIELD_REF && field->offset < owner(self)->basicsize &&
            *slot_of(self, field);
 }
 

@@ -408,8 +408,26 @@ COLUMN(sizes[SIZE_DEFAULTDICT], bytes, "defaultdict", 56, 56, 56, 56, 56, 56, 56
 COLUMN(sizes[SIZE_ARRAY], bytes, "array", 64, 64, 64, 64, 64, 64, 64, 64, 64)
 COLUMN(sizes[SIZE_PARTIAL], bytes, "partial", 64, 56, 64, 64, 64, 64, 64, 64, 64)
 COLUMN(sizes[SIZE_RANDOM], bytes, "Random", 2520, 2520, 2520, 2520, 2520, 2520, 2520, 2520, 2520)
-COLUMN(sizes[SIZE_ITERTOOL], bytes, "itertools.chain and the like",
+COLUMN(sizes[SIZE_ITERTOOL], bytes, "itertools.chain, compress, filterfalse, repeat, starmap",
         32, 32, 32, 32, 32, 32, 32, 32, 32)
+COLUMN(sizes[SIZE_COUNT_ITER], bytes, "itertools.count, dropwhile, takewhile",
+        40, 40, 40, 40, 40, 40, 40, 40, 40)
+COLUMN(sizes[SIZE_CYCLE], bytes, "itertools.cycle, product",
+        48, 48, 48, 48, 48, 48, 48, 48, 48)
+COLUMN(sizes[SIZE_ISLICE], bytes, "itertools.islice, zip_longest, combinations",
+        56, 56, 56, 56, 56, 56, 56, 56, 56)
+COLUMN(sizes[SIZE_PERMUTATIONS], bytes, "itertools.permutations",
+        64, 64, 64, 64, 64, 64, 64, 64, 64)
+COLUMN(sizes[SIZE_ACCUMULATE], bytes, "itertools.accumulate",
+        48, 40, 40, 48, 48, 48, 48, 56, 56)
+COLUMN(sizes[SIZE_GROUPBY], bytes, "itertools.groupby",
+        64, 56, 64, 64, 64, 64, 64, 72, 72)
+COLUMN(sizes[SIZE_TEE], bytes, "itertools.tee",
+        40, 40, 40, 40, 40, 40, 40, 48, 48)
+COLUMN(sizes[SIZE_TEE_DATA], bytes, "57 items of itertools.tee",
+        496, 496, 496, 496, 496, 496, 496, 496, 496)
+COLUMN(sizes[SIZE_PAIRWISE], bytes, "itertools.pairwise, batched",
+        32, 32, 32, 32, 32, 32, 32, 32, 40)
 COLUMN(sizes[SIZE_NDARRAY], bytes, "numpy array", 96, 96, 96, 96, 96, 96, 96, 96, 96)
 COLUMN(sizes[SIZE_STATIC_TYPE], bytes, "builtin type", 416, 400, 400, 416, 408, 408, 408, 416, 416)
 COLUMN(wording.immutable_type, yes_no, "messages: immutable types",
@@ -546,6 +564,10 @@ COLUMN(exception_repr_tuple, yes_no, "repr() of an exception has a comma: E(1,)"
         false, true, false, false, false, false, false, false, false)
 COLUMN(notes_by_module, yes_no, "notes as traceback.py writes them",
         false, false, false, false, false, false, false, true, true)
+COLUMN(itertools_keywords_strict, yes_no, "subclasses of itertools refuse keywords",
+        false, false, false, false, false, false, true, true, true)
+COLUMN(itertools_unnamed, yes_no, "messages: tee() and zip_longest() do not give their names",
+        false, true, true, false, false, false, false, false, false)
 COLUMN(last_exc, yes_no, "sys.last_exc",
         false, false, false, false, false, false, false, true, true)
 COLUMN(str_ascii_iterators, yes_no, "iterators of ASCII strings have a type of their own",

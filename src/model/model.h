@@ -26,8 +26,9 @@
     X(SYNTAX_ERROR) X(OS_ERROR) X(UNICODE_ERROR) X(STOP_ITERATION) X(SYSTEM_EXIT) X(IMPORT_ERROR)   \
     X(NAME_ERROR) X(ATTRIBUTE_ERROR) X(EXCEPTION_GROUP) X(TRACEBACK) X(MEMBER) X(GETSET) X(METHOD_DESCR)               \
     X(WRAPPER_DESCR) X(METHOD_WRAPPER) X(MAPPINGPROXY) X(NAMESPACE) X(INSTANCE) X(MEMORYVIEW)       \
-    X(DEQUE) X(DEQUE_ITER) X(DEFAULTDICT) X(ARRAY) X(PARTIAL) X(RANDOM) X(ITERTOOL) X(STATIC_TYPE) \
-    X(NDARRAY)
+    X(DEQUE) X(DEQUE_ITER) X(DEFAULTDICT) X(ARRAY) X(PARTIAL) X(RANDOM) X(STATIC_TYPE) X(NDARRAY)     \
+    X(ITERTOOL) X(COUNT_ITER) X(CYCLE) X(ISLICE) X(PERMUTATIONS) X(ACCUMULATE) X(GROUPBY) X(TEE)    \
+    X(TEE_DATA) X(PAIRWISE)
 /* clang-format on */
 enum ModelSize {
 #define X(name) SIZE_##name,
@@ -341,6 +342,8 @@ typedef struct Model {
     bool unraisable_names_in_message; /* ... and their message holds the function (3.13+) */
     bool exception_repr_tuple; /* repr(ValueError(1)) is ValueError(1,) (up to 3.6) */
     bool notes_by_module;      /* notes are written as by traceback.py (3.12+) */
+    bool itertools_keywords_strict; /* also subclasses without __init__ refuse keywords (3.11+) */
+    bool itertools_unnamed;    /* tee(), _tee(), zip_longest() say "function", "argument" (to 3.7) */
     bool last_exc;             /* sys.last_exc (3.12+) */
     bool arena_map;       /* arenas are found by a radix tree (3.10+) */
     bool stats_dict_keys; /* sys._debugmallocstats() counts free key tables (3.12) */

@@ -24,6 +24,17 @@ Object *object_self(World *w, Object *o); /* the iter slot of iterators */
 /* (builtins.<name>, (seq,)[, state]): what __reduce__ of iterators returns. Steals both; a NULL
  * [seq] is an error, a NULL [state] means none unless an exception is pending. */
 Object *iter_reduce(World *w, const char *name, Object *seq, Object *state);
+/* (type(self), args[, state]); steals both; NULL [args] and [state] as above. */
+Object *iter_reduce_self(World *w, Object *self, Object *args, Object *state);
+/* The result tuple to fill again, if only the iterator holds it: a new reference. NULL: make one. */
+Object *iter_result_reuse(World *w, Object *result);
+/* The collector may have untracked it while it held nothing of interest. */
+void iter_result_track(World *w, Object *result);
+/* A tuple of an iterator over each argument; and one of n times None. */
+Object *iter_all(World *w, Object *const *args, size_t n);
+Object *tuple_of_none(World *w, ssize_t n);
+/* Whether the item passes a filter of [function], None: of truth; 1, 0, -1. */
+int iter_passes(World *w, Object *function, Object *item);
 /* The index that __setstate__ gets. */
 bool iter_state_index(World *w, Object *o, ssize_t *out);
 

@@ -13,14 +13,11 @@ enum {
     ARGS_ON_STACK = 5
 };
 
-/* The result tuple to fill again, if only the iterator holds it: a new reference. NULL: make one.
- */
-static Object *reuse(World *w, Object *result) {
+Object *iter_result_reuse(World *w, Object *result) {
     return REFCNT(result) == 1 ? newref(w, result) : NULL;
 }
 
-/* The collector may have untracked it while it held nothing of interest. */
-static void track_again(World *w, Object *result) {
+void iter_result_track(World *w, Object *result) {
     if (VAR_SIZE(result) && !gc_is_tracked(result))
         gc_track(w, result);
 }
@@ -30,8 +27,7 @@ static Object *class_getitem(NATIVE_PARAMETERS) {
     return generic_alias_new(w, self, args[0]);
 }
 
-/* (type(self), args[, state]); steals args and state. */
-static Object *reduce(World *w, Object *self, Object *args, Object *state) {
+Object *iter_reduce_self(World *w, Object *self, Object *args, Object *state) {
     Object *result = NULL;
     if (args && !error_pending(w))
         result = state ? tuple_pack(w, 3, TYPE_OF(self), args, state)
@@ -125,7 +121,7 @@ static Object *enumerate_next(World *w, Object *o) {
         decref(w, item);
         return NULL;
     }
-    Object *result = reuse(w, self->result);
+    Object *result = iter_result_reuse(w, self->result);
     if (!result)
         return tuple_from_steal(w, (Object *[]){index, item}, 2);
     Tuple *t = (Tuple *)result;
@@ -134,7 +130,7 @@ static Object *enumerate_next(World *w, Object *o) {
     t->items[1] = item;
     decref(w, old_index);
     decref(w, old_item);
-    track_again(w, result);
+    iter_result_track(w, result);
     return result;
 }
 
@@ -144,7 +140,7 @@ static Object *enumerate_reduce(NATIVE_PARAMETERS) {
     Object *index = it->long_index ? newref(w, it->long_index) : int_from_ssize(w, it->index);
     Object *pair = index ? tuple_pack(w, 2, it->iterator, index) : NULL;
     xdecref(w, index);
-    return reduce(w, self, pair, NULL);
+    return iter_reduce_self(w, self, pair, NULL);
 }
 
 static const MethodDef enumerate_methods[] = {
@@ -192,8 +188,7 @@ static bool parse_strict(World *w, Type *type, Object *const *args, size_t nargs
            (!out[0] || arg_bool(w, out[0], strict));
 }
 
-/* A tuple of an iterator over each argument. */
-static Object *iterators_of(World *w, Object *const *args, size_t n) {
+Object *iter_all(World *w, Object *const *args, size_t n) {
     Object *t = tuple_new(w, (ssize_t)n);
     for (size_t i = 0; t && i < n; i++) {
         ((Tuple *)t)->items[i] = object_iter(w, args[i]);
@@ -203,7 +198,7 @@ static Object *iterators_of(World *w, Object *const *args, size_t n) {
     return t;
 }
 
-static Object *tuple_of_none(World *w, ssize_t n) {
+Object *tuple_of_none(World *w, ssize_t n) {
     Object *t = tuple_new(w, n);
     for (ssize_t i = 0; t && i < n; i++)
         ((Tuple *)t)->items[i] = new_none(w);
@@ -214,7 +209,7 @@ static Object *zip_new(World *w, Type *type, Object *const *args, size_t nargs, 
     bool strict;
     if (!parse_strict(w, type, args, nargs, kwnames, &strict))
         return NULL;
-    Object *iterators = iterators_of(w, args, nargs);
+    Object *iterators = iter_all(w, args, nargs);
     Object *result = iterators ? tuple_of_none(w, (ssize_t)nargs) : NULL;
     Zip *self = result ? (Zip *)type_alloc(w, type, 0) : NULL;
     if (!self) {
@@ -257,7 +252,7 @@ static Object *zip_next(World *w, Object *o) {
     Zip *self = (Zip *)o;
     if (!self->size)
         return NULL;
-    Object *result = reuse(w, self->result);
+    Object *result = iter_result_reuse(w, self->result);
     bool reused = result;
     if (!reused && !(result = tuple_new(w, self->size)))
         return NULL;
@@ -270,7 +265,7 @@ static Object *zip_next(World *w, Object *o) {
         set_ref(w, &((Tuple *)result)->items[i], item);
     }
     if (reused)
-        track_again(w, result);
+        iter_result_track(w, result);
     return result;
 }
 
@@ -278,7 +273,7 @@ static Object *zip_reduce(NATIVE_PARAMETERS) {
     NATIVE_UNUSED;
     Zip *it = (Zip *)self;
     bool strict = w->model->zip_strict && it->strict;
-    return reduce(w, self, newref(w, it->iterators), strict ? new_bool(w, true) : NULL);
+    return iter_reduce_self(w, self, newref(w, it->iterators), strict ? new_bool(w, true) : NULL);
 }
 
 static Object *zip_set_state(NATIVE_PARAMETERS) {
@@ -323,7 +318,7 @@ static Object *map_new(World *w, Type *type, Object *const *args, size_t nargs, 
         return NULL;
     if (nargs < 2)
         return raise_type_error(w, "map() must have at least two arguments.");
-    Object *iterators = iterators_of(w, args + 1, nargs - 1);
+    Object *iterators = iter_all(w, args + 1, nargs - 1);
     Map *self = iterators ? (Map *)type_alloc(w, type, 0) : NULL;
     if (!self) {
         xdecref(w, iterators);
@@ -358,7 +353,7 @@ static Object *map_reduce(NATIVE_PARAMETERS) {
     Object *all = tuple_new(w, n + 1);
     for (ssize_t i = 0; all && i <= n; i++)
         ((Tuple *)all)->items[i] = newref(w, i ? tuple_get(it->iterators, i - 1) : it->function);
-    return reduce(w, self, all, NULL);
+    return iter_reduce_self(w, self, all, NULL);
 }
 
 static const MethodDef map_methods[] = {
@@ -403,8 +398,7 @@ static Object *filter_new(World *w, Type *type, Object *const *args, size_t narg
     return (Object *)self;
 }
 
-/* Whether the item passes: 1, 0, -1. */
-static int passes(World *w, Object *function, Object *item) {
+int iter_passes(World *w, Object *function, Object *item) {
     if (function == NONE(w) || function == (Object *)TYPE(w, BOOL))
         return object_is_true(w, item);
     Object *answer = object_call1(w, function, item);
@@ -419,7 +413,7 @@ static Object *filter_next(World *w, Object *o) {
     Filter *self = (Filter *)o;
     Object *item;
     while ((item = iter_next(w, self->iterator))) {
-        int passed = passes(w, self->function, item);
+        int passed = iter_passes(w, self->function, item);
         if (passed > 0)
             return item;
         decref(w, item);
@@ -432,7 +426,7 @@ static Object *filter_next(World *w, Object *o) {
 static Object *filter_reduce(NATIVE_PARAMETERS) {
     NATIVE_UNUSED;
     Filter *it = (Filter *)self;
-    return reduce(w, self, tuple_pack(w, 2, it->function, it->iterator), NULL);
+    return iter_reduce_self(w, self, tuple_pack(w, 2, it->function, it->iterator), NULL);
 }
 
 static const MethodDef filter_methods[] = {

@@ -61,8 +61,7 @@ static inline int32_t frame_lasti(const Frame *f) /* index of the instruction be
     return (int32_t)(f->ip - f->code->body->instructions) - 1;
 }
 int frame_line(const Frame *f);
-/* Whether the code stands for what is C in CPython: modules named with "_", and itertools. No traceback and no trace
- * tells of it. */
+/* Whether the code stands for what is C in CPython: modules named with "_". No traceback and no trace tells of it. */
 bool code_is_native(const Code *code);
 /* The cell through which a slot of localsplus is shared with inner functions, or NULL. Since 3.11
  * that of an argument lies in the argument's own slot; before it is made, and in other slots, the

@@ -49,7 +49,7 @@ static bool begins(const Object *name, const char *mark)
 bool code_is_native(const Code *code)
 {
     const Object *name = code->filename;
-    return is_str(name) && (begins(name, "<glassheap _") || begins(name, "<glassheap itertools>"));
+    return is_str(name) && begins(name, "<glassheap _");
 }
 
 int frame_line(const Frame *f)

@@ -22,7 +22,16 @@
     X(ARRAY, array, ARRAY) X(ARRAY_ITER, array_iter, SEQ_ITER) X(RANDOM, random, RANDOM)            \
     X(PARTIAL, partial, PARTIAL) X(CMP_TO_KEY, cmp_to_key, PARTIAL) X(LRU_CACHE, lru_cache, PARTIAL)\
     X(ITEMGETTER, itemgetter, PARTIAL) X(ATTRGETTER, attrgetter, PARTIAL)                           \
-    X(METHODCALLER, methodcaller, PARTIAL) X(NDARRAY, ndarray, NDARRAY)
+    X(METHODCALLER, methodcaller, PARTIAL) X(NDARRAY, ndarray, NDARRAY)                           \
+    X(COUNT, count, COUNT_ITER) X(CYCLE, cycle, CYCLE) X(REPEAT, repeat, ITERTOOL)                  \
+    X(ACCUMULATE, accumulate, ACCUMULATE) X(CHAIN, chain, ITERTOOL) X(COMPRESS, compress, ITERTOOL) \
+    X(DROPWHILE, dropwhile, COUNT_ITER) X(TAKEWHILE, takewhile, COUNT_ITER)                         \
+    X(FILTERFALSE, filterfalse, ITERTOOL) X(STARMAP, starmap, ITERTOOL)                             \
+    X(GROUPBY, groupby, GROUPBY) X(GROUPER, grouper, ITERTOOL) X(ISLICE, islice, ISLICE)            \
+    X(PAIRWISE, pairwise, PAIRWISE) X(BATCHED, batched, PAIRWISE) X(TEE, tee, TEE)                  \
+    X(TEE_DATA, tee_data, TEE_DATA) X(ZIP_LONGEST, zip_longest, ISLICE) X(PRODUCT, product, CYCLE)  \
+    X(PERMUTATIONS, permutations, PERMUTATIONS) X(COMBINATIONS, combinations, ISLICE)               \
+    X(COMBINATIONS_AGAIN, combinations_again, ISLICE)
 
 enum VmTypeIndex {
 #define X(name, spec, size) V_##name,
