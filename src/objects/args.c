@@ -55,7 +55,8 @@ static bool check_counts(World *w, const ArgSpec *spec, size_t nargs, size_t nkw
         positional_only++;
     if (nargs + nkw > n) {
         raise_type_error(w, "%.200s() takes %s %zd %sargument%s (%zd given)", spec->function,
-                         "at most", (ssize_t)n, nargs ? "" : "keyword ", plural(n),
+                         "at most", (ssize_t)n,
+                         nargs || w->model->wording.this_function ? "" : "keyword ", plural(n),
                          (ssize_t)(nargs + nkw));
         return false;
     }
@@ -94,8 +95,11 @@ static bool check_missing(World *w, const ArgSpec *spec, Object *const *out) {
     for (int i = 0; i < spec->required; i++) {
         if (out[i])
             continue;
-        raise_type_error(w, "%.200s() missing required argument '%s' (pos %d)", spec->function,
-                         spec->names[i], i + 1);
+        if (w->model->wording.this_function)
+            raise_type_error(w, "Required argument '%s' (pos %d) not found", spec->names[i], i + 1);
+        else
+            raise_type_error(w, "%.200s() missing required argument '%s' (pos %d)", spec->function,
+                             spec->names[i], i + 1);
         return false;
     }
     return true;

@@ -156,7 +156,7 @@ static Object *accumulate_next(World *w, Object *o) {
     if (has_initial(w) && self->initial != NONE(w)) {
         Object *initial = self->initial;
         self->initial = new_none(w);
-        self->total = initial;
+        set_ref(w, &self->total, initial);
         return newref(w, initial);
     }
     Object *item = iter_next(w, self->iterator);

@@ -30,7 +30,11 @@ bool itertool_no_keywords(World *w, const Type *type, enum VmTypeIndex index, Ob
     const Type *base = &VM(w)->types[index];
     bool strict = type == base ||
                   (w->model->itertools_keywords_strict && type->slots.init == base->slots.init);
-    return !strict || args_no_keywords(w, type_short_name(base), kwnames);
+    if (!strict || !kwnames || !VAR_SIZE(kwnames))
+        return true;
+    raise_type_error(w, "%s() %s keyword arguments", type_short_name(base),
+                     w->model->wording.this_function ? "does not take" : "takes no");
+    return false;
 }
 
 bool itertool_positional(World *w, const Type *type, enum VmTypeIndex index, size_t nargs,

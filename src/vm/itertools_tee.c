@@ -46,7 +46,7 @@ static Object *data_of(World *w, Object *iterator) {
 
 /* Item [i], read if it was not; NULL at the end. */
 static Object *data_item(World *w, TeeData *self, int32_t i) {
-    if (i == self->nitems) {
+    if (i >= self->nitems) {
         if (self->running)
             return raise_error(w, RuntimeError, "cannot re-enter the tee iterator");
         self->running = true;
@@ -54,7 +54,8 @@ static Object *data_item(World *w, TeeData *self, int32_t i) {
         self->running = false;
         if (!item)
             return NULL;
-        self->items[self->nitems++] = item;
+        i = self->nitems++;
+        self->items[i] = item;
     }
     return newref(w, self->items[i]);
 }
@@ -288,18 +289,19 @@ const TypeSpec tee_spec = {
 
 /* ---- tee() ---- */
 
-/* n - 1 copies of the first, which is stolen, behind it. */
-static Object *copies(World *w, Object *first, Object *copy, ssize_t n) {
-    Object *result = tuple_new(w, n);
-    if (!result) {
-        decref(w, first);
-        return NULL;
+/* An iterator that has __copy__, and that method. False on error, with neither. */
+static bool tee_begin(World *w, Object *iterable, Object **first, Object **copy) {
+    Object *name = str_new(w, "__copy__");
+    *copy = NULL;
+    *first = name ? object_iter(w, iterable) : NULL;
+    if (*first && object_lookup_attr(w, *first, name, copy) == 0) {
+        set_ref(w, first, tee_of(w, *first));
+        *copy = *first ? object_getattr(w, *first, name) : NULL;
     }
-    ((Tuple *)result)->items[0] = first;
-    for (ssize_t i = 1; result && i < n; i++)
-        if (!(((Tuple *)result)->items[i] = object_call0(w, copy)))
-            clear_ref(w, &result);
-    return result;
+    if (!*copy)
+        clear_ref(w, first);
+    xdecref(w, name);
+    return *copy;
 }
 
 static bool tee_arguments(World *w, Object *const *args, size_t nargs, ssize_t *n) {
@@ -319,18 +321,17 @@ Object *itertool_tee(NATIVE_PARAMETERS) {
     ssize_t n;
     if (!tee_arguments(w, args, nargs, &n))
         return NULL;
-    if (!n)
-        return tuple_new(w, 0);
-    Object *name = str_new(w, "__copy__");
-    Object *first = name ? object_iter(w, args[0]) : NULL, *copy = NULL, *result = NULL;
-    if (first && object_lookup_attr(w, first, name, &copy) == 0) {
-        set_ref(w, &first, tee_of(w, first));
-        copy = first ? object_getattr(w, first, name) : NULL;
+    Object *result = tuple_new(w, n), *copy;
+    if (!result || !n)
+        return result;
+    Object **items = ((Tuple *)result)->items;
+    if (!tee_begin(w, args[0], &items[0], &copy)) {
+        decref(w, result);
+        return NULL;
     }
-    if (copy)
-        result = copies(w, newref(w, first), copy, n);
-    xdecref(w, copy);
-    xdecref(w, first);
-    xdecref(w, name);
+    for (ssize_t i = 1; result && i < n; i++)
+        if (!(items[i] = object_call0(w, copy)))
+            clear_ref(w, &result);
+    decref(w, copy);
     return result;
 }
