@@ -4,6 +4,11 @@
 #include "objects/type.h"
 #include "vm/itertools.h"
 
+/* What repr calls it: up to 3.6 a subclass by its base's name, too. */
+static const char *shown_name(World *w, const Object *o, const char *name) {
+    return w->model->minor < 7 ? name : type_short_name(TYPE_OF(o));
+}
+
 /* ---- count ---- */
 
 /* Fast mode: [fast] is the next number, [next] NULL, the step 1. Slow mode: [fast] is SSIZE_MAX,
@@ -72,7 +77,7 @@ static Object *count_next(World *w, Object *o) {
 /* "<NULL>" is what CPython says of a count that has just come to SSIZE_MAX. */
 static Object *count_repr(World *w, Object *o) {
     Count *self = (Count *)o;
-    const char *name = type_short_name(TYPE_OF(o));
+    const char *name = shown_name(w, o, "count");
     if (self->fast != SSIZE_MAX)
         return str_format_c(w, "%s(%zd)", name, self->fast);
     Object *next = self->next ? object_repr(w, self->next) : str_new(w, "<NULL>");
@@ -252,7 +257,7 @@ static Object *repeat_next(World *w, Object *o) {
 
 static Object *repeat_repr(World *w, Object *o) {
     Repeat *self = (Repeat *)o;
-    const char *name = type_short_name(TYPE_OF(o));
+    const char *name = shown_name(w, o, "repeat");
     return self->left < 0 ? str_format_c(w, "%s(%R)", name, self->object)
                           : str_format_c(w, "%s(%R, %zd)", name, self->object, self->left);
 }
