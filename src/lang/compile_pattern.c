@@ -50,12 +50,16 @@ static void jump_to_fail(Patterns *p, enum Opcode opcode)
     emit_jump(p->c, opcode, fail_block(p, p->on_top + p->nstores));
 }
 
+/* What pops for a pattern that failed belongs to no line: else one would step back onto the case. */
 static void begin_fails(Patterns *p)
 {
+    Position outer = p->c->unit->position;
+    p->c->unit->position = (Position){0};
     for (int i = p->nfails - 1; i > 0; i--) {
         block_begin(p->c, p->fails[i]);
         emit0(p->c, OPCODE_POP_TOP);
     }
+    p->c->unit->position = outer;
     block_begin(p->c, p->nfails ? p->fails[0] : block_new(p->c));
     p->fails = NULL;
     p->nfails = 0;
@@ -449,7 +453,6 @@ static void compile_case(Compiler *c, const Ast *node, bool keeps_subject, bool 
         emit0(c, OPCODE_POP_TOP);
     compile_statements(c, one->body);
     emit_jump(c, OPCODE_JUMP_FORWARD, end);
-    set_position(c, one->pattern);
     begin_fails(&p);
 }
 

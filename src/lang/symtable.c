@@ -172,6 +172,7 @@ static void visit_defaults(Walk *walk, const Ast *node)
 static Walk enter(Walk *walk, enum ScopeKind kind, Name *name, const Ast *node)
 {
     Scope *scope = new_scope(walk->c, kind, name, node, walk->scope);
+    scope->in_iterable = walk->scope->in_iterable;
     return (Walk){walk->c, scope, walk->private_name};
 }
 
@@ -416,6 +417,8 @@ static void visit_directive(Walk *walk, const Ast *s, AstNames names, bool globa
             compiler_place_error(c, s, "annotated name '%s' can't be %s", name->text, word);
         if (flags & (SYMBOL_LOCAL | SYMBOL_IMPORT))
             compiler_place_error(c, s, "name '%s' is assigned to before %s declaration", name->text, word);
+        if (global)
+            add_symbol(c, c->module, name)->flags |= SYMBOL_GLOBAL_INSIDE;
         Symbol *symbol = define_in(walk, walk->scope, name,
                                    global ? SYMBOL_GLOBAL : SYMBOL_NONLOCAL, s);
         if (!symbol->directive)
@@ -637,7 +640,7 @@ static void resolve(Compiler *c, Scope *scope, Symbol *symbol)
 {
     Name *name = symbol->name;
     uint32_t flags = symbol->flags;
-    if (flags & SYMBOL_GLOBAL) {
+    if (flags & (SYMBOL_GLOBAL | SYMBOL_GLOBAL_INSIDE)) {
         if (flags & SYMBOL_NONLOCAL)
             compiler_place_error(c, symbol->directive, "name '%s' is nonlocal and global", name->text);
         symbol->place = PLACE_GLOBAL_EXPLICIT;

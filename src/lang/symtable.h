@@ -16,6 +16,8 @@ enum SymbolFlags {
     SYMBOL_IMPORT = 32, SYMBOL_ANNOTATED = 64, SYMBOL_ITERATION = 128 /* of a comprehension */,
     SYMBOL_FREE_CLASS = 256, /* the class binds it, and a function inside means one outside */
     SYMBOL_CAPTURED = 512,   /* a function inside uses it */
+    SYMBOL_GLOBAL_INSIDE = 1024, /* the module's: some function or class declares it global, so the module, too, stores
+                                    it among the globals even where exec() gives it other locals */
     SYMBOL_BOUND = SYMBOL_LOCAL | SYMBOL_PARAM | SYMBOL_IMPORT
 };
 

@@ -440,6 +440,8 @@ COLUMN(wording.property_names, yes_no, "messages: properties have names",
         false, false, false, false, false, false, true, true, true)
 COLUMN(wording.a_type, yes_no, "messages: must be a type",
         false, false, false, false, false, false, true, true, true)
+COLUMN(classmethod_chains, yes_no, "classmethod binds a descriptor that it wraps, as a property",
+        false, false, false, false, true, true, true, true, false)
 COLUMN(method_wrappers_copy_names, yes_no, "classmethod and staticmethod copy the function's names",
         false, false, false, false, false, true, true, true, true)
 COLUMN(exception_notes, yes_no, "add_note",

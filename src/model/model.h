@@ -322,6 +322,7 @@ typedef struct Model {
     bool types_vectorcall;          /* dict(a=1), list(x) make no dict and tuple of arguments (3.9+) */
     bool slice_hashable;            /* 3.12+ */
     bool range_iter_no_index; /* iterators of range hold no index: __reduce__ says None (3.12+) */
+    bool classmethod_chains; /* classmethod(property(f)) is the property's value (3.9 to 3.12) */
     bool method_wrappers_copy_names; /* classmethod, staticmethod have the function's names, are callable (3.10+) */
     bool exception_notes;            /* add_note (3.11+) */
     bool union_types;                /* int | str (3.10+) */

@@ -84,7 +84,10 @@ static Object *classmethod_get(World *w, Object *self, Object *obj, Object *type
     Object *callable = ((ClassMethod *)self)->callable;
     if (!callable)
         return uninitialized(w, "classmethod");
-    return method_new(w, callable, type ? type : (Object *)TYPE_OF(obj));
+    if (!type)
+        type = (Object *)TYPE_OF(obj);
+    DescrGetFn get = w->model->classmethod_chains ? TYPE_OF(callable)->slots.descr_get : NULL;
+    return get ? get(w, callable, type, type) : method_new(w, callable, type);
 }
 
 static Object *staticmethod_get(World *w, Object *self, Object *obj, Object *type)

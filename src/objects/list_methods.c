@@ -256,13 +256,14 @@ static Object *richcompare(World *w, Object *a, Object *b, int op) {
         incref(w, y);
         int equal = object_compare_bool(w, x, y, CMP_EQ);
         Object *result = NULL;
-        if (!equal)
+        bool gone = i >= VAR_SIZE(a) || i >= VAR_SIZE(b); /* __eq__ has shortened a list */
+        if (!equal && !gone)
             result = op == CMP_EQ   ? new_bool(w, false)
                      : op == CMP_NE ? new_bool(w, true)
                                     : object_richcompare(w, x, y, op);
         decref(w, x);
         decref(w, y);
-        if (equal <= 0)
+        if (equal < 0 || (!equal && !gone))
             return result;
     }
     ssize_t m = VAR_SIZE(a), n = VAR_SIZE(b);

@@ -320,7 +320,15 @@ int slot_setattro(World *w, Object *self, Object *name, Object *value)
 Object *slot_richcompare(World *w, Object *left, Object *right, int op)
 {
     static const uint16_t names[] = {N___lt__, N___le__, N___eq__, N___ne__, N___gt__, N___ge__};
-    return call_maybe(w, left, OBJ(w)->names[names[op]], right);
+    bool unbound;
+    Object *method = find_method(w, left, OBJ(w)->names[names[op]], &unbound);
+    if (!method) { /* also if its descriptor raised an error */
+        error_clear(w);
+        return new_notimplemented(w);
+    }
+    Object *result = call_found(w, method, unbound, left, &right, 1);
+    decref(w, method);
+    return result;
 }
 
 Object *slot_iter(World *w, Object *self)

@@ -124,25 +124,19 @@ int slots_add_wrappers(World *w, Type *type, const TypeSlots *own)
     return 0;
 }
 
-/* CPython's resolve_slotdups: a name with several slots belongs to the only one that is filled. Returns
- * its offset, 0 if the name has one slot, or UINT16_MAX if none or several are filled. */
+/* CPython's resolve_slotdups: a name with several slots belongs to the only one that is filled, whose offset this
+ * returns; 0 if none or several are. */
 static uint16_t only_filled(const Type *type, uint16_t name)
 {
-    uint16_t found = UINT16_MAX, seen = 0, last = UINT16_MAX;
-    bool several = false;
+    uint16_t found = 0;
     for (const SlotDef *def = slot_defs; def->name != N_COUNT; def++) {
-        if (def->name != name)
+        if (def->name != name || def->offset == found || !slot_get(&type->slots, def->offset))
             continue;
-        seen++;
-        if (def->offset != last && slot_get(&type->slots, def->offset)) {
-            several |= found != UINT16_MAX;
-            found = def->offset;
-        }
-        last = def->offset;
+        if (found)
+            return 0;
+        found = def->offset;
     }
-    if (seen == 1)
-        return 0;
-    return several ? UINT16_MAX : found;
+    return found;
 }
 
 typedef struct Decision {

@@ -206,6 +206,14 @@ static bool has_key(World *w, Type *type, Object *name)
     return dict_get_str(w, type->dict, name) != NULL;
 }
 
+/* CPython's inherit_patma_flags: the first of its bases that matches a case pattern says which. */
+static void inherit_patterns(Type *type)
+{
+    enum { PATTERNS = TYPE_SEQUENCE | TYPE_MAPPING };
+    for (ssize_t i = 1; i < VAR_SIZE(type->mro) && !(type->flags & PATTERNS); i++)
+        type->flags |= ((Type *)tuple_get(type->mro, i))->flags & PATTERNS;
+}
+
 static bool complete(World *w, Type *type, const TypeLayout *layout)
 {
     if (!set_name(w, type) || prepare_dict(w, type) < 0 || fill_class_cell(w, type) < 0 ||
@@ -219,6 +227,7 @@ static bool complete(World *w, Type *type, const TypeLayout *layout)
         return false;
     if (!link_subclasses(w, type))
         return false;
+    inherit_patterns(type);
     type->flags |= TYPE_READY;
     slots_update_all(w, type);
     bool shares = w->model->instance_layout == INSTANCE_DICT ? type->dictoffset != 0

@@ -80,9 +80,12 @@ int type_setattro(World *w, Object *o, Object *name, Object *value)
         decref(w, descr);
         return result;
     }
+    incref(w, name);
+    str_intern(w, &name); /* slots know names by their identity */
     int result = store(w, type, name, value);
-    if (result == 0 && str_is_interned(name))
+    if (result == 0)
         slots_update_name(w, type, name);
+    decref(w, name);
     return result;
 }
 

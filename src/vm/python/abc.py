@@ -1,5 +1,7 @@
 """Abstract base classes."""
 
+from _abc import _match_alike
+
 
 def abstractmethod(funcobj):
     funcobj.__isabstractmethod__ = True
@@ -60,6 +62,7 @@ class ABCMeta(type):
             if issubclass(cls, subclass):
                 raise RuntimeError("Refusing to create an inheritance cycle")
             cls._abc_registry += (subclass,)
+            _match_alike(subclass, cls)
         return subclass
 
     def __instancecheck__(cls, instance):

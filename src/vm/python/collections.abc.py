@@ -1,6 +1,7 @@
 """What kinds of containers there are, by the methods that they have."""
 
 import sys
+from _abc import _match_alike
 from abc import ABCMeta, abstractmethod
 from collections import ChainMap, UserDict, UserList, UserString, deque
 
@@ -459,6 +460,8 @@ class MutableSequence(Sequence):
         return self
 
 
+_match_alike(Sequence, list)
+_match_alike(Mapping, dict)
 for _cls, _kinds in (
         (Set, (frozenset, type({}.keys()), type({}.items()))), (MutableSet, (set,)),
         (KeysView, (type({}.keys()),)), (ItemsView, (type({}.items()),)),

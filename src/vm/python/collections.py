@@ -1,5 +1,7 @@
 """Container types: what CPython's collections has in Python, on top of the native part."""
 
+from _abc import _match_alike
+
 __all__ = ["ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserString",
            "defaultdict", "deque", "namedtuple"]
 
@@ -662,3 +664,9 @@ class UserString:
 
     def __getattr__(self, name):
         return getattr(self.data, name)
+
+
+_match_alike(_Mapping, dict)
+_match_alike(UserList, list)
+_match_alike(UserString, list)
+del _match_alike
