@@ -63,6 +63,8 @@ void repr_leave(World *w, Object *o);
 Object *object_iter(World *w, Object *o);
 Object *iter_next(World *w, Object *iterator);
 bool object_is_iterator(const Object *o);
+/* The slot iternext of a class without __next__: a TypeError. */
+Object *object_next_not_implemented(World *w, Object *o);
 bool object_has_length(const Object *o);
 ssize_t object_length_hint(World *w, Object *o, ssize_t fallback);
 

@@ -26,8 +26,13 @@ Object *iter_next(World *w, Object *iterator) {
     return item;
 }
 
+Object *object_next_not_implemented(World *w, Object *o) {
+    return raise_type_error(w, "'%.200T' object is not iterable", o);
+}
+
 bool object_is_iterator(const Object *o) {
-    return TYPE_OF(o)->slots.iternext != NULL;
+    UnaryFn next = TYPE_OF(o)->slots.iternext;
+    return next && next != object_next_not_implemented;
 }
 
 ssize_t object_length(World *w, Object *o) {

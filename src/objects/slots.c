@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "objects/abstract.h"
 #include "objects/descr.h"
 #include "objects/dict.h"
 #include "objects/slot_calls.h"
@@ -162,8 +163,11 @@ static void decide_by_wrapper(Type *type, const SlotDef *def, const Descr *descr
 static void decide(World *w, Type *type, const SlotDef *def, Decision *out)
 {
     Object *descr = type_lookup(w, type, OBJ(w)->names[def->name]);
-    if (!descr)
+    if (!descr) {
+        if (def->name == N___next__) /* it can go while a loop runs */
+            out->specific = (AnyFn)object_next_not_implemented;
         return;
+    }
     if (IS(w, descr, WRAPPER_DESCR) && ((const SlotDef *)((Descr *)descr)->def)->name == def->name) {
         decide_by_wrapper(type, def, (Descr *)descr, out);
     } else if (def->name == N___new__ && descr_is_native_new(w, descr)) {

@@ -636,7 +636,7 @@ static Object *take_stop_value(World *w)
 
 Object *op_delegate(World *w, Object *iterator, Object *sent, Object **result)
 {
-    Object *value = sent == NONE(w) && TYPE_OF(iterator)->slots.iternext
+    Object *value = sent == NONE(w) && object_is_iterator(iterator)
                         ? TYPE_OF(iterator)->slots.iternext(w, iterator)
                         : object_call_method1(w, iterator, NAME(w, send), sent);
     *result = value ? NULL : take_stop_value(w);

@@ -78,3 +78,24 @@ g, h = f()
 nine, two = g(), h()
 """, inside, outside)
 print(inside["y"], outside["nine"], outside["two"], "y" in outside)
+
+
+# __next__ goes while a loop runs.
+class Once:
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        del Once.__next__
+        return 1
+
+
+try:
+    for x in Once():
+        print(x)
+except TypeError as e:
+    print(e)
+try:
+    iter(Once())
+except TypeError as e:
+    print(e)
