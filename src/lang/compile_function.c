@@ -188,10 +188,6 @@ void compile_lambda(Compiler *c, const Ast *e)
     first_constant(c, NONE(c->w));
     compile_expr(c, e->as.Lambda.body);
     set_position(c, e->as.Lambda.body);
-    if (u->scope->generator) {
-        emit0(c, OPCODE_POP_TOP);
-        emit_none(c);
-    }
     emit0(c, OPCODE_RETURN_VALUE);
     emit_closure(c, unit_leave(c, false), flags, false);
 }

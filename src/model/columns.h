@@ -189,6 +189,8 @@ COLUMN(concat_in_place_module, yes_no, "s += x works in place in a module",
         true, true, true, true, true, true, false, false, false)
 COLUMN(concat_in_place_warm, number, "runs before s += x works in place in a function",
         0, 0, 0, 0, 0, 0, 8, 2, 2)
+COLUMN(throw_has_context, yes_no, "what is thrown into a generator has its handled exception as context",
+        false, false, false, false, true, true, true, true, true)
 COLUMN(generator_stop, yes_no, "StopIteration cannot leave a generator",
         true, false, true, true, true, true, true, true, true)
 COLUMN(handled_traceback_held, yes_no, "an except clause holds the traceback beside the exception",

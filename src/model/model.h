@@ -271,6 +271,7 @@ typedef struct Model {
     bool property_packs_self;     /* a property's getter gets a tuple of arguments (up to 3.7) */
     bool concat_in_place_module;  /* s += 'x' in place at module level (3.6-3.10) */
     uint8_t concat_in_place_warm; /* runs before it works in a function: 0, 8 (3.11), 2 (3.12+) */
+    bool throw_has_context;       /* what throw() brings has the exception that the generator handles as context (3.9+) */
     bool generator_stop;          /* StopIteration cannot leave a generator (3.7+) */
     bool handled_traceback_held;  /* what is being handled holds the traceback beside the exception (up to 3.10) */
     bool locals_shared;           /* locals() is the same dict each time (up to 3.12) */

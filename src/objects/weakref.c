@@ -336,7 +336,8 @@ static void edge(World *w, Object *self, size_t index, char *text, size_t room)
 
 static Object *new_(World *w, Type *type, Object *const *args, size_t nargs, Object *kwnames)
 {
-    if (!args_no_keywords(w, "ref", kwnames) || !args_check(w, "__new__", nargs, 1, 2))
+    (void)kwnames; /* __init__ refuses them, which a subclass may have replaced */
+    if (!args_check(w, "__new__", nargs, 1, 2))
         return NULL;
     Object *callback = nargs > 1 && args[1] != NONE(w) ? args[1] : NULL;
     return link_ref(w, type, args[0], callback);

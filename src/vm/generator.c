@@ -168,6 +168,11 @@ Object *generator_resume(World *w, Object *self, Object *value, bool throwing, O
     }
     if (!generator_enter(w, g, value))
         return NULL;
+    if (throwing && w->model->throw_has_context) {
+        Object *exception = error_fetch(w);
+        raise_object(w, exception);
+        decref(w, exception);
+    }
     Frame *f = generator_frame(w, g);
     incref(w, self);
     Object *result = eval_frame(w, f, throwing);
@@ -536,7 +541,26 @@ static Object *get_yieldfrom(World *w, Object *self, void *closure)
     return newref(w, inner ? inner : NONE(w));
 }
 
+static Object *get_text(World *w, Object *self, void *closure)
+{
+    return newref(w, *(Object **)((char *)self + (uintptr_t)closure));
+}
+
+static int set_text(World *w, Object *self, Object *value, void *closure)
+{
+    if (!value || !is_str(value)) {
+        raise_type_error(w, "%s must be set to a string object",
+                         (uintptr_t)closure == offsetof(Generator, name) ? "__name__" : "__qualname__");
+        return -1;
+    }
+    set_ref(w, (Object **)((char *)self + (uintptr_t)closure), newref(w, value));
+    return 0;
+}
+
 static const GetSetDef getset[] = {
+    {"__name__", get_text, set_text, "name of the generator", (void *)offsetof(Generator, name)},
+    {"__qualname__", get_text, set_text, "qualified name of the generator",
+     (void *)offsetof(Generator, qualname)},
     {"gi_frame", get_frame, NULL, NULL, NULL},
     {"gi_running", get_running, NULL, NULL, NULL},
     {"gi_suspended", get_suspended, NULL, NULL, NULL},
@@ -546,8 +570,6 @@ static const GetSetDef getset[] = {
 
 static const MemberDef members[] = {
     {"gi_code", MEMBER_OBJECT, offsetof(Generator, code), true},
-    {"__name__", MEMBER_OBJECT, offsetof(Generator, name), false},
-    {"__qualname__", MEMBER_OBJECT, offsetof(Generator, qualname), false},
     {NULL, MEMBER_OBJECT, 0, false},
 };
 
