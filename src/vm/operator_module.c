@@ -1,7 +1,11 @@
 /* operator: the operators as functions. */
+#include <stdio.h>
+#include <string.h>
+
 #include "memory/fields.h"
 #include "objects/args.h"
 #include "objects/dict.h"
+#include "objects/function.h"
 #include "objects/int.h"
 #include "objects/list.h"
 #include "objects/str.h"
@@ -109,6 +113,24 @@ NATIVE(op_concat)
     return args_check(w, "concat", nargs, 2, 2) ? sequence_concat(w, args[0], args[1]) : NULL;
 }
 
+NATIVE(op_call)
+{
+    (void)self;
+    return nargs ? object_call(w, args[0], args + 1, nargs - 1, kwnames)
+                 : raise_type_error(w, "call expected at least 1 argument, got 0");
+}
+
+NATIVE(op_iconcat)
+{
+    (void)self, (void)kwnames;
+    if (!args_check(w, "iconcat", nargs, 2, 2))
+        return NULL;
+    if (!object_is_sequence(args[0]) || !object_is_sequence(args[1]))
+        return raise_type_error(w, "'%.200T' object can't be concatenated",
+                                object_is_sequence(args[0]) ? args[1] : args[0]);
+    return number_inplace(w, args[0], args[1], OP_ADD);
+}
+
 NATIVE(op_getitem)
 {
     (void)self, (void)kwnames;
@@ -160,6 +182,11 @@ NATIVE(op_length_hint)
     return n < 0 ? NULL : int_from_ssize(w, n);
 }
 
+static const MethodDef methods_of_3_11[] = {
+    {"call", op_call, METHOD_KEYWORDS, NULL},
+    {NULL, NULL, 0, NULL},
+};
+
 static const MethodDef methods[] = {
 #define X(name, op) {#name, op_##name, METHOD_FAST, NULL},
     BINARY_OPERATIONS(X) COMPARISONS(X)
@@ -190,24 +217,13 @@ static const MethodDef methods[] = {
     {"is_not", op_is_not, METHOD_FAST, NULL},
     {"contains", op_contains, METHOD_FAST, NULL},
     {"concat", op_concat, METHOD_FAST, NULL},
+    {"iconcat", op_iconcat, METHOD_FAST, NULL},
     {"getitem", op_getitem, METHOD_FAST, NULL},
     {"setitem", op_setitem, METHOD_FAST, NULL},
     {"delitem", op_delitem, METHOD_FAST, NULL},
     {"countOf", op_countOf, METHOD_FAST, NULL},
     {"indexOf", op_indexOf, METHOD_FAST, NULL},
     {"length_hint", op_length_hint, METHOD_FAST, NULL},
-    {"__lt__", op_lt, METHOD_FAST, NULL},
-    {"__le__", op_le, METHOD_FAST, NULL},
-    {"__eq__", op_eq, METHOD_FAST, NULL},
-    {"__ne__", op_ne, METHOD_FAST, NULL},
-    {"__gt__", op_gt, METHOD_FAST, NULL},
-    {"__ge__", op_ge, METHOD_FAST, NULL},
-    {"__add__", op_add, METHOD_FAST, NULL},
-    {"__sub__", op_sub, METHOD_FAST, NULL},
-    {"__mul__", op_mul, METHOD_FAST, NULL},
-    {"__getitem__", op_getitem, METHOD_FAST, NULL},
-    {"__setitem__", op_setitem, METHOD_FAST, NULL},
-    {"__delitem__", op_delitem, METHOD_FAST, NULL},
     {NULL, NULL, 0, NULL},
 };
 
@@ -381,9 +397,30 @@ const TypeSpec methodcaller_spec = {
     .slots = {GETTER_SLOTS(methodcaller, methodcaller_repr)},
 };
 
+/* Each of these functions has the name of its method, too: or_ is __or__. */
+static bool add_method_names(World *w, Object *module)
+{
+    static const char *const names[] = {
+        "lt", "le", "eq", "ne", "gt", "ge", "not_", "abs", "add", "and_", "floordiv", "index", "inv", "invert",
+        "lshift", "mod", "mul", "matmul", "neg", "or_", "pos", "pow", "rshift", "sub", "truediv", "xor",
+        "concat", "contains", "delitem", "getitem", "setitem", "iadd", "iand", "iconcat", "ifloordiv",
+        "ilshift", "imod", "imul", "imatmul", "ior", "ipow", "irshift", "isub", "itruediv", "ixor",
+    };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        char method[24];
+        snprintf(method, sizeof method, "__%.*s__", (int)strcspn(names[i], "_"), names[i]);
+        Object *function = dict_get_c(w, module_dict(module), names[i]);
+        if (!function || module_add(w, module, method, newref(w, function)) < 0)
+            return false;
+    }
+    return true;
+}
+
 static int init(World *w, Object *module)
 {
-    return module_add_type(w, module, V_ITEMGETTER) < 0 ||
+    if (w->model->minor >= 11 && module_add_methods(w, module, methods_of_3_11) < 0)
+        return -1;
+    return !add_method_names(w, module) || module_add_type(w, module, V_ITEMGETTER) < 0 ||
                    module_add_type(w, module, V_ATTRGETTER) < 0 ||
                    module_add_type(w, module, V_METHODCALLER) < 0
                ? -1

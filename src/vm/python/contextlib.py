@@ -16,7 +16,7 @@ class AbstractContextManager(ABC):
     @classmethod
     def __subclasshook__(cls, other):
         if cls is AbstractContextManager:
-            return all(any(name in vars(base) for base in other.__mro__)
+            return all(next((vars(base)[name] for base in other.__mro__ if name in vars(base)), None)
                        for name in ("__enter__", "__exit__")) or NotImplemented
         return NotImplemented
 
@@ -57,7 +57,11 @@ class _GeneratorContextManager(ContextDecorator, AbstractContextManager):
                 next(self.gen)
             except StopIteration:
                 return False
-            raise RuntimeError("generator didn't stop")
+            try:
+                raise RuntimeError("generator didn't stop")
+            finally:
+                if sys.version_info >= (3, 11):
+                    self.gen.close()
         if value is None:
             value = typ()
         try:
@@ -77,7 +81,11 @@ class _GeneratorContextManager(ContextDecorator, AbstractContextManager):
                 raise
             exc.__traceback__ = traceback
             return False
-        raise RuntimeError("generator didn't stop after throw()")
+        try:
+            raise RuntimeError("generator didn't stop after throw()")
+        finally:
+            if sys.version_info >= (3, 11):
+                self.gen.close()
 
 
 def contextmanager(func):
@@ -144,6 +152,17 @@ class redirect_stderr(_RedirectStream):
     _stream = "stderr"
 
 
+def _place_in_chain(new, old, around):
+    """The context of an exception as nested with statements would have it: where its chain leads to
+    what is handled around the whole stack, it leads to the exception before it first."""
+    none_is_right = sys.version_info >= (3, 9)
+    while new.__context__ is not old and not (none_is_right and new.__context__ is None):
+        if new.__context__ is None or new.__context__ is around:
+            new.__context__ = old
+            return
+        new = new.__context__
+
+
 class ExitStack(AbstractContextManager):
     """Leaves what was entered, last first."""
 
@@ -185,6 +204,7 @@ class ExitStack(AbstractContextManager):
 
     def __exit__(self, *exc_details):
         outer = exc = exc_details[1]
+        around = sys.exc_info()[1]
         while self._exits:
             exit = self._exits.pop()
             try:
@@ -193,9 +213,13 @@ class ExitStack(AbstractContextManager):
                 if exit(*details):
                     exc = None
             except BaseException as new:
-                if new is not exc and exc is not None and new.__context__ is None:
-                    new.__context__ = exc
+                _place_in_chain(new, exc, around)
                 exc = new
         if exc is not None and exc is not outer:
-            raise exc
+            context = exc.__context__
+            try:
+                raise exc
+            except BaseException:
+                exc.__context__ = context  # not the one that raising it here would give
+                raise
         return outer is not None and exc is None
