@@ -1,5 +1,4 @@
 /* operator: the operators as functions. */
-#include <stdio.h>
 #include <string.h>
 
 #include "memory/fields.h"
@@ -407,8 +406,9 @@ static bool add_method_names(World *w, Object *module)
         "ilshift", "imod", "imul", "imatmul", "ior", "ipow", "irshift", "isub", "itruediv", "ixor",
     };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        char method[24];
-        snprintf(method, sizeof method, "__%.*s__", (int)strcspn(names[i], "_"), names[i]);
+        char method[24] = "__";
+        strncat(method, names[i], strcspn(names[i], "_"));
+        strcat(method, "__");
         Object *function = dict_get_c(w, module_dict(module), names[i]);
         if (!function || module_add(w, module, method, newref(w, function)) < 0)
             return false;
