@@ -179,7 +179,8 @@ static Object *cycle_reduce(NATIVE_PARAMETERS) {
     Object *iterator = it->iterator ? newref(w, it->iterator) : rest_of_saved(w, it);
     if (!iterator)
         return NULL;
-    Object *flag = it->iterator ? new_bool(w, it->saved_all) : new_bool(w, true);
+    bool saved_all = !it->iterator || it->saved_all;
+    Object *flag = w->model->minor < 9 ? int_from_ssize(w, saved_all) : new_bool(w, saved_all);
     return iter_reduce_self(w, self, itertool_pack(w, 1, iterator),
                             itertool_pack(w, 2, newref(w, it->saved), flag));
 }

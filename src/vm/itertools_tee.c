@@ -280,7 +280,6 @@ const TypeSpec tee_spec = {
               .traverse = fields_traverse,
               .clear = fields_clear,
               .edge = fields_edge,
-              .getattro = object_generic_getattr,
               .iter = object_self,
               .iternext = tee_next,
               .new_ = tee_new},
