@@ -139,12 +139,13 @@ $(BUILD)/src/%.o: src/%.c | $(BUILD)/.deps
 $(BUILD)/embedded.o $(BUILD)/lessons.o: %.o: %.c | $(BUILD)/.deps
 	$(COMPILE) -c -o $@ $<
 
-# What the program carries inside itself: the machine's modules in Python, and the course.
-$(BUILD)/embedded.c: src/tools/embed.sh $(PYTHON)
+# What the program carries inside itself: the machine's modules in Python, and the course. (A folder is newer when a
+# file in it has gone.)
+$(BUILD)/embedded.c: src/tools/embed.sh $(PYTHON) src/vm/python
 	@mkdir -p $(BUILD)
 	@sh $< vm/embedded.h 'EmbeddedModule embedded_modules' $(PYTHON) > $@
 
-$(BUILD)/lessons.c: src/tools/embed.sh $(LESSONS)
+$(BUILD)/lessons.c: src/tools/embed.sh $(LESSONS) lessons
 	@mkdir -p $(BUILD)
 	@sh $< lessons/course.h 'EmbeddedLesson embedded_lessons' $(LESSONS) > $@
 
