@@ -104,9 +104,9 @@ enum {
 
 static void report(Session *session, const char *found) {
     host_flush(&session->host);
-    printf("audit: %llu clean points checked, all counts at %llu of them, %zu objects in the end: "
+    printf("%saudit: %llu clean points checked, all counts at %llu of them, %zu objects in the end: "
            "%s\n",
-           (unsigned long long)session->points, (unsigned long long)session->audits,
+           session->host.in_row ? "\n" : "", (unsigned long long)session->points, (unsigned long long)session->audits,
            session->counted, found);
     fflush(stdout);
 }

@@ -107,6 +107,8 @@ static void host_write(Control *self, int stream, uint64_t at, const char *bytes
     (void)at;
     if (stream != 1)
         write_pending(host);
+    else if (n)
+        host->in_row = bytes[n - 1] != '\n';
     if (host->shown[stream])
         put_shown(host, stream, bytes, n);
     else

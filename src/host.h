@@ -16,6 +16,7 @@ typedef struct {
     bool ended;     /* stdin is */
     bool shown[3];  /* stream 1 or 2 is a terminal */
     bool after_c2;  /* the last byte was 0xc2, which may begin a C1 control character */
+    bool in_row; /* what stdout was given last ends without a newline */
     int lost;       /* errno of the first write to stdout that failed, or 0 */
     size_t pending; /* bytes in [out], of stdout */
     char out[1 << 16];

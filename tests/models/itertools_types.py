@@ -40,7 +40,8 @@ made += [getattr(itertools, name)(*args) for name, args in [("pairwise", ["ab"])
 for it in made:
     kind = type(it)
     print(shown(it), kind.__module__, sys.getsizeof(it), kind.__basicsize__, gc.is_tracked(it), kind.__flags__ >> 10 & 1,
-          sorted(name for name in vars(kind) if name not in ("__doc__", "__module__", "__dict__", "__weakref__")))
+          sorted(name for name in vars(kind) if name not in ("__doc__", "__module__", "__dict__", "__weakref__",
+                                                                     "__firstlineno__", "__static_attributes__")))
 for call in """
 count(1,2,3)
 count('a')
