@@ -130,6 +130,12 @@ COLUMN(dict_operators, yes_no, "d | e",
         false, false, false, false, true, true, true, true, true)
 COLUMN(dict_views_by_dict, yes_no, "set operations of d.keys() start from the dict",
         false, false, false, false, true, true, true, true, true)
+COLUMN(odict_pop_by_methods, yes_no, "pop() of a subclass of OrderedDict calls its methods",
+        true, true, true, true, true, true, false, false, false)
+COLUMN(odict_repr_dict, yes_no, "OrderedDict({'a': 1}) is how one is shown",
+        false, false, false, false, false, false, false, true, true)
+COLUMN(odict_clear_noticed, yes_no, "iterators of OrderedDict notice clear() as a mutation",
+        false, false, false, false, false, false, false, false, true)
 COLUMN(set_fill, set_fills, "a set grows when filled to",
         SET_FILL_THREE_FIFTHS, SET_FILL_TWO_THIRDS, SET_FILL_THREE_FIFTHS, SET_FILL_THREE_FIFTHS,
         SET_FILL_THREE_FIFTHS, SET_FILL_THREE_FIFTHS, SET_FILL_THREE_FIFTHS, SET_FILL_THREE_FIFTHS,
@@ -407,6 +413,8 @@ COLUMN(sizes[SIZE_MEMORYVIEW], bytes, "memoryview, without dimensions (each + 24
 COLUMN(sizes[SIZE_DEQUE], bytes, "deque, without blocks", 80, 80, 80, 80, 80, 80, 216, 216, 216)
 COLUMN(sizes[SIZE_DEQUE_ITER], bytes, "deque iterator", 56, 56, 56, 56, 56, 56, 56, 56, 56)
 COLUMN(sizes[SIZE_DEFAULTDICT], bytes, "defaultdict", 56, 56, 56, 56, 56, 56, 56, 56, 56)
+COLUMN(sizes[SIZE_ODICT], bytes, "OrderedDict", 112, 112, 112, 112, 112, 112, 112, 112, 112)
+COLUMN(sizes[SIZE_ODICT_ITER], bytes, "OrderedDict iterator", 64, 64, 64, 64, 64, 64, 64, 64, 64)
 COLUMN(sizes[SIZE_ARRAY], bytes, "array", 64, 64, 64, 64, 64, 64, 64, 64, 64)
 COLUMN(sizes[SIZE_PARTIAL], bytes, "partial", 64, 56, 64, 64, 64, 64, 64, 64, 64)
 COLUMN(sizes[SIZE_RANDOM], bytes, "Random", 2520, 2520, 2520, 2520, 2520, 2520, 2520, 2520, 2520)

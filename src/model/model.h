@@ -26,9 +26,9 @@
     X(SYNTAX_ERROR) X(OS_ERROR) X(UNICODE_ERROR) X(STOP_ITERATION) X(SYSTEM_EXIT) X(IMPORT_ERROR)   \
     X(NAME_ERROR) X(ATTRIBUTE_ERROR) X(EXCEPTION_GROUP) X(TRACEBACK) X(MEMBER) X(GETSET) X(METHOD_DESCR)               \
     X(WRAPPER_DESCR) X(METHOD_WRAPPER) X(MAPPINGPROXY) X(NAMESPACE) X(INSTANCE) X(MEMORYVIEW)       \
-    X(DEQUE) X(DEQUE_ITER) X(DEFAULTDICT) X(ARRAY) X(PARTIAL) X(RANDOM) X(STATIC_TYPE) X(NDARRAY)     \
-    X(ITERTOOL) X(COUNT_ITER) X(CYCLE) X(ISLICE) X(PERMUTATIONS) X(ACCUMULATE) X(GROUPBY) X(TEE)    \
-    X(TEE_DATA) X(PAIRWISE)
+    X(DEQUE) X(DEQUE_ITER) X(DEFAULTDICT) X(ODICT) X(ODICT_ITER) X(ARRAY) X(PARTIAL) X(RANDOM)      \
+    X(STATIC_TYPE) X(NDARRAY) X(ITERTOOL) X(COUNT_ITER) X(CYCLE) X(ISLICE) X(PERMUTATIONS)          \
+    X(ACCUMULATE) X(GROUPBY) X(TEE) X(TEE_DATA) X(PAIRWISE)
 /* clang-format on */
 enum ModelSize {
 #define X(name) SIZE_##name,
@@ -240,6 +240,9 @@ typedef struct Model {
     bool dict_merge_clones;     /* d.update(e) of an empty d copies the table of e (3.10+) */
     bool dict_operators;        /* d | e (3.9+) */
     bool dict_views_by_dict;    /* set operations of d.keys() start from the dict itself (3.9+) */
+    bool odict_pop_by_methods;  /* pop() of a subclass of OrderedDict calls its methods (up to 3.10) */
+    bool odict_repr_dict;       /* OrderedDict({'a': 1}) (3.12+) */
+    bool odict_clear_noticed;   /* its iterators notice clear() as any change of order (3.13+) */
     enum SetFill set_fill;
     enum SetReuse set_reuse;
     bool set_difference_skips_empty; /* an empty set keeps its table (3.6) */

@@ -1,4 +1,4 @@
-/* The inside of key tables, for dict*.c, values.c and instance.c only. */
+/* The inside of key tables, for dict*.c, values.c, instance.c and OrderedDict only. */
 #ifndef OBJECTS_DICT_KEYS_H
 #define OBJECTS_DICT_KEYS_H
 

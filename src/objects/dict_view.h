@@ -1,4 +1,5 @@
-/* Views of dicts and the iterators of both: shared by dict_iter.c, dict_views.c and dict_methods.c.
+/* Views of dicts and the iterators of both: shared by dict_iter.c, dict_views.c, dict_methods.c and
+ * OrderedDict.
  */
 #ifndef OBJECTS_DICT_VIEW_H
 #define OBJECTS_DICT_VIEW_H
@@ -22,4 +23,5 @@ typedef struct DictIter {
 /* [type]: T_DICT_KEY_ITER ... T_DICT_REVERSE_ITEM_ITER */
 Object *dict_iter_new(World *w, Object *dict, int type);
 Object *dict_view_new(World *w, Object *dict, int type); /* T_DICT_KEYS ... */
+Object *dict_view_of(World *w, Object *dict, Type *type); /* the same of a type that extends them */
 #endif

@@ -5,9 +5,8 @@
 #include "objects/set.h"
 #include "objects/slots.h"
 
-Object *dict_view_new(World *w, Object *dict, int type) {
-    Type *t = &OBJ(w)->types[type];
-    DictView *view = (DictView *)object_alloc(w, t, t->basicsize);
+Object *dict_view_of(World *w, Object *dict, Type *type) {
+    DictView *view = (DictView *)object_alloc(w, type, type->basicsize);
     if (!view)
         return raise_memory(w);
     view->dict = newref(w, dict);
@@ -15,16 +14,20 @@ Object *dict_view_new(World *w, Object *dict, int type) {
     return &view->head;
 }
 
+Object *dict_view_new(World *w, Object *dict, int type) {
+    return dict_view_of(w, dict, &OBJ(w)->types[type]);
+}
+
 static Object *dict_of(const Object *view) {
     return ((const DictView *)view)->dict;
 }
 
 static bool is_keys(World *w, const Object *o) {
-    return IS(w, o, DICT_KEYS);
+    return type_is_subtype(TYPE_OF(o), TYPE(w, DICT_KEYS));
 }
 
 static bool is_set_view(World *w, const Object *o) {
-    return is_keys(w, o) || IS(w, o, DICT_ITEMS);
+    return is_keys(w, o) || type_is_subtype(TYPE_OF(o), TYPE(w, DICT_ITEMS));
 }
 
 static ssize_t view_length(World *w, Object *view) {

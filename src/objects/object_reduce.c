@@ -68,8 +68,7 @@ Object *object_getstate(World *w, Object *self, Object *const *args, size_t narg
     return state;
 }
 
-/* By __getstate__, which every object has since 3.11. */
-static Object *get_state(World *w, Object *self)
+Object *object_state(World *w, Object *self)
 {
     Object *method;
     int found = object_lookup_attr(w, self, NAME(w, __getstate__), &method);
@@ -115,7 +114,7 @@ static Object *reduce_new(World *w, Object *self)
 {
     Object *parts[5] = {NULL}, *result = NULL;
     if ((parts[0] = builtin_new(w, &newobj_def, NULL, NAME(w, copyreg))) &&
-        (parts[1] = new_arguments(w, self)) && (parts[2] = get_state(w, self)) &&
+        (parts[1] = new_arguments(w, self)) && (parts[2] = object_state(w, self)) &&
         (parts[3] = is_list(self) ? object_iter(w, self) : new_none(w)) &&
         (parts[4] = dict_items(w, self)))
         result = tuple_from_items(w, parts, 5);

@@ -10,4 +10,8 @@ Object *object_reduce_ex(World *w, Object *self, Object *const *args, size_t nar
 /* What copy gives the new instance: its dict or None, or a pair of that and the values of its slots. */
 Object *object_getstate(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames);
 
+/* What a copy needs besides items: the attributes, with the slots if there are any, or what the
+ * object's own __getstate__ says. */
+Object *object_state(World *w, Object *self);
+
 #endif

@@ -15,6 +15,7 @@
 #include "objects/type.h"
 #include "objects/weakref.h"
 #include "vm/generator.h"
+#include "vm/odict.h"
 
 #include <math.h>
 #include <stdarg.h>
@@ -178,19 +179,33 @@ static void put_items(World *w, Text *t, Object *const *items, ssize_t n) {
     }
 }
 
+static void put_item(World *w, Text *t, Object *key, Object *value, bool *first) {
+    put(t, *first ? "" : ", ");
+    put_label(w, t, key);
+    put(t, ": ");
+    put_label(w, t, value);
+    *first = false;
+}
+
+/* In the order of its nodes; looked for by identity, which runs no Python code. */
+static void put_ordered_items(World *w, Text *t, const ODict *od) {
+    const Dict *d = &od->dict;
+    bool first = true;
+    for (const ODictNode *node = od->first; node && !t->full; node = node->next)
+        for (ssize_t i = 0; i < d->keys->nentries; i++)
+            if (keys_entry(d->keys, i)[0] == node->key && dict_value_at(d, i))
+                put_item(w, t, node->key, dict_value_at(d, i), &first);
+}
+
 static void put_dict(World *w, Text *t, Dict *d) {
     bool first = true;
     put(t, "{");
-    for (ssize_t i = 0; i < d->keys->nentries && !t->full; i++) {
-        Object *value = dict_value_at(d, i);
-        if (!value)
-            continue;
-        put(t, first ? "" : ", ");
-        put_label(w, t, keys_entry(d->keys, i)[0]);
-        put(t, ": ");
-        put_label(w, t, value);
-        first = false;
-    }
+    if (is_odict(w, &d->head))
+        put_ordered_items(w, t, (const ODict *)d);
+    else
+        for (ssize_t i = 0; i < d->keys->nentries && !t->full; i++)
+            if (dict_value_at(d, i))
+                put_item(w, t, keys_entry(d->keys, i)[0], dict_value_at(d, i), &first);
     put(t, "}");
 }
 

@@ -1,4 +1,4 @@
-/* collections: defaultdict and the native helpers; namedtuple, Counter, OrderedDict ... are in python/collections.py. */
+/* collections: defaultdict and the native helpers; namedtuple, Counter ... are in python/collections.py. */
 #include "objects/args.h"
 #include "objects/dict.h"
 #include "objects/int.h"
@@ -232,28 +232,58 @@ const TypeSpec tuple_getter_spec = {
     .members = tuple_getter_members,
 };
 
-/* Counter's counting of an iterable into a mapping. */
+/* ---- Counter's counting of an iterable into a mapping ---- */
+
+static bool has_method_of_dict(World *w, Object *mapping, Object *name)
+{
+    return type_lookup(w, TYPE_OF(mapping), name) == type_lookup(w, dict_type(w), name);
+}
+
+/* mapping[item] += 1, without its methods */
+static int count_in_dict(World *w, Object *mapping, Object *item, Object *one)
+{
+    int64_t hash = object_hash(w, item);
+    Object *old = hash == -1 ? NULL : dict_get_hash(w, mapping, item, hash);
+    if (!old)
+        return error_pending(w) ? -1 : dict_set_hash(w, mapping, item, hash, one);
+    Object *count = number_binary(w, old, one, OP_ADD);
+    int status = count ? dict_set_hash(w, mapping, item, hash, count) : -1;
+    xdecref(w, count);
+    return status;
+}
+
+/* mapping[item] = get(item, 0) + 1 */
+static int count_by_methods(World *w, Object *mapping, Object *get, Object *item, Object *one)
+{
+    Object *zero = int_from_ssize(w, 0);
+    Object *old = zero ? object_call2(w, get, item, zero) : NULL;
+    Object *count = old ? number_binary(w, old, one, OP_ADD) : NULL;
+    int status = count ? object_setitem(w, mapping, item, count) : -1;
+    xdecref(w, zero);
+    xdecref(w, old);
+    xdecref(w, count);
+    return status;
+}
+
 static Object *count_elements(World *w, Object *self, Object *const *args, size_t nargs,
                               Object *kwnames)
 {
     (void)self, (void)kwnames;
     if (!args_check(w, "_count_elements", nargs, 2, 2))
         return NULL;
+    bool plain = is_dict(args[0]) && has_method_of_dict(w, args[0], NAME(w, get)) &&
+                 has_method_of_dict(w, args[0], NAME(w, __setitem__));
     Object *it = object_iter(w, args[1]), *item;
-    Object *one = it ? int_from_ssize(w, 1) : NULL;
-    while (one && (item = iter_next(w, it))) {
-        int64_t hash = object_hash(w, item);
-        Object *old = hash == -1 ? NULL : dict_get_hash(w, args[0], item, hash);
-        Object *count = old              ? number_binary(w, old, one, OP_ADD)
-                        : error_pending(w) ? NULL
-                                           : newref(w, one);
-        bool ok = count && dict_set_hash(w, args[0], item, hash, count) == 0;
-        xdecref(w, count);
+    Object *get = it && !plain ? object_getattr(w, args[0], NAME(w, get)) : NULL;
+    Object *one = it && (plain || get) ? int_from_ssize(w, 1) : NULL;
+    int status = one ? 0 : -1;
+    while (status == 0 && (item = iter_next(w, it))) {
+        status = plain ? count_in_dict(w, args[0], item, one)
+                       : count_by_methods(w, args[0], get, item, one);
         decref(w, item);
-        if (!ok)
-            break;
     }
     xdecref(w, one);
+    xdecref(w, get);
     xdecref(w, it);
     return error_pending(w) ? NULL : new_none(w);
 }
@@ -268,6 +298,9 @@ static int init(World *w, Object *module)
     return module_add_type(w, module, V_DEQUE) < 0 || !vm_type_ready(w, V_DEQUE_ITER) ||
                    !vm_type_ready(w, V_DEQUE_REVERSE_ITER) ||
                    module_add_type(w, module, V_DEFAULTDICT) < 0 ||
+                   module_add_type(w, module, V_ODICT) < 0 || !vm_type_ready(w, V_ODICT_ITER) ||
+                   !vm_type_ready(w, V_ODICT_KEYS) || !vm_type_ready(w, V_ODICT_VALUES) ||
+                   !vm_type_ready(w, V_ODICT_ITEMS) ||
                    module_add_type(w, module, V_TUPLE_GETTER) < 0
                ? -1
                : 0;

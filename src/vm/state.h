@@ -19,6 +19,9 @@
     X(DEQUE, deque, DEQUE) X(DEQUE_ITER, deque_iter, DEQUE_ITER)                                    \
     X(DEQUE_REVERSE_ITER, deque_reverse_iter, DEQUE_ITER)                                           \
     X(DEFAULTDICT, defaultdict, DEFAULTDICT) X(TUPLE_GETTER, tuple_getter, OBJECT)                  \
+    X(ODICT, odict, ODICT) X(ODICT_ITER, odict_iter, ODICT_ITER)                                    \
+    X(ODICT_KEYS, odict_keys, DICT_VIEW) X(ODICT_VALUES, odict_values, DICT_VIEW)                   \
+    X(ODICT_ITEMS, odict_items, DICT_VIEW)                                                          \
     X(ARRAY, array, ARRAY) X(ARRAY_ITER, array_iter, SEQ_ITER) X(RANDOM, random, RANDOM)            \
     X(PARTIAL, partial, PARTIAL) X(CMP_TO_KEY, cmp_to_key, PARTIAL) X(LRU_CACHE, lru_cache, PARTIAL)\
     X(ITEMGETTER, itemgetter, PARTIAL) X(ATTRGETTER, attrgetter, PARTIAL)                           \

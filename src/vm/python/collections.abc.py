@@ -24,12 +24,30 @@ def _has(cls, *methods):
     return True
 
 
+def _nothing(self, *args):
+    return iter(())
+
+
+def _stop(self, *args):
+    raise StopIteration
+
+
+# What the abstract methods give that a subclass calls with super().
+_STUBS = {"__hash__": lambda self: 0, "__len__": lambda self: 0, "__iter__": _nothing,
+          "__reversed__": _nothing, "__next__": _stop, "__contains__": lambda self, item: False,
+          "__call__": lambda self, *args, **kwds: False}
+
+
 def _one_method(name, *methods, bases=()):
     """A class that everything with these methods belongs to."""
     body = {"__slots__": (), "__module__": "collections.abc", "__qualname__": name}
     for method in methods:
-        def stub(self, *args):
+        def stub(self, *args, **kwds):
             raise NotImplementedError
+        known = _STUBS.get(method)
+        if known:
+            def stub(self, *args, known=known, **kwds):
+                return known(self, *args, **kwds)
         stub.__name__ = method
         body[method] = abstractmethod(stub)
     cls = ABCMeta(name, bases, body)
@@ -123,6 +141,10 @@ class Set(Collection):
         return len(self) == len(other) and self <= other
 
     __hash__ = None
+
+    def _hash(self):
+        "What a subclass may make its __hash__: equal to that of a frozenset with these elements."
+        return hash(frozenset(self))
 
     def __and__(self, other):
         if not isinstance(other, Iterable):

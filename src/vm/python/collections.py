@@ -5,6 +5,8 @@ from _abc import _match_alike
 __all__ = ["ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserString",
            "defaultdict", "deque", "namedtuple"]
 
+import sys as _sys
+
 _KEYWORDS = frozenset("""False None True and as assert async await break class continue def del elif
  else except finally for from global if import in is lambda nonlocal not or pass raise return try
  while with yield""".split())
@@ -115,92 +117,13 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
         "__match_args__": field_names,
     }
     for index, name in enumerate(field_names):
-        class_namespace[name] = _tuplegetter(index, "Alias for field number %d" % index)
+        doc = _sys.intern("Alias for field number %d" % index)
+        class_namespace[name] = _tuplegetter(index, doc)
     result = type(typename, (tuple,), class_namespace)
     if module is None:
-        import sys
-        module = sys._getframe(1).f_globals.get("__name__", "__main__")
+        module = _sys._getframe(1).f_globals.get("__name__", "__main__")
     result.__module__ = module
     return result
-
-
-# ---- OrderedDict ----
-
-class OrderedDict(dict):
-    "Dictionary that remembers insertion order"
-
-    def __reversed__(self):
-        return reversed(list(self)) # a dict itself has that since 3.8 only
-
-    def popitem(self, last=True):
-        if not self:
-            raise KeyError("dictionary is empty")
-        key = next(reversed(self) if last else iter(self))
-        return key, self.pop(key)
-
-    def move_to_end(self, key, last=True):
-        value = self[key]
-        if last:
-            dict.__delitem__(self, key)
-            dict.__setitem__(self, key, value)
-        else:
-            rest = [item for item in self.items() if item[0] != key]
-            dict.clear(self)
-            dict.__setitem__(self, key, value)
-            for k, v in rest:
-                dict.__setitem__(self, k, v)
-
-    def copy(self):
-        return self.__class__(self)
-
-    __copy__ = copy
-
-    @classmethod
-    def fromkeys(cls, iterable, value=None):
-        self = cls()
-        for key in iterable:
-            self[key] = value
-        return self
-
-    def __eq__(self, other):
-        if isinstance(other, OrderedDict):
-            return dict.__eq__(self, other) and all(a == b for a, b in zip(self, other))
-        return dict.__eq__(self, other)
-
-    def __ne__(self, other):
-        return not self == other
-
-    __hash__ = None
-
-    def __repr__(self):
-        import sys
-        if not self:
-            return "%s()" % (self.__class__.__name__,)
-        if sys.version_info >= (3, 12):
-            return "%s(%r)" % (self.__class__.__name__, dict(self.items()))
-        return "%s(%r)" % (self.__class__.__name__, list(self.items()))
-
-    def __reduce__(self):
-        state = self.__dict__.copy()
-        return self.__class__, (), state or None, None, iter(self.items())
-
-    def __or__(self, other):
-        if not isinstance(other, dict):
-            return NotImplemented
-        new = self.__class__(self)
-        new.update(other)
-        return new
-
-    def __ror__(self, other):
-        if not isinstance(other, dict):
-            return NotImplemented
-        new = self.__class__(other)
-        new.update(self)
-        return new
-
-    def __ior__(self, other):
-        self.update(other)
-        return self
 
 
 # ---- Counter ----
@@ -374,6 +297,10 @@ class Counter(dict):
 
 # ---- wrappers meant for subclassing ----
 
+_HAS_UNION = _sys.version_info >= (3, 9) # and subscripts of classes, which came with it
+_alias = type(list[int]) if _HAS_UNION else None
+
+
 class _Mapping:
     """The mapping methods in terms of the basic five."""
 
@@ -381,20 +308,24 @@ class _Mapping:
         return self[key] if key in self else default
 
     def keys(self):
-        return dict.fromkeys(self).keys()
+        from collections.abc import KeysView
+        return KeysView(self)
 
     def items(self):
-        return {key: self[key] for key in self}.items()
+        from collections.abc import ItemsView
+        return ItemsView(self)
 
     def values(self):
-        return {key: self[key] for key in self}.values()
+        from collections.abc import ValuesView
+        return ValuesView(self)
 
     def __eq__(self, other):
-        if not hasattr(other, "keys"):
+        if not _is_mapping(other):
             return NotImplemented
         return dict(self.items()) == dict(other.items())
 
     __hash__ = None
+    __reversed__ = None
     _missing = object()
 
     def pop(self, key, default=_missing):
@@ -441,6 +372,11 @@ class _Mapping:
         return default
 
 
+def _is_mapping(o):
+    from collections.abc import Mapping
+    return isinstance(o, Mapping)
+
+
 class ChainMap(_Mapping):
     def __init__(self, *maps):
         self.maps = list(maps) or [{}]
@@ -474,6 +410,16 @@ class ChainMap(_Mapping):
     def __repr__(self):
         return "%s(%s)" % (self.__class__.__name__, ", ".join(map(repr, self.maps)))
 
+    @classmethod
+    def fromkeys(cls, iterable, *args):
+        return cls(dict.fromkeys(iterable, *args))
+
+    def copy(self):
+        first, *rest = self.maps
+        return self.__class__(first.copy(), *rest)
+
+    __copy__ = copy
+
     def new_child(self, m=None, **kwargs):
         if m is None:
             m = kwargs
@@ -494,6 +440,50 @@ class ChainMap(_Mapping):
         except KeyError:
             raise KeyError("Key not found in the first mapping: %r" % (key,))
 
+    def popitem(self):
+        try:
+            return self.maps[0].popitem()
+        except KeyError:
+            raise KeyError("No keys found in the first mapping.")
+
+    def pop(self, key, *args):
+        try:
+            return self.maps[0].pop(key, *args)
+        except KeyError:
+            raise KeyError("Key not found in the first mapping: %r" % (key,))
+
+    def clear(self):
+        self.maps[0].clear()
+
+    if _HAS_UNION:
+        __class_getitem__ = classmethod(_alias)
+
+        def __ior__(self, other):
+            self.maps[0].update(other)
+            return self
+
+        def __or__(self, other):
+            if not _is_mapping(other):
+                return NotImplemented
+            merged = self.copy()
+            merged.maps[0].update(other)
+            return merged
+
+        def __ror__(self, other):
+            if not _is_mapping(other):
+                return NotImplemented
+            merged = dict(other)
+            for mapping in reversed(self.maps):
+                merged.update(mapping)
+            return self.__class__(merged)
+
+
+def _twin(self, data):
+    """An instance with the same attributes around other data."""
+    twin = self.__class__.__new__(self.__class__)
+    twin.__dict__.update(self.__dict__, data=data)
+    return twin
+
 
 class UserDict(_Mapping):
     def __init__(self, dict=None, /, **kwargs):
@@ -513,6 +503,13 @@ class UserDict(_Mapping):
             return self.__class__.__missing__(self, key)
         raise KeyError(key)
 
+    if _sys.version_info < (3, 12):
+        def get(self, key, default=None):
+            try:
+                return self[key]
+            except KeyError:
+                return default
+
     def __setitem__(self, key, item):
         self.data[key] = item
 
@@ -528,15 +525,49 @@ class UserDict(_Mapping):
     def __repr__(self):
         return repr(self.data)
 
+    def __copy__(self):
+        return _twin(self, self.data.copy())
+
     def copy(self):
-        return self.__class__(self.data)
+        if self.__class__ is UserDict:
+            return UserDict(self.data.copy())
+        import copy
+        data, self.data = self.data, {}
+        try:
+            twin = copy.copy(self)
+        finally:
+            self.data = data
+        twin.update(self)
+        return twin
+
+    @classmethod
+    def fromkeys(cls, iterable, value=None):
+        self = cls()
+        for key in iterable:
+            self[key] = value
+        return self
+
+    if _HAS_UNION:
+        __class_getitem__ = classmethod(_alias)
+
+        def __or__(self, other):
+            other = other.data if isinstance(other, UserDict) else other
+            return self.__class__(self.data | other) if isinstance(other, dict) else NotImplemented
+
+        def __ror__(self, other):
+            other = other.data if isinstance(other, UserDict) else other
+            return self.__class__(other | self.data) if isinstance(other, dict) else NotImplemented
+
+        def __ior__(self, other):
+            self.data |= other.data if isinstance(other, UserDict) else other
+            return self
 
 
 class UserList:
     def __init__(self, initlist=None):
         self.data = []
         if initlist is not None:
-            self.data[:] = getattr(initlist, "data", initlist)
+            self.data[:] = self._plain(initlist)
 
     def _plain(self, other):
         return other.data if isinstance(other, UserList) else other
@@ -561,6 +592,9 @@ class UserList:
 
     __hash__ = None
 
+    if _HAS_UNION:
+        __class_getitem__ = classmethod(_alias)
+
     def __contains__(self, item):
         return item in self.data
 
@@ -568,7 +602,17 @@ class UserList:
         return len(self.data)
 
     def __iter__(self):
-        return iter(self.data)
+        i = 0
+        try:
+            while True:
+                yield self[i]
+                i += 1
+        except IndexError:
+            return
+
+    def __reversed__(self):
+        for i in reversed(range(len(self))):
+            yield self[i]
 
     def __getitem__(self, i):
         return self.__class__(self.data[i]) if isinstance(i, slice) else self.data[i]
@@ -593,6 +637,13 @@ class UserList:
         return self.__class__(self.data * n)
 
     __rmul__ = __mul__
+
+    def __imul__(self, n):
+        self.data *= n
+        return self
+
+    def __copy__(self):
+        return _twin(self, self.data[:])
 
     def append(self, item):
         self.data.append(item)
@@ -628,30 +679,63 @@ class UserList:
         self.data.extend(self._plain(other))
 
 
+def _plain_text(o):
+    return o.data if isinstance(o, UserString) else o
+
+
 class UserString:
     def __init__(self, seq):
-        self.data = seq.data if isinstance(seq, UserString) else str(seq)
+        self.data = seq if isinstance(seq, str) else str(seq)
 
     def __str__(self):
-        return self.data
+        return str(self.data)
 
     def __repr__(self):
         return repr(self.data)
 
+    def __int__(self):
+        return int(self.data)
+
+    def __float__(self):
+        return float(self.data)
+
+    def __complex__(self):
+        return complex(self.data)
+
     def __hash__(self):
         return hash(self.data)
 
+    def __getnewargs__(self):
+        return (self.data[:],)
+
     def __eq__(self, other):
-        return self.data == str(other)
+        return self.data == _plain_text(other)
 
     def __lt__(self, other):
-        return self.data < str(other)
+        return self.data < _plain_text(other)
+
+    def __le__(self, other):
+        return self.data <= _plain_text(other)
+
+    def __gt__(self, other):
+        return self.data > _plain_text(other)
+
+    def __ge__(self, other):
+        return self.data >= _plain_text(other)
 
     def __len__(self):
         return len(self.data)
 
     def __contains__(self, char):
-        return str(char) in self.data
+        return _plain_text(char) in self.data
+
+    def __iter__(self):
+        for i in range(len(self)):
+            yield self[i]
+
+    def __reversed__(self):
+        for i in reversed(range(len(self))):
+            yield self[i]
 
     def __getitem__(self, index):
         return self.__class__(self.data[index])
@@ -659,11 +743,45 @@ class UserString:
     def __add__(self, other):
         return self.__class__(self.data + str(other))
 
+    def __radd__(self, other):
+        return self.__class__(str(other) + self.data)
+
     def __mul__(self, n):
         return self.__class__(self.data * n)
 
-    def __getattr__(self, name):
-        return getattr(self.data, name)
+    __rmul__ = __mul__
+
+    def __mod__(self, args):
+        return self.__class__(self.data % args)
+
+    def __rmod__(self, template):
+        return self.__class__(str(template) % self)
+
+    maketrans = str.maketrans
+
+
+def _text_method(name, same_kind):
+    """str's method, which takes instances of UserString, too; what gives a str of that kind gives one."""
+    method = getattr(str, name)
+
+    def forward(self, /, *args, **kwds):
+        result = method(self.data, *map(_plain_text, args), **kwds)
+        return self.__class__(result) if same_kind else result
+    forward.__name__ = name
+    forward.__qualname__ = "UserString." + name
+    return forward
+
+
+for _name in """capitalize casefold center expandtabs ljust lower lstrip removeprefix removesuffix
+                replace rjust rstrip strip swapcase title translate upper zfill""".split():
+    if hasattr(str, _name):
+        setattr(UserString, _name, _text_method(_name, True))
+for _name in """count encode endswith find format format_map index isalnum isalpha isascii isdecimal
+                isdigit isidentifier islower isnumeric isprintable isspace istitle isupper join
+                partition rfind rindex rpartition rsplit split splitlines startswith""".split():
+    if hasattr(str, _name):
+        setattr(UserString, _name, _text_method(_name, False))
+del _name
 
 
 _match_alike(_Mapping, dict)
