@@ -197,7 +197,7 @@ static int assign_subscript(World *w, Object *od, Object *key, Object *value) {
 
 Object *odict_value(World *w, ODict *d, const ODictNode *node) {
     Object *key = newref(w, node->key);
-    Object *value = xnewref(w, dict_get_hash(w, &d->dict.head, key, node->hash));
+    Object *value = xnewref(w, dict_get(w, &d->dict.head, key));
     if (!value && !error_pending(w))
         raise_key_error(w, key);
     decref(w, key);

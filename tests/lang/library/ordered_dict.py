@@ -127,6 +127,19 @@ acts.append(lambda: od.update((n, n) for n in range(20)))
 print(tried(lambda: od.pop(Key("e"))), len(od), len(list(od.values())))
 
 
+# a key whose hash changes is not found again
+class Changing:
+    hashes = 0
+
+    def __hash__(self):
+        Changing.hashes += 1
+        return Changing.hashes
+
+
+od = OrderedDict([(Changing(), 1)])
+print(tried(od.copy).split(":")[0], len(od))
+
+
 # what holds what
 class Thing:
     pass
