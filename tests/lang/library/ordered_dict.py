@@ -1,5 +1,5 @@
 # collections.OrderedDict: order, errors, views, iterators.
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 import copy
 import gc
 import sys
@@ -93,6 +93,9 @@ if sys.version_info >= (3, 9):
     print(type({} | left).__name__, left.__or__([]), tried(lambda: left | []))
     left |= [("q", 5)]
     print(list(left.items()))
+
+for kind in (OrderedDict, defaultdict):
+    print([name for name in ("__or__", "__ror__", "__ior__") if name in dir(kind)])
 
 # behind its back
 lost = OrderedDict(a=1, b=2)
