@@ -24,10 +24,7 @@ Timeline *host_timeline_open(const Invocation *call, const char *source, size_t 
     if (t && add_program(t, call, source, length))
         return t;
     timeline_destroy(t);
-    *code = command_fail(
-        "memory", too_small
-                      ? "the history limit is too small for one snapshot (see --history-limit)"
-                      : "there is not enough for the machine (see --heap-limit)");
+    *code = command_fail("memory", timeline_refusal(too_small));
     return NULL;
 }
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "timeline/ask.h"
+#include "timeline/differs.h"
 #include "timeline/export.h"
 #include "timeline/narrate.h"
 #include "timeline/show.h"
@@ -405,6 +406,77 @@ static enum Reply do_model(Session *s, const char *arguments, Buffer *out) {
     return *arguments ? REPLY_WRONG : REPLY_DONE;
 }
 
+/* "[A] B": the models to compare; the session's stands for A, the newest for B, and where those are
+ * the same, the first there is for A. False: what is wrong is in [out]. */
+static bool parse_models(const Session *s, const char *text, const Model *chosen[2], Buffer *out) {
+    int count = 0;
+    char word[24];
+    const Model *newest = models[0];
+    for (const Model *const *m = models; *m; m++)
+        newest = *m;
+    chosen[0] = s->model;
+    chosen[1] = newest;
+    for (; *text; text += strspn(text, " ")) {
+        size_t n = strcspn(text, " ");
+        snprintf(word, sizeof word, "%.*s", (int)(n < sizeof word ? n : sizeof word - 1), text);
+        text += n;
+        const Model *model = model_find(word);
+        if (!model)
+            return buffer_printf(out, "There is no model '%s' (:model lists them).\n", word), false;
+        if (count == 2)
+            return buffer_puts(out, "usage: :differs [[A] B], as in :differs 3.13\n"), false;
+        if (count++ == 1)
+            chosen[0] = chosen[1];
+        chosen[1] = model;
+    }
+    if (!count && chosen[0] == newest)
+        chosen[0] = models[0];
+    return true;
+}
+
+/* What was loaded, typed and answered, to be run aside. As in session_redo, statements that were typed
+ * into a running program are left out. The entries are the caller's to free; NULL: no memory. */
+static Entry *script_of(const Session *s, Script *script) {
+    const Timeline *t = s->t;
+    Entry *entries = malloc((t->tape_count + 1) * sizeof *entries);
+    *script = (Script){.entries = entries,
+                       .input_known = true,
+                       .heap_limit = s->heap_limit,
+                       .history_limit = s->history_limit,
+                       .watched = t,
+                       .clock = s->clock};
+    for (uint32_t i = 0; entries && i < t->tape_count; i++)
+        if (!t->tape[i].frame)
+            entries[script->count++] = t->tape[i].entry;
+    if (entries && t->input_length && !buffer_append(&script->input, t->input, t->input_length)) {
+        free(entries);
+        return NULL;
+    }
+    return entries;
+}
+
+static enum Reply do_differs(Session *s, const char *arguments, Buffer *out) {
+    const char *subject;
+    const Model *chosen[2];
+    Script script;
+    Differs d;
+    if (!parse_models(s, arguments, chosen, out))
+        return REPLY_WRONG;
+    Entry *entries = script_of(s, &script);
+    if (!entries)
+        return wrong(out, "There is not enough memory.");
+    s->t->interrupted = false; /* from here on that is about these runs */
+    const char *bad = differs_open(&d, &script, chosen[0], chosen[1], &subject);
+    if (bad)
+        buffer_printf(out, "%s: %s\n", subject, bad);
+    else if (differs_put(&d, out) && !differs_explain(&d, out))
+        buffer_puts(out, "  Stopped; there may be more of them.\n");
+    differs_close(&d);
+    script_free(&script);
+    free(entries);
+    return bad ? REPLY_WRONG : REPLY_DONE;
+}
+
 static enum Reply write_out(const char *name, const Buffer *text, Buffer *out) {
     FILE *file = fopen(name, "w");
     bool ok = file && fwrite(text->data, 1, text->len, file) == text->len;
@@ -517,6 +589,7 @@ const SessionCommand session_commands[] = {
     {"load",    "",   "FILE.py",         "opens a program and goes to its first line",                do_load   },
     {"restart", "",   "",                "everything from the start",                                 do_restart},
     {"model",   "",   "[MODEL]",         "all of it again under another CPython",                     do_model  },
+    {"differs", "",   "[[A] B]",         "what parts all of it under two CPythons, and by which rules", do_differs},
     {"save",    "",   "FILE",            "the session as text",                                       do_save   },
     {"open",    "",   "FILE",            "a session that was saved",                                  do_open   },
     {"export",  "",   "json|dot FILE",   "the heap of this moment as a graph",                        do_export },

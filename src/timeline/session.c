@@ -29,8 +29,7 @@ static const char *create(Session *s) {
         s->t->clock = s->clock;
         return NULL;
     }
-    return too_small ? "the history limit is too small for one snapshot (see --history-limit)"
-                     : "there is not enough memory for the machine (see --heap-limit)";
+    return timeline_refusal(too_small);
 }
 
 const char *session_open(Session *s, const Model *model, size_t heap_limit, size_t history_limit) {

@@ -468,6 +468,11 @@ Timeline *timeline_create(const Model *model, size_t heap_limit, size_t history_
     return t;
 }
 
+const char *timeline_refusal(bool too_small) {
+    return too_small ? "the history limit is too small for one snapshot (see --history-limit)"
+                     : "there is not enough memory for the machine (see --heap-limit)";
+}
+
 void timeline_destroy(Timeline *t) {
     if (!t)
         return;

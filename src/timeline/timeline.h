@@ -127,6 +127,8 @@ struct Timeline {
  * limit does not hold even the first snapshot (*too_small). */
 Timeline *timeline_create(const Model *model, size_t heap_limit, size_t history_limit, bool *too_small);
 void timeline_destroy(Timeline *t);
+/* Why timeline_create has made none. */
+const char *timeline_refusal(bool too_small);
 
 /* Puts an entry on the tape, to begin at the present moment, and forgets the future; only at a boundary (now.event == 0).
  * While a program is under way only statements can be added: they run in the namespaces of the innermost frame. False: no

@@ -37,6 +37,8 @@ printf 'while True: n += 1\n\n' >&3
 until_shown 'Stopped. :run goes on.'
 type_line 'n > 0' 'True'
 type_line ':unbreak 1' 'is removed'
+printf ':differs 3.11\n' >&3
+until_shown 'textbook: stopped'
 printf ':run\n' >&3
 tries=0
 until [ "$(grep -c 'Stopped. :run goes on.' out)" = 2 ]; do
