@@ -166,26 +166,30 @@ static const char *why_not(enum Stop stop) {
                                       : "the run did not come to its end: not enough memory";
 }
 
-/* Its own exit comes later, for the sight before it. */
+/* What is left of the input, behind an entry that was just added: that forgets what was not read. */
+static bool give_input(const Script *script, Timeline *t) {
+    t->ask = script->input_known ? NULL : script->ask;
+    if (!script->input_known)
+        return true;
+    size_t read = t->input_length;
+    timeline_end_input(t);
+    return read >= script->input.len ||
+           timeline_answer(t, script->input.data + read, script->input.len - read);
+}
+
+/* The interpreter's exit comes later, behind what is to be seen before it. */
 static const char *run_entries(const Script *script, Timeline *t) {
     const char *problem = NULL;
     for (size_t i = 0; !problem && i < script->count; i++) {
         const Entry *e = &script->entries[i];
         if (e->kind == ENTRY_EXIT)
             continue;
-        if (!timeline_add(t, e->kind, e->text, e->length, e->argc, e->argv))
+        if (!timeline_add(t, e->kind, e->text, e->length, e->argc, e->argv) ||
+            !give_input(script, t))
             return why_not(STOP_MEMORY);
         problem = why_not(timeline_run(t, NULL, NULL));
     }
     return problem;
-}
-
-static bool give_input(const Script *script, Timeline *t) {
-    t->ask = script->input_known ? NULL : script->ask;
-    if (!script->input_known)
-        return true;
-    timeline_end_input(t);
-    return !script->input.len || timeline_answer(t, script->input.data, script->input.len);
 }
 
 static bool keep_input(Script *script, const Timeline *t) {
@@ -197,15 +201,13 @@ static bool keep_input(Script *script, const Timeline *t) {
 static const char *run_script(Sight *sight, Script *script, Timeline *t) {
     Memory before = memory_now(t->world);
     uint64_t first = t->world->instructions;
-    if (!give_input(script, t))
-        return why_not(STOP_MEMORY);
     const char *problem = run_entries(script, t);
     if (problem)
         return problem;
     sight->instructions = t->world->instructions - first;
     sight->exit_code = VM(t->world)->exit_code;
     add_memory(sight, t, &before);
-    if (!timeline_add(t, ENTRY_EXIT, "", 0, 0, NULL))
+    if (!timeline_add(t, ENTRY_EXIT, "", 0, 0, NULL) || !give_input(script, t))
         return why_not(STOP_MEMORY);
     problem = why_not(timeline_run(t, NULL, NULL));
     add_lines(sight, t, 1, "output");
