@@ -33,29 +33,33 @@ void bindings_close(Bindings *self) {
 
 /* ---- frames ---- */
 
+/* Room for [least] items, at least doubled each time; the new ones are zero. [items] is not touched
+ * if there is no memory: then NULL. */
+static void *grow(void *items, size_t *room, size_t least, size_t size) {
+    size_t more = *room ? *room : 8;
+    while (more < least)
+        more *= 2;
+    char *grown = realloc(items, more * size);
+    if (!grown)
+        return NULL;
+    if (more > *room)
+        memset(grown + *room * size, 0, (more - *room) * size);
+    *room = more;
+    return grown;
+}
+
 static bool grow_frames(Bindings *self, size_t least) {
-    size_t room = self->room ? self->room : 16;
-    while (room < least)
-        room *= 2;
-    BoundFrame *frames = realloc(self->frames, room * sizeof *frames);
-    if (!frames)
-        return false;
-    memset(frames + self->room, 0, (room - self->room) * sizeof *frames);
-    self->frames = frames;
-    self->room = room;
-    return true;
+    BoundFrame *frames = grow(self->frames, &self->room, least, sizeof *frames);
+    if (frames)
+        self->frames = frames;
+    return frames != NULL;
 }
 
 static bool grow_names(BoundFrame *f, size_t least) {
-    size_t room = f->room ? f->room : 8;
-    while (room < least)
-        room *= 2;
-    Binding *names = realloc(f->names, room * sizeof *names);
-    if (!names)
-        return false;
-    f->names = names;
-    f->room = room;
-    return true;
+    Binding *names = grow(f->names, &f->room, least, sizeof *names);
+    if (names)
+        f->names = names;
+    return names != NULL;
 }
 
 void bindings_call(Bindings *self, const Frame *frame) {
