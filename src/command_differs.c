@@ -64,7 +64,8 @@ int command_differs(const Invocation *call) {
         return command_fail(call->operands[0], strerror(errno));
     signal(SIGPIPE, SIG_IGN);
     const char *argv[] = {host_shown_name(call->operands[0])};
-    Entry program = {.kind = ENTRY_PROGRAM, .text = source, .length = length, .argc = 1, .argv = argv};
+    Entry program = {
+        .kind = ENTRY_PROGRAM, .text = source, .length = length, .argc = 1, .argv = argv};
     Script script = {.entries = &program,
                      .count = 1,
                      .ask = ask_stdin,

@@ -2,13 +2,13 @@
  * sequences, no boxes. When stdin is no terminal, each line that is read is echoed behind its prompt, so that the
  * transcript reads as the session went. */
 #include <errno.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "command.h"
+#include "host_timeline.h"
 #include "timeline/commands.h"
 
 typedef struct Repl {
@@ -18,22 +18,6 @@ typedef struct Repl {
     Buffer statement, out;
     bool ended, echo, column; /* column: the program's output does not end with a newline */
 } Repl;
-
-static Timeline *volatile running; /* what Ctrl-C stops */
-static volatile sig_atomic_t interrupted;
-
-static void on_interrupt(int number) {
-    (void)number;
-    interrupted = 1;
-    if (running)
-        timeline_interrupt(running);
-}
-
-static void catch_interrupt(bool yes) {
-    struct sigaction action = {.sa_handler = yes ? on_interrupt : SIG_DFL};
-    sigemptyset(&action.sa_mask); /* no SA_RESTART: a read ends too */
-    sigaction(SIGINT, &action, NULL);
-}
 
 static void put_out(Repl *r) {
     if (r->out.len)
@@ -47,7 +31,7 @@ static bool read_line(Repl *r, const char *prompt, Buffer *line) {
     fputs(prompt, stdout);
     fflush(stdout);
     buffer_clear(line);
-    interrupted = 0;
+    host_timeline_forget_interrupt();
     for (;;) {
         char *start = r->in.data + r->used;
         size_t left = r->in.len - r->used;
@@ -64,7 +48,7 @@ static bool read_line(Repl *r, const char *prompt, Buffer *line) {
         ssize_t count = read(0, bytes, sizeof bytes);
         if (count > 0)
             buffer_append(&r->in, bytes, (size_t)count);
-        else if (count < 0 && errno == EINTR && interrupted)
+        else if (count < 0 && errno == EINTR && host_timeline_interrupted())
             return puts("") != EOF && buffer_puts(line, "");
         else if (count == 0 || errno != EINTR)
             r->ended = true;
@@ -132,20 +116,20 @@ static bool respond(Repl *r, enum Reply reply, Buffer *text) {
 
 static bool do_command(Repl *r, const char *line) {
     Buffer text = {0};
-    running = r->session.t;
+    host_timeline_running(r->session.t);
     enum Reply reply = session_do(&r->session, line, &text);
     bool on = respond(r, reply, &text);
-    running = NULL;
+    host_timeline_running(NULL);
     buffer_free(&text);
     return on;
 }
 
 static bool do_statement(Repl *r) {
     Buffer text = {0};
-    running = r->session.t;
+    host_timeline_running(r->session.t);
     enum Reply reply = session_type(&r->session, r->statement.data, r->statement.len, &text);
     bool on = respond(r, reply, &text);
-    running = NULL;
+    host_timeline_running(NULL);
     buffer_free(&text);
     return on;
 }
@@ -158,7 +142,7 @@ static bool read_statement(Repl *r, Buffer *line) {
     while (!session_is_complete(r->statement.data, r->statement.len, false, &indent)) {
         if (!read_line(r, "... ", line))
             return false;
-        if (interrupted) {
+        if (host_timeline_interrupted()) {
             buffer_clear(&r->statement);
             return true;
         }
@@ -177,7 +161,7 @@ static void converse(Repl *r) {
     bool on = true;
     while (on && read_line(r, ">>> ", &line)) {
         if (is_blank(&line)) {
-            on = interrupted || line.len || do_command(r, "step");
+            on = host_timeline_interrupted() || line.len || do_command(r, "step");
         } else if (line.data[0] == ':') {
             on = do_command(r, line.data + 1);
         } else if (line.data[0] == '?') {
@@ -205,13 +189,13 @@ int command_repl(const Invocation *call) {
         session_close(&r.session);
         return command_fail(call->count ? call->operands[0] : "repl", problem);
     }
-    catch_interrupt(true);
+    host_timeline_catch(true);
     printf(welcome, call->model->name);
     if (call->count)
         session_tell(&r.session, &r.out);
     put_out(&r);
     converse(&r);
-    catch_interrupt(false);
+    host_timeline_catch(false);
     int code = VM(r.session.t->world)->exiting ? VM(r.session.t->world)->exit_code : 0;
     session_close(&r.session);
     buffer_free(&r.in);

@@ -16,25 +16,6 @@ typedef struct TraceFile {
     int error; /* errno of the first write that failed */
 } TraceFile;
 
-static Timeline *volatile running; /* what Ctrl-C stops */
-static volatile sig_atomic_t interrupted;
-
-static void on_interrupt(int number) {
-    (void)number;
-    interrupted = 1;
-    if (running)
-        timeline_interrupt(running);
-}
-
-static void catch_signals(Timeline *t) {
-    struct sigaction action = {.sa_handler = t ? on_interrupt : SIG_DFL};
-    running = t;
-    sigemptyset(&action.sa_mask); /* no SA_RESTART: a read for input() ends too */
-    sigaction(SIGINT, &action, NULL);
-    action.sa_handler = SIG_IGN;
-    sigaction(SIGPIPE, &action, NULL); /* a failed write is told instead */
-}
-
 /* The program asks for a line that is not on the tape: more of stdin. False: Ctrl-C. */
 static bool ask(Timeline *t) {
     char bytes[4096];
@@ -45,7 +26,7 @@ static bool ask(Timeline *t) {
             return timeline_answer(t, bytes, (size_t)count);
         if (count == 0 || errno != EINTR)
             return timeline_end_input(t), true;
-        if (interrupted)
+        if (host_timeline_interrupted())
             return false;
     }
 }
@@ -70,9 +51,12 @@ static int close_file(TraceFile *out) {
 
 static int trace_to(Timeline *t, const Invocation *call, TraceFile *out, const char *name) {
     int code;
-    catch_signals(t);
+    host_timeline_running(t);
+    host_timeline_catch(true);
+    signal(SIGPIPE, SIG_IGN); /* a failed write is told instead */
     enum TraceEnd end = trace_run(t, call->narrate, write_line, out, &code);
-    catch_signals(NULL);
+    host_timeline_catch(false);
+    host_timeline_running(NULL);
     int error = close_file(out);
     if (error) {
         command_fail(name, strerror(error));

@@ -1,5 +1,6 @@
 #include "host_timeline.h"
 
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -30,4 +31,34 @@ Timeline *host_timeline_open(const Invocation *call, const char *source, size_t 
 
 bool host_timeline_exit(Timeline *t) {
     return timeline_add(t, ENTRY_EXIT, "", 0, 0, NULL);
+}
+
+/* ---- Ctrl-C ---- */
+
+static Timeline *volatile running; /* what it stops */
+static volatile sig_atomic_t interrupted;
+
+static void on_interrupt(int number) {
+    (void)number;
+    interrupted = 1;
+    if (running)
+        timeline_interrupt(running);
+}
+
+void host_timeline_catch(bool yes) {
+    struct sigaction action = {.sa_handler = yes ? on_interrupt : SIG_DFL};
+    sigemptyset(&action.sa_mask); /* no SA_RESTART: a read ends too */
+    sigaction(SIGINT, &action, NULL);
+}
+
+void host_timeline_running(Timeline *t) {
+    running = t;
+}
+
+bool host_timeline_interrupted(void) {
+    return interrupted != 0;
+}
+
+void host_timeline_forget_interrupt(void) {
+    interrupted = 0;
 }

@@ -143,8 +143,7 @@ static int wait_for(pid_t child) {
 static bool try_column(Trial *trial, const ModelColumn *column) {
     Model mixed = *trial->from;
     int pipe_ends[2];
-    memcpy((char *)&mixed + column->offset, (const char *)trial->to + column->offset,
-           column->size);
+    memcpy((char *)&mixed + column->offset, (const char *)trial->to + column->offset, column->size);
     if (pipe(pipe_ends) != 0)
         return false;
     pid_t child = fork();
@@ -170,7 +169,8 @@ static void put_value(const ModelColumn *column, const Model *model, Buffer *out
         buffer_printf(out, "%" PRId64, value);
 }
 
-/* The titles of those that [changed] names, or that are open still, on a row; false: there are none. */
+/* The titles of those that [changed] names, or that are open still, on a row; false: there are
+ * none. */
 static bool put_titles(const Differs *d, const char *changed, bool open_only, Buffer *out) {
     bool any = false;
     for (size_t i = 0; i < d->count; i++) {

@@ -166,7 +166,8 @@ static const char *why_not(enum Stop stop) {
                                       : "the run did not come to its end: not enough memory";
 }
 
-/* What is left of the input, behind an entry that was just added: that forgets what was not read. */
+/* What is left of the input, behind an entry that was just added: that forgets what was not read.
+ */
 static bool give_input(const Script *script, Timeline *t) {
     t->ask = script->input_known ? NULL : script->ask;
     if (!script->input_known)

@@ -1,6 +1,6 @@
-/* What can be seen of a whole run: each line that it prints, what its names hold at the end, blocks,
- * pools, arenas, collections; in a fixed order, as rows of text. Two sights tell where two runs
- * part. */
+/* What can be seen of a whole run: each line that it prints, what its names hold at the end,
+ * blocks, pools, arenas, collections; in a fixed order, as rows of text. Two sights tell where two
+ * runs part. */
 #ifndef TIMELINE_SIGHT_H
 #define TIMELINE_SIGHT_H
 
@@ -13,8 +13,8 @@ typedef struct Script {
     const Entry *entries; /* one after the other, each to its end */
     size_t count;
     Buffer input;
-    bool input_known;          /* then [input] is all there is to read; else the first run asks, */
-    bool (*ask)(Timeline *t);  /* and the others read the same again */
+    bool input_known;         /* then [input] is all there is to read; else the first run asks, */
+    bool (*ask)(Timeline *t); /* and the others read the same again */
     size_t heap_limit, history_limit;
     const Timeline *watched; /* its being interrupted ends a run, too; NULL: nothing does */
     Clock clock;             /* of the runs */
