@@ -9,6 +9,7 @@ typedef struct Assembler {
     int32_t ninstructions, nexceptions, ncaches, stacksize;
     int32_t *caches; /* of co_names: number of the cache of LOAD_GLOBAL + 1 */
     int32_t nargs, nlocals, ncells; /* ncells: cells that have a slot of their own */
+    IndexMap cells; /* the unit's in the order of their slots */
 } Assembler;
 
 static bool ends_block(const Instr *instr)
@@ -387,13 +388,24 @@ static int32_t cell_slot(const Assembler *a, int32_t cell)
 {
     int32_t slot = a->nlocals;
     for (int32_t i = 0; i <= cell; i++) {
-        int32_t argument = argument_of(a, a->u->cellvars.keys[i]);
-        bool shared = argument >= 0 && a->c->model->cell_replaces_argument;
+        int32_t local = map_find(&a->u->varnames, a->u->cellvars.keys[i]);
+        bool shared = local >= 0 && a->c->model->cell_replaces_argument;
         if (i == cell)
-            return shared ? argument : slot;
+            return shared ? local : slot;
         slot += !shared;
     }
     return slot;
+}
+
+/* Where cells take over the slots of locals, these come first. */
+static void order_cells(Assembler *a)
+{
+    const IndexMap *cells = &a->u->cellvars, *locals = &a->u->varnames;
+    for (int32_t i = 0; a->c->model->cell_replaces_argument && cells->count && i < locals->count; i++)
+        if (map_find(cells, locals->keys[i]) >= 0)
+            map_add(a->c, &a->cells, locals->keys[i]);
+    for (int32_t i = 0; i < cells->count; i++)
+        map_add(a->c, &a->cells, cells->keys[i]);
 }
 
 static void count_variables(Assembler *a)
@@ -403,7 +415,7 @@ static void count_variables(Assembler *a)
     a->nlocals = u->varnames.count;
     for (int32_t i = 0; i < u->cellvars.count; i++)
         a->ncells += !a->c->model->cell_replaces_argument ||
-                     argument_of(a, u->cellvars.keys[i]) < 0;
+                     map_find(&u->varnames, u->cellvars.keys[i]) < 0;
 }
 
 static int32_t final_arg(const Assembler *a, const Instr *instr, const int32_t *slots)
@@ -416,6 +428,7 @@ static int32_t final_arg(const Assembler *a, const Instr *instr, const int32_t *
     case OPCODE_DELETE_DEREF:
     case OPCODE_LOAD_CLASSDEREF:
     case OPCODE_LOAD_CLOSURE:
+    case OPCODE_MAKE_CELL:
         return instr->arg < a->u->cellvars.count
                    ? slots[instr->arg]
                    : a->nlocals + a->ncells + instr->arg - a->u->cellvars.count;
@@ -539,8 +552,9 @@ static void write_exceptions(const Assembler *a, CodeBody *body)
 static void write_cells(const Assembler *a, CodeBody *body)
 {
     for (int32_t i = 0; i < a->u->cellvars.count; i++) {
-        body->cells[i].slot = cell_slot(a, i);
-        body->cells[i].argument = argument_of(a, a->u->cellvars.keys[i]);
+        const Name *name = a->cells.keys[i];
+        body->cells[i].slot = cell_slot(a, map_find(&a->u->cellvars, name));
+        body->cells[i].argument = argument_of(a, name);
     }
 }
 
@@ -551,7 +565,7 @@ static Object *make_code(Assembler *a)
     Unit *u = a->u;
     Object *consts = constants_of(a), *names = map_tuple(c, &u->names);
     Object *localnames = local_names(a), *varnames = map_tuple(c, &u->varnames);
-    Object *cellvars = map_tuple(c, &u->cellvars), *freevars = map_tuple(c, &u->freevars);
+    Object *cellvars = map_tuple(c, &a->cells), *freevars = map_tuple(c, &u->freevars);
     Object *name = name_object(c, u->name);
     Code *code = code_alloc(w, (CodeSizes){a->ninstructions, count_exceptions(u),
                                            u->cellvars.count, a->ncaches});
@@ -639,5 +653,6 @@ Object *assemble(Compiler *c, Unit *u, bool add_none)
     lay_out(&a);
     count_caches(&a);
     count_variables(&a);
+    order_cells(&a);
     return make_code(&a);
 }

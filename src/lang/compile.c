@@ -257,32 +257,21 @@ static Object *make_qualname(Compiler *c, const Unit *u)
 {
     const Unit *parent = u->parent;
     Object *name = name_object(c, u->name);
-    if (!parent || parent->scope->kind == SCOPE_MODULE)
+    const Scope *around = parent ? scope_host(parent->scope) : NULL;
+    if (!parent || around->kind == SCOPE_MODULE)
         return name;
     if (u->scope->kind == SCOPE_FUNCTION || u->scope->kind == SCOPE_CLASS) {
         Name *mangled = compiler_mangle(c, parent->private_name, u->name);
-        const Symbol *symbol = scope_symbol(parent->scope, mangled);
+        const Symbol *symbol = scope_symbol(around, mangled);
         if (symbol && symbol->place == PLACE_GLOBAL_EXPLICIT)
             return name;
     }
-    bool function = parent->scope->kind == SCOPE_FUNCTION || parent->scope->kind == SCOPE_LAMBDA;
+    bool function = around->kind == SCOPE_FUNCTION || around->kind == SCOPE_LAMBDA;
     const char *format = function ? "%U.<locals>.%U" : "%U.%U";
     Object *made = str_format_c(c->w, format, parent->qualname, name);
     if (made)
         str_intern(c->w, &made);
     return compiler_own(c, made);
-}
-
-/* Cells are in the order of their slots: those of arguments first, where they take over the slots. */
-static void number_cells(Compiler *c, Unit *u)
-{
-    IndexMap cells = {0};
-    scope_cells(c, u->scope, &cells, &u->freevars);
-    for (int32_t i = 0; c->model->cell_replaces_argument && i < u->varnames.count; i++)
-        if (map_find(&cells, u->varnames.keys[i]) >= 0)
-            map_add(c, &u->cellvars, u->varnames.keys[i]);
-    for (int32_t i = 0; i < cells.count; i++)
-        map_add(c, &u->cellvars, cells.keys[i]);
 }
 
 Unit *unit_enter(Compiler *c, const Ast *node, Name *name, int32_t firstlineno)
@@ -296,7 +285,7 @@ Unit *unit_enter(Compiler *c, const Ast *node, Name *name, int32_t firstlineno)
     u->position = (Position){firstlineno, firstlineno, 0, 0};
     for (int32_t i = 0; i < u->scope->params.count; i++)
         map_add(c, &u->varnames, u->scope->params.keys[i]);
-    number_cells(c, u);
+    scope_cells(c, u->scope, &u->cellvars, &u->freevars);
     u->qualname = make_qualname(c, u);
     c->unit = u;
     block_begin(c, block_new(c));

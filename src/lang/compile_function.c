@@ -239,6 +239,7 @@ typedef struct Comprehension {
     Compiler *c;
     const Ast *e, *element, *value; /* value: of DictComp */
     AstSeq generators;
+    bool inlined;
 } Comprehension;
 
 static void compile_element(const Comprehension *k, int32_t depth)
@@ -280,7 +281,8 @@ static void compile_generator(const Comprehension *k, int number, int32_t depth)
     Block *start = NULL, *next = block_new(c), *end = block_new(c);
     const Ast *only = number ? only_element(c, generator->iter) : NULL;
     if (!number) {
-        emit(c, OPCODE_LOAD_FAST, 0);
+        if (!k->inlined)
+            emit(c, OPCODE_LOAD_FAST, 0);
     } else if (only) {
         compile_expr(c, only);
     } else {
@@ -311,17 +313,25 @@ static void compile_generator(const Comprehension *k, int number, int32_t depth)
 
 static Comprehension describe(Compiler *c, const Ast *e)
 {
+    bool inlined = symtable_scope(c, e)->inlined;
     switch (e->kind) {
     case AST_ListComp:
-        return (Comprehension){c, e, e->as.ListComp.elt, NULL, e->as.ListComp.generators};
+        return (Comprehension){c, e, e->as.ListComp.elt, NULL, e->as.ListComp.generators, inlined};
     case AST_SetComp:
-        return (Comprehension){c, e, e->as.SetComp.elt, NULL, e->as.SetComp.generators};
+        return (Comprehension){c, e, e->as.SetComp.elt, NULL, e->as.SetComp.generators, inlined};
     case AST_DictComp:
         return (Comprehension){c, e, e->as.DictComp.key, e->as.DictComp.value,
-                               e->as.DictComp.generators};
+                               e->as.DictComp.generators, inlined};
     default:
-        return (Comprehension){c, e, e->as.GeneratorExp.elt, NULL, e->as.GeneratorExp.generators};
+        return (Comprehension){c, e, e->as.GeneratorExp.elt, NULL, e->as.GeneratorExp.generators, inlined};
     }
+}
+
+static void begin_result(const Comprehension *k)
+{
+    emit0(k->c, k->e->kind == AST_ListComp  ? OPCODE_BUILD_LIST
+                : k->e->kind == AST_SetComp ? OPCODE_BUILD_SET
+                                            : OPCODE_BUILD_MAP);
 }
 
 static Object *compile_loop(Compiler *c, const Comprehension *k)
@@ -335,9 +345,7 @@ static Object *compile_loop(Compiler *c, const Comprehension *k)
     set_position(c, e);
     bool generator = e->kind == AST_GeneratorExp;
     if (!generator)
-        emit0(c, e->kind == AST_ListComp  ? OPCODE_BUILD_LIST
-                 : e->kind == AST_SetComp ? OPCODE_BUILD_SET
-                                          : OPCODE_BUILD_MAP);
+        begin_result(k);
     compile_generator(k, 0, 0);
     set_position(c, e);
     if (!generator)
@@ -345,16 +353,80 @@ static Object *compile_loop(Compiler *c, const Comprehension *k)
     return unit_leave(c, generator);
 }
 
-/* A function called at once with the outermost iterator. Models with [comprehensions_inlined] (3.12+) would run the
- * loop of all but generator expressions here, with its variables as locals of this unit: compile_generator is ready
- * for that except for number 0, which would find its iterator on the stack. */
+/* Locals of the unit that have names of the comprehension go to the stack below the iterator; how many there are. */
+static int32_t save_locals(Compiler *c, const Scope *scope)
+{
+    Unit *u = c->unit;
+    int32_t saved = 0;
+    for (int32_t i = 0; i < scope->index.count; i++) {
+        const Symbol *symbol = &scope->symbols[i];
+        if (!scope_isolates(scope, symbol))
+            continue;
+        emit(c, OPCODE_LOAD_FAST_AND_CLEAR, map_add(c, &u->varnames, symbol->name));
+        if (symbol->place == PLACE_CELL)
+            emit(c, OPCODE_MAKE_CELL, map_find(&u->cellvars, symbol->name));
+        saved++;
+    }
+    if (saved)
+        emit(c, OPCODE_SWAP, saved + 1);
+    return saved;
+}
+
+/* From below the value on top. */
+static void restore_locals(Compiler *c, const Scope *scope, int32_t saved)
+{
+    if (saved)
+        emit(c, OPCODE_SWAP, saved + 1);
+    for (int32_t i = scope->index.count; i-- > 0;)
+        if (scope_isolates(scope, &scope->symbols[i]))
+            emit(c, OPCODE_STORE_FAST, map_find(&c->unit->varnames, scope->symbols[i].name));
+}
+
+static void compile_inlined_loop(const Comprehension *k, Scope *scope)
+{
+    Unit *u = k->c->unit;
+    Scope *around = u->scope;
+    begin_result(k);
+    emit(k->c, OPCODE_SWAP, 2);
+    u->scope = scope;
+    compile_generator(k, 0, 0);
+    u->scope = around;
+    set_position(k->c, k->e);
+}
+
+/* In the frame of the unit, on the iterator on top of the stack. */
+static void compile_inlined(Compiler *c, const Comprehension *k)
+{
+    Scope *scope = symtable_scope(c, k->e);
+    int32_t saved = save_locals(c, scope);
+    if (!saved) {
+        compile_inlined_loop(k, scope);
+        return;
+    }
+    Block *cleanup = block_new(c), *end = block_new(c);
+    Handler *outer = handler_begin(c, cleanup, false, false);
+    compile_inlined_loop(k, scope);
+    handler_end(c, outer);
+    emit_jump(c, OPCODE_JUMP_FORWARD, end);
+    block_begin(c, cleanup);
+    emit(c, OPCODE_SWAP, 2);
+    emit0(c, OPCODE_POP_TOP);
+    restore_locals(c, scope, saved);
+    emit0(c, OPCODE_RERAISE);
+    block_begin(c, end);
+    restore_locals(c, scope, saved);
+}
+
+/* A function called at once with the outermost iterator, if it is not inlined. */
 void compile_comprehension(Compiler *c, const Ast *e)
 {
     Comprehension k = describe(c, e);
-    Object *code = compile_loop(c, &k);
-    const Ast *outermost = k.generators.items[0]->as.comprehension.iter;
-    emit_closure(c, code, 0, false);
-    compile_expr(c, outermost);
+    if (!k.inlined)
+        emit_closure(c, compile_loop(c, &k), 0, false);
+    compile_expr(c, k.generators.items[0]->as.comprehension.iter);
     emit0(c, OPCODE_GET_ITER);
-    emit(c, OPCODE_CALL_FUNCTION, 1);
+    if (k.inlined)
+        compile_inlined(c, &k);
+    else
+        emit(c, OPCODE_CALL_FUNCTION, 1);
 }

@@ -155,11 +155,13 @@ static const enum Opcode variable_ops[][3] = {
     [VARIABLE_DEREF] = {OPCODE_LOAD_DEREF, OPCODE_STORE_DEREF, OPCODE_DELETE_DEREF},
 };
 
-/* DEREF operands number cells, then free variables; assemble adds the locals in front. */
-static int32_t deref_index(const Unit *u, const Name *name)
+/* DEREF operands number cells, then free variables; assemble adds the locals in front. A name can be both, a cell in an
+ * inlined comprehension and free around it. */
+static int32_t deref_index(const Unit *u, const Name *name, const Symbol *symbol)
 {
-    int32_t cell = map_find(&u->cellvars, name);
-    return cell >= 0 ? cell : u->cellvars.count + map_find(&u->freevars, name);
+    int32_t cell = map_find(&u->cellvars, name), free = map_find(&u->freevars, name);
+    bool is_free = cell < 0 || (free >= 0 && symbol && symbol->place == PLACE_FREE);
+    return is_free ? u->cellvars.count + free : cell;
 }
 
 void emit_variable(Compiler *c, Name *name, AstContext ctx)
@@ -169,15 +171,15 @@ void emit_variable(Compiler *c, Name *name, AstContext ctx)
     if (ctx != CTX_LOAD && name_equals(name, "__debug__"))
         compiler_error(c, NULL, ctx == CTX_STORE ? "cannot assign to __debug__"
                                                  : "cannot delete __debug__");
-    const Symbol *symbol = scope_symbol(u->scope, name);
-    bool function = scope_is_function(u->scope);
+    const Scope *where;
+    const Symbol *symbol = scope_meaning(u->scope, name, &where);
+    bool function = scope_is_function(where);
     switch (symbol ? symbol->place : PLACE_UNKNOWN) {
     case PLACE_FREE:
     case PLACE_CELL:
-        if (ctx == CTX_LOAD && u->scope->kind == SCOPE_CLASS)
-            emit(c, OPCODE_LOAD_CLASSDEREF, deref_index(u, name));
-        else
-            emit(c, variable_ops[VARIABLE_DEREF][ctx], deref_index(u, name));
+        emit(c, ctx == CTX_LOAD && where->kind == SCOPE_CLASS ? OPCODE_LOAD_CLASSDEREF
+                                                              : variable_ops[VARIABLE_DEREF][ctx],
+             deref_index(u, name, symbol));
         return;
     case PLACE_LOCAL:
         if (!function)
@@ -210,7 +212,9 @@ void emit_closure(Compiler *c, Object *object, int32_t flags, bool is_class)
         const char *utf8 = str_utf8(c->w, text, &length);
         if (!utf8)
             compiler_fail(c);
-        emit(c, OPCODE_LOAD_CLOSURE, deref_index(u, name_get(c, utf8, length)));
+        const Scope *where;
+        Name *name = name_get(c, utf8, length);
+        emit(c, OPCODE_LOAD_CLOSURE, deref_index(u, name, scope_meaning(u->scope, name, &where)));
     }
     if (count) {
         emit(c, OPCODE_BUILD_TUPLE, (int32_t)count);

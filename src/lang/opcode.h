@@ -97,7 +97,8 @@ enum OperandKind {
     X(GET_LEN, NONE, 1) X(MATCH_SEQUENCE, NONE, 1) X(MATCH_MAPPING, NONE, 1)                        \
     X(MATCH_KEYS, NONE, 1)       /* subject keys -> subject keys (values tuple | None) */           \
     X(MATCH_CLASS, INT, -2)      /* subject class names -> (attributes tuple | None) */             \
-    X(LOAD_LOCALS_FAST_CLEAR, LOCAL, 0) /* unbinds a local without error (end of inlined scopes) */
+    X(LOAD_FAST_AND_CLEAR, LOCAL, 1) /* what is in the slot, or NULL; STORE_FAST puts it back */      \
+    X(MAKE_CELL, LOCAL, 0)       /* a new, empty cell in the empty slot */
 
 enum Opcode {
 #define X(name, operand, effect) OPCODE_##name,

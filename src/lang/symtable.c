@@ -37,6 +37,38 @@ static Symbol *add_symbol(Compiler *c, Scope *scope, Name *name)
     return symbol;
 }
 
+Scope *scope_host(Scope *scope)
+{
+    while (scope->inlined)
+        scope = scope->parent;
+    return scope;
+}
+
+static bool is_local(const Symbol *symbol)
+{
+    return symbol && (symbol->place == PLACE_LOCAL || symbol->place == PLACE_CELL);
+}
+
+const Symbol *scope_meaning(const Scope *scope, const Name *name, const Scope **where)
+{
+    const Symbol *symbol = scope_symbol(scope, name);
+    while (scope->inlined && scope->parent->kind != SCOPE_CLASS && !is_local(symbol)) {
+        scope = scope->parent;
+        const Symbol *outer = scope_symbol(scope, name);
+        symbol = outer && !(outer->flags & SYMBOL_INNER) ? outer : symbol;
+    }
+    *where = scope;
+    return symbol;
+}
+
+/* In a class body that is every name, so that none of them means what it does in the body. */
+bool scope_isolates(const Scope *comprehension, const Symbol *symbol)
+{
+    return comprehension->parent->kind == SCOPE_CLASS
+               ? !name_equals(symbol->name, "__class__")
+               : symbol->flags & SYMBOL_LOCAL && !(symbol->flags & SYMBOL_NONLOCAL);
+}
+
 Scope *symtable_scope(Compiler *c, const Ast *node)
 {
     return c->scopes[map_find(&c->scope_nodes, node)];
@@ -211,6 +243,7 @@ static void visit_comprehension(Walk *walk, const Ast *e, const char *name, AstS
     visit_optional(&inner, value);
     visit_expr(&inner, element);
     inner.scope->generator = e->kind == AST_GeneratorExp;
+    inner.scope->inlined = walk->c->model->comprehensions_inlined && !inner.scope->generator;
 }
 
 static void visit_yield(Walk *walk, const Ast *e, const Ast *value)
@@ -598,14 +631,15 @@ static void visit_stmt(Walk *walk, const Ast *s)
 
 /* ---- where names live ---- */
 
-/* The function scope that binds the name for [scope], the class for __class__, or NULL: a global. */
+/* The function scope that binds the name for [scope], the class for __class__, or NULL: a global. Comprehensions inlined
+ * in the class's body know no __class__. */
 static Scope *find_owner(Scope *scope, const Name *name)
 {
     bool dunder_class = name_equals(name, "__class__");
     for (Scope *outer = scope->parent; outer && outer->kind != SCOPE_MODULE; outer = outer->parent) {
         if (outer->kind == SCOPE_CLASS) {
             if (dunder_class)
-                return outer;
+                return scope_host(scope) == outer ? NULL : outer;
             continue;
         }
         Symbol *symbol = scope_symbol(outer, name);
@@ -622,6 +656,8 @@ static Scope *find_owner(Scope *scope, const Name *name)
 /* The name is captured by the owner; the scopes between hand its cell on. */
 static void capture(Compiler *c, Scope *scope, Scope *owner, Name *name)
 {
+    if (scope_host(scope) == scope_host(owner))
+        return;
     if (owner->kind == SCOPE_CLASS)
         owner->class_cell = true;
     else
@@ -662,6 +698,51 @@ static void resolve(Compiler *c, Scope *scope, Symbol *symbol)
         capture(c, scope, owner, name);
 }
 
+/* The host makes the cells of its inlined comprehensions, and what has the same name around them has to be one. */
+static void share_cell(Compiler *c, Scope *scope, const Name *name)
+{
+    while (scope->inlined) {
+        scope = scope->parent;
+        Symbol *outer = scope_symbol(scope, name);
+        if (scope_is_function(scope) && outer && outer->place == PLACE_LOCAL)
+            outer->place = PLACE_CELL;
+    }
+    map_add(c, &scope->inner_cells, name);
+}
+
+/* Inlined comprehensions isolate the names of those in them, too. */
+static void hand_out(Compiler *c, const Scope *scope, const Symbol *symbol)
+{
+    if (symbol->flags & SYMBOL_PARAM)
+        return;
+    for (Scope *outer = scope->parent; outer->inlined && !scope_symbol(outer, symbol->name); outer = outer->parent) {
+        Symbol *added = add_symbol(c, outer, symbol->name);
+        *added = *symbol;
+        added->flags |= SYMBOL_INNER;
+    }
+}
+
+static void inline_comprehensions(Compiler *c)
+{
+    for (int32_t i = 0; i < c->scope_nodes.count; i++)
+        for (int32_t k = 0; c->scopes[i]->inlined && k < c->scopes[i]->index.count; k++) {
+            const Symbol *symbol = &c->scopes[i]->symbols[k];
+            if (symbol->place == PLACE_CELL)
+                share_cell(c, c->scopes[i], symbol->name);
+            hand_out(c, c->scopes[i], symbol);
+        }
+}
+
+static void make_cells(Compiler *c)
+{
+    for (int32_t i = 0; i < c->scope_nodes.count; i++)
+        for (int32_t k = 0; k < c->scopes[i]->index.count; k++) {
+            Symbol *symbol = &c->scopes[i]->symbols[k];
+            if (symbol->flags & SYMBOL_CAPTURED && symbol->place == PLACE_LOCAL)
+                symbol->place = PLACE_CELL;
+        }
+}
+
 void symtable_build(Compiler *c, const Ast *tree)
 {
     c->module = new_scope(c, SCOPE_MODULE, name_c(c, "<module>"), tree, NULL);
@@ -673,12 +754,8 @@ void symtable_build(Compiler *c, const Ast *tree)
     for (int32_t i = 0; i < c->scope_nodes.count; i++)
         for (int32_t k = 0; k < c->scopes[i]->index.count; k++)
             resolve(c, c->scopes[i], &c->scopes[i]->symbols[k]);
-    for (int32_t i = 0; i < c->scope_nodes.count; i++)
-        for (int32_t k = 0; k < c->scopes[i]->index.count; k++) {
-            Symbol *symbol = &c->scopes[i]->symbols[k];
-            if (symbol->flags & SYMBOL_CAPTURED && symbol->place == PLACE_LOCAL)
-                symbol->place = PLACE_CELL;
-        }
+    make_cells(c);
+    inline_comprehensions(c);
 }
 
 /* ---- cells ---- */
@@ -698,10 +775,15 @@ static void add_sorted(Compiler *c, IndexMap *map, const Name **names, int32_t c
 void scope_cells(Compiler *c, const Scope *scope, IndexMap *cells, IndexMap *frees)
 {
     int32_t count = scope->index.count, ncells = 0, nfrees = 0;
-    const Name **found = compiler_alloc(c, sizeof *found * (2 * (size_t)count + 2));
+    const Name **found = compiler_alloc(c, sizeof *found * (2 * (size_t)count + 2 + (size_t)scope->inner_cells.count));
     for (int32_t i = 0; i < count; i++)
         if (scope->symbols[i].place == PLACE_CELL)
             found[ncells++] = scope->symbols[i].name;
+    for (int32_t i = 0; i < scope->inner_cells.count; i++) {
+        const Symbol *own = scope_symbol(scope, scope->inner_cells.keys[i]);
+        if (!own || own->place != PLACE_CELL)
+            found[ncells++] = scope->inner_cells.keys[i];
+    }
     if (scope->class_cell)
         found[ncells++] = name_c(c, "__class__");
     for (int32_t i = 0; i < count; i++)

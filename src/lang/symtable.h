@@ -18,6 +18,7 @@ enum SymbolFlags {
     SYMBOL_CAPTURED = 512,   /* a function inside uses it */
     SYMBOL_GLOBAL_INSIDE = 1024, /* the module's: some function or class declares it global, so the module, too, stores
                                     it among the globals even where exec() gives it other locals */
+    SYMBOL_INNER = 2048,     /* only a comprehension inlined in this one has it */
     SYMBOL_BOUND = SYMBOL_LOCAL | SYMBOL_PARAM | SYMBOL_IMPORT
 };
 
@@ -43,6 +44,8 @@ struct Scope {
     IndexMap params; /* in the order of co_varnames */
     bool nested, generator, varargs, varkeywords, returns_value;
     bool class_cell; /* a class whose methods use __class__ */
+    bool inlined;    /* a comprehension that runs in the frame of its parent */
+    IndexMap inner_cells; /* names that are cells in comprehensions inlined here */
     int in_target, in_iterable; /* of a comprehension, while the tree is read */
 };
 
@@ -50,6 +53,12 @@ void symtable_build(Compiler *c, const Ast *tree);
 Scope *symtable_scope(Compiler *c, const Ast *node);
 /* In the scope itself; NULL: the name does not occur. */
 Symbol *scope_symbol(const Scope *scope, const Name *name);
+/* What the name means there, where inlined comprehensions see what is around them; *where: the scope that says so. */
+const Symbol *scope_meaning(const Scope *scope, const Name *name, const Scope **where);
+/* The one whose frame the scope's code runs in: itself, if it is not inlined. */
+Scope *scope_host(Scope *scope);
+/* A comprehension isolates this name from the scope that it is inlined into. */
+bool scope_isolates(const Scope *comprehension, const Symbol *symbol);
 static inline bool scope_is_function(const Scope *scope) { return scope->kind >= SCOPE_FUNCTION; }
 /* Names that live in cells made here, and those from outside; sorted, as co_cellvars and co_freevars are. */
 void scope_cells(Compiler *c, const Scope *scope, IndexMap *cells, IndexMap *frees);

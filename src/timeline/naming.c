@@ -38,6 +38,9 @@ static const Object *value_in(const Object *dict, const Object *name) {
 }
 
 const Object *naming_value(World *w, const Frame *f, const Object *name) {
+    for (int32_t i = -1; (i = frame_hidden_local(w, f, i + 1)) >= 0;)
+        if (tuple_get(f->code->localnames, i) == name)
+            return naming_local(w, f, i);
     if (!(f->code->flags & CODE_OPTIMIZED))
         return value_in(f->locals ? f->locals : f->globals, name);
     for (int32_t i = 0; i < slot_count(f->code); i++)
@@ -64,6 +67,9 @@ static bool find_in(const Object *dict, const Object *o, const char *except, cha
 
 static bool find_local(World *w, const Frame *f, const Object *o, const char *except, char *text,
                        size_t room) {
+    for (int32_t i = -1; (i = frame_hidden_local(w, f, i + 1)) >= 0;)
+        if (naming_local(w, f, i) == o && take(tuple_get(f->code->localnames, i), except, text, room))
+            return true;
     if (!(f->code->flags & CODE_OPTIMIZED))
         return find_in(f->locals, o, except, text, room);
     for (int32_t i = 0; i < slot_count(f->code); i++)

@@ -68,8 +68,15 @@ BUILTIN(compile) {
 
 /* Where code is to run: what was given, or what the caller sees; borrowed. */
 typedef struct Scope {
-    Object *globals, *locals;
+    Object *globals, *locals; /* locals: owned */
 } Scope;
+
+/* Code in [globals] finds the builtins by this name. */
+static bool add_builtins(World *w, Object *globals) {
+    int has = dict_contains(w, globals, NAME(w, __builtins__));
+    return has > 0 ||
+           (has == 0 && dict_set(w, globals, NAME(w, __builtins__), OBJ(w)->builtins) == 0);
+}
 
 static bool caller_scope(World *w, const char *function, Scope *out) {
     Frame *f = VM(w)->frame;
@@ -79,16 +86,10 @@ static bool caller_scope(World *w, const char *function, Scope *out) {
         return false;
     }
     out->globals = f->globals;
-    if (!out->locals)
-        out->locals = frame_locals(w, f);
+    if (!add_builtins(w, out->globals))
+        return false;
+    out->locals = out->locals ? newref(w, out->locals) : frame_visible_locals(w, f);
     return out->locals != NULL;
-}
-
-/* Code in [globals] finds the builtins by this name. */
-static bool add_builtins(World *w, Object *globals) {
-    int has = dict_contains(w, globals, NAME(w, __builtins__));
-    return has > 0 ||
-           (has == 0 && dict_set(w, globals, NAME(w, __builtins__), OBJ(w)->builtins) == 0);
 }
 
 static Object *given(World *w, size_t nargs, Object *const *args, size_t i) {
@@ -116,10 +117,11 @@ static bool find_scope(World *w, const char *function, Object *globals, Object *
         return false;
     }
     if (!globals)
-        return caller_scope(w, function, out) && add_builtins(w, out->globals);
-    if (!locals)
-        out->locals = globals;
-    return add_builtins(w, globals);
+        return caller_scope(w, function, out);
+    if (!add_builtins(w, globals))
+        return false;
+    out->locals = newref(w, locals ? locals : globals);
+    return true;
 }
 
 /* Runs source or code in the scope; of an expression the value. */
@@ -145,9 +147,7 @@ static Object *run(World *w, const char *function, Object *source, const Scope *
     if (!code)
         return NULL;
     incref(w, scope->globals);
-    incref(w, scope->locals);
     Object *result = eval_code(w, code, scope->globals, scope->locals);
-    decref(w, scope->locals);
     decref(w, scope->globals);
     decref(w, code);
     return result;
@@ -159,7 +159,9 @@ BUILTIN(eval) {
     if (!args_check(w, "eval", nargs, 1, 3) ||
         !find_scope(w, "eval", given(w, nargs, args, 1), given(w, nargs, args, 2), &scope))
         return NULL;
-    return run(w, "eval", args[0], &scope, COMPILE_EVAL);
+    Object *result = run(w, "eval", args[0], &scope, COMPILE_EVAL);
+    decref(w, scope.locals);
+    return result;
 }
 
 BUILTIN(exec) {
@@ -171,9 +173,9 @@ BUILTIN(exec) {
     if (!args_parse(w, &spec, args, nargs, kwnames, out) ||
         !find_scope(w, "exec", given(w, 4, out, 1), given(w, 4, out, 2), &scope))
         return NULL;
-    if (given(w, 4, out, 3))
-        return raise_not_simulated(w, "exec(closure=...)");
-    Object *result = run(w, "exec", out[0], &scope, COMPILE_FILE);
+    Object *result = given(w, 4, out, 3) ? raise_not_simulated(w, "exec(closure=...)")
+                                         : run(w, "exec", out[0], &scope, COMPILE_FILE);
+    decref(w, scope.locals);
     xdecref(w, result);
     return result ? new_none(w) : NULL;
 }

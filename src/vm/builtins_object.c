@@ -80,7 +80,7 @@ BUILTIN(globals) {
 BUILTIN(locals) {
     NATIVE_UNUSED;
     Frame *f = VM(w)->frame;
-    return f ? xnewref(w, frame_locals(w, f)) : raise_error(w, SystemError, "frame does not exist");
+    return f ? frame_visible_locals(w, f) : raise_error(w, SystemError, "frame does not exist");
 }
 
 /* ---- classes ---- */

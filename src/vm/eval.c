@@ -296,7 +296,11 @@ execute:
     decref(w, value);
     DISPATCH();
 
-    TARGET(LOAD_LOCALS_FAST_CLEAR) : clear_ref(w, &fast[arg]);
+    TARGET(LOAD_FAST_AND_CLEAR) : PUSH(fast[arg]);
+    fast[arg] = NULL;
+    DISPATCH();
+
+    TARGET(MAKE_CELL) : if (!(fast[arg] = cell_new(w, NULL))) goto error;
     DISPATCH();
 
     TARGET(LOAD_NAME) : if (!(value = op_load_name(w, f, names[arg]))) goto error;

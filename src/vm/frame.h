@@ -96,6 +96,10 @@ int frame_traverse(World *w, Frame *f, VisitFn visit, void *arg);
 void frame_edge(World *w, Frame *f, size_t index, char *text, size_t room);
 /* locals() of the frame: borrowed dict, brought up to date. */
 Object *frame_locals(World *w, Frame *f);
+/* What inlined comprehensions of a module or class have bound: the next such slot, or -1. */
+int32_t frame_hidden_local(World *w, const Frame *f, int32_t from);
+/* What a program gets, a new reference: with the hidden locals in a copy (without shared locals only the slots). */
+Object *frame_visible_locals(World *w, Frame *f);
 
 /* C-held references (see Held). */
 bool held_push(World *w, Object *object /* stolen */, const char *what);

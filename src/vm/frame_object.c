@@ -164,6 +164,30 @@ Object *frame_locals(World *w, Frame *f)
     return f->locals;
 }
 
+int32_t frame_hidden_local(World *w, const Frame *f, int32_t from)
+{
+    for (int32_t i = from; !(f->code->flags & CODE_OPTIMIZED) && i < f->code->nlocals; i++)
+        if (frame_local(w, f, i))
+            return i;
+    return -1;
+}
+
+Object *frame_visible_locals(World *w, Frame *f)
+{
+    Object *locals = frame_locals(w, f);
+    if (!locals || frame_hidden_local(w, f, 0) < 0)
+        return xnewref(w, locals);
+    bool whole = w->model->locals_shared;
+    int32_t n = whole ? f->code->nlocals : localsplus_size(f->code);
+    Object *copy = dict_new(w);
+    bool copied = copy && (!whole || dict_update(w, copy, locals) == 0);
+    for (int32_t i = 0; copied && i < n; i++)
+        copied = !frame_local(w, f, i) || copy_slot(w, f, i, copy) == 0;
+    if (!copied)
+        clear_ref(w, &copy);
+    return copy;
+}
+
 /* ---- the type ---- */
 
 static void dealloc(World *w, Object *self)
@@ -265,7 +289,7 @@ static Object *get_builtins(World *w, Object *self, void *closure)
 static Object *get_locals(World *w, Object *self, void *closure)
 {
     (void)closure;
-    return xnewref(w, frame_locals(w, ((FrameObject *)self)->frame));
+    return frame_visible_locals(w, ((FrameObject *)self)->frame);
 }
 
 static Object *get_line(World *w, Object *self, void *closure)

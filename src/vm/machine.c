@@ -70,7 +70,7 @@ static Object *globals_hook(World *w) {
 
 static Object *locals_hook(World *w) {
     Frame *f = VM(w)->frame;
-    return f ? xnewref(w, frame_locals(w, f)) : raise_error(w, SystemError, "frame does not exist");
+    return f ? frame_visible_locals(w, f) : raise_error(w, SystemError, "frame does not exist");
 }
 
 static const ObjectHooks object_hooks = {
