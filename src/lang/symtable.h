@@ -51,8 +51,13 @@ struct Scope {
 
 void symtable_build(Compiler *c, const Ast *tree);
 Scope *symtable_scope(Compiler *c, const Ast *node);
+
+/* scope.c */
 /* In the scope itself; NULL: the name does not occur. */
 Symbol *scope_symbol(const Scope *scope, const Name *name);
+Symbol *scope_add(Compiler *c, Scope *scope, Name *name); /* or the one that is there */
+/* Decides where the names of all scopes live. */
+void scopes_resolve(Compiler *c);
 /* What the name means there, where inlined comprehensions see what is around them; *where: the scope that says so. */
 const Symbol *scope_meaning(const Scope *scope, const Name *name, const Scope **where);
 /* The one whose frame the scope's code runs in: itself, if it is not inlined. */

@@ -390,8 +390,6 @@ static void describe_frame(Scene *self, size_t index, Frame *f, bool innermost) 
         add_slots(self, index, f);
     else if (f->locals && is_dict(f->locals))
         add_dict_names(self, index, f->locals);
-    for (int32_t i = -1; (i = frame_hidden_local(self->w, f, i + 1)) >= 0;)
-        add_name(self, index, "", tuple_get(f->code->localnames, i), frame_local(self->w, f, i));
     out = &self->frames[index];
     if (f->depth >= 0) {
         out->depth = f->depth;
