@@ -395,7 +395,7 @@ static void visit_directive(Walk *walk, const Ast *s, AstNames names, bool globa
         if (flags & (SYMBOL_LOCAL | SYMBOL_IMPORT))
             compiler_place_error(c, s, "name '%s' is assigned to before %s declaration", name->text, word);
         if (global)
-            add_symbol(c, c->module, name)->flags |= SYMBOL_GLOBAL_INSIDE;
+            scope_add(c, c->module, name)->flags |= SYMBOL_GLOBAL_INSIDE;
         Symbol *symbol = define_in(walk, walk->scope, name,
                                    global ? SYMBOL_GLOBAL : SYMBOL_NONLOCAL, s);
         if (!symbol->directive)

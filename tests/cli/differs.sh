@@ -46,3 +46,38 @@ fails 'name two models' sizes.py 3.8
 fails 'glassheap: 4.0: no such model' sizes.py 3.8 4.0
 fails 'glassheap: missing.py: ' missing.py
 fails usage
+
+# The same of a session: all that was typed and answered, under the models that are named; it stays where it is.
+cat >session.in <<'P'
+import sys
+rows = []
+for i in range(20):
+    rows.append(i)
+
+name = input()
+Ada
+print(sys.getsizeof(rows), name)
+:back 3 instruction
+:where
+:differs 3.8 3.11
+:differs 3.11
+:differs 3.8 3.8
+:differs 4.0
+:differs 3.8 3.9 3.10
+:where
+:model 3.13
+:differs
+P
+"$GLASSHEAP" repl --plain <session.in >out
+grep -Eq '^output, line 1 +256 Ada +248 Ada$' out
+grep -Eq '^rows: bytes of its buffers +208 +192$' out
+grep -A 1 'append grows n slots to: n + n/8 + 3 or 6 / (n + n/8 + 6) & ~3' out |
+  grep -q 'rows: bytes of its buffers; output, line 1'
+grep -Eq '^ +textbook +3\.11$' out
+grep -Eq '^ +textbook +3\.13$' out
+grep -q '^No difference between 3.8 and 3.8 can be seen.$' out
+grep -q "^There is no model '4.0'" out
+grep -q '^usage: :differs' out
+sed -n '/^>>> :where/,/^history/p' out >places
+[ "$(wc -l <places)" = 6 ]
+[ "$(sort -u places | wc -l)" = 3 ]
