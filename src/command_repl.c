@@ -1,6 +1,6 @@
-/* `glassheap repl --plain`: the session as lines of text, for screen readers, pipes, dumb terminals and tests. No escape
- * sequences, no boxes. When stdin is no terminal, each line that is read is echoed behind its prompt, so that the
- * transcript reads as the session went. */
+/* `glassheap repl --plain`: the session as lines of text, for screen readers, pipes, dumb terminals
+ * and tests. No escape sequences, no boxes. When stdin is no terminal, each line that is read is
+ * echoed behind its prompt, so that the transcript reads as the session went. */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,7 +13,7 @@
 
 typedef struct Repl {
     Session session;
-    Buffer in;       /* read from stdin, not yet used from [used] on */
+    Buffer in; /* read from stdin, not yet used from [used] on */
     size_t used;
     Buffer statement, out;
     bool ended, echo, column; /* column: the program's output does not end with a newline */
@@ -26,7 +26,8 @@ static void put_out(Repl *r) {
     buffer_clear(&r->out);
 }
 
-/* The next line without its newline, in [line]; false at the end of the input. Ctrl-C gives an empty one. */
+/* The next line without its newline, in [line]; false at the end of the input. Ctrl-C gives an
+ * empty one. */
 static bool read_line(Repl *r, const char *prompt, Buffer *line) {
     fputs(prompt, stdout);
     fflush(stdout);

@@ -104,10 +104,11 @@ enum {
 
 static void report(Session *session, const char *found) {
     host_flush(&session->host);
-    printf("%saudit: %llu clean points checked, all counts at %llu of them, %zu objects in the end: "
-           "%s\n",
-           session->host.in_row ? "\n" : "", (unsigned long long)session->points, (unsigned long long)session->audits,
-           session->counted, found);
+    printf(
+        "%saudit: %llu clean points checked, all counts at %llu of them, %zu objects in the end: "
+        "%s\n",
+        session->host.in_row ? "\n" : "", (unsigned long long)session->points,
+        (unsigned long long)session->audits, session->counted, found);
     fflush(stdout);
 }
 

@@ -48,7 +48,8 @@ static int write_all(int stream, const char *bytes, size_t n) {
     return 0;
 }
 
-/* Writes out what waits for it. The program is not told of a failure by what it writes to stderr. */
+/* Writes out what waits for it. The program is not told of a failure by what it writes to stderr.
+ */
 static void write_pending(Host *host) {
     if (!host->lost)
         host->lost = write_all(1, host->out, host->pending);

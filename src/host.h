@@ -2,8 +2,8 @@
  * stderr, its input comes from stdin, Ctrl-C interrupts it.
  *
  * On a terminal, control characters in the program's output are shown and not sent, so that no
- * program can do anything to the terminal of whoever runs it. What stdout does not take is lost, and the
- * program is told when it writes more, or flushes, as CPython's would be. */
+ * program can do anything to the terminal of whoever runs it. What stdout does not take is lost,
+ * and the program is told when it writes more, or flushes, as CPython's would be. */
 #ifndef HOST_H
 #define HOST_H
 
@@ -16,7 +16,7 @@ typedef struct {
     bool ended;     /* stdin is */
     bool shown[3];  /* stream 1 or 2 is a terminal */
     bool after_c2;  /* the last byte was 0xc2, which may begin a C1 control character */
-    bool in_row; /* what stdout was given last ends without a newline */
+    bool in_row;    /* what stdout was given last ends without a newline */
     int lost;       /* errno of the first write to stdout that failed, or 0 */
     size_t pending; /* bytes in [out], of stdout */
     char out[1 << 16];

@@ -1,4 +1,5 @@
-/* From the blocks of a unit to its code object: small optimizations, unreachable code, stack depth, layout. */
+/* From the blocks of a unit to its code object: small optimizations, unreachable code, stack depth,
+ * layout. */
 #include "lang/compiler.h"
 #include "lang/symtable.h"
 #include "objects/list.h"
@@ -7,56 +8,55 @@ typedef struct Assembler {
     Compiler *c;
     Unit *u;
     int32_t ninstructions, nexceptions, ncaches, stacksize;
-    int32_t *caches; /* of co_names: number of the cache of LOAD_GLOBAL + 1 */
+    int32_t *caches;                /* of co_names: number of the cache of LOAD_GLOBAL + 1 */
     int32_t nargs, nlocals, ncells; /* ncells: cells that have a slot of their own */
-    IndexMap cells; /* the unit's in the order of their slots */
+    IndexMap cells;                 /* the unit's in the order of their slots */
 } Assembler;
 
-static bool ends_block(const Instr *instr)
-{
+static bool ends_block(const Instr *instr) {
     return instr->opcode == OPCODE_JUMP_FORWARD || instr->opcode == OPCODE_RETURN_VALUE ||
            instr->opcode == OPCODE_RAISE_VARARGS || instr->opcode == OPCODE_RERAISE;
 }
 
-static bool is_pseudo(const Instr *instr)
-{
+static bool is_pseudo(const Instr *instr) {
     return instr->opcode >= OPCODE_COUNT;
 }
 
-static bool is_stored(const Instr *instr, int opcode)
-{
+static bool is_stored(const Instr *instr, int opcode) {
     return instr->opcode == opcode;
 }
 
-static bool uses_constant(const Instr *instr)
-{
+static bool uses_constant(const Instr *instr) {
     return !is_pseudo(instr) && opcode_info[instr->opcode].operand == OPERAND_CONST;
 }
 
 /* ---- optimizations inside a block ---- */
 
-static void make_nop(Instr *instr)
-{
+static void make_nop(Instr *instr) {
     instr->opcode = OPCODE_NOP;
     instr->arg = 0;
     instr->target = NULL;
 }
 
-static void fold_condition(Assembler *a, Instr *load, Instr *jump)
-{
+static void fold_condition(Assembler *a, Instr *load, Instr *jump) {
     bool on_true;
     switch (jump->opcode) {
     case OPCODE_POP_JUMP_IF_FALSE:
-    case OPCODE_JUMP_IF_FALSE_OR_POP: on_true = false; break;
+    case OPCODE_JUMP_IF_FALSE_OR_POP:
+        on_true = false;
+        break;
     case OPCODE_POP_JUMP_IF_TRUE:
-    case OPCODE_JUMP_IF_TRUE_OR_POP: on_true = true; break;
-    default: return;
+    case OPCODE_JUMP_IF_TRUE_OR_POP:
+        on_true = true;
+        break;
+    default:
+        return;
     }
     int truth = object_is_true(a->c->w, a->u->constants.items[load->arg]);
     if (truth < 0)
         compiler_fail(a->c);
-    bool taken = (truth != 0) == on_true, pops = jump->opcode == OPCODE_POP_JUMP_IF_FALSE ||
-                                                 jump->opcode == OPCODE_POP_JUMP_IF_TRUE;
+    bool taken = (truth != 0) == on_true,
+         pops = jump->opcode == OPCODE_POP_JUMP_IF_FALSE || jump->opcode == OPCODE_POP_JUMP_IF_TRUE;
     if (pops || !taken)
         make_nop(load);
     if (taken)
@@ -66,8 +66,7 @@ static void fold_condition(Assembler *a, Instr *load, Instr *jump)
 }
 
 /* `x is None` before a jump is one instruction. */
-static void fold_none_test(Assembler *a, Instr *load)
-{
+static void fold_none_test(Assembler *a, Instr *load) {
     Instr *is = load + 1, *jump = load + 2;
     if (a->u->constants.items[load->arg] != NONE(a->c->w) || !is_stored(is, OPCODE_IS_OP) ||
         (!is_stored(jump, OPCODE_POP_JUMP_IF_FALSE) && !is_stored(jump, OPCODE_POP_JUMP_IF_TRUE)))
@@ -79,8 +78,7 @@ static void fold_none_test(Assembler *a, Instr *load)
 }
 
 /* BUILD_TUPLE of constants is one constant. */
-static bool fold_tuple(Assembler *a, Block *block, int32_t at)
-{
+static bool fold_tuple(Assembler *a, Block *block, int32_t at) {
     World *w = a->c->w;
     Instr *build = &block->code[at];
     if (build->arg < !a->c->model->flow_optimizer || build->arg > at)
@@ -103,8 +101,7 @@ static bool fold_tuple(Assembler *a, Block *block, int32_t at)
 }
 
 /* `a, b = x, y` exchanges values on the stack and makes no tuple. */
-static void exchange_tuple(Instr *build, Instr *unpack)
-{
+static void exchange_tuple(Instr *build, Instr *unpack) {
     if (unpack->opcode != OPCODE_UNPACK_SEQUENCE || unpack->arg != build->arg || build->arg > 3 ||
         build->arg < 1)
         return;
@@ -115,8 +112,7 @@ static void exchange_tuple(Instr *build, Instr *unpack)
     make_nop(build);
 }
 
-static int32_t next_swappable(const Block *block, int32_t at, int32_t line)
-{
+static int32_t next_swappable(const Block *block, int32_t at, int32_t line) {
     while (++at < block->count) {
         const Instr *instr = &block->code[at];
         if (instr->position.line != line)
@@ -128,14 +124,12 @@ static int32_t next_swappable(const Block *block, int32_t at, int32_t line)
     return -1;
 }
 
-static int32_t stored_slot(const Instr *instr)
-{
+static int32_t stored_slot(const Instr *instr) {
     return is_stored(instr, OPCODE_STORE_FAST) ? instr->arg : -1;
 }
 
 /* SWAP n before stores to locals: the stores change places instead (from 3.10 on). */
-static void swap_stores(Block *block, int32_t at)
-{
+static void swap_stores(Block *block, int32_t at) {
     int32_t line = block->code[at].position.line;
     int32_t first = next_swappable(block, at, line), last = first;
     for (int32_t n = block->code[at].arg; n > 1 && last >= 0; n--)
@@ -156,8 +150,7 @@ static void swap_stores(Block *block, int32_t at)
     make_nop(&block->code[at]);
 }
 
-static void optimize_block(Assembler *a, Block *block)
-{
+static void optimize_block(Assembler *a, Block *block) {
     for (int32_t i = 0; i < block->count; i++) {
         Instr *instr = &block->code[i], *next = i + 1 < block->count ? instr + 1 : NULL;
         if (is_stored(instr, OPCODE_LOAD_CONST) && next) {
@@ -178,8 +171,7 @@ static void optimize_block(Assembler *a, Block *block)
 /* ---- flow ---- */
 
 /* The first instruction that control meets in the block or after it, past what does nothing. */
-static const Instr *first_instr(const Block *block, int32_t line)
-{
+static const Instr *first_instr(const Block *block, int32_t line) {
     for (; block; block = block->next)
         for (int32_t i = 0; i < block->count; i++) {
             const Instr *instr = &block->code[i];
@@ -191,8 +183,7 @@ static const Instr *first_instr(const Block *block, int32_t line)
 }
 
 /* A jump to a jump goes where that goes, if no line is left out. */
-static void thread_jumps(Block *block)
-{
+static void thread_jumps(Block *block) {
     for (int32_t i = 0; i < block->count; i++) {
         Instr *instr = &block->code[i];
         for (int hops = 0; instr->target && hops < 10; hops++) {
@@ -205,29 +196,25 @@ static void thread_jumps(Block *block)
     }
 }
 
-static bool falls_through(const Block *block)
-{
+static bool falls_through(const Block *block) {
     return !block->count || !ends_block(&block->code[block->count - 1]);
 }
 
-static void reach(Block *block, Block **stack, int32_t *count)
-{
+static void reach(Block *block, Block **stack, int32_t *count) {
     if (!block || block->reachable)
         return;
     block->reachable = true;
     stack[(*count)++] = block;
 }
 
-static int32_t count_blocks(const Unit *u)
-{
+static int32_t count_blocks(const Unit *u) {
     int32_t n = 0;
     for (const Block *block = u->first; block; block = block->next)
         n++;
     return n;
 }
 
-static void mark_reachable(Assembler *a)
-{
+static void mark_reachable(Assembler *a) {
     Block **stack = compiler_alloc(a->c, sizeof *stack * (size_t)count_blocks(a->u));
     int32_t count = 0;
     reach(a->u->first, stack, &count);
@@ -253,8 +240,7 @@ typedef struct DepthPass {
     bool raw;   /* before unreachable code was found */
 } DepthPass;
 
-static void enter_block(DepthPass *pass, Block *block, int32_t depth)
-{
+static void enter_block(DepthPass *pass, Block *block, int32_t depth) {
     if (depth > pass->most)
         pass->most = depth;
     if (!block || (!pass->raw && !block->reachable) || block->depth >= depth)
@@ -264,8 +250,7 @@ static void enter_block(DepthPass *pass, Block *block, int32_t depth)
     block->depth = depth;
 }
 
-static void measure_block(DepthPass *pass, Block *block)
-{
+static void measure_block(DepthPass *pass, Block *block) {
     int32_t depth = block->depth;
     for (int32_t i = 0; i < block->count; i++) {
         Instr *instr = &block->code[i];
@@ -293,8 +278,7 @@ static void measure_block(DepthPass *pass, Block *block)
     enter_block(pass, block->next, depth);
 }
 
-static int32_t measure_depth(Assembler *a, bool model, bool raw)
-{
+static int32_t measure_depth(Assembler *a, bool model, bool raw) {
     DepthPass pass = {.model = model, .raw = raw};
     pass.stack = compiler_alloc(a->c, sizeof *pass.stack * (size_t)count_blocks(a->u));
     for (Block *block = a->u->first; block; block = block->next)
@@ -307,8 +291,7 @@ static int32_t measure_depth(Assembler *a, bool model, bool raw)
 
 /* ---- layout ---- */
 
-static bool is_superfluous(const Block *block, int32_t at, int32_t line_before)
-{
+static bool is_superfluous(const Block *block, int32_t at, int32_t line_before) {
     const Instr *instr = &block->code[at];
     if (is_pseudo(instr))
         return true;
@@ -329,8 +312,7 @@ static bool is_superfluous(const Block *block, int32_t at, int32_t line_before)
 }
 
 /* Removes what is not needed; counts the rest. */
-static void lay_out(Assembler *a)
-{
+static void lay_out(Assembler *a) {
     int32_t offset = 0, line = -1;
     for (Block *block = a->u->first; block; block = block->next) {
         int32_t kept = 0;
@@ -350,8 +332,7 @@ static void lay_out(Assembler *a)
     a->ninstructions = offset;
 }
 
-static int32_t count_exceptions(const Unit *u)
-{
+static int32_t count_exceptions(const Unit *u) {
     const Handler *last = NULL;
     int32_t n = 0;
     for (const Block *block = u->first; block; block = block->next)
@@ -363,8 +344,7 @@ static int32_t count_exceptions(const Unit *u)
     return n;
 }
 
-static void count_caches(Assembler *a)
-{
+static void count_caches(Assembler *a) {
     a->caches = compiler_alloc(a->c, sizeof *a->caches * ((size_t)a->u->names.count + 1));
     for (Block *block = a->u->first; block; block = block->next)
         for (int32_t i = 0; i < block->count; i++)
@@ -378,14 +358,12 @@ static void count_caches(Assembler *a)
 
 /* ---- variables ---- */
 
-static int32_t argument_of(const Assembler *a, const Name *name)
-{
+static int32_t argument_of(const Assembler *a, const Name *name) {
     int32_t index = map_find(&a->u->varnames, name);
     return index < a->nargs ? index : -1;
 }
 
-static int32_t cell_slot(const Assembler *a, int32_t cell)
-{
+static int32_t cell_slot(const Assembler *a, int32_t cell) {
     int32_t slot = a->nlocals;
     for (int32_t i = 0; i <= cell; i++) {
         int32_t local = map_find(&a->u->varnames, a->u->cellvars.keys[i]);
@@ -398,28 +376,26 @@ static int32_t cell_slot(const Assembler *a, int32_t cell)
 }
 
 /* Where cells take over the slots of locals, these come first. */
-static void order_cells(Assembler *a)
-{
+static void order_cells(Assembler *a) {
     const IndexMap *cells = &a->u->cellvars, *locals = &a->u->varnames;
-    for (int32_t i = 0; a->c->model->cell_replaces_argument && cells->count && i < locals->count; i++)
+    for (int32_t i = 0; a->c->model->cell_replaces_argument && cells->count && i < locals->count;
+         i++)
         if (map_find(cells, locals->keys[i]) >= 0)
             map_add(a->c, &a->cells, locals->keys[i]);
     for (int32_t i = 0; i < cells->count; i++)
         map_add(a->c, &a->cells, cells->keys[i]);
 }
 
-static void count_variables(Assembler *a)
-{
+static void count_variables(Assembler *a) {
     Unit *u = a->u;
     a->nargs = u->scope->params.count;
     a->nlocals = u->varnames.count;
     for (int32_t i = 0; i < u->cellvars.count; i++)
-        a->ncells += !a->c->model->cell_replaces_argument ||
-                     map_find(&u->varnames, u->cellvars.keys[i]) < 0;
+        a->ncells +=
+            !a->c->model->cell_replaces_argument || map_find(&u->varnames, u->cellvars.keys[i]) < 0;
 }
 
-static int32_t final_arg(const Assembler *a, const Instr *instr, const int32_t *slots)
-{
+static int32_t final_arg(const Assembler *a, const Instr *instr, const int32_t *slots) {
     if (instr->target)
         return instr->target->offset;
     switch (instr->opcode) {
@@ -432,27 +408,25 @@ static int32_t final_arg(const Assembler *a, const Instr *instr, const int32_t *
         return instr->arg < a->u->cellvars.count
                    ? slots[instr->arg]
                    : a->nlocals + a->ncells + instr->arg - a->u->cellvars.count;
-    default: return instr->arg;
+    default:
+        return instr->arg;
     }
 }
 
 /* ---- the code object ---- */
 
-static Object *names_tuple(Compiler *c, Object *const *items, int32_t count)
-{
+static Object *names_tuple(Compiler *c, Object *const *items, int32_t count) {
     return constants_merge(c, compiler_own(c, tuple_from_items(c->w, items, count)));
 }
 
-static Object *map_tuple(Compiler *c, const IndexMap *map)
-{
+static Object *map_tuple(Compiler *c, const IndexMap *map) {
     Object **items = compiler_alloc(c, sizeof *items * ((size_t)map->count + 1));
     for (int32_t i = 0; i < map->count; i++)
         items[i] = name_object(c, (Name *)(uintptr_t)map->keys[i]);
     return names_tuple(c, items, map->count);
 }
 
-static Object *local_names(Assembler *a)
-{
+static Object *local_names(Assembler *a) {
     Compiler *c = a->c;
     Unit *u = a->u;
     int32_t count = a->nlocals + a->ncells + u->freevars.count;
@@ -466,9 +440,9 @@ static Object *local_names(Assembler *a)
     return names_tuple(c, items, count);
 }
 
-/* Constants that no instruction uses go, but for the first: at the end only, or wherever they are. */
-static Object *constants_of(Assembler *a)
-{
+/* Constants that no instruction uses go, but for the first: at the end only, or wherever they are.
+ */
+static Object *constants_of(Assembler *a) {
     Compiler *c = a->c;
     ConstTable *table = &a->u->constants;
     enum UnusedConstants policy = c->model->unused_constants;
@@ -498,23 +472,20 @@ static Object *constants_of(Assembler *a)
     return tuple;
 }
 
-static int32_t code_flags(const Compiler *c, const Unit *u)
-{
+static int32_t code_flags(const Compiler *c, const Unit *u) {
     const Scope *scope = u->scope;
     int32_t flags = 0;
     if (scope_is_function(scope)) {
         flags |= CODE_NEWLOCALS | CODE_OPTIMIZED;
         flags |= (scope->nested ? CODE_NESTED : 0) | (scope->generator ? CODE_GENERATOR : 0) |
-                 (scope->varargs ? CODE_VARARGS : 0) |
-                 (scope->varkeywords ? CODE_VARKEYWORDS : 0);
+                 (scope->varargs ? CODE_VARARGS : 0) | (scope->varkeywords ? CODE_VARKEYWORDS : 0);
     }
     if (c->model->code_flag_nofree && !u->cellvars.count && !u->freevars.count)
         flags |= CODE_NOFREE;
     return flags;
 }
 
-static void write_instructions(const Assembler *a, CodeBody *body)
-{
+static void write_instructions(const Assembler *a, CodeBody *body) {
     int32_t *slots = compiler_alloc(a->c, sizeof *slots * ((size_t)a->u->cellvars.count + 1));
     for (int32_t i = 0; i < a->u->cellvars.count; i++)
         slots[i] = cell_slot(a, i);
@@ -533,8 +504,7 @@ static void write_instructions(const Assembler *a, CodeBody *body)
         }
 }
 
-static void write_exceptions(const Assembler *a, CodeBody *body)
-{
+static void write_exceptions(const Assembler *a, CodeBody *body) {
     const Handler *last = NULL;
     int32_t at = 0, n = -1;
     for (const Block *block = a->u->first; block; block = block->next)
@@ -549,8 +519,7 @@ static void write_exceptions(const Assembler *a, CodeBody *body)
         }
 }
 
-static void write_cells(const Assembler *a, CodeBody *body)
-{
+static void write_cells(const Assembler *a, CodeBody *body) {
     for (int32_t i = 0; i < a->u->cellvars.count; i++) {
         const Name *name = a->cells.keys[i];
         body->cells[i].slot = cell_slot(a, map_find(&a->u->cellvars, name));
@@ -558,8 +527,7 @@ static void write_cells(const Assembler *a, CodeBody *body)
     }
 }
 
-static Object *make_code(Assembler *a)
-{
+static Object *make_code(Assembler *a) {
     Compiler *c = a->c;
     World *w = c->w;
     Unit *u = a->u;
@@ -567,8 +535,8 @@ static Object *make_code(Assembler *a)
     Object *localnames = local_names(a), *varnames = map_tuple(c, &u->varnames);
     Object *cellvars = map_tuple(c, &a->cells), *freevars = map_tuple(c, &u->freevars);
     Object *name = name_object(c, u->name);
-    Code *code = code_alloc(w, (CodeSizes){a->ninstructions, count_exceptions(u),
-                                           u->cellvars.count, a->ncaches});
+    Code *code = code_alloc(
+        w, (CodeSizes){a->ninstructions, count_exceptions(u), u->cellvars.count, a->ncaches});
     compiler_own(c, (Object *)code);
     code->argcount = u->argcount;
     code->posonlyargcount = u->posonlyargcount;
@@ -594,8 +562,7 @@ static Object *make_code(Assembler *a)
     return (Object *)code;
 }
 
-static void add_return(Compiler *c, const Unit *u)
-{
+static void add_return(Compiler *c, const Unit *u) {
     const Block *last = u->last;
     if (last->count && is_stored(&last->code[last->count - 1], OPCODE_RETURN_VALUE))
         return;
@@ -604,8 +571,7 @@ static void add_return(Compiler *c, const Unit *u)
 }
 
 /* Where the model says so, a module begins with its first instruction. */
-static int32_t first_line(const Compiler *c, const Unit *u)
-{
+static int32_t first_line(const Compiler *c, const Unit *u) {
     if (c->model->module_first_line && u->scope->kind == SCOPE_MODULE)
         for (const Block *block = u->first; block; block = block->next)
             for (int32_t i = 0; i < block->count; i++)
@@ -615,8 +581,7 @@ static int32_t first_line(const Compiler *c, const Unit *u)
 }
 
 /* What was folded late becomes constants behind the others; instructions count it from -1 down. */
-static void append_folded(Compiler *c, Unit *u)
-{
+static void append_folded(Compiler *c, Unit *u) {
     int32_t base = u->constants.count;
     for (int32_t i = 0; i < u->folded.count; i++)
         constants_append(c, &u->constants, u->folded.items[i]);
@@ -626,8 +591,7 @@ static void append_folded(Compiler *c, Unit *u)
                 block->code[i].arg = base - 1 - block->code[i].arg;
 }
 
-Object *assemble(Compiler *c, Unit *u, bool add_none)
-{
+Object *assemble(Compiler *c, Unit *u, bool add_none) {
     Assembler a = {.c = c, .u = u};
     if (add_none)
         add_return(c, u);

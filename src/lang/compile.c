@@ -13,12 +13,15 @@
 #include "objects/list.h"
 #include "objects/str.h"
 
-enum { DEPTH_SCALE = 3, DEPTH_MOST = 6000, SOURCE_MEMORY = 1 << 30 };
+enum {
+    DEPTH_SCALE = 3,
+    DEPTH_MOST = 6000,
+    SOURCE_MEMORY = 1 << 30
+};
 
 /* ---- memory ---- */
 
-void *compiler_alloc(Compiler *c, size_t size)
-{
+void *compiler_alloc(Compiler *c, size_t size) {
     void *memory = arena_alloc(c->arena, size ? size : 1);
     if (!memory) {
         raise_memory(c->w);
@@ -27,8 +30,7 @@ void *compiler_alloc(Compiler *c, size_t size)
     return memory;
 }
 
-static Object *keep(Compiler *c, Object *list, Object *o)
-{
+static Object *keep(Compiler *c, Object *list, Object *o) {
     if (!o)
         compiler_fail(c);
     int status = list_append(c->w, list, o);
@@ -38,29 +40,33 @@ static Object *keep(Compiler *c, Object *list, Object *o)
     return o;
 }
 
-Object *compiler_own(Compiler *c, Object *o)
-{
+Object *compiler_own(Compiler *c, Object *o) {
     return keep(c, c->owned, o);
 }
 
-Object *compiler_hold(Compiler *c, Object *o)
-{
+Object *compiler_hold(Compiler *c, Object *o) {
     return keep(c, c->held, o);
 }
 
 /* ---- errors ---- */
 
-void compiler_fail(Compiler *c)
-{
+void compiler_fail(Compiler *c) {
     longjmp(c->failed, 1);
 }
 
 /* The values of a place, in the order of SyntaxError's arguments. */
-enum { PLACE_FILENAME, PLACE_LINENO, PLACE_OFFSET, PLACE_TEXT, PLACE_END_LINENO, PLACE_END_OFFSET, PLACE_VALUES };
+enum {
+    PLACE_FILENAME,
+    PLACE_LINENO,
+    PLACE_OFFSET,
+    PLACE_TEXT,
+    PLACE_END_LINENO,
+    PLACE_END_OFFSET,
+    PLACE_VALUES
+};
 
 /* New references, NULL where there is no memory; text is None when the source is not a file's. */
-static void make_place(World *w, const SyntaxError *error, Object *filename, Object **values)
-{
+static void make_place(World *w, const SyntaxError *error, Object *filename, Object **values) {
     values[PLACE_FILENAME] = newref(w, filename);
     values[PLACE_LINENO] = int_from_ssize(w, error->lineno);
     values[PLACE_OFFSET] = int_from_ssize(w, error->offset);
@@ -70,8 +76,7 @@ static void make_place(World *w, const SyntaxError *error, Object *filename, Obj
     values[PLACE_END_OFFSET] = int_from_ssize(w, error->end_offset);
 }
 
-static void set_place(World *w, Object **values)
-{
+static void set_place(World *w, Object **values) {
     SyntaxErrorObject *exception = (SyntaxErrorObject *)OBJ(w)->pending;
     if (!exception || !ISINSTANCE(w, exception, SyntaxError))
         return;
@@ -85,10 +90,9 @@ static void set_place(World *w, Object **values)
         set_ref(w, slots[i], newref(w, values[i]));
 }
 
-/* "print 'a'" and "exec 'a'" at [start] of a line, which is what many mean by invalid syntax: the message of up to 3.9,
- * NULL without exception if it is neither. */
-static Object *legacy_at(World *w, const char *start, const char *end)
-{
+/* "print 'a'" and "exec 'a'" at [start] of a line, which is what many mean by invalid syntax: the
+ * message of up to 3.9, NULL without exception if it is neither. */
+static Object *legacy_at(World *w, const char *start, const char *end) {
     while (start < end && strchr(" \t\r\n", *start))
         start++;
     if (end - start > 5 && memcmp(start, "exec ", 5) == 0)
@@ -104,15 +108,15 @@ static Object *legacy_at(World *w, const char *start, const char *end)
         end--;
     Object *given = str_from_utf8(w, start, (size_t)(end - start)), *message = NULL;
     if (given)
-        message = str_format_c(w, "Missing parentheses in call to 'print'. Did you mean print(%U%s)?", given,
-                               end > start && end[-1] == ',' ? " end=\" \"" : "");
+        message =
+            str_format_c(w, "Missing parentheses in call to 'print'. Did you mean print(%U%s)?",
+                         given, end > start && end[-1] == ',' ? " end=\" \"" : "");
     xdecref(w, given);
     return message;
 }
 
 /* The same at the beginning of the line or behind a colon; not in a line with parentheses. */
-static Object *legacy_message(World *w, const char *line, size_t length)
-{
+static Object *legacy_message(World *w, const char *line, size_t length) {
     if (!line || memchr(line, '(', length))
         return NULL;
     const char *end = line + length;
@@ -124,8 +128,7 @@ static Object *legacy_message(World *w, const char *line, size_t length)
 
 /* The exception for a SyntaxError of any pass; [in_args]: the place is among its arguments. */
 static void raise_syntax(World *w, Type *type, const SyntaxError *error, Object *filename,
-                         bool in_args)
-{
+                         bool in_args) {
     char words[200];
     const char *text = error->message ? error->message : "invalid syntax";
     Object *message = w->model->syntax.hints || strcmp(text, "invalid syntax") != 0
@@ -157,30 +160,33 @@ static void raise_syntax(World *w, Type *type, const SyntaxError *error, Object 
         xdecref(w, values[i]);
 }
 
-static bool is_file(const CompileInput *input)
-{
+static bool is_file(const CompileInput *input) {
     return input->mode == COMPILE_FILE && str_length(input->filename) > 0 &&
            str_at(input->filename, 0) != '<';
 }
 
-static void raise_at(Compiler *c, const Ast *at, const char *message, bool in_args)
-{
+static void raise_at(Compiler *c, const Ast *at, const char *message, bool in_args) {
     const Position *p = c->unit ? &c->unit->position : NULL;
     SyntaxError error = {.message = message};
     if (at)
-        error = (SyntaxError){.message = message, .lineno = at->lineno, .offset = at->col_offset + 1,
-                              .end_lineno = at->end_lineno, .end_offset = at->end_col_offset + 1};
+        error = (SyntaxError){.message = message,
+                              .lineno = at->lineno,
+                              .offset = at->col_offset + 1,
+                              .end_lineno = at->end_lineno,
+                              .end_offset = at->end_col_offset + 1};
     else if (p)
-        error = (SyntaxError){.message = message, .lineno = p->line, .offset = p->column + 1,
-                              .end_lineno = p->end_line, .end_offset = p->end_column + 1};
+        error = (SyntaxError){.message = message,
+                              .lineno = p->line,
+                              .offset = p->column + 1,
+                              .end_lineno = p->end_line,
+                              .end_offset = p->end_column + 1};
     if (is_file(c->input))
         source_line(c->input->source, c->input->length, error.lineno, &error.text,
                     &error.text_length);
     raise_syntax(c->w, TYPE(c->w, SyntaxError), &error, c->input->filename, in_args);
 }
 
-void compiler_error(Compiler *c, const Ast *at, const char *format, ...)
-{
+void compiler_error(Compiler *c, const Ast *at, const char *format, ...) {
     va_list args;
     va_start(args, format);
     const char *message = syntax_message_v(c->arena, format, args);
@@ -189,8 +195,7 @@ void compiler_error(Compiler *c, const Ast *at, const char *format, ...)
     compiler_fail(c);
 }
 
-void compiler_place_error(Compiler *c, const Ast *at, const char *format, ...)
-{
+void compiler_place_error(Compiler *c, const Ast *at, const char *format, ...) {
     va_list args;
     va_start(args, format);
     const char *message = syntax_message_v(c->arena, format, args);
@@ -199,15 +204,13 @@ void compiler_place_error(Compiler *c, const Ast *at, const char *format, ...)
     compiler_fail(c);
 }
 
-void compiler_unsupported(Compiler *c, const Ast *at, const char *what)
-{
+void compiler_unsupported(Compiler *c, const Ast *at, const char *what) {
     raise_at(c, at, syntax_message(c->arena, "glassheap does not simulate %s yet", what), true);
     c->status = COMPILE_UNSUPPORTED;
     compiler_fail(c);
 }
 
-void compiler_enter(Compiler *c)
-{
+void compiler_enter(Compiler *c) {
     if (++c->depth <= c->depth_limit)
         return;
     raise_error(c->w, RecursionError, "maximum recursion depth exceeded during compilation");
@@ -216,8 +219,7 @@ void compiler_enter(Compiler *c)
 
 /* ---- names and constants ---- */
 
-Name *compiler_mangle(Compiler *c, Name *private_name, Name *name)
-{
+Name *compiler_mangle(Compiler *c, Name *private_name, Name *name) {
     if (!private_name || name->length < 3 || name->text[0] != '_' || name->text[1] != '_' ||
         (name->text[name->length - 1] == '_' && name->text[name->length - 2] == '_') ||
         memchr(name->text, '.', name->length))
@@ -228,14 +230,12 @@ Name *compiler_mangle(Compiler *c, Name *private_name, Name *name)
     return name_c(c, syntax_message(c->arena, "_%s%s", private_name->text + skip, name->text));
 }
 
-Object *ast_constant(Compiler *c, const Ast *node)
-{
+Object *ast_constant(Compiler *c, const Ast *node) {
     const AstConstant *value = &node->as.Constant.value;
     return list_get(value->folded ? c->owned : c->held, (ssize_t)value->integer);
 }
 
-Object *docstring_of(Compiler *c, AstSeq body)
-{
+Object *docstring_of(Compiler *c, AstSeq body) {
     if (!body.count || body.items[0]->kind != AST_Expr)
         return NULL;
     const Ast *value = body.items[0]->as.Expr.value;
@@ -247,14 +247,12 @@ Object *docstring_of(Compiler *c, AstSeq body)
 
 /* ---- units ---- */
 
-bool unit_is_function(const Unit *u)
-{
+bool unit_is_function(const Unit *u) {
     return scope_is_function(u->scope);
 }
 
 /* A name declared global is not "inside" of anything. */
-static Object *make_qualname(Compiler *c, const Unit *u)
-{
+static Object *make_qualname(Compiler *c, const Unit *u) {
     const Unit *parent = u->parent;
     Object *name = name_object(c, u->name);
     const Scope *around = parent ? scope_host(parent->scope) : NULL;
@@ -274,8 +272,7 @@ static Object *make_qualname(Compiler *c, const Unit *u)
     return compiler_own(c, made);
 }
 
-Unit *unit_enter(Compiler *c, const Ast *node, Name *name, int32_t firstlineno)
-{
+Unit *unit_enter(Compiler *c, const Ast *node, Name *name, int32_t firstlineno) {
     Unit *u = compiler_alloc(c, sizeof *u);
     u->parent = c->unit;
     u->scope = symtable_scope(c, node);
@@ -292,8 +289,7 @@ Unit *unit_enter(Compiler *c, const Ast *node, Name *name, int32_t firstlineno)
     return u;
 }
 
-Object *unit_leave(Compiler *c, bool add_none)
-{
+Object *unit_leave(Compiler *c, bool add_none) {
     Unit *u = c->unit;
     Object *code = assemble(c, u, add_none);
     int32_t number = map_add(c, &c->coded, u->scope->node);
@@ -310,16 +306,14 @@ Object *unit_leave(Compiler *c, bool add_none)
     return code;
 }
 
-Object *unit_known(Compiler *c, const Ast *node)
-{
+Object *unit_known(Compiler *c, const Ast *node) {
     int32_t number = map_find(&c->coded, node);
     return number < 0 ? NULL : c->codes[number];
 }
 
 /* ---- the whole ---- */
 
-static Object *compile_tree(Compiler *c, Ast *tree)
-{
+static Object *compile_tree(Compiler *c, Ast *tree) {
     compile_check_future(c, tree);
     fold_tree(c, tree);
     symtable_build(c, tree);
@@ -351,8 +345,7 @@ static const SyntaxFeatures every_feature = {
     .hints = true,
 };
 
-static Ast *parse_input(Compiler *c)
-{
+static Ast *parse_input(Compiler *c) {
     const CompileInput *input = c->input;
     size_t length;
     const char *filename = str_utf8(c->w, input->filename, &length);
@@ -387,8 +380,7 @@ static Ast *parse_input(Compiler *c)
 }
 
 /* Everything between setjmp and the release of the lists; the code object is new, or NULL. */
-static Object *run(Compiler *c)
-{
+static Object *run(Compiler *c) {
     if (setjmp(c->failed))
         return NULL;
     if (!(c->held = list_new(c->w, 0)) || !(c->owned = list_new(c->w, 0)))
@@ -396,13 +388,16 @@ static Object *run(Compiler *c)
     return newref(c->w, compile_tree(c, parse_input(c)));
 }
 
-enum CompileStatus compile_source(World *w, const CompileInput *input, Object **code, Object **held)
-{
+enum CompileStatus compile_source(World *w, const CompileInput *input, Object **code,
+                                  Object **held) {
     Arena arena;
     arena_init(&arena, SOURCE_MEMORY);
     w->scratch = &arena;
     int limit = DEPTH_SCALE * (OBJ(w)->recursion_limit - OBJ(w)->recursion_depth);
-    Compiler c = {.w = w, .model = w->model, .arena = &arena, .input = input,
+    Compiler c = {.w = w,
+                  .model = w->model,
+                  .arena = &arena,
+                  .input = input,
                   .status = COMPILE_RAISED,
                   .depth_limit = limit < DEPTH_MOST ? limit : DEPTH_MOST};
     /* No finalizer may run in here: it could leave this frame for good, with the arena. */

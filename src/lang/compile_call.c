@@ -1,4 +1,5 @@
-/* Calls. Keyword names are a constant that KW_NAMES points to; up to 3.10 they count as one value on the stack. */
+/* Calls. Keyword names are a constant that KW_NAMES points to; up to 3.10 they count as one value
+ * on the stack. */
 #include "lang/compiler.h"
 #include "objects/list.h"
 #include "objects/set.h"
@@ -8,8 +9,7 @@ enum {
 };
 
 /* Whether all names are different; also false without memory. */
-static bool are_distinct(Compiler *c, AstSeq keywords)
-{
+static bool are_distinct(Compiler *c, AstSeq keywords) {
     Object *seen = compiler_own(c, set_new(c->w, NULL));
     ssize_t named = 0;
     for (int i = 0; i < keywords.count; i++) {
@@ -25,8 +25,7 @@ static bool are_distinct(Compiler *c, AstSeq keywords)
     return set_length(seen) == named;
 }
 
-static void check_keywords(Compiler *c, AstSeq keywords)
-{
+static void check_keywords(Compiler *c, AstSeq keywords) {
     if (keywords.count > MANY_KEYWORDS && are_distinct(c, keywords))
         return;
     for (int i = 0; i < keywords.count; i++) {
@@ -45,8 +44,7 @@ static void check_keywords(Compiler *c, AstSeq keywords)
 }
 
 /* Values that only come out of *iterable or **mapping. */
-static bool is_open(AstSeq args, AstSeq keywords)
-{
+static bool is_open(AstSeq args, AstSeq keywords) {
     for (int i = 0; i < args.count; i++)
         if (args.items[i]->kind == AST_Starred)
             return true;
@@ -56,42 +54,35 @@ static bool is_open(AstSeq args, AstSeq keywords)
     return false;
 }
 
-static Object *keyword_names(Compiler *c, AstSeq keywords, int from, int to)
-{
+static Object *keyword_names(Compiler *c, AstSeq keywords, int from, int to) {
     Object *names = compiler_own(c, tuple_new(c->w, to - from));
     for (int i = from; i < to; i++) {
         AstName name = keywords.items[i]->as.keyword.arg;
-        ((Tuple *)names)->items[i - from] =
-            newref(c->w, name_object(c, compiler_name(c, name)));
+        ((Tuple *)names)->items[i - from] = newref(c->w, name_object(c, compiler_name(c, name)));
     }
     return names;
 }
 
-static void compile_values(Compiler *c, AstSeq keywords, int from, int to)
-{
+static void compile_values(Compiler *c, AstSeq keywords, int from, int to) {
     for (int i = from; i < to; i++)
         compile_expr(c, keywords.items[i]->as.keyword.value);
 }
 
-static void emit_kw_names(Compiler *c, AstSeq keywords)
-{
+static void emit_kw_names(Compiler *c, AstSeq keywords) {
     Object *names = keyword_names(c, keywords, 0, keywords.count);
     emit_reserve(c, !c->model->method_keywords);
     if (!c->unit->silent)
-        emit(c, OPCODE_KW_NAMES,
-             constants_add(c, &c->unit->constants, constants_merge(c, names)));
+        emit(c, OPCODE_KW_NAMES, constants_add(c, &c->unit->constants, constants_merge(c, names)));
 }
 
 /* ---- f(*args, **kwargs) ---- */
 
-static bool is_big(const Compiler *c, int count)
-{
+static bool is_big(const Compiler *c, int count) {
     return c->model->list_display_max && 2 * count > STACK_GUIDELINE;
 }
 
 /* A dict of the keywords [from, to), none of them **. */
-static void compile_keywords(Compiler *c, AstSeq keywords, int from, int to)
-{
+static void compile_keywords(Compiler *c, AstSeq keywords, int from, int to) {
     bool big = is_big(c, to - from);
     if (to - from > 1 && !big) {
         compile_values(c, keywords, from, to);
@@ -111,9 +102,9 @@ static void compile_keywords(Compiler *c, AstSeq keywords, int from, int to)
         emit(c, OPCODE_BUILD_MAP, to - from);
 }
 
-/* Up to 3.8 all parts stay on the stack until they are joined; here at most one beside the dict does. */
-static void compile_kwargs(Compiler *c, AstSeq keywords)
-{
+/* Up to 3.8 all parts stay on the stack until they are joined; here at most one beside the dict
+ * does. */
+static void compile_kwargs(Compiler *c, AstSeq keywords) {
     bool begun = false;
     int from = 0, count = keywords.count;
     int32_t reserved = 0, stacked = c->model->unpack_stacked;
@@ -145,13 +136,14 @@ static void compile_kwargs(Compiler *c, AstSeq keywords)
     emit_reserve(c, -reserved);
 }
 
-static void compile_open_call(Compiler *c, int pushed, AstSeq args, AstSeq keywords)
-{
+static void compile_open_call(Compiler *c, int pushed, AstSeq args, AstSeq keywords) {
     if (!pushed && args.count == 1 && args.items[0]->kind == AST_Starred)
         compile_expr(c, args.items[0]->as.Starred.value);
     else
-        compile_sequence(c, args, pushed, c->model->unpack_stacked ? DISPLAY_ARGUMENTS : DISPLAY_TUPLE);
-    if (keywords.count == 1 && c->model->unpack_stacked && !keywords.items[0]->as.keyword.arg.text) {
+        compile_sequence(c, args, pushed,
+                         c->model->unpack_stacked ? DISPLAY_ARGUMENTS : DISPLAY_TUPLE);
+    if (keywords.count == 1 && c->model->unpack_stacked &&
+        !keywords.items[0]->as.keyword.arg.text) {
         compile_expr(c, keywords.items[0]->as.keyword.value);
         emit(c, OPCODE_CALL_FUNCTION_EX, 3);
         return;
@@ -161,8 +153,7 @@ static void compile_open_call(Compiler *c, int pushed, AstSeq args, AstSeq keywo
     emit(c, OPCODE_CALL_FUNCTION_EX, keywords.count > 0);
 }
 
-void compile_arguments(Compiler *c, int pushed, AstSeq args, AstSeq keywords)
-{
+void compile_arguments(Compiler *c, int pushed, AstSeq args, AstSeq keywords) {
     check_keywords(c, keywords);
     if (is_open(args, keywords) ||
         (c->model->list_display_max && args.count + 2 * keywords.count > STACK_GUIDELINE)) {
@@ -183,8 +174,7 @@ void compile_arguments(Compiler *c, int pushed, AstSeq args, AstSeq keywords)
 
 /* ---- methods ---- */
 
-static bool is_method_call(const Compiler *c, const struct Ast_Call *e)
-{
+static bool is_method_call(const Compiler *c, const struct Ast_Call *e) {
     if (e->func->kind != AST_Attribute || e->func->as.Attribute.ctx != CTX_LOAD ||
         is_open(e->args, e->keywords))
         return false;
@@ -194,8 +184,7 @@ static bool is_method_call(const Compiler *c, const struct Ast_Call *e)
     return !c->model->list_display_max || values < STACK_GUIDELINE;
 }
 
-static void compile_method_call(Compiler *c, const struct Ast_Call *e)
-{
+static void compile_method_call(Compiler *c, const struct Ast_Call *e) {
     compile_expr(c, e->func->as.Attribute.value);
     Position call = c->unit->position;
     set_position(c, e->func);
@@ -212,8 +201,7 @@ static void compile_method_call(Compiler *c, const struct Ast_Call *e)
     emit(c, OPCODE_CALL_METHOD, e->args.count);
 }
 
-void compile_call(Compiler *c, const Ast *node)
-{
+void compile_call(Compiler *c, const Ast *node) {
     const struct Ast_Call *e = &node->as.Call;
     if (is_method_call(c, e)) {
         compile_method_call(c, e);

@@ -1,15 +1,17 @@
 /* Displays: lists, tuples, sets, dicts, f-strings.
  *
- * Up to 3.8 the parts of [*a, *b] all stay on the stack until one instruction joins them; here the first part is
- * extended by the others, in every model. What the stack would hold more is reserved (Parts).
+ * Up to 3.8 the parts of [*a, *b] all stay on the stack until one instruction joins them; here the
+ * first part is extended by the others, in every model. What the stack would hold more is reserved
+ * (Parts).
  */
 #include "lang/compiler.h"
 #include "objects/set.h"
 
-enum { LONGEST_STACKED = 10000 }; /* in models without a limit; frames count their depth in 16 bits */
+enum {
+    LONGEST_STACKED = 10000
+}; /* in models without a limit; frames count their depth in 16 bits */
 
-static int stack_limit(const Compiler *c)
-{
+static int stack_limit(const Compiler *c) {
     return c->model->list_display_max ? STACK_GUIDELINE : LONGEST_STACKED;
 }
 
@@ -20,8 +22,7 @@ typedef struct Parts {
     int32_t reserved;
 } Parts;
 
-static void parts_reserve(Parts *parts, int32_t slots)
-{
+static void parts_reserve(Parts *parts, int32_t slots) {
     if (!parts->c->model->unpack_stacked)
         return;
     emit_reserve(parts->c, slots - parts->reserved);
@@ -31,22 +32,20 @@ static void parts_reserve(Parts *parts, int32_t slots)
 static const struct DisplayOps {
     enum Opcode build, add, extend;
 } display_ops[] = {
-    [DISPLAY_LIST] = {OPCODE_BUILD_LIST, OPCODE_LIST_APPEND, OPCODE_LIST_EXTEND},
-    [DISPLAY_TUPLE] = {OPCODE_BUILD_LIST, OPCODE_LIST_APPEND, OPCODE_LIST_EXTEND},
+    [DISPLAY_LIST] = {OPCODE_BUILD_LIST, OPCODE_LIST_APPEND, OPCODE_LIST_EXTEND     },
+    [DISPLAY_TUPLE] = {OPCODE_BUILD_LIST, OPCODE_LIST_APPEND, OPCODE_LIST_EXTEND     },
     [DISPLAY_ARGUMENTS] = {OPCODE_BUILD_LIST, OPCODE_LIST_APPEND, OPCODE_ARGUMENTS_EXTEND},
-    [DISPLAY_SET] = {OPCODE_BUILD_SET, OPCODE_SET_ADD, OPCODE_SET_UPDATE},
+    [DISPLAY_SET] = {OPCODE_BUILD_SET,  OPCODE_SET_ADD,     OPCODE_SET_UPDATE      },
 };
 
-static bool becomes_tuple(enum DisplayKind kind)
-{
+static bool becomes_tuple(enum DisplayKind kind) {
     return kind == DISPLAY_TUPLE || kind == DISPLAY_ARGUMENTS;
 }
 
 /* Displays of three or more constants, as the model makes them. False: as any other. */
-static bool compile_constants(Compiler *c, AstSeq elts, int pushed, enum DisplayKind kind)
-{
-    bool special = kind == DISPLAY_SET ? c->model->set_display_constant
-                                       : c->model->list_display_extends;
+static bool compile_constants(Compiler *c, AstSeq elts, int pushed, enum DisplayKind kind) {
+    bool special =
+        kind == DISPLAY_SET ? c->model->set_display_constant : c->model->list_display_extends;
     if (elts.count < 3 || !special || !all_constants((const Ast *const *)elts.items, elts.count))
         return false;
     Object *items = constants_tuple(c, elts, 0, elts.count);
@@ -69,8 +68,7 @@ static bool compile_constants(Compiler *c, AstSeq elts, int pushed, enum Display
     return true;
 }
 
-static bool has_star(AstSeq elts)
-{
+static bool has_star(AstSeq elts) {
     for (int i = 0; i < elts.count; i++)
         if (elts.items[i]->kind == AST_Starred)
             return true;
@@ -78,8 +76,8 @@ static bool has_star(AstSeq elts)
 }
 
 /* Element by element into a list or set begun with what was pushed. */
-static void compile_incremental(Compiler *c, AstSeq elts, int pushed, enum DisplayKind kind, bool big)
-{
+static void compile_incremental(Compiler *c, AstSeq elts, int pushed, enum DisplayKind kind,
+                                bool big) {
     const struct DisplayOps *ops = &display_ops[kind];
     Parts parts = {c, 0};
     bool begun = big;
@@ -114,8 +112,7 @@ static void compile_incremental(Compiler *c, AstSeq elts, int pushed, enum Displ
         emit0(c, OPCODE_LIST_TO_TUPLE);
 }
 
-void compile_sequence(Compiler *c, AstSeq elts, int pushed, enum DisplayKind kind)
-{
+void compile_sequence(Compiler *c, AstSeq elts, int pushed, enum DisplayKind kind) {
     if (compile_constants(c, elts, pushed, kind))
         return;
     bool big = elts.count + pushed > stack_limit(c);
@@ -131,8 +128,7 @@ void compile_sequence(Compiler *c, AstSeq elts, int pushed, enum DisplayKind kin
 /* ---- dicts ---- */
 
 /* Items [from, to), none of them **. */
-static void compile_items(Compiler *c, const struct Ast_Dict *e, int from, int to)
-{
+static void compile_items(Compiler *c, const struct Ast_Dict *e, int from, int to) {
     int count = to - from;
     bool big = 2 * count > stack_limit(c);
     if (count > 1 && !big && all_constants((const Ast *const *)e->keys.items + from, count)) {
@@ -161,8 +157,7 @@ typedef struct DictParts {
     bool begun;
 } DictParts;
 
-static void join_items(DictParts *d, int from, int to)
-{
+static void join_items(DictParts *d, int from, int to) {
     if (from == to)
         return;
     compile_items(d->parts.c, d->e, from, to);
@@ -172,8 +167,7 @@ static void join_items(DictParts *d, int from, int to)
     parts_reserve(&d->parts, d->joined++);
 }
 
-static void join_mapping(DictParts *d, const Ast *mapping)
-{
+static void join_mapping(DictParts *d, const Ast *mapping) {
     Compiler *c = d->parts.c;
     if (!d->begun) {
         emit(c, OPCODE_BUILD_MAP, 0);
@@ -185,9 +179,11 @@ static void join_mapping(DictParts *d, const Ast *mapping)
     parts_reserve(&d->parts, d->joined++);
 }
 
-void compile_dict(Compiler *c, const Ast *node)
-{
-    DictParts d = {{c, 0}, &node->as.Dict, 0, false};
+void compile_dict(Compiler *c, const Ast *node) {
+    DictParts d = {
+        {c, 0},
+        &node->as.Dict, 0, false
+    };
     int from = 0, count = d.e->values.count;
     for (int i = 0; i < count; i++) {
         if (!d.e->keys.items[i]) {
@@ -207,8 +203,7 @@ void compile_dict(Compiler *c, const Ast *node)
 
 /* ---- f-strings ---- */
 
-static void compile_formatted(Compiler *c, const Ast *e)
-{
+static void compile_formatted(Compiler *c, const Ast *e) {
     const struct Ast_FormattedValue *value = &e->as.FormattedValue;
     int32_t conversion = value->conversion == 's'   ? 1
                          : value->conversion == 'r' ? 2
@@ -222,8 +217,7 @@ static void compile_formatted(Compiler *c, const Ast *e)
     emit(c, OPCODE_FORMAT_VALUE, conversion);
 }
 
-void compile_fstring(Compiler *c, const Ast *e)
-{
+void compile_fstring(Compiler *c, const Ast *e) {
     if (e->kind == AST_FormattedValue) {
         compile_formatted(c, e);
         return;

@@ -1,12 +1,12 @@
-/* Functions, lambdas, classes and comprehensions: code objects of their own, and what makes objects of them. */
+/* Functions, lambdas, classes and comprehensions: code objects of their own, and what makes objects
+ * of them. */
 #include "lang/compiler.h"
 #include "lang/symtable.h"
 #include "objects/list.h"
 
 /* ---- parameters ---- */
 
-static void compile_kwdefaults(Compiler *c, const struct Ast_arguments *args, int32_t *flags)
-{
+static void compile_kwdefaults(Compiler *c, const struct Ast_arguments *args, int32_t *flags) {
     int count = 0, k = 0;
     for (int i = 0; i < args->kwonlyargs.count; i++)
         count += args->kw_defaults.items[i] != NULL;
@@ -26,8 +26,7 @@ static void compile_kwdefaults(Compiler *c, const struct Ast_arguments *args, in
     *flags |= MAKE_KWDEFAULTS;
 }
 
-static int32_t compile_defaults(Compiler *c, const struct Ast_arguments *args)
-{
+static int32_t compile_defaults(Compiler *c, const struct Ast_arguments *args) {
     int32_t flags = 0;
     if (args->defaults.count) {
         compile_exprs(c, args->defaults);
@@ -44,8 +43,7 @@ typedef struct Annotations {
     int32_t count;
 } Annotations;
 
-static void annotate(Annotations *a, AstName name, const Ast *annotation)
-{
+static void annotate(Annotations *a, AstName name, const Ast *annotation) {
     Compiler *c = a->c;
     if (!annotation)
         return;
@@ -64,14 +62,12 @@ static void annotate(Annotations *a, AstName name, const Ast *annotation)
     a->count++;
 }
 
-static void annotate_all(Annotations *a, AstSeq args)
-{
+static void annotate_all(Annotations *a, AstSeq args) {
     for (int i = 0; i < args.count; i++)
         annotate(a, args.items[i]->as.arg.arg, args.items[i]->as.arg.annotation);
 }
 
-static int32_t compile_annotations(Compiler *c, const struct Ast_FunctionDef *def)
-{
+static int32_t compile_annotations(Compiler *c, const struct Ast_FunctionDef *def) {
     const struct Ast_arguments *args = &def->args->as.arguments;
     Annotations a = {c, NULL, 0};
     if (!c->model->annotations_tuple)
@@ -95,15 +91,13 @@ static int32_t compile_annotations(Compiler *c, const struct Ast_FunctionDef *de
     return MAKE_ANNOTATIONS;
 }
 
-static void check_parameters(Compiler *c, AstSeq args)
-{
+static void check_parameters(Compiler *c, AstSeq args) {
     for (int i = 0; i < args.count; i++)
         if (args.items[i] && ast_name_is(args.items[i]->as.arg.arg, "__debug__"))
             compiler_error(c, NULL, "cannot assign to __debug__");
 }
 
-static void check_all_parameters(Compiler *c, const struct Ast_arguments *args)
-{
+static void check_all_parameters(Compiler *c, const struct Ast_arguments *args) {
     Ast *rest[] = {args->vararg, args->kwarg};
     check_parameters(c, args->posonlyargs);
     check_parameters(c, args->args);
@@ -111,27 +105,23 @@ static void check_all_parameters(Compiler *c, const struct Ast_arguments *args)
     check_parameters(c, (AstSeq){rest, 2});
 }
 
-static void set_parameters(Unit *u, const struct Ast_arguments *args)
-{
+static void set_parameters(Unit *u, const struct Ast_arguments *args) {
     u->posonlyargcount = args->posonlyargs.count;
     u->argcount = args->posonlyargs.count + args->args.count;
     u->kwonlyargcount = args->kwonlyargs.count;
 }
 
-static void first_constant(Compiler *c, Object *value)
-{
+static void first_constant(Compiler *c, Object *value) {
     constants_add(c, &c->unit->constants, constants_merge(c, value));
 }
 
 /* ---- def and lambda ---- */
 
-static void compile_decorators(Compiler *c, AstSeq decorators)
-{
+static void compile_decorators(Compiler *c, AstSeq decorators) {
     compile_exprs(c, decorators);
 }
 
-static void apply_decorators(Compiler *c, AstSeq decorators)
-{
+static void apply_decorators(Compiler *c, AstSeq decorators) {
     Position outer = c->unit->position;
     for (int i = decorators.count - 1; i >= 0; i--) {
         set_position(c, decorators.items[i]);
@@ -140,13 +130,11 @@ static void apply_decorators(Compiler *c, AstSeq decorators)
     c->unit->position = outer;
 }
 
-static int32_t first_line(const Ast *s, AstSeq decorators)
-{
+static int32_t first_line(const Ast *s, AstSeq decorators) {
     return decorators.count ? decorators.items[0]->lineno : s->lineno;
 }
 
-static Object *compile_function_body(Compiler *c, const Ast *s, Name *name, int32_t line)
-{
+static Object *compile_function_body(Compiler *c, const Ast *s, Name *name, int32_t line) {
     const struct Ast_FunctionDef *def = &s->as.FunctionDef;
     Object *known = unit_known(c, s);
     if (known)
@@ -160,8 +148,7 @@ static Object *compile_function_body(Compiler *c, const Ast *s, Name *name, int3
     return unit_leave(c, true);
 }
 
-void compile_function(Compiler *c, const Ast *s)
-{
+void compile_function(Compiler *c, const Ast *s) {
     const struct Ast_FunctionDef *def = &s->as.FunctionDef;
     const struct Ast_arguments *args = &def->args->as.arguments;
     Name *name = compiler_name(c, def->name);
@@ -173,8 +160,7 @@ void compile_function(Compiler *c, const Ast *s)
     apply_decorators(c, def->decorator_list);
     emit_variable(c, name, CTX_STORE);
 }
-void compile_lambda(Compiler *c, const Ast *e)
-{
+void compile_lambda(Compiler *c, const Ast *e) {
     const struct Ast_arguments *args = &e->as.Lambda.args->as.arguments;
     check_all_parameters(c, args);
     int32_t flags = compile_defaults(c, args);
@@ -194,8 +180,7 @@ void compile_lambda(Compiler *c, const Ast *e)
 
 /* ---- class ---- */
 
-static Object *compile_class_body(Compiler *c, const Ast *s, Name *name, int32_t line)
-{
+static Object *compile_class_body(Compiler *c, const Ast *s, Name *name, int32_t line) {
     Object *known = unit_known(c, s);
     if (known)
         return known;
@@ -217,8 +202,7 @@ static Object *compile_class_body(Compiler *c, const Ast *s, Name *name, int32_t
     return unit_leave(c, false);
 }
 
-void compile_class(Compiler *c, const Ast *s)
-{
+void compile_class(Compiler *c, const Ast *s) {
     const struct Ast_ClassDef *def = &s->as.ClassDef;
     Name *name = compiler_name(c, def->name);
     compile_decorators(c, def->decorator_list);
@@ -242,17 +226,22 @@ typedef struct Comprehension {
     bool inlined;
 } Comprehension;
 
-static void compile_element(const Comprehension *k, int32_t depth)
-{
+static void compile_element(const Comprehension *k, int32_t depth) {
     Compiler *c = k->c;
     compile_expr(c, k->element);
     if (k->value)
         compile_expr(c, k->value);
     set_position(c, k->element);
     switch (k->e->kind) {
-    case AST_ListComp: emit(c, OPCODE_LIST_APPEND, depth); break;
-    case AST_SetComp: emit(c, OPCODE_SET_ADD, depth); break;
-    case AST_DictComp: emit(c, OPCODE_MAP_ADD, depth); break;
+    case AST_ListComp:
+        emit(c, OPCODE_LIST_APPEND, depth);
+        break;
+    case AST_SetComp:
+        emit(c, OPCODE_SET_ADD, depth);
+        break;
+    case AST_DictComp:
+        emit(c, OPCODE_MAP_ADD, depth);
+        break;
     default:
         emit0(c, OPCODE_YIELD_VALUE);
         emit0(c, OPCODE_POP_TOP);
@@ -261,21 +250,19 @@ static void compile_element(const Comprehension *k, int32_t depth)
 }
 
 /* `for y in [x]` is an assignment, where the model knows that. */
-static const Ast *only_element(const Compiler *c, const Ast *iter)
-{
+static const Ast *only_element(const Compiler *c, const Ast *iter) {
     AstSeq elts = {NULL, 0};
     if (iter->kind == AST_List)
         elts = iter->as.List.elts;
     else if (iter->kind == AST_Tuple)
         elts = iter->as.Tuple.elts;
-    bool simple = c->model->comprehension_of_one && elts.count == 1 &&
-                  elts.items[0]->kind != AST_Starred;
+    bool simple =
+        c->model->comprehension_of_one && elts.count == 1 && elts.items[0]->kind != AST_Starred;
     return simple ? elts.items[0] : NULL;
 }
 
 /* [depth]: iterators on the stack above the result. */
-static void compile_generator(const Comprehension *k, int number, int32_t depth)
-{
+static void compile_generator(const Comprehension *k, int number, int32_t depth) {
     Compiler *c = k->c;
     const struct Ast_comprehension *generator = &k->generators.items[number]->as.comprehension;
     Block *start = NULL, *next = block_new(c), *end = block_new(c);
@@ -311,8 +298,7 @@ static void compile_generator(const Comprehension *k, int number, int32_t depth)
     }
 }
 
-static Comprehension describe(Compiler *c, const Ast *e)
-{
+static Comprehension describe(Compiler *c, const Ast *e) {
     bool inlined = symtable_scope(c, e)->inlined;
     switch (e->kind) {
     case AST_ListComp:
@@ -320,22 +306,21 @@ static Comprehension describe(Compiler *c, const Ast *e)
     case AST_SetComp:
         return (Comprehension){c, e, e->as.SetComp.elt, NULL, e->as.SetComp.generators, inlined};
     case AST_DictComp:
-        return (Comprehension){c, e, e->as.DictComp.key, e->as.DictComp.value,
-                               e->as.DictComp.generators, inlined};
+        return (Comprehension){
+            c, e, e->as.DictComp.key, e->as.DictComp.value, e->as.DictComp.generators, inlined};
     default:
-        return (Comprehension){c, e, e->as.GeneratorExp.elt, NULL, e->as.GeneratorExp.generators, inlined};
+        return (Comprehension){
+            c, e, e->as.GeneratorExp.elt, NULL, e->as.GeneratorExp.generators, inlined};
     }
 }
 
-static void begin_result(const Comprehension *k)
-{
+static void begin_result(const Comprehension *k) {
     emit0(k->c, k->e->kind == AST_ListComp  ? OPCODE_BUILD_LIST
                 : k->e->kind == AST_SetComp ? OPCODE_BUILD_SET
                                             : OPCODE_BUILD_MAP);
 }
 
-static Object *compile_loop(Compiler *c, const Comprehension *k)
-{
+static Object *compile_loop(Compiler *c, const Comprehension *k) {
     const Ast *e = k->e;
     Object *known = unit_known(c, e);
     if (known)
@@ -353,9 +338,9 @@ static Object *compile_loop(Compiler *c, const Comprehension *k)
     return unit_leave(c, generator);
 }
 
-/* Locals of the unit that have names of the comprehension go to the stack below the iterator; how many there are. */
-static int32_t save_locals(Compiler *c, const Scope *scope)
-{
+/* Locals of the unit that have names of the comprehension go to the stack below the iterator; how
+ * many there are. */
+static int32_t save_locals(Compiler *c, const Scope *scope) {
     Unit *u = c->unit;
     int32_t saved = 0;
     for (int32_t i = 0; i < scope->index.count; i++) {
@@ -373,8 +358,7 @@ static int32_t save_locals(Compiler *c, const Scope *scope)
 }
 
 /* From below the value on top. */
-static void restore_locals(Compiler *c, const Scope *scope, int32_t saved)
-{
+static void restore_locals(Compiler *c, const Scope *scope, int32_t saved) {
     if (saved)
         emit(c, OPCODE_SWAP, saved + 1);
     for (int32_t i = scope->index.count; i-- > 0;)
@@ -382,8 +366,7 @@ static void restore_locals(Compiler *c, const Scope *scope, int32_t saved)
             emit(c, OPCODE_STORE_FAST, map_find(&c->unit->varnames, scope->symbols[i].name));
 }
 
-static void compile_inlined_loop(const Comprehension *k, Scope *scope)
-{
+static void compile_inlined_loop(const Comprehension *k, Scope *scope) {
     Unit *u = k->c->unit;
     Scope *around = u->scope;
     begin_result(k);
@@ -395,8 +378,7 @@ static void compile_inlined_loop(const Comprehension *k, Scope *scope)
 }
 
 /* In the frame of the unit, on the iterator on top of the stack. */
-static void compile_inlined(Compiler *c, const Comprehension *k)
-{
+static void compile_inlined(Compiler *c, const Comprehension *k) {
     Scope *scope = symtable_scope(c, k->e);
     int32_t saved = save_locals(c, scope);
     if (!saved) {
@@ -418,8 +400,7 @@ static void compile_inlined(Compiler *c, const Comprehension *k)
 }
 
 /* A function called at once with the outermost iterator, if it is not inlined. */
-void compile_comprehension(Compiler *c, const Ast *e)
-{
+void compile_comprehension(Compiler *c, const Ast *e) {
     Comprehension k = describe(c, e);
     if (!k.inlined)
         emit_closure(c, compile_loop(c, &k), 0, false);

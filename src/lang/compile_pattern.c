@@ -1,8 +1,9 @@
 /* The match statement.
  *
- * The subject lies on top; a pattern consumes it. Captured values stay on the stack below the rest until the whole
- * pattern has matched, in the order of [stores]; then they become variables. A failure jumps to the block that pops as
- * many values as lie there at that moment: fails[n] pops n and leads to fails[n - 1].
+ * The subject lies on top; a pattern consumes it. Captured values stay on the stack below the rest
+ * until the whole pattern has matched, in the order of [stores]; then they become variables. A
+ * failure jumps to the block that pops as many values as lie there at that moment: fails[n] pops n
+ * and leads to fails[n - 1].
  */
 #include "lang/compiler.h"
 #include "objects/int.h"
@@ -24,15 +25,13 @@ typedef struct Patterns {
 
 static void compile_pattern(Patterns *p, const Ast *pattern);
 
-static bool is_wildcard(const Ast *pattern)
-{
+static bool is_wildcard(const Ast *pattern) {
     return pattern->kind == AST_MatchAs && !pattern->as.MatchAs.name.text;
 }
 
 /* ---- failures ---- */
 
-static Block *fail_block(Patterns *p, int pops)
-{
+static Block *fail_block(Patterns *p, int pops) {
     if (pops >= p->nfails) {
         Block **fails = compiler_alloc(p->c, sizeof *fails * ((size_t)pops + 1));
         if (p->nfails)
@@ -45,14 +44,13 @@ static Block *fail_block(Patterns *p, int pops)
     return p->fails[pops];
 }
 
-static void jump_to_fail(Patterns *p, enum Opcode opcode)
-{
+static void jump_to_fail(Patterns *p, enum Opcode opcode) {
     emit_jump(p->c, opcode, fail_block(p, p->on_top + p->nstores));
 }
 
-/* What pops for a pattern that failed belongs to no line: else one would step back onto the case. */
-static void begin_fails(Patterns *p)
-{
+/* What pops for a pattern that failed belongs to no line: else one would step back onto the case.
+ */
+static void begin_fails(Patterns *p) {
     Position outer = p->c->unit->position;
     p->c->unit->position = (Position){0};
     for (int i = p->nfails - 1; i > 0; i--) {
@@ -67,14 +65,12 @@ static void begin_fails(Patterns *p)
 
 /* ---- captures ---- */
 
-static void rotate(Compiler *c, int count)
-{
+static void rotate(Compiler *c, int count) {
     if (count > 1)
         emit(c, OPCODE_ROT_N, count);
 }
 
-static void append_store(Patterns *p, Name *name, const Ast *at)
-{
+static void append_store(Patterns *p, Name *name, const Ast *at) {
     for (int i = 0; i < p->nstores; i++)
         if (p->stores[i] == name)
             compiler_error(p->c, at, "multiple assignments to name '%s' in pattern", name->text);
@@ -89,8 +85,7 @@ static void append_store(Patterns *p, Name *name, const Ast *at)
     p->stores[p->nstores++] = name;
 }
 
-static void capture(Patterns *p, AstName name, const Ast *at)
-{
+static void capture(Patterns *p, AstName name, const Ast *at) {
     if (!name.text) {
         emit0(p->c, OPCODE_POP_TOP);
         return;
@@ -101,13 +96,11 @@ static void capture(Patterns *p, AstName name, const Ast *at)
 
 /* ---- kinds ---- */
 
-static void emit_int(Compiler *c, ssize_t value)
-{
+static void emit_int(Compiler *c, ssize_t value) {
     emit_const(c, compiler_own(c, int_from_ssize(c->w, value)));
 }
 
-static void compile_subpattern(Patterns *p, const Ast *pattern)
-{
+static void compile_subpattern(Patterns *p, const Ast *pattern) {
     bool allowed = p->allow_irrefutable;
     p->allow_irrefutable = true;
     compile_pattern(p, pattern);
@@ -115,8 +108,7 @@ static void compile_subpattern(Patterns *p, const Ast *pattern)
 }
 
 /* Values of a sequence on top of the stack, first one highest. */
-static void compile_values(Patterns *p, AstSeq patterns)
-{
+static void compile_values(Patterns *p, AstSeq patterns) {
     p->on_top += patterns.count;
     for (int i = 0; i < patterns.count; i++) {
         p->on_top--;
@@ -124,8 +116,7 @@ static void compile_values(Patterns *p, AstSeq patterns)
     }
 }
 
-static void unpack_values(Patterns *p, AstSeq patterns, int star)
-{
+static void unpack_values(Patterns *p, AstSeq patterns, int star) {
     if (star >= 256)
         compiler_error(p->c, p->at, "too many expressions in star-unpacking sequence pattern");
     if (star >= 0)
@@ -136,8 +127,7 @@ static void unpack_values(Patterns *p, AstSeq patterns, int star)
 }
 
 /* With *_ the items are taken by index, so that nothing makes a list of the rest. */
-static void index_values(Patterns *p, AstSeq patterns, int star)
-{
+static void index_values(Patterns *p, AstSeq patterns, int star) {
     Compiler *c = p->c;
     p->on_top++;
     for (int i = 0; i < patterns.count; i++) {
@@ -158,16 +148,14 @@ static void index_values(Patterns *p, AstSeq patterns, int star)
     emit0(c, OPCODE_POP_TOP);
 }
 
-static void check_length(Patterns *p, int count, enum CompareOp op)
-{
+static void check_length(Patterns *p, int count, enum CompareOp op) {
     emit0(p->c, OPCODE_GET_LEN);
     emit_int(p->c, count);
     emit(p->c, OPCODE_COMPARE_OP, (int32_t)op);
     jump_to_fail(p, OPCODE_POP_JUMP_IF_FALSE);
 }
 
-static void compile_sequence_pattern(Patterns *p, const Ast *node)
-{
+static void compile_sequence_pattern(Patterns *p, const Ast *node) {
     AstSeq patterns = node->as.MatchSequence.patterns;
     int star = -1;
     bool only_wildcards = true, star_wildcard = false;
@@ -199,16 +187,14 @@ static void compile_sequence_pattern(Patterns *p, const Ast *node)
         unpack_values(p, patterns, star);
 }
 
-static void fail_if_none(Patterns *p)
-{
+static void fail_if_none(Patterns *p) {
     emit0(p->c, OPCODE_DUP_TOP);
     emit_none(p->c);
     emit(p->c, OPCODE_IS_OP, 1);
     jump_to_fail(p, OPCODE_POP_JUMP_IF_FALSE);
 }
 
-static void check_keys(Patterns *p, AstSeq keys)
-{
+static void check_keys(Patterns *p, AstSeq keys) {
     Compiler *c = p->c;
     ConstTable seen = {0};
     for (int i = 0; i < keys.count; i++) {
@@ -230,8 +216,7 @@ static void check_keys(Patterns *p, AstSeq keys)
 }
 
 /* subject keys -> a dict of the subject's other items */
-static void compile_rest(Compiler *c, int keys)
-{
+static void compile_rest(Compiler *c, int keys) {
     emit(c, OPCODE_BUILD_MAP, 0);
     emit0(c, OPCODE_ROT_THREE);
     emit0(c, OPCODE_ROT_TWO);
@@ -244,8 +229,7 @@ static void compile_rest(Compiler *c, int keys)
     }
 }
 
-static void compile_mapping_pattern(Patterns *p, const Ast *node)
-{
+static void compile_mapping_pattern(Patterns *p, const Ast *node) {
     const struct Ast_MatchMapping *pattern = &node->as.MatchMapping;
     Compiler *c = p->c;
     p->on_top++;
@@ -277,8 +261,7 @@ static void compile_mapping_pattern(Patterns *p, const Ast *node)
     }
 }
 
-static void compile_class_pattern(Patterns *p, const Ast *node)
-{
+static void compile_class_pattern(Patterns *p, const Ast *node) {
     const struct Ast_MatchClass *pattern = &node->as.MatchClass;
     Compiler *c = p->c;
     AstNames attributes = pattern->kwd_attrs;
@@ -314,8 +297,7 @@ static void compile_class_pattern(Patterns *p, const Ast *node)
 
 /* ---- alternatives ---- */
 
-static int store_index(const Patterns *p, const Name *name)
-{
+static int store_index(const Patterns *p, const Name *name) {
     for (int i = 0; i < p->nstores; i++)
         if (p->stores[i] == name)
             return i;
@@ -323,8 +305,7 @@ static int store_index(const Patterns *p, const Name *name)
 }
 
 /* Brings the captured values into the order in which the first alternative has them. */
-static void order_stores(Patterns *p, Name *const *control, int count)
-{
+static void order_stores(Patterns *p, Name *const *control, int count) {
     if (p->nstores != count)
         compiler_error(p->c, NULL, "alternative patterns bind different names");
     Name **moved = compiler_alloc(p->c, sizeof *moved * ((size_t)count + 1));
@@ -343,8 +324,7 @@ static void order_stores(Patterns *p, Name *const *control, int count)
     }
 }
 
-static void compile_or_pattern(Patterns *p, const Ast *node)
-{
+static void compile_or_pattern(Patterns *p, const Ast *node) {
     AstSeq alternatives = node->as.MatchOr.patterns;
     Compiler *c = p->c;
     Block *end = block_new(c);
@@ -376,8 +356,7 @@ static void compile_or_pattern(Patterns *p, const Ast *node)
     emit0(c, OPCODE_POP_TOP);
 }
 
-static void compile_as_pattern(Patterns *p, const Ast *node)
-{
+static void compile_as_pattern(Patterns *p, const Ast *node) {
     const struct Ast_MatchAs *pattern = &node->as.MatchAs;
     if (!pattern->pattern) {
         if (!p->allow_irrefutable && pattern->name.text)
@@ -395,13 +374,11 @@ static void compile_as_pattern(Patterns *p, const Ast *node)
     capture(p, pattern->name, node);
 }
 
-static Object *singleton(World *w, AstConstantKind kind)
-{
+static Object *singleton(World *w, AstConstantKind kind) {
     return kind == CONST_NONE ? NONE(w) : kind == CONST_TRUE ? TRUE_(w) : FALSE_(w);
 }
 
-static void compile_inner(Patterns *p, const Ast *pattern)
-{
+static void compile_inner(Patterns *p, const Ast *pattern) {
     Compiler *c = p->c;
     switch (pattern->kind) {
     case AST_MatchValue:
@@ -414,17 +391,28 @@ static void compile_inner(Patterns *p, const Ast *pattern)
         emit(c, OPCODE_IS_OP, 0);
         jump_to_fail(p, OPCODE_POP_JUMP_IF_FALSE);
         break;
-    case AST_MatchSequence: compile_sequence_pattern(p, pattern); break;
-    case AST_MatchMapping: compile_mapping_pattern(p, pattern); break;
-    case AST_MatchClass: compile_class_pattern(p, pattern); break;
-    case AST_MatchStar: capture(p, pattern->as.MatchStar.name, pattern); break;
-    case AST_MatchAs: compile_as_pattern(p, pattern); break;
-    default: compile_or_pattern(p, pattern); break;
+    case AST_MatchSequence:
+        compile_sequence_pattern(p, pattern);
+        break;
+    case AST_MatchMapping:
+        compile_mapping_pattern(p, pattern);
+        break;
+    case AST_MatchClass:
+        compile_class_pattern(p, pattern);
+        break;
+    case AST_MatchStar:
+        capture(p, pattern->as.MatchStar.name, pattern);
+        break;
+    case AST_MatchAs:
+        compile_as_pattern(p, pattern);
+        break;
+    default:
+        compile_or_pattern(p, pattern);
+        break;
     }
 }
 
-static void compile_pattern(Patterns *p, const Ast *pattern)
-{
+static void compile_pattern(Patterns *p, const Ast *pattern) {
     Compiler *c = p->c;
     const Ast *at = p->at;
     compiler_enter(c);
@@ -437,8 +425,7 @@ static void compile_pattern(Patterns *p, const Ast *pattern)
 
 /* ---- the statement ---- */
 
-static void compile_case(Compiler *c, const Ast *node, bool keeps_subject, bool last, Block *end)
-{
+static void compile_case(Compiler *c, const Ast *node, bool keeps_subject, bool last, Block *end) {
     const struct Ast_match_case *one = &node->as.match_case;
     Patterns p = {.c = c, .at = one->pattern, .allow_irrefutable = one->guard || last};
     set_position(c, one->pattern);
@@ -456,8 +443,7 @@ static void compile_case(Compiler *c, const Ast *node, bool keeps_subject, bool 
     begin_fails(&p);
 }
 
-void compile_match(Compiler *c, const Ast *s)
-{
+void compile_match(Compiler *c, const Ast *s) {
     AstSeq cases = s->as.Match.cases;
     Block *end = block_new(c);
     const Ast *last = cases.items[cases.count - 1];

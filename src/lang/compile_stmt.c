@@ -8,22 +8,19 @@
 
 static void compile_statement(Compiler *c, const Ast *s);
 
-void compile_statements(Compiler *c, AstSeq body)
-{
+void compile_statements(Compiler *c, AstSeq body) {
     for (int i = 0; i < body.count; i++)
         compile_statement(c, body.items[i]);
 }
 
 /* An instruction that does nothing, so that the line is one that the program meets. */
-static void emit_line(Compiler *c)
-{
+static void emit_line(Compiler *c) {
     emit0(c, OPCODE_NOP);
 }
 
 /* ---- leaving blocks ---- */
 
-static void unwind_finally(Compiler *c, FrameBlock *block, bool preserve)
-{
+static void unwind_finally(Compiler *c, FrameBlock *block, bool preserve) {
     AstSeq body = block->finalbody;
     handler_end(c, block->outer);
     if (preserve)
@@ -33,22 +30,25 @@ static void unwind_finally(Compiler *c, FrameBlock *block, bool preserve)
         frame_pop(c);
 }
 
-static void pop_under(Compiler *c, bool preserve, enum Opcode pop)
-{
+static void pop_under(Compiler *c, bool preserve, enum Opcode pop) {
     if (preserve)
         emit0(c, OPCODE_ROT_TWO);
     emit0(c, pop);
 }
 
-void compile_unwind_one(Compiler *c, FrameBlock *block, bool preserve)
-{
+void compile_unwind_one(Compiler *c, FrameBlock *block, bool preserve) {
     switch (block->kind) {
     case FRAME_WHILE:
     case FRAME_GROUP_HANDLER:
-    case FRAME_HANDLER: return;
+    case FRAME_HANDLER:
+        return;
     case FRAME_FOR:
-    case FRAME_POP_VALUE: pop_under(c, preserve, OPCODE_POP_TOP); return;
-    case FRAME_FINALLY_TRY: unwind_finally(c, block, preserve); return;
+    case FRAME_POP_VALUE:
+        pop_under(c, preserve, OPCODE_POP_TOP);
+        return;
+    case FRAME_FINALLY_TRY:
+        unwind_finally(c, block, preserve);
+        return;
     case FRAME_FINALLY_END:
         pop_under(c, preserve, OPCODE_POP_TOP);
         handler_end(c, block->outer);
@@ -75,20 +75,19 @@ void compile_unwind_one(Compiler *c, FrameBlock *block, bool preserve)
     }
 }
 
-static bool is_loop(const FrameBlock *block)
-{
+static bool is_loop(const FrameBlock *block) {
     return block->kind == FRAME_WHILE || block->kind == FRAME_FOR;
 }
 
-/* The blocks are put aside one by one, because code of a finally clause is compiled outside of it. [from]: where the
- * statement is that leaves. */
-static const FrameBlock *unwind(Compiler *c, const Ast *from, bool preserve, bool to_loop)
-{
+/* The blocks are put aside one by one, because code of a finally clause is compiled outside of it.
+ * [from]: where the statement is that leaves. */
+static const FrameBlock *unwind(Compiler *c, const Ast *from, bool preserve, bool to_loop) {
     Unit *u = c->unit;
     if (!u->nframes)
         return NULL;
     if (u->frames[u->nframes - 1].kind == FRAME_GROUP_HANDLER)
-        compiler_error(c, from, "'break', 'continue' and 'return' cannot appear in an except* block");
+        compiler_error(c, from,
+                       "'break', 'continue' and 'return' cannot appear in an except* block");
     if (to_loop && is_loop(&u->frames[u->nframes - 1]))
         return &u->frames[u->nframes - 1];
     FrameBlock aside = u->frames[--u->nframes];
@@ -99,8 +98,7 @@ static const FrameBlock *unwind(Compiler *c, const Ast *from, bool preserve, boo
     return loop;
 }
 
-const FrameBlock *compile_unwind(Compiler *c, bool preserve, bool to_loop)
-{
+const FrameBlock *compile_unwind(Compiler *c, bool preserve, bool to_loop) {
     Position at = c->unit->position;
     Ast from = {.lineno = at.line,
                 .col_offset = at.column,
@@ -109,8 +107,7 @@ const FrameBlock *compile_unwind(Compiler *c, bool preserve, bool to_loop)
     return unwind(c, &from, preserve, to_loop);
 }
 
-static void compile_return(Compiler *c, const Ast *s)
-{
+static void compile_return(Compiler *c, const Ast *s) {
     const Ast *value = s->as.Return.value;
     Unit *u = c->unit;
     if (!unit_is_function(u))
@@ -137,8 +134,7 @@ static void compile_return(Compiler *c, const Ast *s)
     u->handler = handler;
 }
 
-static void compile_loop_jump(Compiler *c, const Ast *s)
-{
+static void compile_loop_jump(Compiler *c, const Ast *s) {
     Unit *u = c->unit;
     bool leaves = s->kind == AST_Break;
     Handler *handler = u->handler;
@@ -157,8 +153,7 @@ static void compile_loop_jump(Compiler *c, const Ast *s)
 /* ---- conditions and loops ---- */
 
 /* What a constant test leaves out, up to 3.9. */
-static void compile_dead(Compiler *c, AstSeq body)
-{
+static void compile_dead(Compiler *c, AstSeq body) {
     if (!c->model->dead_code_names)
         return;
     c->unit->silent++;
@@ -167,13 +162,11 @@ static void compile_dead(Compiler *c, AstSeq body)
 }
 
 /* Tests that are decided here; later models find them among the instructions. */
-static int known_truth(Compiler *c, const Ast *test)
-{
+static int known_truth(Compiler *c, const Ast *test) {
     return c->model->flow_optimizer ? -1 : constant_truth(c, test);
 }
 
-static void compile_if(Compiler *c, const Ast *s)
-{
+static void compile_if(Compiler *c, const Ast *s) {
     const struct Ast_If *stmt = &s->as.If;
     int truth = known_truth(c, stmt->test);
     if (truth >= 0) {
@@ -192,9 +185,9 @@ static void compile_if(Compiler *c, const Ast *s)
     block_begin(c, end);
 }
 
-/* The test's instructions have its line, the jump back too: each round meets the line of the test. */
-static void compile_while(Compiler *c, const Ast *s)
-{
+/* The test's instructions have its line, the jump back too: each round meets the line of the test.
+ */
+static void compile_while(Compiler *c, const Ast *s) {
     const struct Ast_While *stmt = &s->as.While;
     Block *start = block_new(c), *otherwise = block_new(c), *end = block_new(c);
     block_begin(c, start);
@@ -217,8 +210,7 @@ static void compile_while(Compiler *c, const Ast *s)
     block_begin(c, end);
 }
 
-static void compile_for(Compiler *c, const Ast *s)
-{
+static void compile_for(Compiler *c, const Ast *s) {
     const struct Ast_For *stmt = &s->as.For;
     Block *start = block_new(c), *cleanup = block_new(c), *end = block_new(c);
     FrameBlock *loop = frame_push(c, FRAME_FOR, s);
@@ -241,16 +233,14 @@ static void compile_for(Compiler *c, const Ast *s)
 
 /* ---- imports ---- */
 
-static Object *level_and_names(Compiler *c, int level, Object *names)
-{
+static Object *level_and_names(Compiler *c, int level, Object *names) {
     emit_const(c, compiler_own(c, int_from_ssize(c->w, level)));
     emit_const(c, names);
     return names;
 }
 
 /* `import a.b.c as d` binds c: the parts after the first are taken one by one. */
-static void store_submodule(Compiler *c, AstName name, AstName asname)
-{
+static void store_submodule(Compiler *c, AstName name, AstName asname) {
     const char *dot = memchr(name.text, '.', name.length);
     const char *end = name.text + name.length;
     while (dot) {
@@ -264,8 +254,7 @@ static void store_submodule(Compiler *c, AstName name, AstName asname)
     emit_variable(c, compiler_name(c, asname), CTX_STORE);
 }
 
-static void compile_import(Compiler *c, const Ast *s)
-{
+static void compile_import(Compiler *c, const Ast *s) {
     AstSeq names = s->as.Import.names;
     for (int i = 0; i < names.count; i++) {
         const struct Ast_alias *alias = &names.items[i]->as.alias;
@@ -281,8 +270,7 @@ static void compile_import(Compiler *c, const Ast *s)
     }
 }
 
-static Object *imported_names(Compiler *c, AstSeq names)
-{
+static Object *imported_names(Compiler *c, AstSeq names) {
     Object *tuple = compiler_own(c, tuple_new(c->w, names.count));
     for (int i = 0; i < names.count; i++) {
         Name *name = compiler_name(c, names.items[i]->as.alias.name);
@@ -291,12 +279,10 @@ static Object *imported_names(Compiler *c, AstSeq names)
     return tuple;
 }
 
-static void check_features(Compiler *c, const Ast *s)
-{
+static void check_features(Compiler *c, const Ast *s) {
     static const char *const known[] = {
-        "nested_scopes",   "generators",       "division",     "absolute_import",
-        "with_statement",  "print_function",   "unicode_literals", "generator_stop",
-        "barry_as_FLUFL",
+        "nested_scopes",  "generators",       "division",       "absolute_import", "with_statement",
+        "print_function", "unicode_literals", "generator_stop", "barry_as_FLUFL",
     };
     AstSeq names = s->as.ImportFrom.names;
     for (int i = 0; i < names.count; i++) {
@@ -312,15 +298,13 @@ static void check_features(Compiler *c, const Ast *s)
     }
 }
 
-static bool is_future(const Ast *s)
-{
+static bool is_future(const Ast *s) {
     return s->kind == AST_ImportFrom && !s->as.ImportFrom.level && s->as.ImportFrom.module.text &&
            ast_name_is(s->as.ImportFrom.module, "__future__");
 }
 
 /* Such imports stand behind nothing but the docstring and each other. */
-void compile_check_future(Compiler *c, const Ast *tree)
-{
+void compile_check_future(Compiler *c, const Ast *tree) {
     if (tree->kind == AST_Expression)
         return;
     AstSeq body = tree->kind == AST_Module ? tree->as.Module.body : tree->as.Interactive.body;
@@ -337,8 +321,7 @@ void compile_check_future(Compiler *c, const Ast *tree)
     }
 }
 
-static void compile_import_from(Compiler *c, const Ast *s)
-{
+static void compile_import_from(Compiler *c, const Ast *s) {
     const struct Ast_ImportFrom *stmt = &s->as.ImportFrom;
     AstSeq names = stmt->names;
     if (is_future(s) && s->lineno > c->future_line)
@@ -361,8 +344,7 @@ static void compile_import_from(Compiler *c, const Ast *s)
 
 /* ---- assignments ---- */
 
-static void compile_assign(Compiler *c, const Ast *s)
-{
+static void compile_assign(Compiler *c, const Ast *s) {
     AstSeq targets = s->as.Assign.targets;
     compile_expr(c, s->as.Assign.value);
     for (int i = 0; i < targets.count; i++) {
@@ -372,15 +354,13 @@ static void compile_assign(Compiler *c, const Ast *s)
     }
 }
 
-static void augment(Compiler *c, const Ast *s)
-{
+static void augment(Compiler *c, const Ast *s) {
     compile_expr(c, s->as.AugAssign.value);
     set_position(c, s);
     emit0(c, binary_opcode(s->as.AugAssign.op, true));
 }
 
-static void compile_augmented(Compiler *c, const Ast *s)
-{
+static void compile_augmented(Compiler *c, const Ast *s) {
     const Ast *target = s->as.AugAssign.target;
     Name *name;
     set_position(c, target);
@@ -414,15 +394,13 @@ static void compile_augmented(Compiler *c, const Ast *s)
     }
 }
 
-static void evaluate(Compiler *c, const Ast *e)
-{
+static void evaluate(Compiler *c, const Ast *e) {
     compile_expr(c, e);
     emit0(c, OPCODE_POP_TOP);
 }
 
 /* The parts of an annotated target that has no value are still evaluated. */
-static void evaluate_target(Compiler *c, const Ast *target)
-{
+static void evaluate_target(Compiler *c, const Ast *target) {
     if (target->kind == AST_Attribute) {
         evaluate(c, target->as.Attribute.value);
     } else if (target->kind == AST_Subscript) {
@@ -431,8 +409,7 @@ static void evaluate_target(Compiler *c, const Ast *target)
     }
 }
 
-static void compile_annotated(Compiler *c, const Ast *s)
-{
+static void compile_annotated(Compiler *c, const Ast *s) {
     const struct Ast_AnnAssign *stmt = &s->as.AnnAssign;
     enum ScopeKind kind = c->unit->scope->kind;
     bool kept = kind == SCOPE_MODULE || kind == SCOPE_CLASS;
@@ -453,8 +430,8 @@ static void compile_annotated(Compiler *c, const Ast *s)
         evaluate(c, stmt->annotation);
         return;
     }
-    Name *name = compiler_mangle(c, c->unit->private_name,
-                                 compiler_name(c, stmt->target->as.Name.id));
+    Name *name =
+        compiler_mangle(c, c->unit->private_name, compiler_name(c, stmt->target->as.Name.id));
     compile_expr(c, stmt->annotation);
     emit_name(c, OPCODE_LOAD_NAME, name_c(c, "__annotations__"));
     emit_const(c, name_object(c, name));
@@ -463,8 +440,7 @@ static void compile_annotated(Compiler *c, const Ast *s)
 
 /* ---- the rest ---- */
 
-static void compile_assert(Compiler *c, const Ast *s)
-{
+static void compile_assert(Compiler *c, const Ast *s) {
     Block *end = block_new(c);
     compile_jump_if(c, s->as.Assert.test, end, true);
     if (c->model->assertion_by_name)
@@ -479,8 +455,7 @@ static void compile_assert(Compiler *c, const Ast *s)
     block_begin(c, end);
 }
 
-static void compile_raise(Compiler *c, const Ast *s)
-{
+static void compile_raise(Compiler *c, const Ast *s) {
     int32_t count = 0;
     if (s->as.Raise.exc) {
         compile_expr(c, s->as.Raise.exc);
@@ -494,8 +469,7 @@ static void compile_raise(Compiler *c, const Ast *s)
     block_begin(c, block_new(c));
 }
 
-static void compile_expression(Compiler *c, const Ast *s)
-{
+static void compile_expression(Compiler *c, const Ast *s) {
     const Ast *value = s->as.Expr.value;
     bool printed = c->input->mode == COMPILE_SINGLE && !c->unit->parent;
     if (printed) {
@@ -508,39 +482,79 @@ static void compile_expression(Compiler *c, const Ast *s)
     }
 }
 
-static void compile_inner(Compiler *c, const Ast *s)
-{
+static void compile_inner(Compiler *c, const Ast *s) {
     switch (s->kind) {
-    case AST_FunctionDef: compile_function(c, s); break;
-    case AST_ClassDef: compile_class(c, s); break;
-    case AST_Return: compile_return(c, s); break;
-    case AST_Delete: compile_exprs(c, s->as.Delete.targets); break;
-    case AST_Assign: compile_assign(c, s); break;
-    case AST_AugAssign: compile_augmented(c, s); break;
-    case AST_AnnAssign: compile_annotated(c, s); break;
-    case AST_For: compile_for(c, s); break;
-    case AST_While: compile_while(c, s); break;
-    case AST_If: compile_if(c, s); break;
-    case AST_With: compile_with(c, s, 0); break;
-    case AST_Match: compile_match(c, s); break;
-    case AST_Raise: compile_raise(c, s); break;
+    case AST_FunctionDef:
+        compile_function(c, s);
+        break;
+    case AST_ClassDef:
+        compile_class(c, s);
+        break;
+    case AST_Return:
+        compile_return(c, s);
+        break;
+    case AST_Delete:
+        compile_exprs(c, s->as.Delete.targets);
+        break;
+    case AST_Assign:
+        compile_assign(c, s);
+        break;
+    case AST_AugAssign:
+        compile_augmented(c, s);
+        break;
+    case AST_AnnAssign:
+        compile_annotated(c, s);
+        break;
+    case AST_For:
+        compile_for(c, s);
+        break;
+    case AST_While:
+        compile_while(c, s);
+        break;
+    case AST_If:
+        compile_if(c, s);
+        break;
+    case AST_With:
+        compile_with(c, s, 0);
+        break;
+    case AST_Match:
+        compile_match(c, s);
+        break;
+    case AST_Raise:
+        compile_raise(c, s);
+        break;
     case AST_Try:
-    case AST_TryStar: compile_try(c, s); break;
-    case AST_Assert: compile_assert(c, s); break;
-    case AST_Import: compile_import(c, s); break;
-    case AST_ImportFrom: compile_import_from(c, s); break;
+    case AST_TryStar:
+        compile_try(c, s);
+        break;
+    case AST_Assert:
+        compile_assert(c, s);
+        break;
+    case AST_Import:
+        compile_import(c, s);
+        break;
+    case AST_ImportFrom:
+        compile_import_from(c, s);
+        break;
     case AST_Global:
-    case AST_Nonlocal: break;
-    case AST_Expr: compile_expression(c, s); break;
-    case AST_Pass: emit_line(c); break;
+    case AST_Nonlocal:
+        break;
+    case AST_Expr:
+        compile_expression(c, s);
+        break;
+    case AST_Pass:
+        emit_line(c);
+        break;
     case AST_Break:
-    case AST_Continue: compile_loop_jump(c, s); break;
-    default: compiler_unsupported(c, s, ast_kind_name(s->kind));
+    case AST_Continue:
+        compile_loop_jump(c, s);
+        break;
+    default:
+        compiler_unsupported(c, s, ast_kind_name(s->kind));
     }
 }
 
-static void compile_statement(Compiler *c, const Ast *s)
-{
+static void compile_statement(Compiler *c, const Ast *s) {
     compiler_enter(c);
     set_position(c, s);
     compile_inner(c, s);
@@ -551,14 +565,18 @@ static void compile_statement(Compiler *c, const Ast *s)
 
 static bool has_annotations(AstSeq body);
 
-static bool annotates(const Ast *s)
-{
+static bool annotates(const Ast *s) {
     switch (s->kind) {
-    case AST_AnnAssign: return true;
-    case AST_For: return has_annotations(s->as.For.body) || has_annotations(s->as.For.orelse);
-    case AST_While: return has_annotations(s->as.While.body) || has_annotations(s->as.While.orelse);
-    case AST_If: return has_annotations(s->as.If.body) || has_annotations(s->as.If.orelse);
-    case AST_With: return has_annotations(s->as.With.body);
+    case AST_AnnAssign:
+        return true;
+    case AST_For:
+        return has_annotations(s->as.For.body) || has_annotations(s->as.For.orelse);
+    case AST_While:
+        return has_annotations(s->as.While.body) || has_annotations(s->as.While.orelse);
+    case AST_If:
+        return has_annotations(s->as.If.body) || has_annotations(s->as.If.orelse);
+    case AST_With:
+        return has_annotations(s->as.With.body);
     case AST_Match:
         for (int i = 0; i < s->as.Match.cases.count; i++)
             if (has_annotations(s->as.Match.cases.items[i]->as.match_case.body))
@@ -571,20 +589,19 @@ static bool annotates(const Ast *s)
                 return true;
         return has_annotations(s->as.Try.body) || has_annotations(s->as.Try.orelse) ||
                has_annotations(s->as.Try.finalbody);
-    default: return false;
+    default:
+        return false;
     }
 }
 
-static bool has_annotations(AstSeq body)
-{
+static bool has_annotations(AstSeq body) {
     for (int i = 0; i < body.count; i++)
         if (annotates(body.items[i]))
             return true;
     return false;
 }
 
-void compile_body(Compiler *c, AstSeq body)
-{
+void compile_body(Compiler *c, AstSeq body) {
     if (body.count)
         set_position(c, body.items[0]);
     if (has_annotations(body))

@@ -1,34 +1,36 @@
 /* try and with.
  *
- * A handler starts with [lasti] exception on the stack; PUSH_EXC_INFO makes that previous exception. Bodies of finally
- * are compiled for each way out. Models with try_blocks count six values where a handler here finds one: what
- * is missing is reserved, and given back where CPython pops it.
+ * A handler starts with [lasti] exception on the stack; PUSH_EXC_INFO makes that previous
+ * exception. Bodies of finally are compiled for each way out. Models with try_blocks count six
+ * values where a handler here finds one: what is missing is reserved, and given back where CPython
+ * pops it.
  */
 #include "lang/compiler.h"
 #include "lang/symtable.h"
 
 /* What the handler of a model's CPython finds beyond the two values after PUSH_EXC_INFO. */
-enum { EXTRA_VALUES = 4, EXTRA_IN_BODY = 2, FINALLY_VALUES = 6, EXIT_VALUES = FINALLY_VALUES + 2 };
+enum {
+    EXTRA_VALUES = 4,
+    EXTRA_IN_BODY = 2,
+    FINALLY_VALUES = 6,
+    EXIT_VALUES = FINALLY_VALUES + 2
+};
 
-static void reserve_blocks(Compiler *c, int32_t slots)
-{
+static void reserve_blocks(Compiler *c, int32_t slots) {
     if (c->model->try_blocks)
         emit_reserve(c, slots);
 }
 
-static void reserve_finally(Compiler *c, int32_t slots)
-{
+static void reserve_finally(Compiler *c, int32_t slots) {
     if (c->model->finally_called)
         emit_reserve(c, slots);
 }
 
-void compile_reserve_left(Compiler *c, enum FrameBlockKind kind)
-{
+void compile_reserve_left(Compiler *c, enum FrameBlockKind kind) {
     reserve_blocks(c, kind == FRAME_FINALLY_END ? -EXTRA_VALUES : -EXTRA_IN_BODY);
 }
 
-void compile_exit_call(Compiler *c)
-{
+void compile_exit_call(Compiler *c) {
     reserve_finally(c, EXIT_VALUES);
     reserve_finally(c, -EXIT_VALUES);
     if (c->model->finally_called)
@@ -42,8 +44,7 @@ void compile_exit_call(Compiler *c)
 }
 
 /* Where exceptions of a handler go: the one handled before is put back, and on it goes. */
-static void compile_cleanup(Compiler *c, Block *cleanup)
-{
+static void compile_cleanup(Compiler *c, Block *cleanup) {
     block_begin(c, cleanup);
     emit(c, OPCODE_COPY, 3);
     emit0(c, OPCODE_POP_EXCEPT);
@@ -52,17 +53,15 @@ static void compile_cleanup(Compiler *c, Block *cleanup)
 
 /* ---- except ---- */
 
-static void forget_name(Compiler *c, Name *name)
-{
+static void forget_name(Compiler *c, Name *name) {
     emit_none(c);
     emit_variable(c, name, CTX_STORE);
     emit_variable(c, name, CTX_DEL);
 }
 
 /* The body of `except E as e`, which deletes e however it is left. */
-static void compile_named_body(Compiler *c, const struct Ast_excepthandler *handler, Handler *outside,
-                               Block *end)
-{
+static void compile_named_body(Compiler *c, const struct Ast_excepthandler *handler,
+                               Handler *outside, Block *end) {
     Name *name = compiler_name(c, handler->name);
     emit_variable(c, name, CTX_STORE);
     reserve_blocks(c, EXTRA_IN_BODY - EXTRA_VALUES);
@@ -87,9 +86,8 @@ static void compile_named_body(Compiler *c, const struct Ast_excepthandler *hand
     emit(c, OPCODE_RERAISE, 1);
 }
 
-static void compile_plain_body(Compiler *c, const struct Ast_excepthandler *handler, Handler *outside,
-                               Block *end)
-{
+static void compile_plain_body(Compiler *c, const struct Ast_excepthandler *handler,
+                               Handler *outside, Block *end) {
     Handler *inside = c->unit->handler;
     emit0(c, OPCODE_POP_TOP);
     reserve_blocks(c, EXTRA_IN_BODY - EXTRA_VALUES);
@@ -104,8 +102,7 @@ static void compile_plain_body(Compiler *c, const struct Ast_excepthandler *hand
     handler_end(c, inside);
 }
 
-static void compile_handlers(Compiler *c, AstSeq handlers, Handler *outside, Block *end)
-{
+static void compile_handlers(Compiler *c, AstSeq handlers, Handler *outside, Block *end) {
     for (int i = 0; i < handlers.count; i++) {
         const struct Ast_excepthandler *handler = &handlers.items[i]->as.excepthandler;
         Block *next = block_new(c);
@@ -129,9 +126,9 @@ static void compile_handlers(Compiler *c, AstSeq handlers, Handler *outside, Blo
 
 /* ---- except* ---- */
 
-/* [matched] is taken off the stack; what the body raises is kept in the list below what is left of the group. */
-static void compile_star_body(Compiler *c, const struct Ast_excepthandler *handler, Block *end)
-{
+/* [matched] is taken off the stack; what the body raises is kept in the list below what is left of
+ * the group. */
+static void compile_star_body(Compiler *c, const struct Ast_excepthandler *handler, Block *end) {
     Name *name = handler->name.text ? compiler_name(c, handler->name) : NULL;
     Block *raised = block_new(c);
     if (name)
@@ -154,10 +151,9 @@ static void compile_star_body(Compiler *c, const struct Ast_excepthandler *handl
     emit_jump(c, OPCODE_JUMP_FORWARD, end);
 }
 
-/* On the stack: what was caught, the list of what the handlers raise, what no handler has taken yet. At the end lies
- * there what is to be raised. */
-static void compile_star_handlers(Compiler *c, AstSeq handlers, Handler *outside, Block *end)
-{
+/* On the stack: what was caught, the list of what the handlers raise, what no handler has taken
+ * yet. At the end lies there what is to be raised. */
+static void compile_star_handlers(Compiler *c, AstSeq handlers, Handler *outside, Block *end) {
     Block *reraise = block_new(c);
     set_position(c, handlers.items[0]);
     emit(c, OPCODE_COPY, 1);
@@ -190,8 +186,7 @@ static void compile_star_handlers(Compiler *c, AstSeq handlers, Handler *outside
     emit0(c, OPCODE_POP_EXCEPT);
 }
 
-static void compile_except(Compiler *c, const Ast *s)
-{
+static void compile_except(Compiler *c, const Ast *s) {
     const struct Ast_Try *stmt = &s->as.Try;
     Block *except = block_new(c), *cleanup = block_new(c), *end = block_new(c);
     Block *otherwise = c->model->else_last ? block_new(c) : end;
@@ -223,8 +218,7 @@ static void compile_except(Compiler *c, const Ast *s)
 /* ---- finally ---- */
 
 /* The copy for exceptions; true if it may be left by a jump. */
-static bool compile_raised_finally(Compiler *c, const Ast *s, Block *raised)
-{
+static bool compile_raised_finally(Compiler *c, const Ast *s, Block *raised) {
     Block *cleanup = block_new(c);
     Handler *outer = c->unit->handler;
     block_begin(c, raised);
@@ -245,16 +239,14 @@ typedef struct Chain {
     Block *first, *last;
 } Chain;
 
-static Chain exchange_chain(Unit *u, Chain chain)
-{
+static Chain exchange_chain(Unit *u, Chain chain) {
     Chain old = {u->first, u->last};
     u->first = chain.first;
     u->last = chain.last;
     return old;
 }
 
-static void compile_finally(Compiler *c, const Ast *s)
-{
+static void compile_finally(Compiler *c, const Ast *s) {
     const struct Ast_Try *stmt = &s->as.Try;
     Block *raised = block_new(c), *end = block_new(c);
     Chain aside = {NULL, NULL};
@@ -289,8 +281,7 @@ static void compile_finally(Compiler *c, const Ast *s)
     block_begin(c, end);
 }
 
-void compile_try(Compiler *c, const Ast *s)
-{
+void compile_try(Compiler *c, const Ast *s) {
     if (s->as.Try.finalbody.count)
         compile_finally(c, s);
     else
@@ -299,8 +290,7 @@ void compile_try(Compiler *c, const Ast *s)
 
 /* ---- with ---- */
 
-static void compile_raised_in_with(Compiler *c, Block *raised, Handler *outer, Block *end)
-{
+static void compile_raised_in_with(Compiler *c, Block *raised, Handler *outer, Block *end) {
     Block *cleanup = block_new(c), *suppress = block_new(c);
     block_begin(c, raised);
     handler_begin(c, cleanup, true, false);
@@ -322,8 +312,7 @@ static void compile_raised_in_with(Compiler *c, Block *raised, Handler *outer, B
     compile_cleanup(c, cleanup);
 }
 
-void compile_with(Compiler *c, const Ast *s, int number)
-{
+void compile_with(Compiler *c, const Ast *s, int number) {
     AstSeq items = s->as.With.items;
     const struct Ast_withitem *item = &items.items[number]->as.withitem;
     Block *raised = block_new(c), *end = block_new(c);

@@ -1,17 +1,19 @@
-/* What the passes of the compiler share: the compilation, the code object being made (Unit), its blocks and
- * instructions, and the rules that the files call across.
+/* What the passes of the compiler share: the compilation, the code object being made (Unit), its
+ * blocks and instructions, and the rules that the files call across.
  *
- * The passes: parse, fold constants (fold.c), symbols (symtable.c), instructions in blocks (compile_*.c), and the code
- * object out of these (assemble.c). Everything they make lies in one host arena, except objects of the machine; each of
- * these is put into one of two lists the moment it is made: [held] (what CPython's syntax tree would hold: literals and
- * folded constants) or [owned] (all else). So an error at any depth only jumps to compile_source, which releases the
- * two lists and the arena. Object pointers handed around in here are therefore borrowed.
+ * The passes: parse, fold constants (fold.c), symbols (symtable.c), instructions in blocks
+ * (compile_*.c), and the code object out of these (assemble.c). Everything they make lies in one
+ * host arena, except objects of the machine; each of these is put into one of two lists the moment
+ * it is made: [held] (what CPython's syntax tree would hold: literals and folded constants) or
+ * [owned] (all else). So an error at any depth only jumps to compile_source, which releases the two
+ * lists and the arena. Object pointers handed around in here are therefore borrowed.
  *
- * A handler of exceptions belongs to instructions, not to blocks: each instruction records the innermost one that is
- * active where it is written, which needs no analysis of flow. SETUP marks where a handler's stack depth is taken.
+ * A handler of exceptions belongs to instructions, not to blocks: each instruction records the
+ * innermost one that is active where it is written, which needs no analysis of flow. SETUP marks
+ * where a handler's stack depth is taken.
  *
- * RESERVE is no instruction: it changes only the depth that co_stacksize is made from, where a model's CPython needs
- * more or fewer slots than this machine does. It must balance on all paths.
+ * RESERVE is no instruction: it changes only the depth that co_stacksize is made from, where a
+ * model's CPython needs more or fewer slots than this machine does. It must balance on all paths.
  */
 #ifndef LANG_COMPILER_H
 #define LANG_COMPILER_H
@@ -28,7 +30,10 @@
 typedef struct Scope Scope;
 typedef struct Block Block;
 
-enum { PSEUDO_RESERVE = OPCODE_COUNT, PSEUDO_SETUP };
+enum {
+    PSEUDO_RESERVE = OPCODE_COUNT,
+    PSEUDO_SETUP
+};
 
 typedef struct Handler {
     Block *target;
@@ -55,22 +60,32 @@ struct Block {
 };
 
 enum FrameBlockKind {
-    FRAME_WHILE, FRAME_FOR, FRAME_FINALLY_TRY, FRAME_FINALLY_END, FRAME_WITH, FRAME_HANDLER,
-    FRAME_GROUP_HANDLER, FRAME_HANDLER_CLEANUP, FRAME_POP_VALUE
+    FRAME_WHILE,
+    FRAME_FOR,
+    FRAME_FINALLY_TRY,
+    FRAME_FINALLY_END,
+    FRAME_WITH,
+    FRAME_HANDLER,
+    FRAME_GROUP_HANDLER,
+    FRAME_HANDLER_CLEANUP,
+    FRAME_POP_VALUE
 };
 
 /* A statement around the current one that `break`, `continue` or `return` has to leave. */
 typedef struct FrameBlock {
     enum FrameBlockKind kind;
     Block *start, *exit;
-    Handler *outer;    /* the handler that is active once it is left */
-    AstSeq finalbody;  /* FRAME_FINALLY_TRY */
-    Name *name;        /* FRAME_HANDLER_CLEANUP: to be deleted, or NULL */
-    const Ast *with;   /* FRAME_WITH: the statement */
-    bool left;         /* FRAME_FINALLY_END: by return, break or continue */
+    Handler *outer;   /* the handler that is active once it is left */
+    AstSeq finalbody; /* FRAME_FINALLY_TRY */
+    Name *name;       /* FRAME_HANDLER_CLEANUP: to be deleted, or NULL */
+    const Ast *with;  /* FRAME_WITH: the statement */
+    bool left;        /* FRAME_FINALLY_END: by return, break or continue */
 } FrameBlock;
 
-enum { MAX_FRAME_BLOCKS = 20, STACK_GUIDELINE = 30 };
+enum {
+    MAX_FRAME_BLOCKS = 20,
+    STACK_GUIDELINE = 30
+};
 
 typedef struct Unit {
     struct Unit *parent;
@@ -108,7 +123,7 @@ struct Compiler {
     IndexMap coded; /* Ast -> number in [codes]: finally blocks are compiled more than once */
     Object **codes;
     int32_t code_room;
-    int32_t future_line; /* of the last `from __future__` at the beginning */
+    int32_t future_line;    /* of the last `from __future__` at the beginning */
     int depth, depth_limit; /* nesting of the syntax tree */
 };
 
@@ -122,16 +137,18 @@ _Noreturn void compiler_error(Compiler *c, const Ast *at, const char *format, ..
 _Noreturn void compiler_place_error(Compiler *c, const Ast *at, const char *format, ...);
 _Noreturn void compiler_unsupported(Compiler *c, const Ast *at, const char *what);
 void compiler_enter(Compiler *c); /* one level deeper in the tree; RecursionError */
-static inline void compiler_leave(Compiler *c) { c->depth--; }
-static inline Name *compiler_name(Compiler *c, AstName name)
-{
+static inline void compiler_leave(Compiler *c) {
+    c->depth--;
+}
+static inline Name *compiler_name(Compiler *c, AstName name) {
     return name_get(c, name.text, name.length);
 }
 /* A private name of a class gets the class's name in front. */
 Name *compiler_mangle(Compiler *c, Name *private_name, Name *name);
 Unit *unit_enter(Compiler *c, const Ast *node, Name *name, int32_t firstlineno);
 Object *unit_leave(Compiler *c, bool add_none); /* the code object */
-Object *unit_known(Compiler *c, const Ast *node); /* the code object, if it was made before; or NULL */
+Object *unit_known(Compiler *c,
+                   const Ast *node); /* the code object, if it was made before; or NULL */
 bool unit_is_function(const Unit *u);
 Object *ast_constant(Compiler *c, const Ast *node); /* the object of a Constant */
 Object *docstring_of(Compiler *c, AstSeq body);     /* or NULL */
@@ -140,7 +157,9 @@ Object *docstring_of(Compiler *c, AstSeq body);     /* or NULL */
 Block *block_new(Compiler *c);
 void block_begin(Compiler *c, Block *block); /* the code goes on there */
 void emit(Compiler *c, enum Opcode opcode, int32_t arg);
-static inline void emit0(Compiler *c, enum Opcode opcode) { emit(c, opcode, 0); }
+static inline void emit0(Compiler *c, enum Opcode opcode) {
+    emit(c, opcode, 0);
+}
 void emit_jump(Compiler *c, enum Opcode opcode, Block *target);
 void emit_const(Compiler *c, Object *value);
 void emit_constant_node(Compiler *c, const Ast *node); /* a Constant */
@@ -151,15 +170,16 @@ void emit_reserve(Compiler *c, int32_t slots);
 /* The handler begins to be active; ends with handler_end, which restores the outer one. */
 Handler *handler_begin(Compiler *c, Block *target, bool push_lasti, bool with);
 void handler_end(Compiler *c, Handler *outer);
-/* Makes a function of the code; a class's body has but a name where functions have a qualified one. */
+/* Makes a function of the code; a class's body has but a name where functions have a qualified one.
+ */
 void emit_closure(Compiler *c, Object *code, int32_t flags, bool is_class);
-static inline void set_position(Compiler *c, const Ast *at)
-{
-    c->unit->position =
-        (Position){at->lineno, at->end_lineno, at->col_offset, at->end_col_offset};
+static inline void set_position(Compiler *c, const Ast *at) {
+    c->unit->position = (Position){at->lineno, at->end_lineno, at->col_offset, at->end_col_offset};
 }
 FrameBlock *frame_push(Compiler *c, enum FrameBlockKind kind, const Ast *at);
-static inline void frame_pop(Compiler *c) { c->unit->nframes--; }
+static inline void frame_pop(Compiler *c) {
+    c->unit->nframes--;
+}
 
 /* compile_expr.c, compile_display.c, compile_call.c */
 void compile_expr(Compiler *c, const Ast *e);
@@ -168,13 +188,19 @@ void compile_jump_if(Compiler *c, const Ast *e, Block *target, bool condition);
 void compile_store(Compiler *c, const Ast *target);
 bool all_constants(const Ast *const *items, int count);
 Object *constants_tuple(Compiler *c, AstSeq seq, int from, int to);
-enum DisplayKind { DISPLAY_LIST, DISPLAY_TUPLE, DISPLAY_ARGUMENTS /* of a call: a tuple */, DISPLAY_SET };
+enum DisplayKind {
+    DISPLAY_LIST,
+    DISPLAY_TUPLE,
+    DISPLAY_ARGUMENTS /* of a call: a tuple */,
+    DISPLAY_SET
+};
 /* [pushed] values lie on the stack already and come first. */
 void compile_sequence(Compiler *c, AstSeq elements, int pushed, enum DisplayKind kind);
 void compile_dict(Compiler *c, const Ast *e);
 void compile_fstring(Compiler *c, const Ast *e);
 void compile_call(Compiler *c, const Ast *e);
-/* The call of what lies on the stack below [pushed] values (with positional and keyword arguments). */
+/* The call of what lies on the stack below [pushed] values (with positional and keyword arguments).
+ */
 void compile_arguments(Compiler *c, int pushed, AstSeq args, AstSeq keywords);
 enum Opcode binary_opcode(AstOperator op, bool inplace);
 enum CompareOp compare_operator(AstOperator op);
@@ -197,13 +223,15 @@ void compile_exit_call(Compiler *c); /* exit(None, None, None) of a with stateme
 /* Gives back what the model counts in a handler that is left by a jump. */
 void compile_reserve_left(Compiler *c, enum FrameBlockKind kind);
 void compile_match(Compiler *c, const Ast *s);
-/* Leaves all frame blocks up to the innermost loop (or all): its copy, or NULL. A value on top is preserved. */
+/* Leaves all frame blocks up to the innermost loop (or all): its copy, or NULL. A value on top is
+ * preserved. */
 const FrameBlock *compile_unwind(Compiler *c, bool preserve, bool to_loop);
 void compile_unwind_one(Compiler *c, FrameBlock *block, bool preserve);
 
 /* fold.c, fold_percent.c */
 void fold_tree(Compiler *c, Ast *tree);
-void fold_set_object(Compiler *c, Ast *node, Object *o); /* makes it a Constant; takes the reference */
+void fold_set_object(Compiler *c, Ast *node,
+                     Object *o); /* makes it a Constant; takes the reference */
 /* `'%s' % (x,)` becomes an f-string, if it is as simple as that. False: it stays. */
 bool fold_percent(Compiler *c, Ast *node);
 

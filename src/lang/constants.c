@@ -12,29 +12,25 @@
 
 /* ---- identity of constants ---- */
 
-static uint64_t mix(uint64_t hash, uint64_t value)
-{
+static uint64_t mix(uint64_t hash, uint64_t value) {
     hash = (hash ^ value) * UINT64_C(0x9E3779B97F4A7C15);
     return hash ^ hash >> 29;
 }
 
-static uint64_t bits_of(double number)
-{
+static uint64_t bits_of(double number) {
     uint64_t bits;
     memcpy(&bits, &number, sizeof bits);
     return bits;
 }
 
-static uint64_t hash_bytes(const char *data, size_t n)
-{
+static uint64_t hash_bytes(const char *data, size_t n) {
     uint64_t hash = 1469598103934665603u;
     for (size_t i = 0; i < n; i++)
         hash = (hash ^ (unsigned char)data[i]) * 1099511628211u;
     return hash;
 }
 
-static uint64_t hash_code(const Code *code)
-{
+static uint64_t hash_code(const Code *code) {
     uint64_t hash = mix((uint64_t)code->firstlineno, (uint64_t)code->body->ninstructions);
     for (int32_t i = 0; i < code->body->ninstructions; i++)
         hash = mix(hash, (uint64_t)code->body->instructions[i].opcode << 32 ^
@@ -42,8 +38,7 @@ static uint64_t hash_code(const Code *code)
     return hash;
 }
 
-static uint64_t hash_of(World *w, Object *o)
-{
+static uint64_t hash_of(World *w, Object *o) {
     uint64_t hash = (uint64_t)(TYPE_OF(o) - OBJ(w)->types);
     if (IS(w, o, INT))
         return mix(hash, (uint64_t)int_hash(o));
@@ -74,8 +69,7 @@ static uint64_t hash_of(World *w, Object *o)
 
 static bool same(World *w, Object *a, Object *b);
 
-static bool same_sets(World *w, Object *a, Object *b)
-{
+static bool same_sets(World *w, Object *a, Object *b) {
     Object *left, *right;
     if (set_length(a) != set_length(b))
         return false;
@@ -89,8 +83,7 @@ static bool same_sets(World *w, Object *a, Object *b)
     return true;
 }
 
-static bool same_instructions(World *w, const CodeBody *a, const CodeBody *b)
-{
+static bool same_instructions(World *w, const CodeBody *a, const CodeBody *b) {
     if (a->ninstructions != b->ninstructions || a->nexceptions != b->nexceptions)
         return false;
     for (int32_t i = 0; i < a->ninstructions; i++) {
@@ -106,8 +99,7 @@ static bool same_instructions(World *w, const CodeBody *a, const CodeBody *b)
     return true;
 }
 
-static bool same_code(World *w, const Code *a, const Code *b)
-{
+static bool same_code(World *w, const Code *a, const Code *b) {
     return a->name == b->name && a->argcount == b->argcount &&
            a->posonlyargcount == b->posonlyargcount && a->kwonlyargcount == b->kwonlyargcount &&
            a->flags == b->flags && a->firstlineno == b->firstlineno &&
@@ -116,8 +108,7 @@ static bool same_code(World *w, const Code *a, const Code *b)
            same(w, a->freevars, b->freevars);
 }
 
-static bool same(World *w, Object *a, Object *b)
-{
+static bool same(World *w, Object *a, Object *b) {
     if (a == b)
         return true;
     if (TYPE_OF(a) != TYPE_OF(b))
@@ -149,8 +140,7 @@ static bool same(World *w, Object *a, Object *b)
 
 /* ---- tables ---- */
 
-static int32_t find(World *w, const ConstTable *table, Object *value, uint64_t hash)
-{
+static int32_t find(World *w, const ConstTable *table, Object *value, uint64_t hash) {
     if (!table->count)
         return -1;
     uint64_t at = hash & (uint64_t)table->mask;
@@ -162,21 +152,18 @@ static int32_t find(World *w, const ConstTable *table, Object *value, uint64_t h
     return -1;
 }
 
-int32_t constants_find(Compiler *c, const ConstTable *table, Object *value)
-{
+int32_t constants_find(Compiler *c, const ConstTable *table, Object *value) {
     return find(c->w, table, value, hash_of(c->w, value));
 }
 
-static void place(ConstTable *table, int32_t number)
-{
+static void place(ConstTable *table, int32_t number) {
     uint64_t at = table->hashes[number] & (uint64_t)table->mask;
     while (table->slots[at])
         at = (at + 1) & (uint64_t)table->mask;
     table->slots[at] = number + 1;
 }
 
-static void grow(Compiler *c, ConstTable *table)
-{
+static void grow(Compiler *c, ConstTable *table) {
     ConstTable larger = {.count = table->count, .room = table->room ? 2 * table->room : 8};
     larger.mask = 2 * larger.room - 1;
     larger.items = compiler_alloc(c, sizeof *larger.items * (size_t)larger.room);
@@ -191,8 +178,7 @@ static void grow(Compiler *c, ConstTable *table)
     *table = larger;
 }
 
-static int32_t append(Compiler *c, ConstTable *table, Object *value, uint64_t hash)
-{
+static int32_t append(Compiler *c, ConstTable *table, Object *value, uint64_t hash) {
     if (table->count == table->room)
         grow(c, table);
     table->items[table->count] = value;
@@ -201,21 +187,18 @@ static int32_t append(Compiler *c, ConstTable *table, Object *value, uint64_t ha
     return table->count++;
 }
 
-int32_t constants_add(Compiler *c, ConstTable *table, Object *value)
-{
+int32_t constants_add(Compiler *c, ConstTable *table, Object *value) {
     uint64_t hash = hash_of(c->w, value);
     int32_t found = find(c->w, table, value, hash);
     return found >= 0 ? found : append(c, table, value, hash);
 }
 
-int32_t constants_append(Compiler *c, ConstTable *table, Object *value)
-{
+int32_t constants_append(Compiler *c, ConstTable *table, Object *value) {
     return append(c, table, value, hash_of(c->w, value));
 }
 
 /* A frozenset is made anew out of the constants that the compilation has already. */
-static Object *merge_frozenset(Compiler *c, Object *value)
-{
+static Object *merge_frozenset(Compiler *c, Object *value) {
     Object *items = compiler_own(c, sequence_tuple(c->w, value));
     for (ssize_t i = 0; i < VAR_SIZE(items); i++)
         set_ref(c->w, &((Tuple *)items)->items[i],
@@ -224,8 +207,7 @@ static Object *merge_frozenset(Compiler *c, Object *value)
 }
 
 /* Items of a new tuple become the constants that the compilation has already. */
-Object *constants_merge(Compiler *c, Object *value)
-{
+Object *constants_merge(Compiler *c, Object *value) {
     World *w = c->w;
     if (!w->model->constants_merged_across)
         return value;
@@ -246,8 +228,7 @@ Object *constants_merge(Compiler *c, Object *value)
 
 /* ---- interning ---- */
 
-static bool is_name_like(Object *str)
-{
+static bool is_name_like(Object *str) {
     if (!((Str *)str)->ascii)
         return false;
     for (ssize_t i = 0; i < str_length(str); i++) {
@@ -260,8 +241,7 @@ static bool is_name_like(Object *str)
 }
 
 /* A frozenset is made anew if one of its strings is replaced. */
-static bool intern_set(World *w, Object **slot)
-{
+static bool intern_set(World *w, Object **slot) {
     Object *items = sequence_tuple(w, *slot), *made = NULL;
     if (!items)
         return false;
@@ -282,8 +262,7 @@ static bool intern_set(World *w, Object **slot)
     return fine;
 }
 
-bool constants_intern(World *w, Object *tuple)
-{
+bool constants_intern(World *w, Object *tuple) {
     for (ssize_t i = 0; i < VAR_SIZE(tuple); i++) {
         Object **slot = &((Tuple *)tuple)->items[i];
         if (IS(w, *slot, STR)) {

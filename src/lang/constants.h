@@ -1,7 +1,8 @@
 /* Tables of constants: co_consts of one code object, and the one of a whole compilation.
  *
- * Constants are the same if type and value are: 1, 1.0 and True differ, 0.0 and -0.0 differ, and so on inside of tuples
- * and frozensets; equal code objects are the same. The tables hold borrowed references.
+ * Constants are the same if type and value are: 1, 1.0 and True differ, 0.0 and -0.0 differ, and so
+ * on inside of tuples and frozensets; equal code objects are the same. The tables hold borrowed
+ * references.
  */
 #ifndef LANG_CONSTANTS_H
 #define LANG_CONSTANTS_H

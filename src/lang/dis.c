@@ -13,27 +13,23 @@ typedef struct Listing {
     bool failed;
 } Listing;
 
-static void put(Listing *l, Object *text)
-{
+static void put(Listing *l, Object *text) {
     if (!text || (!l->failed && !writer_str(l->w, &l->out, text)))
         l->failed = true;
     xdecref(l->w, text);
 }
 
-static void put_c(Listing *l, const char *text)
-{
+static void put_c(Listing *l, const char *text) {
     if (!l->failed && !writer_ascii(l->w, &l->out, text, strlen(text)))
         l->failed = true;
 }
 
-static void pad(Listing *l, ssize_t from, ssize_t width)
-{
+static void pad(Listing *l, ssize_t from, ssize_t width) {
     while (!l->failed && l->out.length - from < width)
         put_c(l, " ");
 }
 
-static void put_right(Listing *l, const char *text, size_t width)
-{
+static void put_right(Listing *l, const char *text, size_t width) {
     for (size_t n = strlen(text); n < width; n++)
         put_c(l, " ");
     put_c(l, text);
@@ -41,8 +37,7 @@ static void put_right(Listing *l, const char *text, size_t width)
 
 /* ---- numbers ---- */
 
-static const char *decimal(char room[16], int32_t value)
-{
+static const char *decimal(char room[16], int32_t value) {
     char *at = room + 15;
     uint32_t rest = value < 0 ? 0u - (uint32_t)value : (uint32_t)value;
     *at = 0;
@@ -54,31 +49,34 @@ static const char *decimal(char room[16], int32_t value)
     return at;
 }
 
-static void put_int(Listing *l, int32_t value, size_t width)
-{
+static void put_int(Listing *l, int32_t value, size_t width) {
     char room[16];
     put_right(l, decimal(room, value), width);
 }
 
 /* ---- operands ---- */
 
-static Object *operand_text(Listing *l, const Instruction *instr)
-{
+static Object *operand_text(Listing *l, const Instruction *instr) {
     static const char *const compare[] = {"<", "<=", "==", "!=", ">", ">="};
     const Code *code = l->code;
     World *w = l->w;
     switch (opcode_info[instr->opcode].operand) {
-    case OPERAND_CONST: return object_repr(w, tuple_get(code->consts, instr->arg));
-    case OPERAND_NAME: return newref(w, tuple_get(code->names, instr->arg));
-    case OPERAND_LOCAL: return newref(w, tuple_get(code->localnames, instr->arg));
-    case OPERAND_JUMP: return str_format_c(w, "to %d", (int)instr->arg);
-    case OPERAND_COMPARE: return str_new(w, compare[instr->arg]);
-    default: return NULL;
+    case OPERAND_CONST:
+        return object_repr(w, tuple_get(code->consts, instr->arg));
+    case OPERAND_NAME:
+        return newref(w, tuple_get(code->names, instr->arg));
+    case OPERAND_LOCAL:
+        return newref(w, tuple_get(code->localnames, instr->arg));
+    case OPERAND_JUMP:
+        return str_format_c(w, "to %d", (int)instr->arg);
+    case OPERAND_COMPARE:
+        return str_new(w, compare[instr->arg]);
+    default:
+        return NULL;
     }
 }
 
-static void put_operand(Listing *l, const Instruction *instr)
-{
+static void put_operand(Listing *l, const Instruction *instr) {
     if (opcode_info[instr->opcode].operand == OPERAND_NONE)
         return;
     put_int(l, instr->arg, 5);
@@ -94,8 +92,7 @@ static void put_operand(Listing *l, const Instruction *instr)
 
 /* ---- lines ---- */
 
-static bool is_target(const CodeBody *body, int32_t index)
-{
+static bool is_target(const CodeBody *body, int32_t index) {
     for (int32_t i = 0; i < body->nexceptions; i++)
         if (body->exceptions[i].target == index)
             return true;
@@ -106,8 +103,7 @@ static bool is_target(const CodeBody *body, int32_t index)
     return false;
 }
 
-static void put_effect(Listing *l, const Instruction *instr)
-{
+static void put_effect(Listing *l, const Instruction *instr) {
     int taken = opcode_effect(instr->opcode, instr->arg, true);
     int effect = opcode_effect(instr->opcode, instr->arg, false);
     char room[16];
@@ -120,10 +116,13 @@ static void put_effect(Listing *l, const Instruction *instr)
     put_c(l, decimal(room, taken));
 }
 
-enum { COLUMN_NAME = 18, COLUMN_OPERAND = 42, COLUMN_EFFECT = 72 };
+enum {
+    COLUMN_NAME = 18,
+    COLUMN_OPERAND = 42,
+    COLUMN_EFFECT = 72
+};
 
-static void put_instruction(Listing *l, int32_t index, int32_t line_before)
-{
+static void put_instruction(Listing *l, int32_t index, int32_t line_before) {
     const CodeBody *body = l->code->body;
     const Instruction *instr = &body->instructions[index];
     ssize_t start = l->out.length;
@@ -144,8 +143,7 @@ static void put_instruction(Listing *l, int32_t index, int32_t line_before)
     put_c(l, "\n");
 }
 
-static void put_exceptions(Listing *l)
-{
+static void put_exceptions(Listing *l) {
     const CodeBody *body = l->code->body;
     if (!body->nexceptions)
         return;
@@ -158,8 +156,7 @@ static void put_exceptions(Listing *l)
     }
 }
 
-static void put_code(Listing *l, const Code *code)
-{
+static void put_code(Listing *l, const Code *code) {
     int32_t line = -1;
     l->code = code;
     put(l, str_format_c(l->w,
@@ -175,8 +172,7 @@ static void put_code(Listing *l, const Code *code)
     put_exceptions(l);
 }
 
-static void put_nested(Listing *l, const Code *code)
-{
+static void put_nested(Listing *l, const Code *code) {
     if (!native_enter(l->w)) {
         l->failed = true;
         return;
@@ -192,8 +188,7 @@ static void put_nested(Listing *l, const Code *code)
     native_leave(l->w);
 }
 
-Object *code_disassemble(World *w, const Code *code, bool nested)
-{
+Object *code_disassemble(World *w, const Code *code, bool nested) {
     Listing l = {.w = w};
     writer_init(&l.out, 1000);
     l.out.overallocate = true;

@@ -1,10 +1,13 @@
-/* '%-8s %r' % (a, b) as an f-string, from 3.11 on: then there is no tuple. Only %s, %r and %a with '-', a width and a
- * precision are that simple.
+/* '%-8s %r' % (a, b) as an f-string, from 3.11 on: then there is no tuple. Only %s, %r and %a with
+ * '-', a width and a precision are that simple.
  */
 #include "lang/compiler.h"
 #include "objects/str.h"
 
-enum { MOST_DIGITS = 3, LONGEST_SPEC = 2 * MOST_DIGITS + 2 };
+enum {
+    MOST_DIGITS = 3,
+    LONGEST_SPEC = 2 * MOST_DIGITS + 2
+};
 
 typedef struct Format {
     Compiler *c;
@@ -14,24 +17,21 @@ typedef struct Format {
     AstSeq values; /* of the f-string */
 } Format;
 
-static Ast *new_node(Format *f, AstKind kind)
-{
+static Ast *new_node(Format *f, AstKind kind) {
     Ast *node = compiler_alloc(f->c, sizeof *node);
     *node = *f->node;
     node->kind = kind;
     return node;
 }
 
-static void add_text(Format *f, Object *text)
-{
+static void add_text(Format *f, Object *text) {
     Ast *constant = new_node(f, AST_Constant);
     fold_set_object(f->c, constant, text);
     f->values.items[f->values.count++] = constant;
 }
 
 /* Up to the next conversion; "%%" stands for '%'. */
-static void add_literal(Format *f)
-{
+static void add_literal(Format *f) {
     ssize_t length = str_length(f->text), count = 0;
     uint32_t *points = compiler_alloc(f->c, sizeof *points * ((size_t)(length - f->at) + 1));
     while (f->at < length) {
@@ -48,14 +48,12 @@ static void add_literal(Format *f)
         add_text(f, str_from_codepoints(f->c->w, points, (size_t)count));
 }
 
-static uint32_t peek(const Format *f)
-{
+static uint32_t peek(const Format *f) {
     return f->at < str_length(f->text) ? str_at(f->text, f->at) : 0;
 }
 
 /* Digits behind [spec]; false: too many. */
-static bool read_number(Format *f, char *spec, int *length)
-{
+static bool read_number(Format *f, char *spec, int *length) {
     int digits = 0;
     for (; peek(f) >= '0' && peek(f) <= '9'; f->at++) {
         if (++digits >= MOST_DIGITS)
@@ -65,14 +63,12 @@ static bool read_number(Format *f, char *spec, int *length)
     return true;
 }
 
-static bool is_flag(uint32_t ch)
-{
+static bool is_flag(uint32_t ch) {
     return ch == '-' || ch == '+' || ch == ' ' || ch == '#' || ch == '0';
 }
 
 /* The part after '%'; false: not so simple. */
-static bool add_conversion(Format *f, Ast *value)
-{
+static bool add_conversion(Format *f, Ast *value) {
     char spec[LONGEST_SPEC + 1];
     int length = 0;
     bool left = false;
@@ -107,8 +103,7 @@ static bool add_conversion(Format *f, Ast *value)
     return true;
 }
 
-bool fold_percent(Compiler *c, Ast *node)
-{
+bool fold_percent(Compiler *c, Ast *node) {
     const struct Ast_BinOp *e = &node->as.BinOp;
     if (e->op != OP_Mod || !ast_is_constant(e->left) || e->right->kind != AST_Tuple)
         return false;
@@ -119,7 +114,9 @@ bool fold_percent(Compiler *c, Ast *node)
     for (int i = 0; i < args.count; i++)
         if (args.items[i]->kind == AST_Starred)
             return false;
-    Format f = {c, node, text, 0, {NULL, 0}};
+    Format f = {
+        c, node, text, 0, {NULL, 0}
+    };
     f.values.items = compiler_alloc(c, sizeof *f.values.items * (2 * (size_t)args.count + 1));
     int used = 0;
     for (add_literal(&f); f.at < str_length(text); add_literal(&f)) {

@@ -5,16 +5,14 @@
 
 #include <string.h>
 
-static uint32_t hash_text(const char *text, size_t length)
-{
+static uint32_t hash_text(const char *text, size_t length) {
     uint32_t hash = 2166136261u;
     for (size_t i = 0; i < length; i++)
         hash = (hash ^ (unsigned char)text[i]) * 16777619u;
     return hash;
 }
 
-static void grow_names(Compiler *c, NameTable *table)
-{
+static void grow_names(Compiler *c, NameTable *table) {
     uint32_t mask = table->mask ? 2 * table->mask + 1 : 255;
     Name **slots = compiler_alloc(c, sizeof *slots * ((size_t)mask + 1));
     for (uint32_t i = 0; table->slots && i <= table->mask; i++) {
@@ -30,8 +28,7 @@ static void grow_names(Compiler *c, NameTable *table)
     table->mask = mask;
 }
 
-Name *name_get(Compiler *c, const char *text, size_t length)
-{
+Name *name_get(Compiler *c, const char *text, size_t length) {
     NameTable *table = &c->names;
     if (!table->slots || 2 * table->count > table->mask)
         grow_names(c, table);
@@ -50,18 +47,15 @@ Name *name_get(Compiler *c, const char *text, size_t length)
     return name;
 }
 
-Name *name_c(Compiler *c, const char *text)
-{
+Name *name_c(Compiler *c, const char *text) {
     return name_get(c, text, strlen(text));
 }
 
-bool name_equals(const Name *name, const char *text)
-{
+bool name_equals(const Name *name, const char *text) {
     return strlen(text) == name->length && memcmp(name->text, text, name->length) == 0;
 }
 
-Object *name_object(Compiler *c, Name *name)
-{
+Object *name_object(Compiler *c, Name *name) {
     if (!name->object) {
         Object *text = str_from_utf8(c->w, name->text, name->length);
         if (text)
@@ -71,8 +65,7 @@ Object *name_object(Compiler *c, Name *name)
     return name->object;
 }
 
-int name_order(const Name *a, const Name *b)
-{
+int name_order(const Name *a, const Name *b) {
     size_t shorter = a->length < b->length ? a->length : b->length;
     int order = memcmp(a->text, b->text, shorter);
     return order ? order : (a->length > b->length) - (a->length < b->length);
@@ -80,14 +73,12 @@ int name_order(const Name *a, const Name *b)
 
 /* ---- maps ---- */
 
-static uint32_t hash_address(const void *key)
-{
+static uint32_t hash_address(const void *key) {
     uint64_t bits = (uint64_t)(uintptr_t)key * UINT64_C(0x9E3779B97F4A7C15);
     return (uint32_t)(bits >> 32);
 }
 
-static void grow_map(Compiler *c, IndexMap *map)
-{
+static void grow_map(Compiler *c, IndexMap *map) {
     int32_t room = map->room ? 2 * map->room : 8, mask = 2 * room - 1;
     const void **keys = compiler_alloc(c, sizeof *keys * (size_t)room);
     int32_t *slots = compiler_alloc(c, sizeof *slots * ((size_t)mask + 1));
@@ -102,8 +93,7 @@ static void grow_map(Compiler *c, IndexMap *map)
     *map = (IndexMap){keys, slots, map->count, room, mask};
 }
 
-int32_t map_find(const IndexMap *map, const void *key)
-{
+int32_t map_find(const IndexMap *map, const void *key) {
     if (!map->count)
         return -1;
     uint32_t at = hash_address(key) & (uint32_t)map->mask;
@@ -113,8 +103,7 @@ int32_t map_find(const IndexMap *map, const void *key)
     return -1;
 }
 
-int32_t map_add(Compiler *c, IndexMap *map, const void *key)
-{
+int32_t map_add(Compiler *c, IndexMap *map, const void *key) {
     int32_t found = map_find(map, key);
     if (found >= 0)
         return found;

@@ -26,8 +26,9 @@ typedef enum ParseMode {
 
 /* For PARSE_SINGLE `source` is what was typed so far: lines joined by '\n', no newline after the
  * last one. A failure with error->incomplete asks for another line; a compound statement is
- * complete after an empty last line, that is when the source ends with '\n'. If the input has ended,
- * it is an error that the statement has not. A text of blank lines and comments is a Pass. */
+ * complete after an empty last line, that is when the source ends with '\n'. If the input has
+ * ended, it is an error that the statement has not. A text of blank lines and comments is a Pass.
+ */
 typedef struct ParseInput {
     const char *source;
     size_t size;
@@ -35,7 +36,7 @@ typedef struct ParseInput {
     ParseMode mode;
     SourceOrigin origin;
     const SyntaxFeatures *features; /* syntax that the model knows; the rest is "invalid syntax" */
-    bool ended; /* PARSE_SINGLE: no line will follow */
+    bool ended;                     /* PARSE_SINGLE: no line will follow */
 } ParseInput;
 
 /* True and *out, or false and *error. The source need not outlive the call. */

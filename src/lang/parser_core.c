@@ -246,10 +246,8 @@ static int column_number(const SyntaxError *error, int col) {
 
 /* What only later parsers look for: without hints the error is where the parser gave up. */
 static bool is_hint(const char *format) {
-    static const char *const hints[] = {"invalid syntax. ",
-                                        "Missing parentheses in call",
-                                        "expected '",
-                                        "':' expected after",
+    static const char *const hints[] = {"invalid syntax. ", "Missing parentheses in call",
+                                        "expected '", "':' expected after",
                                         "expression expected after"};
     for (size_t i = 0; i < sizeof hints / sizeof *hints; i++)
         if (strncmp(format, hints[i], strlen(hints[i])) == 0)

@@ -99,8 +99,8 @@ typedef struct GcHooks {
 } GcHooks;
 
 void gc_init(World *w, const GcHooks *hooks);
-/* Before the program: what there is lies in generation 1, as after the few young collections of CPython's start; so a
- * full collection walks young objects, then these. Counts begin anew. */
+/* Before the program: what there is lies in generation 1, as after the few young collections of
+ * CPython's start; so a full collection walks young objects, then these. Counts begin anew. */
 void gc_begin(World *w);
 
 static inline GcHead *gc_head(const void *o) {

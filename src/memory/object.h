@@ -65,8 +65,8 @@ typedef void (*BlocksFn)(World *w, Object *self, BlockFn visit, void *arg);
 /* The bytes of an object that others may look at, CPython's buffer protocol in one dimension. */
 typedef struct BufferView {
     char *data;
-    size_t n; /* bytes */
-    size_t readonly; /* yes or no, without padding: memoryviews keep a copy in the World */
+    size_t n;           /* bytes */
+    size_t readonly;    /* yes or no, without padding: memoryviews keep a copy in the World */
     const char *format; /* of an item, as in struct: a constant */
     size_t itemsize;
 } BufferView;
@@ -111,9 +111,9 @@ enum TypeFlags {
     TYPE_SEQUENCE = 1u << 11,         /* match statement: sequence pattern */
     TYPE_MAPPING = 1u << 12,
     TYPE_MATCH_SELF = 1u << 13,
-    TYPE_DISALLOW_NEW = 1u << 14, /* "cannot create 'x' instances" */
-    TYPE_CALL_UNPACKED = 1u << 15,  /* CPython's call of the type makes no tuple of the arguments */
-    TYPE_INT_SUB = 1u << 24,      /* the fast subclass checks */
+    TYPE_DISALLOW_NEW = 1u << 14,  /* "cannot create 'x' instances" */
+    TYPE_CALL_UNPACKED = 1u << 15, /* CPython's call of the type makes no tuple of the arguments */
+    TYPE_INT_SUB = 1u << 24,       /* the fast subclass checks */
     TYPE_LIST_SUB = 1u << 25,
     TYPE_TUPLE_SUB = 1u << 26,
     TYPE_BYTES_SUB = 1u << 27,
@@ -194,8 +194,8 @@ struct Type {
     Object *slot_names;           /* tuple of __slots__ or NULL */
     struct DictKeys *cached_keys; /* key table that instances share */
     Object *module;               /* defining module of natives' heap types or NULL */
-    char *doc;                    /* heap types: CPython's copy of the docstring, a block, or NULL */
-    const struct TypeSpec *spec;  /* builtin types: what they were made from */
+    char *doc;                   /* heap types: CPython's copy of the docstring, a block, or NULL */
+    const struct TypeSpec *spec; /* builtin types: what they were made from */
 };
 
 #define TYPE_OF(o)  (((const Object *)(o))->type)

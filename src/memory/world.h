@@ -28,44 +28,46 @@ enum {
     VM_ROOM = 256 * 1024
 };
 
-/* What happened, for those who watch: the subject, and the detail. Each is told when the bytes are consistent, so
- * every event is a moment that can be looked at. timeline/event.h says them in words. */
+/* What happened, for those who watch: the subject, and the detail. Each is told when the bytes are
+ * consistent, so every event is a moment that can be looked at. timeline/event.h says them in
+ * words. */
 enum EventKind {
-    EVENT_ALLOC,     /* block, bytes */
-    EVENT_FREE,      /* block */
-    EVENT_POOL,      /* pool, 1: taken, 0: returned */
-    EVENT_ARENA,     /* arena, 1: taken, 0: returned */
-    EVENT_FREE_LIST, /* dead object that a free list gives out again */
-    EVENT_INCREF,    /* object, new count */
-    EVENT_DECREF,    /* object, new count */
-    EVENT_BORN,      /* object */
-    EVENT_DIES,      /* object: its count fell to 0 */
-    EVENT_MOVED,     /* object, its former place: its block was resized, or is another one */
-    EVENT_TRACK,     /* object */
-    EVENT_UNTRACK,   /* object */
-    EVENT_INTERNED,  /* string */
-    EVENT_IMMORTAL,  /* object */
-    EVENT_RESIZED,   /* container, slots of its new table */
-    EVENT_BOUND,     /* name (a string), pointer to the value: in the innermost frame */
-    EVENT_UNBOUND,   /* name */
+    EVENT_ALLOC,         /* block, bytes */
+    EVENT_FREE,          /* block */
+    EVENT_POOL,          /* pool, 1: taken, 0: returned */
+    EVENT_ARENA,         /* arena, 1: taken, 0: returned */
+    EVENT_FREE_LIST,     /* dead object that a free list gives out again */
+    EVENT_INCREF,        /* object, new count */
+    EVENT_DECREF,        /* object, new count */
+    EVENT_BORN,          /* object */
+    EVENT_DIES,          /* object: its count fell to 0 */
+    EVENT_MOVED,         /* object, its former place: its block was resized, or is another one */
+    EVENT_TRACK,         /* object */
+    EVENT_UNTRACK,       /* object */
+    EVENT_INTERNED,      /* string */
+    EVENT_IMMORTAL,      /* object */
+    EVENT_RESIZED,       /* container, slots of its new table */
+    EVENT_BOUND,         /* name (a string), pointer to the value: in the innermost frame */
+    EVENT_UNBOUND,       /* name */
     EVENT_SET_ATTRIBUTE, /* owner, pointer to an EventPart; so the next three */
     EVENT_DELETE_ATTRIBUTE,
     EVENT_SET_ITEM,
     EVENT_DELETE_ITEM,
-    EVENT_PUSH,      /* value, new depth of the evaluation stack */
-    EVENT_POP,       /* NULL, new depth */
-    EVENT_CALL,      /* frame */
-    EVENT_NATIVE,    /* object whose built-in method is called, or a module, or NULL; its name (const char *) */
-    EVENT_RETURN,    /* frame, pointer to the result or 0: an exception leaves it */
-    EVENT_YIELD,     /* frame, pointer to the value */
-    EVENT_RESUME,    /* frame */
-    EVENT_RAISE,     /* exception, which leaves an instruction of the innermost frame */
-    EVENT_CATCH,     /* exception: a handler of the innermost frame takes it */
-    EVENT_IMPORT,    /* name of the module */
+    EVENT_PUSH,   /* value, new depth of the evaluation stack */
+    EVENT_POP,    /* NULL, new depth */
+    EVENT_CALL,   /* frame */
+    EVENT_NATIVE, /* object whose built-in method is called, or a module, or NULL; its name (const
+                     char *) */
+    EVENT_RETURN, /* frame, pointer to the result or 0: an exception leaves it */
+    EVENT_YIELD,  /* frame, pointer to the value */
+    EVENT_RESUME, /* frame */
+    EVENT_RAISE,  /* exception, which leaves an instruction of the innermost frame */
+    EVENT_CATCH,  /* exception: a handler of the innermost frame takes it */
+    EVENT_IMPORT, /* name of the module */
     EVENT_WEAKREF_CLEARED, /* weak reference, pointer to what it referred to */
     EVENT_WEAKREF_CALLED,  /* weak reference: its callback is called */
-    EVENT_FINALIZER, /* object: its finalizer is called */
-    EVENT_COLLECT,   /* object or NULL, enum GcPhase */
+    EVENT_FINALIZER,       /* object: its finalizer is called */
+    EVENT_COLLECT,         /* object or NULL, enum GcPhase */
     EVENT_KINDS
 };
 
@@ -83,10 +85,10 @@ struct Observer {
 
 struct World {
     const Model *model;
-    uint64_t instructions;    /* executed bytecode instructions: the first half of a moment */
-    uint32_t next_serial;     /* of the next object born */
-    uint32_t first_serial;    /* of the first object born once the interpreter had started */
-    uint32_t native_depth;    /* native C calls that run bytecode right now; 0: a clean point */
+    uint64_t instructions; /* executed bytecode instructions: the first half of a moment */
+    uint32_t next_serial;  /* of the next object born */
+    uint32_t first_serial; /* of the first object born once the interpreter had started */
+    uint32_t native_depth; /* native C calls that run bytecode right now; 0: a clean point */
     uint32_t unused;
     uint64_t fail_allocation; /* counts down; at 1 the next allocation fails (tests); 0: off */
     size_t reserved;          /* bytes of the reservation */
@@ -94,9 +96,9 @@ struct World {
     RawHeap raw;
     Pymalloc pymalloc;
     Gc gc;
-    Tracer tracer;      /* tracemalloc */
-    /* Host pointers, not part of the state: who watches, and the memory of the compilation that runs
-     * now (who leaves it by longjmp frees it). NULL at every clean point. */
+    Tracer tracer; /* tracemalloc */
+    /* Host pointers, not part of the state: who watches, and the memory of the compilation that
+     * runs now (who leaves it by longjmp frees it). NULL at every clean point. */
     Observer *observer;
     Arena *scratch;
     /* Objects waiting to be destroyed because destruction nests too deep; see trash.h. */

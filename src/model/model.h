@@ -116,7 +116,7 @@ typedef struct FreeListCaps {
 typedef struct SyntaxFeatures {
     bool walrus, positional_only, fstring_debug, any_decorator, parenthesized_with, match,
         except_star, pep701_fstrings, pep695, star_index,
-        hints,         /* errors say what is missing or meant (3.10+), else where the parser gave up */
+        hints, /* errors say what is missing or meant (3.10+), else where the parser gave up */
         errors_at_end; /* that is the end of the token, not its beginning (up to 3.7) */
 } SyntaxFeatures;
 
@@ -130,7 +130,7 @@ enum SyntaxWords {
 
 /* How messages of natives are worded. */
 typedef struct Wording {
-    enum SyntaxWords syntax;   /* the messages of syntax errors, see lang/syntax_words.h */
+    enum SyntaxWords syntax;  /* the messages of syntax errors, see lang/syntax_words.h */
     bool method_class;        /* "list.append() takes exactly one argument" (3.9+) */
     bool union_in_isinstance; /* "... a tuple of types, or a union" (3.10+) */
     bool
@@ -139,38 +139,39 @@ typedef struct Wording {
     bool unexpected_keyword;   /* "f() got an unexpected keyword argument 'x'" (3.13+) */
     bool no_dict_hint;         /* "... and no __dict__ for setting new attributes" (3.13+) */
     bool immutable_type;       /* "cannot set 'x' attribute of immutable type 'int'" (3.10+) */
-    bool missing_slot;         /* reading an empty slot: "'C' object has no attribute 'x'" (3.10+) */
-    bool missing_attribute;    /* del c.x: "'C' object has no attribute 'x'" (3.11+) */
-    bool property_names;       /* "property 'p' of 'C' object has no setter" (3.11+) */
-    bool a_type;               /* "must be a type, not int" (3.11+) */
-    bool callable_module;      /* f(*1): "__main__.f() argument after * ..." (3.9+) */
-    bool attribute_name_type;  /* getattr(o, 1): "attribute name must be string, not 'int'" (3.11+) */
-    bool index_required;       /* chr('a'): "'str' object cannot be interpreted ..." (3.10+) */
-    bool iter_object;          /* iter(1, 2): "iter(object, sentinel): object ..." (3.12+) */
-    bool group_condition;      /* "expected an exception type, a tuple ... or a callable" (3.13+) */
-    bool iterable_empty;       /* max([]): "max() iterable argument is empty" (3.12+) */
-    bool at_least_one;         /* max(): "max expected at least 1 argument" (3.9+) */
-    bool integer_modulo;       /* 1 % 0: "integer modulo by zero" (3.11+) */
+    bool missing_slot;      /* reading an empty slot: "'C' object has no attribute 'x'" (3.10+) */
+    bool missing_attribute; /* del c.x: "'C' object has no attribute 'x'" (3.11+) */
+    bool property_names;    /* "property 'p' of 'C' object has no setter" (3.11+) */
+    bool a_type;            /* "must be a type, not int" (3.11+) */
+    bool callable_module;   /* f(*1): "__main__.f() argument after * ..." (3.9+) */
+    bool
+        attribute_name_type; /* getattr(o, 1): "attribute name must be string, not 'int'" (3.11+) */
+    bool index_required;     /* chr('a'): "'str' object cannot be interpreted ..." (3.10+) */
+    bool iter_object;        /* iter(1, 2): "iter(object, sentinel): object ..." (3.12+) */
+    bool group_condition;    /* "expected an exception type, a tuple ... or a callable" (3.13+) */
+    bool iterable_empty;     /* max([]): "max() iterable argument is empty" (3.12+) */
+    bool at_least_one;       /* max(): "max expected at least 1 argument" (3.9+) */
+    bool integer_modulo;     /* 1 % 0: "integer modulo by zero" (3.11+) */
     bool float_floor_division; /* 1.0 // 0: "float floor division by zero" (3.9+) */
     bool float_modulo_by_zero; /* 1.0 % 0: "float modulo by zero" (3.13+) */
     bool limit_in_digits;      /* "Exceeds the limit (4300 digits)" (3.11+) */
     bool index_type_named;     /* "string indices must be integers, not 'str'" (3.11+) */
     bool real_number;          /* "%d format: a real number is required, not str" (3.10+) */
-    bool format_named;         /* "Invalid format specifier 'xx' for object of type 'int'" (3.11+) */
-    bool format_space;         /* "Space not allowed in string format specifier" (3.9+) */
-    bool find_expected;        /* "find expected at least 1 argument, got 0" (3.13+) */
-    bool replacement_index;    /* "Replacement index 0 out of range ..." (3.8+) */
-    bool str_named_argument;   /* "str() argument 'encoding' must be str" (3.10+) */
-    bool integer_got_type;     /* "an integer is required (got type str)" (up to 3.9) */
-    bool format_two_commas;    /* "Cannot specify ',' with ','." (3.9+) */
-    bool concatenate;          /* "can only concatenate str (not "int") to str" (3.7+) */
-    bool counts_plural;        /* "min expected 1 arguments, got 0" (up to 3.7) */
-    bool unpack_non_iterable;  /* x, y = 1: "cannot unpack non-iterable int object" (3.7+) */
-    bool this_function;        /* "'x' is an invalid keyword argument for this function" (3.6) */
-    bool no_parameters;        /* "object() takes no parameters" (3.6) */
-    bool support_indexing;     /* o[0]: "'C' object does not support indexing" (3.6) */
-    bool import_name_from;     /* "cannot import name 'x' from 'm'" (3.7+) */
-    bool property_attribute;   /* "can't set attribute 'p'" (3.10) */
+    bool format_named;        /* "Invalid format specifier 'xx' for object of type 'int'" (3.11+) */
+    bool format_space;        /* "Space not allowed in string format specifier" (3.9+) */
+    bool find_expected;       /* "find expected at least 1 argument, got 0" (3.13+) */
+    bool replacement_index;   /* "Replacement index 0 out of range ..." (3.8+) */
+    bool str_named_argument;  /* "str() argument 'encoding' must be str" (3.10+) */
+    bool integer_got_type;    /* "an integer is required (got type str)" (up to 3.9) */
+    bool format_two_commas;   /* "Cannot specify ',' with ','." (3.9+) */
+    bool concatenate;         /* "can only concatenate str (not "int") to str" (3.7+) */
+    bool counts_plural;       /* "min expected 1 arguments, got 0" (up to 3.7) */
+    bool unpack_non_iterable; /* x, y = 1: "cannot unpack non-iterable int object" (3.7+) */
+    bool this_function;       /* "'x' is an invalid keyword argument for this function" (3.6) */
+    bool no_parameters;       /* "object() takes no parameters" (3.6) */
+    bool support_indexing;    /* o[0]: "'C' object does not support indexing" (3.6) */
+    bool import_name_from;    /* "cannot import name 'x' from 'm'" (3.7+) */
+    bool property_attribute;  /* "can't set attribute 'p'" (3.10) */
 } Wording;
 
 typedef struct Model {
@@ -181,8 +182,9 @@ typedef struct Model {
     /* pymalloc */
     uint32_t alignment, pool_size, arena_size;
     uint32_t arena_alignment; /* of a new arena: 4096, or a whole pool */
-    bool heap_in_use;       /* by others, when a program starts: a block of each size, small ints; not in textbook */
-    bool arena_keeps_last;    /* the last arena stays when all its pools are free (3.9+) */
+    bool heap_in_use; /* by others, when a program starts: a block of each size, small ints; not in
+                         textbook */
+    bool arena_keeps_last; /* the last arena stays when all its pools are free (3.9+) */
 
     /* headers */
     uint32_t gc_header;  /* 32 or 16 */
@@ -203,19 +205,22 @@ typedef struct Model {
     /* ints and strings */
     int32_t small_int_min, small_int_max; /* -5 .. 256 */
     bool zero_has_digit;                  /* int 0 takes one digit (3.11+) */
-    bool int_result_padded; /* an int that arithmetic makes of small ones takes a whole struct (3.11+) */
+    bool int_result_padded;  /* an int that arithmetic makes of small ones takes a whole struct
+                                (3.11+) */
     bool int_sizeof_of_type; /* int.__sizeof__ begins with the type's size, not int's own (3.12+) */
     bool
         x_sub_small_shared; /* the difference of two huge ints may be the shared small int (3.9+) */
     bool int_from_double_shared; /* round(), floor() of a float may be the shared int (3.9+) */
-    bool int_rest_shared; /* a % b of huge ints, int.from_bytes() may be the shared small int (3.11+) */
-    bool pow_inverse;     /* pow(a, -n, m) (3.8+) */
-    bool shift_any_count; /* 1 >> 2**70 is 0 (3.7+) */
-    bool nan_hash_by_id;  /* 3.10+ */
-    bool int_bytes_defaults; /* to_bytes() means to_bytes(1, 'big') (3.11+) */
-    uint8_t siphash_rounds; /* 2 (SipHash-2-4) or 1 (SipHash-1-3) */
+    bool int_rest_shared;        /* a % b of huge ints, int.from_bytes() may be the shared small int
+                                    (3.11+) */
+    bool pow_inverse;            /* pow(a, -n, m) (3.8+) */
+    bool shift_any_count;        /* 1 >> 2**70 is 0 (3.7+) */
+    bool nan_hash_by_id;         /* 3.10+ */
+    bool int_bytes_defaults;     /* to_bytes() means to_bytes(1, 'big') (3.11+) */
+    uint8_t siphash_rounds;      /* 2 (SipHash-2-4) or 1 (SipHash-1-3) */
     enum Immortality immortality;
-    uint32_t static_refcount; /* of static objects at the start; 0: they are not static (up to 3.10) */
+    uint32_t
+        static_refcount; /* of static objects at the start; 0: they are not static (up to 3.10) */
     enum LettersTwice letters_twice;
     uint16_t int_max_str_digits; /* 4300; 0: no limit in that release */
 
@@ -240,15 +245,16 @@ typedef struct Model {
     bool dict_merge_clones;     /* d.update(e) of an empty d copies the table of e (3.10+) */
     bool dict_operators;        /* d | e (3.9+) */
     bool dict_views_by_dict;    /* set operations of d.keys() start from the dict itself (3.9+) */
-    bool odict_pop_by_methods;  /* pop() of a subclass of OrderedDict calls its methods (up to 3.10) */
+    bool odict_pop_by_methods;  /* pop() of a subclass of OrderedDict calls its methods (up to 3.10)
+                                 */
     bool odict_repr_dict;       /* OrderedDict({'a': 1}) (3.12+) */
     bool odict_clear_noticed;   /* its iterators notice clear() as any change of order (3.13+) */
     enum SetFill set_fill;
     enum SetReuse set_reuse;
     bool set_difference_skips_empty; /* an empty set keeps its table (3.6) */
-    bool frozenset_empty_shared;  /* up to 3.9 */
-    bool tuple_concat_empty_same; /* t + () is t (3.7+) */
-    uint8_t deque_header;         /* 80 or 216 bare */
+    bool frozenset_empty_shared;     /* up to 3.9 */
+    bool tuple_concat_empty_same;    /* t + () is t (3.7+) */
+    uint8_t deque_header;            /* 80 or 216 bare */
 
     /* instances */
     enum InstanceLayout instance_layout;
@@ -268,27 +274,30 @@ typedef struct Model {
     bool generator_prefix_stack;  /* generator stack size is at least 2 (3.12+) */
     bool varargs_tuple_copied;    /* f(*[x]) : the caller's tuple is kept during the call */
     enum KeywordStack keyword_stack; /* of f(**d), what is held once more */
-    bool call_holds_callable;     /* a call in bytecode holds its callable once more, and puts the self of a
-                                     bound method in its place (up to 3.7) */
-    bool slots_bind_methods;      /* special methods are bound and get a tuple of arguments (3.6) */
-    bool property_packs_self;     /* a property's getter gets a tuple of arguments (up to 3.7) */
+    bool call_holds_callable; /* a call in bytecode holds its callable once more, and puts the self
+                                 of a bound method in its place (up to 3.7) */
+    bool slots_bind_methods;  /* special methods are bound and get a tuple of arguments (3.6) */
+    bool property_packs_self; /* a property's getter gets a tuple of arguments (up to 3.7) */
     bool concat_in_place_module;  /* s += 'x' in place at module level (3.6-3.10) */
     uint8_t concat_in_place_warm; /* runs before it works in a function: 0, 8 (3.11), 2 (3.12+) */
-    bool throw_has_context;       /* what throw() brings has the exception that the generator handles as context (3.9+) */
-    bool generator_stop;          /* StopIteration cannot leave a generator (3.7+) */
-    bool handled_traceback_held;  /* what is being handled holds the traceback beside the exception (up to 3.10) */
-    bool locals_shared;           /* locals() is the same dict each time (up to 3.12) */
+    bool throw_has_context; /* what throw() brings has the exception that the generator handles as
+                               context (3.9+) */
+    bool generator_stop;    /* StopIteration cannot leave a generator (3.7+) */
+    bool handled_traceback_held; /* what is being handled holds the traceback beside the exception
+                                    (up to 3.10) */
+    bool locals_shared;          /* locals() is the same dict each time (up to 3.12) */
 
     /* compiler */
-    bool constants_merged_across; /* equal constants of all code objects are one (3.8+) */
+    bool constants_merged_across;   /* equal constants of all code objects are one (3.8+) */
     bool bytes_literals_held_twice; /* by the syntax tree (3.12+) */
-    bool constants_module_wide;   /* 3.7+: (1, 2) twice in a module */
-    uint16_t fold_str_max;        /* 20 or 4096 */
-    uint16_t fold_tuple_max;      /* 20 or 256 */
-    bool fold_late;            /* after compiling: what is folded is a constant of its own beside its operands (3.6) */
+    bool constants_module_wide;     /* 3.7+: (1, 2) twice in a module */
+    uint16_t fold_str_max;          /* 20 or 4096 */
+    uint16_t fold_tuple_max;        /* 20 or 256 */
+    bool fold_late; /* after compiling: what is folded is a constant of its own beside its operands
+                       (3.6) */
     bool fold_not, fold_ifexp;
-    bool flow_optimizer;       /* stack depth is measured after optimizing; constant tests are
-                                  found there (3.10+) */
+    bool flow_optimizer; /* stack depth is measured after optimizing; constant tests are
+                            found there (3.10+) */
     enum UnusedConstants unused_constants;
     bool qualname_constant;    /* co_consts holds the qualified names of functions (up to 3.10) */
     bool code_flag_nofree;     /* co_flags has CO_NOFREE (up to 3.10) */
@@ -298,10 +307,11 @@ typedef struct Model {
     bool finally_first;        /* ... compiled before the try block (3.8) */
     bool dead_code_names;      /* names in `if 0:` are in co_names (3.8+) */
     bool module_first_line;    /* co_firstlineno of a module is its first statement's (up to 3.9) */
-    bool code_equal_positions; /* else only by first line: two lambdas of a line are one (up to 3.10) */
-    bool assertion_by_name; /* assert looks AssertionError up as a global (up to 3.8) */
-    bool else_last;         /* `else` of try is compiled after the except clauses */
-    bool jump_if_none; /* 3.11+ */
+    bool code_equal_positions; /* else only by first line: two lambdas of a line are one (up
+                                  to 3.10) */
+    bool assertion_by_name;    /* assert looks AssertionError up as a global (up to 3.8) */
+    bool else_last;            /* `else` of try is compiled after the except clauses */
+    bool jump_if_none;         /* 3.11+ */
     bool fold_percent;         /* '%s' % (x,) becomes an f-string (3.11+) */
     bool unpack_stacked;       /* [*a, *b], f(*a, *b), {**a, **b} keep all parts until joined
                                   (up to 3.8) */
@@ -309,10 +319,11 @@ typedef struct Model {
     bool comprehension_of_one; /* for y in [x]: in a comprehension is an assignment (3.9+) */
     bool method_keywords;      /* o.m(x=1) makes no bound method (3.11+) */
     bool syntax_error_end;     /* SyntaxError has end_lineno and end_offset (3.10+) */
-    bool marks_calls; /* ... and in a call the parentheses (3.13+) */
-    bool positions; /* tracebacks mark the expression with ^^^^ (3.11+) */
+    bool marks_calls;          /* ... and in a call the parentheses (3.13+) */
+    bool positions;            /* tracebacks mark the expression with ^^^^ (3.11+) */
     SyntaxFeatures syntax;
-    bool with_at_statement; /* __enter__ and __exit__ are called at the statement (3.11, 3.12), not at the manager */
+    bool with_at_statement; /* __enter__ and __exit__ are called at the statement (3.11, 3.12), not
+                               at the manager */
     Wording wording;
 
     /* builtin types */
@@ -323,42 +334,43 @@ typedef struct Model {
     bool tuple_resize_empty_shared; /* tuple(i) of an iterator without items is () (3.11+) */
     bool zip_strict;                /* zip(strict=True) (3.10+) */
     bool generic_aliases;           /* list[int] (3.9+) */
-    bool types_vectorcall;          /* dict(a=1), list(x) make no dict and tuple of arguments (3.9+) */
-    bool slice_hashable;            /* 3.12+ */
+    bool types_vectorcall;    /* dict(a=1), list(x) make no dict and tuple of arguments (3.9+) */
+    bool slice_hashable;      /* 3.12+ */
     bool range_iter_no_index; /* iterators of range hold no index: __reduce__ says None (3.12+) */
-    bool classmethod_chains; /* classmethod(property(f)) is the property's value (3.9 to 3.12) */
-    bool method_wrappers_copy_names; /* classmethod, staticmethod have the function's names, are callable (3.10+) */
+    bool classmethod_chains;  /* classmethod(property(f)) is the property's value (3.9 to 3.12) */
+    bool method_wrappers_copy_names; /* classmethod, staticmethod have the function's names, are
+                                        callable (3.10+) */
     bool exception_notes;            /* add_note (3.11+) */
     bool union_types;                /* int | str (3.10+) */
     bool set_name_error_noted;       /* an error in __set_name__ is not wrapped (3.12+) */
-    bool managed_weakref;            /* the list of weak references stands in front of the object (3.12+) */
-    bool max_packs_arguments; /* max(x), min(x) make a tuple of their arguments (up to 3.12) */
-    bool print_packs_arguments; /* print(x) does (3.11+) */
-    bool sum_compensated;     /* sum() of floats keeps what rounding loses (3.12+) */
-    bool encoding_warning;    /* 3.10+ */
+    bool managed_weakref; /* the list of weak references stands in front of the object (3.12+) */
+    bool max_packs_arguments;      /* max(x), min(x) make a tuple of their arguments (up to 3.12) */
+    bool print_packs_arguments;    /* print(x) does (3.11+) */
+    bool sum_compensated;          /* sum() of floats keeps what rounding loses (3.12+) */
+    bool encoding_warning;         /* 3.10+ */
     bool native_recursion_counted; /* against sys.getrecursionlimit() (up to 3.11) */
-    bool unraisable_hook; /* sys.unraisablehook; reports name the frame that ran (3.8+) */
-    bool unraisable_marked;    /* ... with ^^^^, where tracebacks have them (not 3.13) */
+    bool unraisable_hook;          /* sys.unraisablehook; reports name the frame that ran (3.8+) */
+    bool unraisable_marked;        /* ... with ^^^^, where tracebacks have them (not 3.13) */
     bool exceptions_from_main; /* the interpreter reports __main__.E, traceback.py E (up to 3.10) */
     bool exceptions_qualified; /* ... by __qualname__, <unknown> has a dot (3.9+) */
     bool lost_stderr_told;     /* an error in sys.stderr.write() is "lost sys.stderr" (3.11+) */
     bool dump_addresses;       /* what stands over "lost sys.stderr" begins with addresses (3.8+) */
     bool atexit_unraisable;    /* errors in atexit functions are unraisable (3.10+) */
     bool unraisable_names_in_message; /* ... and their message holds the function (3.13+) */
-    bool exception_repr_tuple; /* repr(ValueError(1)) is ValueError(1,) (up to 3.6) */
-    bool notes_by_module;      /* notes are written as by traceback.py (3.12+) */
-    bool itertools_keywords_strict; /* also subclasses without __init__ refuse keywords (3.11+) */
-    bool itertools_unnamed;    /* tee(), _tee(), zip_longest() say "function", "argument" (to 3.7) */
-    bool last_exc;             /* sys.last_exc (3.12+) */
-    bool arena_map;       /* arenas are found by a radix tree (3.10+) */
-    bool stats_dict_keys; /* sys._debugmallocstats() counts free key tables (3.12) */
-    bool weakref_types_named;        /* weakref.ReferenceType, not weakref (3.10+) */
-    bool slots_always_gc;            /* instances with __slots__ = () have the header (3.8+) */
-    bool format_z;               /* format(x, 'z') (3.11+) */
-    bool format_zero_pads_text;  /* format('x', '03') is 'x00' (3.10+) */
-    bool replace_in_empty;       /* ''.replace('', 'x', 1) is 'x' (3.9+) */
-    bool splitlines_by_truth;    /* its argument may be anything (3.12+), not only an int */
-    bool str_ascii_iterators;    /* iter("abc") is a str_ascii_iterator (3.11+) */
+    bool exception_repr_tuple;        /* repr(ValueError(1)) is ValueError(1,) (up to 3.6) */
+    bool notes_by_module;             /* notes are written as by traceback.py (3.12+) */
+    bool itertools_keywords_strict;   /* also subclasses without __init__ refuse keywords (3.11+) */
+    bool itertools_unnamed;   /* tee(), _tee(), zip_longest() say "function", "argument" (to 3.7) */
+    bool last_exc;            /* sys.last_exc (3.12+) */
+    bool arena_map;           /* arenas are found by a radix tree (3.10+) */
+    bool stats_dict_keys;     /* sys._debugmallocstats() counts free key tables (3.12) */
+    bool weakref_types_named; /* weakref.ReferenceType, not weakref (3.10+) */
+    bool slots_always_gc;     /* instances with __slots__ = () have the header (3.8+) */
+    bool format_z;            /* format(x, 'z') (3.11+) */
+    bool format_zero_pads_text; /* format('x', '03') is 'x00' (3.10+) */
+    bool replace_in_empty;      /* ''.replace('', 'x', 1) is 'x' (3.9+) */
+    bool splitlines_by_truth;   /* its argument may be anything (3.12+), not only an int */
+    bool str_ascii_iterators;   /* iter("abc") is a str_ascii_iterator (3.11+) */
 } Model;
 
 /* All models, in the order shown; NULL ends the list. */

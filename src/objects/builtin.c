@@ -11,13 +11,12 @@
 #include "objects/weakref.h"
 
 static const Field fields[] = {
-    {"__self__", offsetof(Builtin, self), FIELD_REF},
-    {"__module__", offsetof(Builtin, module), FIELD_REF},
-    {NULL, 0, FIELD_END},
+    {"__self__", offsetof(Builtin, self),       FIELD_REF},
+    {"__module__",          offsetof(Builtin,               module), FIELD_REF},
+    {NULL, 0,                 FIELD_END                        },
 };
 
-Object *builtin_new(World *w, const MethodDef *def, Object *self, Object *module)
-{
+Object *builtin_new(World *w, const MethodDef *def, Object *self, Object *module) {
     Type *type = TYPE(w, BUILTIN);
     Builtin *b = freelist_pop(&OBJ(w)->freelists.builtins);
     if (b)
@@ -32,8 +31,7 @@ Object *builtin_new(World *w, const MethodDef *def, Object *self, Object *module
     return (Object *)b;
 }
 
-static void dealloc(World *w, Object *o)
-{
+static void dealloc(World *w, Object *o) {
     Builtin *b = (Builtin *)o;
     gc_untrack(w, o);
     if (b->weakrefs)
@@ -46,8 +44,7 @@ static void dealloc(World *w, Object *o)
 
 /* ---- calls ---- */
 
-Object *native_name(World *w, const MethodDef *def, Object *self)
-{
+Object *native_name(World *w, const MethodDef *def, Object *self) {
     if (!w->model->wording.method_class || !self)
         return str_new(w, def->name);
     if (IS(w, self, MODULE)) {
@@ -64,8 +61,7 @@ Object *native_name(World *w, const MethodDef *def, Object *self)
 }
 
 static Object *wrong_arguments(World *w, const MethodDef *def, Object *self, size_t nargs,
-                               bool keywords)
-{
+                               bool keywords) {
     Object *name = native_name(w, def, self);
     if (!name)
         return NULL;
@@ -80,8 +76,7 @@ static Object *wrong_arguments(World *w, const MethodDef *def, Object *self, siz
 }
 
 Object *native_call(World *w, const MethodDef *def, Object *self, Object *const *args, size_t nargs,
-                    Object *kwnames)
-{
+                    Object *kwnames) {
     if (!(def->flags & METHOD_KEYWORDS)) {
         if (kwnames && VAR_SIZE(kwnames))
             return wrong_arguments(w, def, self, nargs, true);
@@ -99,21 +94,18 @@ Object *native_call(World *w, const MethodDef *def, Object *self, Object *const 
     return result;
 }
 
-static Object *call(World *w, Object *o, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *call(World *w, Object *o, Object *const *args, size_t nargs, Object *kwnames) {
     Builtin *b = (Builtin *)o;
     return native_call(w, b->def, b->self, args, nargs, kwnames);
 }
 
 /* ---- what it shows ---- */
 
-static bool is_function(World *w, const Builtin *b)
-{
+static bool is_function(World *w, const Builtin *b) {
     return !b->self || IS(w, b->self, MODULE);
 }
 
-static Object *repr(World *w, Object *o)
-{
+static Object *repr(World *w, Object *o) {
     Builtin *b = (Builtin *)o;
     if (is_function(w, b))
         return str_format_c(w, "<built-in function %s>", b->def->name);
@@ -121,8 +113,7 @@ static Object *repr(World *w, Object *o)
                         TYPE_OF(b->self)->name, b->self);
 }
 
-static Object *richcompare(World *w, Object *a, Object *b, int op)
-{
+static Object *richcompare(World *w, Object *a, Object *b, int op) {
     if ((op != CMP_EQ && op != CMP_NE) || !IS(w, a, BUILTIN) || !IS(w, b, BUILTIN))
         return new_notimplemented(w);
     Builtin *x = (Builtin *)a, *y = (Builtin *)b;
@@ -131,8 +122,7 @@ static Object *richcompare(World *w, Object *a, Object *b, int op)
 }
 
 /* A native function has no address in the World: its name stands for it. */
-static int64_t hash(World *w, Object *o)
-{
+static int64_t hash(World *w, Object *o) {
     Builtin *b = (Builtin *)o;
     uint64_t h = 14695981039346656037u;
     for (const char *p = b->def->name; *p; p++)
@@ -141,14 +131,12 @@ static int64_t hash(World *w, Object *o)
     return h == UINT64_MAX ? -2 : (int64_t)h;
 }
 
-static Object *get_name(World *w, Object *o, void *closure)
-{
+static Object *get_name(World *w, Object *o, void *closure) {
     (void)closure;
     return str_intern_c(w, ((Builtin *)o)->def->name);
 }
 
-static Object *get_qualname(World *w, Object *o, void *closure)
-{
+static Object *get_qualname(World *w, Object *o, void *closure) {
     Builtin *b = (Builtin *)o;
     if (is_function(w, b))
         return get_name(w, o, closure);
@@ -159,48 +147,52 @@ static Object *get_qualname(World *w, Object *o, void *closure)
     return text;
 }
 
-static Object *get_self(World *w, Object *o, void *closure)
-{
+static Object *get_self(World *w, Object *o, void *closure) {
     (void)closure;
     Builtin *b = (Builtin *)o;
     return b->self && !(b->def->flags & METHOD_STATIC) ? newref(w, b->self) : new_none(w);
 }
 
-static Object *get_doc(World *w, Object *o, void *closure)
-{
+static Object *get_doc(World *w, Object *o, void *closure) {
     (void)closure;
     const char *doc = ((Builtin *)o)->def->doc;
     const char *end = doc ? strstr(doc, "--\n\n") : NULL;
     return doc ? str_new(w, end ? end + 4 : doc) : new_none(w);
 }
 
-static Object *get_text_signature(World *w, Object *o, void *closure)
-{
+static Object *get_text_signature(World *w, Object *o, void *closure) {
     (void)closure;
     const char *doc = ((Builtin *)o)->def->doc;
     const char *start = doc ? strchr(doc, '(') : NULL, *end = doc ? strstr(doc, "\n--\n\n") : NULL;
-    return start && end && start < end ? str_from_utf8(w, start, (size_t)(end - start)) : new_none(w);
+    return start && end && start < end ? str_from_utf8(w, start, (size_t)(end - start))
+                                       : new_none(w);
 }
 
 static const GetSetDef getsets[] = {
-    {"__doc__", get_doc, NULL, NULL, NULL},
-    {"__name__", get_name, NULL, NULL, NULL},
-    {"__qualname__", get_qualname, NULL, NULL, NULL},
-    {"__self__", get_self, NULL, NULL, NULL},
+    {"__doc__",            get_doc,            NULL, NULL, NULL},
+    {"__name__",           get_name,           NULL, NULL, NULL},
+    {"__qualname__",       get_qualname,       NULL, NULL, NULL},
+    {"__self__",           get_self,           NULL, NULL, NULL},
     {"__text_signature__", get_text_signature, NULL, NULL, NULL},
-    {NULL, NULL, NULL, NULL, NULL},
+    {NULL,                 NULL,               NULL, NULL, NULL},
 };
 static const MemberDef members[] = {
     {"__module__", MEMBER_OBJECT, offsetof(Builtin, module), false},
-    {NULL, 0, 0, false},
+    {NULL,            0,                      0,                          false          },
 };
 
 const TypeSpec builtin_spec = {
     .name = "builtin_function_or_method",
     .flags = TYPE_GC,
     .weakoffset = offsetof(Builtin, weakrefs),
-    .slots = {.dealloc = dealloc, .traverse = fields_traverse, .edge = fields_edge,
-              .blocks = fields_blocks, .fields = fields, .repr = repr, .hash = hash, .call = call,
+    .slots = {.dealloc = dealloc,
+              .traverse = fields_traverse,
+              .edge = fields_edge,
+              .blocks = fields_blocks,
+              .fields = fields,
+              .repr = repr,
+              .hash = hash,
+              .call = call,
               .richcompare = richcompare},
     .getset = getsets,
     .members = members,

@@ -1,5 +1,5 @@
-/* Code objects. Their instructions, positions and caches lie in one raw block beside them, because they
- * are ours and not CPython's: its bytes objects for them are not simulated. */
+/* Code objects. Their instructions, positions and caches lie in one raw block beside them, because
+ * they are ours and not CPython's: its bytes objects for them are not simulated. */
 #include "objects/function.h"
 
 #include <string.h>
@@ -13,27 +13,25 @@
 #include "objects/weakref.h"
 
 static const Field fields[] = {
-    {"co_consts", offsetof(Code, consts), FIELD_REF},
-    {"co_names", offsetof(Code, names), FIELD_REF},
-    {"co_localnames", offsetof(Code, localnames), FIELD_REF},
-    {"co_varnames", offsetof(Code, varnames), FIELD_REF},
-    {"co_freevars", offsetof(Code, freevars), FIELD_REF},
-    {"co_cellvars", offsetof(Code, cellvars), FIELD_REF},
-    {"co_filename", offsetof(Code, filename), FIELD_REF},
-    {"co_name", offsetof(Code, name), FIELD_REF},
-    {"co_qualname", offsetof(Code, qualname), FIELD_REF},
-    {NULL, 0, FIELD_END},
+    {"co_consts",    offsetof(Code, consts),                FIELD_REF},
+    {"co_names",              offsetof(Code,                  names),              FIELD_REF},
+    {"co_localnames",     offsetof(Code,                  localnames),             FIELD_REF},
+    {"co_varnames",   offsetof(Code,varnames),FIELD_REF},
+    {"co_freevars",offsetof(Code,              freevars),                            FIELD_REF},
+    {"co_cellvars",  offsetof(Code,    cellvars),    FIELD_REF},
+    {"co_filename",              offsetof(Code,               filename),                       FIELD_REF},
+    {"co_name",     offsetof(Code,                  name),                         FIELD_REF},
+    {"co_qualname",     offsetof(Code,qualname),FIELD_REF},
+    {NULL,0,FIELD_END},
 };
 
 _Static_assert(sizeof(Code) <= 144, "a code object fits in the smallest model's");
 
-static size_t aligned(size_t n)
-{
+static size_t aligned(size_t n) {
     return (n + 15) / 16 * 16;
 }
 
-Code *code_alloc(World *w, CodeSizes sizes)
-{
+Code *code_alloc(World *w, CodeSizes sizes) {
     Type *type = TYPE(w, CODE);
     Code *code = (Code *)object_alloc(w, type, type->basicsize);
     if (!code)
@@ -63,15 +61,13 @@ Code *code_alloc(World *w, CodeSizes sizes)
     return code;
 }
 
-int32_t code_line(const Code *code, int32_t index)
-{
+int32_t code_line(const Code *code, int32_t index) {
     if (index < 0 || index >= code->body->ninstructions)
         return code->firstlineno;
     return code->body->positions[index].line;
 }
 
-static void dealloc(World *w, Object *o)
-{
+static void dealloc(World *w, Object *o) {
     Code *code = (Code *)o;
     if (code->weakrefs)
         weakref_clear_all(w, o);
@@ -88,14 +84,12 @@ static void dealloc(World *w, Object *o)
 
 /* ---- names by kind ---- */
 
-static Object *slice_of_names(World *w, const Code *code, int32_t start, int32_t n)
-{
+static Object *slice_of_names(World *w, const Code *code, int32_t start, int32_t n) {
     return tuple_slice(w, code->localnames, start, start + n);
 }
 
 /* Cells of arguments and locals that took over a local's slot keep their name in co_varnames. */
-static Object *cell_names(World *w, const Code *code)
-{
+static Object *cell_names(World *w, const Code *code) {
     Object *names = tuple_new(w, code->body->ncells);
     for (int32_t i = 0; names && i < code->body->ncells; i++) {
         struct CellSlot cell = code->body->cells[i];
@@ -105,8 +99,7 @@ static Object *cell_names(World *w, const Code *code)
     return names;
 }
 
-int code_split_names(World *w, Code *code)
-{
+int code_split_names(World *w, Code *code) {
     int32_t n = (int32_t)VAR_SIZE(code->localnames);
     Object *varnames = slice_of_names(w, code, 0, code->nlocals);
     Object *cellvars = varnames ? cell_names(w, code) : NULL;
@@ -119,29 +112,25 @@ int code_split_names(World *w, Code *code)
 
 /* ---- attributes ---- */
 
-static Object *repr(World *w, Object *o)
-{
+static Object *repr(World *w, Object *o) {
     Code *code = (Code *)o;
     return str_format_c(w, "<code object %U at %A, file \"%U\", line %d>", code->name, o,
                         code->filename, (int)code->firstlineno);
 }
 
-static Object *get_code(World *w, Object *o, void *closure)
-{
+static Object *get_code(World *w, Object *o, void *closure) {
     (void)closure;
     const CodeBody *body = ((Code *)o)->body;
     return bytes_new(w, body->instructions, (size_t)body->ninstructions * sizeof(Instruction));
 }
 
-static Object *sizeof_(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *sizeof_(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames) {
     (void)self, (void)args, (void)nargs, (void)kwnames;
     return int_from_ssize(w, w->model->sizes[SIZE_CODE]);
 }
 
 /* (start, end, line) of each run of instructions of one line; positions count instructions. */
-static Object *lines(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *lines(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames) {
     (void)args, (void)nargs, (void)kwnames;
     const CodeBody *body = ((Code *)self)->body;
     Object *list = list_new(w, 0);
@@ -163,39 +152,43 @@ static Object *lines(World *w, Object *self, Object *const *args, size_t nargs, 
 }
 
 static const MethodDef methods[] = {
-    {"co_lines", lines, METHOD_NOARGS | METHOD_SINCE(10), NULL},
-    {"__sizeof__", sizeof_, METHOD_NOARGS, NULL},
-    {NULL, NULL, 0, NULL},
+    {"co_lines",   lines,   METHOD_NOARGS | METHOD_SINCE(10), NULL},
+    {"__sizeof__", sizeof_, METHOD_NOARGS,                    NULL},
+    {NULL,         NULL,    0,                                NULL},
 };
 static const GetSetDef getsets[] = {
     {"co_code", get_code, NULL, NULL, NULL},
-    {NULL, NULL, NULL, NULL, NULL},
+    {NULL,      NULL,     NULL, NULL, NULL},
 };
 static const MemberDef members[] = {
-    {"co_argcount", MEMBER_INT, offsetof(Code, argcount), true},
-    {"co_posonlyargcount", MEMBER_INT, offsetof(Code, posonlyargcount), true},
-    {"co_kwonlyargcount", MEMBER_INT, offsetof(Code, kwonlyargcount), true},
-    {"co_nlocals", MEMBER_INT, offsetof(Code, nlocals), true},
-    {"co_stacksize", MEMBER_INT, offsetof(Code, stacksize), true},
-    {"co_flags", MEMBER_INT, offsetof(Code, flags), true},
-    {"co_firstlineno", MEMBER_INT, offsetof(Code, firstlineno), true},
-    {"co_consts", MEMBER_OBJECT, offsetof(Code, consts), true},
-    {"co_names", MEMBER_OBJECT, offsetof(Code, names), true},
-    {"co_varnames", MEMBER_OBJECT, offsetof(Code, varnames), true},
-    {"co_freevars", MEMBER_OBJECT, offsetof(Code, freevars), true},
-    {"co_cellvars", MEMBER_OBJECT, offsetof(Code, cellvars), true},
-    {"co_filename", MEMBER_OBJECT, offsetof(Code, filename), true},
-    {"co_name", MEMBER_OBJECT, offsetof(Code, name), true},
-    {"co_qualname", MEMBER_OBJECT, offsetof(Code, qualname), true},
-    {NULL, 0, 0, false},
+    {"co_argcount",    MEMBER_INT,          offsetof(Code,                    argcount),                               true},
+    {"co_posonlyargcount",                MEMBER_INT,                offsetof(Code,                       posonlyargcount),                                  true},
+    {"co_kwonlyargcount",            MEMBER_INT,                               offsetof(Code,                                             kwonlyargcount),                              true},
+    {"co_nlocals", MEMBER_INT,                offsetof(Code,    nlocals),   true},
+    {"co_stacksize",   MEMBER_INT,offsetof(Code,                        stacksize),                                                             true},
+    {"co_flags",    MEMBER_INT,            offsetof(Code,           flags),true},
+    {"co_firstlineno",       MEMBER_INT,             offsetof(Code,                     firstlineno),                                            true},
+    {"co_consts",                MEMBER_OBJECT,                    offsetof(Code,                                    consts),                                                  true},
+    {"co_names",            MEMBER_OBJECT,                               offsetof(Code,                                                     names),                     true},
+    {"co_varnames",         MEMBER_OBJECT,                        offsetof(Code,                     varnames),  true},
+    {"co_freevars",   MEMBER_OBJECT,offsetof(Code,freevars),true},
+    {"co_cellvars",MEMBER_OBJECT,offsetof(Code,cellvars),               true},
+    {"co_filename",    MEMBER_OBJECT,        offsetof(Code,                                          filename),                                                                                                               true},
+    {"co_name",                MEMBER_OBJECT,                       offsetof(Code,                                                name),                                                                                                 true},
+    {"co_qualname",            MEMBER_OBJECT,                               offsetof(Code,                                                   qualname),                                                            true},
+    {NULL,       0,                      0,             false},
 };
 
 /* Not a collector's type, in any version; traverse is for those who account for references. */
 const TypeSpec code_spec = {
     .name = "code",
     .weakoffset = offsetof(Code, weakrefs),
-    .slots = {.dealloc = dealloc, .traverse = fields_traverse, .edge = fields_edge,
-              .blocks = fields_blocks, .fields = fields, .repr = repr},
+    .slots = {.dealloc = dealloc,
+              .traverse = fields_traverse,
+              .edge = fields_edge,
+              .blocks = fields_blocks,
+              .fields = fields,
+              .repr = repr},
     .methods = methods,
     .getset = getsets,
     .members = members,

@@ -9,19 +9,18 @@
 #include "objects/type.h"
 
 static const Field descr_fields[] = {
-    {"__objclass__", offsetof(Descr, type), FIELD_REF},
-    {"__name__", offsetof(Descr, name), FIELD_REF},
-    {"__qualname__", offsetof(Descr, qualname), FIELD_REF},
-    {NULL, 0, FIELD_END},
+    {"__objclass__", offsetof(Descr, type),     FIELD_REF},
+    {"__name__",              offsetof(Descr,                   name), FIELD_REF},
+    {"__qualname__",     offsetof(Descr,                   qualname),               FIELD_REF},
+    {NULL,     0,FIELD_END},
 };
 
-#define DESCR_LIFE                                                                                  \
-    .dealloc = fields_dealloc, .traverse = fields_traverse, .edge = fields_edge,                    \
+#define DESCR_LIFE                                                                                 \
+    .dealloc = fields_dealloc, .traverse = fields_traverse, .edge = fields_edge,                   \
     .blocks = fields_blocks, .fields = descr_fields
 
 static Descr *descr_alloc(World *w, Type *kind, Type *type, Object *name /* stolen */,
-                          const void *def)
-{
+                          const void *def) {
     Descr *self = name ? (Descr *)object_alloc(w, kind, kind->basicsize) : NULL;
     if (!self) {
         xdecref(w, name);
@@ -34,8 +33,7 @@ static Descr *descr_alloc(World *w, Type *kind, Type *type, Object *name /* stol
     return self;
 }
 
-Object *descr_new_method(World *w, Type *type, const MethodDef *def)
-{
+Object *descr_new_method(World *w, Type *type, const MethodDef *def) {
     if (def->flags & METHOD_STATIC) {
         Object *fn = builtin_new(w, def, (Object *)type, NULL);
         Object *made = fn ? staticmethod_new(w, fn) : NULL;
@@ -46,44 +44,37 @@ Object *descr_new_method(World *w, Type *type, const MethodDef *def)
     return (Object *)descr_alloc(w, kind, type, str_intern_c(w, def->name), def);
 }
 
-Object *descr_new_getset(World *w, Type *type, const GetSetDef *def)
-{
+Object *descr_new_getset(World *w, Type *type, const GetSetDef *def) {
     return (Object *)descr_alloc(w, TYPE(w, GETSET), type, str_intern_c(w, def->name), def);
 }
 
-Object *descr_new_member(World *w, Type *type, const MemberDef *def)
-{
+Object *descr_new_member(World *w, Type *type, const MemberDef *def) {
     return (Object *)descr_alloc(w, TYPE(w, MEMBER), type, str_intern_c(w, def->name), def);
 }
 
-Object *descr_new_slot_member(World *w, Type *type, Object *name, size_t offset)
-{
+Object *descr_new_slot_member(World *w, Type *type, Object *name, size_t offset) {
     const void *def = (const void *)(uintptr_t)(2 * offset + 1);
     return (Object *)descr_alloc(w, TYPE(w, MEMBER), type, newref(w, name), def);
 }
 
-Object *descr_new_wrapper(World *w, Type *type, const SlotDef *def)
-{
+Object *descr_new_wrapper(World *w, Type *type, const SlotDef *def) {
     Object *name = newref(w, OBJ(w)->names[def->name]);
     return (Object *)descr_alloc(w, TYPE(w, WRAPPER_DESCR), type, name, def);
 }
 
-size_t descr_slot_offset(World *w, const Object *o)
-{
+size_t descr_slot_offset(World *w, const Object *o) {
     uintptr_t def = IS(w, o, MEMBER) ? (uintptr_t)((const Descr *)o)->def : 0;
     return def & 1 ? def / 2 : 0;
 }
 
-bool descr_wraps(World *w, const Object *o, AnyFn fn)
-{
+bool descr_wraps(World *w, const Object *o, AnyFn fn) {
     if (!IS(w, o, WRAPPER_DESCR))
         return false;
     const Descr *d = (const Descr *)o;
     return slot_get(&d->type->slots, ((const SlotDef *)d->def)->offset) == fn;
 }
 
-bool descr_check(World *w, const Descr *descr, Object *obj)
-{
+bool descr_check(World *w, const Descr *descr, Object *obj) {
     if (type_is_subtype(TYPE_OF(obj), descr->type))
         return true;
     raise_type_error(w, "descriptor '%U' for '%.100s' objects doesn't apply to a '%.100s' object",
@@ -91,8 +82,7 @@ bool descr_check(World *w, const Descr *descr, Object *obj)
     return false;
 }
 
-Object *raise_missing(World *w, Object *obj, Object *name)
-{
+Object *raise_missing(World *w, Object *obj, Object *name) {
     if (w->model->wording.missing_slot)
         return raise_attribute(w, obj, name);
     return raise_error(w, AttributeError, "%U", name);
@@ -100,8 +90,7 @@ Object *raise_missing(World *w, Object *obj, Object *name)
 
 /* ---- attributes of all kinds ---- */
 
-static Object *get_qualname(World *w, Object *self, void *closure)
-{
+static Object *get_qualname(World *w, Object *self, void *closure) {
     (void)closure;
     Descr *d = (Descr *)self;
     if (!d->qualname) {
@@ -113,8 +102,7 @@ static Object *get_qualname(World *w, Object *self, void *closure)
 }
 
 /* The text of a native's doc behind its signature line. */
-static Object *doc_text(World *w, const char *doc)
-{
+static Object *doc_text(World *w, const char *doc) {
     if (!doc)
         return new_none(w);
     for (const char *p = doc; *p; p++)
@@ -123,35 +111,32 @@ static Object *doc_text(World *w, const char *doc)
     return str_new(w, doc);
 }
 
-static Object *get_method_doc(World *w, Object *self, void *closure)
-{
+static Object *get_method_doc(World *w, Object *self, void *closure) {
     (void)closure;
     return doc_text(w, ((const MethodDef *)((Descr *)self)->def)->doc);
 }
 
-static Object *get_getset_doc(World *w, Object *self, void *closure)
-{
+static Object *get_getset_doc(World *w, Object *self, void *closure) {
     (void)closure;
     return doc_text(w, ((const GetSetDef *)((Descr *)self)->def)->doc);
 }
 
-static Object *get_no_doc(World *w, Object *self, void *closure)
-{
+static Object *get_no_doc(World *w, Object *self, void *closure) {
     (void)self, (void)closure;
     return new_none(w);
 }
 
 static const MemberDef descr_members[] = {
-    {"__objclass__", MEMBER_OBJECT, offsetof(Descr, type), true},
-    {"__name__", MEMBER_OBJECT, offsetof(Descr, name), true},
-    {NULL, 0, 0, false},
+    {"__objclass__", MEMBER_OBJECT, offsetof(Descr, type),                      true},
+    {"__name__",              MEMBER_OBJECT,                  offsetof(Descr,      name), true},
+    {NULL,          0,                       0,                                  false                                                 },
 };
 
-#define DESCR_GETSETS(name, get_doc)                                                                \
-    static const GetSetDef name[] = {                                                               \
-        {"__doc__", get_doc, NULL, NULL, NULL},                                                     \
-        {"__qualname__", get_qualname, NULL, NULL, NULL},                                           \
-        {NULL, NULL, NULL, NULL, NULL},                                                             \
+#define DESCR_GETSETS(name, get_doc)                                                               \
+    static const GetSetDef name[] = {                                                              \
+        {"__doc__",      get_doc,      NULL, NULL, NULL},                                                    \
+        {"__qualname__", get_qualname, NULL, NULL, NULL},                                          \
+        {NULL,           NULL,         NULL, NULL, NULL},                                                            \
     }
 DESCR_GETSETS(method_getsets, get_method_doc);
 DESCR_GETSETS(getset_getsets, get_getset_doc);
@@ -159,14 +144,12 @@ DESCR_GETSETS(plain_getsets, get_no_doc);
 
 /* ---- methods ---- */
 
-static Object *method_repr(World *w, Object *self)
-{
+static Object *method_repr(World *w, Object *self) {
     Descr *d = (Descr *)self;
     return str_format_c(w, "<method '%U' of '%s' objects>", d->name, d->type->name);
 }
 
-static Object *method_get(World *w, Object *self, Object *obj, Object *type)
-{
+static Object *method_get(World *w, Object *self, Object *obj, Object *type) {
     (void)type;
     if (!obj)
         return newref(w, self);
@@ -176,8 +159,7 @@ static Object *method_get(World *w, Object *self, Object *obj, Object *type)
 }
 
 /* The instance that an unbound call needs as its first argument. */
-static bool has_instance(World *w, Descr *d, Object *const *args, size_t nargs)
-{
+static bool has_instance(World *w, Descr *d, Object *const *args, size_t nargs) {
     if (nargs)
         return descr_check(w, d, args[0]);
     if (w->model->wording.method_class) {
@@ -193,8 +175,7 @@ static bool has_instance(World *w, Descr *d, Object *const *args, size_t nargs)
 }
 
 static Object *method_call(World *w, Object *self, Object *const *args, size_t nargs,
-                           Object *kwnames)
-{
+                           Object *kwnames) {
     Descr *d = (Descr *)self;
     if (!has_instance(w, d, args, nargs))
         return NULL;
@@ -209,13 +190,13 @@ const TypeSpec method_descr_spec = {
     .getset = method_getsets,
 };
 
-static Object *classmethod_get(World *w, Object *self, Object *obj, Object *type)
-{
+static Object *classmethod_get(World *w, Object *self, Object *obj, Object *type) {
     Descr *d = (Descr *)self;
     if (!type)
         type = obj ? (Object *)TYPE_OF(obj) : NULL;
     if (!type || !is_type(type))
-        return raise_type_error(w, "descriptor '%U' for type '%s' needs a type, not a '%s' as arg 2",
+        return raise_type_error(w,
+                                "descriptor '%U' for type '%s' needs a type, not a '%s' as arg 2",
                                 d->name, d->type->name, type ? TYPE_OF(type)->name : "NoneType");
     if (!type_is_subtype((Type *)type, d->type))
         return raise_type_error(w, "descriptor '%U' requires a subtype of '%s' but received '%s'",
@@ -224,8 +205,7 @@ static Object *classmethod_get(World *w, Object *self, Object *obj, Object *type
 }
 
 static Object *classmethod_call(World *w, Object *self, Object *const *args, size_t nargs,
-                                Object *kwnames)
-{
+                                Object *kwnames) {
     Descr *d = (Descr *)self;
     if (!nargs)
         return raise_type_error(w, "descriptor '%U' of '%.100s' object needs an argument", d->name,
@@ -249,14 +229,12 @@ const TypeSpec classmethod_descr_spec = {
 
 /* ---- getset ---- */
 
-static Object *getset_repr(World *w, Object *self)
-{
+static Object *getset_repr(World *w, Object *self) {
     Descr *d = (Descr *)self;
     return str_format_c(w, "<attribute '%U' of '%s' objects>", d->name, d->type->name);
 }
 
-static Object *getset_get(World *w, Object *self, Object *obj, Object *type)
-{
+static Object *getset_get(World *w, Object *self, Object *obj, Object *type) {
     (void)type;
     Descr *d = (Descr *)self;
     const GetSetDef *def = d->def;
@@ -270,8 +248,7 @@ static Object *getset_get(World *w, Object *self, Object *obj, Object *type)
     return def->get(w, obj, def->closure);
 }
 
-static int getset_set(World *w, Object *self, Object *obj, Object *value)
-{
+static int getset_set(World *w, Object *self, Object *obj, Object *value) {
     Descr *d = (Descr *)self;
     const GetSetDef *def = d->def;
     if (!descr_check(w, d, obj))
@@ -293,22 +270,19 @@ const TypeSpec getset_spec = {
 
 /* ---- members ---- */
 
-static Object *member_repr(World *w, Object *self)
-{
+static Object *member_repr(World *w, Object *self) {
     Descr *d = (Descr *)self;
     return str_format_c(w, "<member '%U' of '%s' objects>", d->name, d->type->name);
 }
 
-static MemberDef member_def(const Descr *d)
-{
+static MemberDef member_def(const Descr *d) {
     uintptr_t def = (uintptr_t)d->def;
     if (def & 1)
         return (MemberDef){NULL, MEMBER_OBJECT_EX, (uint16_t)(def / 2), false};
     return *(const MemberDef *)d->def;
 }
 
-static Object *member_get(World *w, Object *self, Object *obj, Object *type)
-{
+static Object *member_get(World *w, Object *self, Object *obj, Object *type) {
     (void)type;
     Descr *d = (Descr *)self;
     if (!obj)
@@ -335,8 +309,7 @@ static Object *member_get(World *w, Object *self, Object *obj, Object *type)
     }
 }
 
-static int set_scalar(World *w, MemberDef def, void *place, Object *value)
-{
+static int set_scalar(World *w, MemberDef def, void *place, Object *value) {
     if (!value) {
         raise_type_error(w, "can't delete numeric/char attribute");
         return -1;
@@ -358,8 +331,7 @@ static int set_scalar(World *w, MemberDef def, void *place, Object *value)
     return 0;
 }
 
-static int member_set(World *w, Object *self, Object *obj, Object *value)
-{
+static int member_set(World *w, Object *self, Object *obj, Object *value) {
     Descr *d = (Descr *)self;
     if (!descr_check(w, d, obj))
         return -1;
@@ -390,30 +362,28 @@ const TypeSpec member_spec = {
 
 /* ---- wrappers of slots ---- */
 
-static Object *wrapper_repr(World *w, Object *self)
-{
+static Object *wrapper_repr(World *w, Object *self) {
     Descr *d = (Descr *)self;
     return str_format_c(w, "<slot wrapper '%U' of '%s' objects>", d->name, d->type->name);
 }
 
 static Object *wrapper_invoke(World *w, const Descr *d, Object *self, Object *const *args,
-                              size_t nargs, Object *kwnames)
-{
+                              size_t nargs, Object *kwnames) {
     const SlotDef *def = d->def;
     return def->wrap(w, self, args, nargs, kwnames, slot_get(&d->type->slots, def->offset), def);
 }
 
 /* CPython packs all arguments in a tuple, then those behind self in another. */
 static Object *wrapper_call(World *w, Object *self, Object *const *args, size_t nargs,
-                            Object *kwnames)
-{
+                            Object *kwnames) {
     Descr *d = (Descr *)self;
     if (!nargs)
         return raise_type_error(w, "descriptor '%U' of '%.100s' object needs an argument", d->name,
                                 d->type->name);
     if (!type_is_subtype(TYPE_OF(args[0]), d->type))
-        return raise_type_error(w, "descriptor '%U' requires a '%.100s' object but received a '%.100s'",
-                                d->name, d->type->name, TYPE_OF(args[0])->name);
+        return raise_type_error(
+            w, "descriptor '%U' requires a '%.100s' object but received a '%.100s'", d->name,
+            d->type->name, TYPE_OF(args[0])->name);
     PackedArgs all, rest;
     if (!packed_make(w, &all, args, nargs, kwnames))
         return NULL;
@@ -426,8 +396,7 @@ static Object *wrapper_call(World *w, Object *self, Object *const *args, size_t 
     return result;
 }
 
-static Object *wrapper_get(World *w, Object *self, Object *obj, Object *type)
-{
+static Object *wrapper_get(World *w, Object *self, Object *obj, Object *type) {
     (void)type;
     if (!obj)
         return newref(w, self);
@@ -452,21 +421,19 @@ const TypeSpec wrapper_descr_spec = {
 };
 
 static const Field method_wrapper_fields[] = {
-    {"descr", offsetof(MethodWrapper, descr), FIELD_REF},
-    {"__self__", offsetof(MethodWrapper, self), FIELD_REF},
-    {NULL, 0, FIELD_END},
+    {"descr",    offsetof(MethodWrapper, descr),    FIELD_REF},
+    {"__self__",          offsetof(MethodWrapper,                       self), FIELD_REF},
+    {NULL, 0,                       FIELD_END                            },
 };
 
-static Object *method_wrapper_repr(World *w, Object *self)
-{
+static Object *method_wrapper_repr(World *w, Object *self) {
     MethodWrapper *m = (MethodWrapper *)self;
     return str_format_c(w, "<method-wrapper '%U' of %s object at %A>", m->descr->name,
                         TYPE_OF(m->self)->name, m->self);
 }
 
 static Object *method_wrapper_call(World *w, Object *self, Object *const *args, size_t nargs,
-                                   Object *kwnames)
-{
+                                   Object *kwnames) {
     MethodWrapper *m = (MethodWrapper *)self;
     PackedArgs packed;
     if (!packed_make(w, &packed, args, nargs, kwnames))
@@ -476,57 +443,57 @@ static Object *method_wrapper_call(World *w, Object *self, Object *const *args, 
     return result;
 }
 
-static Object *method_wrapper_compare(World *w, Object *a, Object *b, int op)
-{
+static Object *method_wrapper_compare(World *w, Object *a, Object *b, int op) {
     if ((op != CMP_EQ && op != CMP_NE) || !IS(w, a, METHOD_WRAPPER) || !IS(w, b, METHOD_WRAPPER))
         return new_notimplemented(w);
     MethodWrapper *x = (MethodWrapper *)a, *y = (MethodWrapper *)b;
     return new_bool(w, (x->descr == y->descr && x->self == y->self) == (op == CMP_EQ));
 }
 
-static int64_t method_wrapper_hash(World *w, Object *self)
-{
+static int64_t method_wrapper_hash(World *w, Object *self) {
     MethodWrapper *m = (MethodWrapper *)self;
     int64_t hash = hash_pointer(w, m->self) ^ hash_pointer(w, m->descr);
     return hash == -1 ? -2 : hash;
 }
 
-static Object *method_wrapper_name(World *w, Object *self, void *closure)
-{
+static Object *method_wrapper_name(World *w, Object *self, void *closure) {
     (void)closure;
     return newref(w, ((MethodWrapper *)self)->descr->name);
 }
 
-static Object *method_wrapper_class(World *w, Object *self, void *closure)
-{
+static Object *method_wrapper_class(World *w, Object *self, void *closure) {
     (void)closure;
     return newref(w, ((MethodWrapper *)self)->descr->type);
 }
 
-static Object *method_wrapper_qualname(World *w, Object *self, void *closure)
-{
+static Object *method_wrapper_qualname(World *w, Object *self, void *closure) {
     return get_qualname(w, (Object *)((MethodWrapper *)self)->descr, closure);
 }
 
 static const GetSetDef method_wrapper_getsets[] = {
-    {"__objclass__", method_wrapper_class, NULL, NULL, NULL},
-    {"__name__", method_wrapper_name, NULL, NULL, NULL},
+    {"__objclass__", method_wrapper_class,    NULL, NULL, NULL},
+    {"__name__",     method_wrapper_name,     NULL, NULL, NULL},
     {"__qualname__", method_wrapper_qualname, NULL, NULL, NULL},
-    {"__doc__", get_no_doc, NULL, NULL, NULL},
-    {NULL, NULL, NULL, NULL, NULL},
+    {"__doc__",      get_no_doc,              NULL, NULL, NULL},
+    {NULL,           NULL,                    NULL, NULL, NULL},
 };
 static const MemberDef method_wrapper_members[] = {
     {"__self__", MEMBER_OBJECT, offsetof(MethodWrapper, self), true},
-    {NULL, 0, 0, false},
+    {NULL,          0,                    0,                                false                },
 };
 
 const TypeSpec method_wrapper_spec = {
     .name = "method-wrapper",
     .flags = TYPE_GC,
-    .slots = {.dealloc = fields_dealloc, .traverse = fields_traverse, .edge = fields_edge,
-              .blocks = fields_blocks, .fields = method_wrapper_fields,
-              .repr = method_wrapper_repr, .call = method_wrapper_call,
-              .richcompare = method_wrapper_compare, .hash = method_wrapper_hash},
+    .slots = {.dealloc = fields_dealloc,
+              .traverse = fields_traverse,
+              .edge = fields_edge,
+              .blocks = fields_blocks,
+              .fields = method_wrapper_fields,
+              .repr = method_wrapper_repr,
+              .call = method_wrapper_call,
+              .richcompare = method_wrapper_compare,
+              .hash = method_wrapper_hash},
     .members = method_wrapper_members,
     .getset = method_wrapper_getsets,
 };
@@ -535,8 +502,7 @@ const TypeSpec method_wrapper_spec = {
 
 /* T.__new__(S, ...): S must be T or a subclass whose nearest builtin base creates as T does. */
 static Object *native_new(World *w, Object *self, Object *const *args, size_t nargs,
-                          Object *kwnames)
-{
+                          Object *kwnames) {
     Type *type = (Type *)self;
     if (!nargs)
         return raise_type_error(w, "%s.__new__(): not enough arguments", type->name);
@@ -560,12 +526,10 @@ static const MethodDef native_new_def = {
     "__new__($type, *args, **kwargs)\n--\n\n"
     "Create and return a new object.  See help(type) for accurate signature."};
 
-bool descr_is_native_new(World *w, const Object *o)
-{
+bool descr_is_native_new(World *w, const Object *o) {
     return IS(w, o, BUILTIN) && ((const Builtin *)o)->def == &native_new_def;
 }
 
-Object *descr_new_native_new(World *w, Type *type)
-{
+Object *descr_new_native_new(World *w, Type *type) {
     return builtin_new(w, &native_new_def, (Object *)type, NULL);
 }

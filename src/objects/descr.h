@@ -1,8 +1,8 @@
 /* Descriptors: property, classmethod, staticmethod, super, and the native ones in types' dicts.
  *
  * The four native kinds share the head of struct Descr: method_descriptor (and
- * classmethod_descriptor), getset_descriptor, member_descriptor, wrapper_descriptor. A class counts as
- * referenced by each of the descriptors that were made for it.
+ * classmethod_descriptor), getset_descriptor, member_descriptor, wrapper_descriptor. A class counts
+ * as referenced by each of the descriptors that were made for it.
  */
 #ifndef OBJECTS_DESCR_H
 #define OBJECTS_DESCR_H

@@ -22,6 +22,6 @@ typedef struct DictIter {
 
 /* [type]: T_DICT_KEY_ITER ... T_DICT_REVERSE_ITEM_ITER */
 Object *dict_iter_new(World *w, Object *dict, int type);
-Object *dict_view_new(World *w, Object *dict, int type); /* T_DICT_KEYS ... */
+Object *dict_view_new(World *w, Object *dict, int type);  /* T_DICT_KEYS ... */
 Object *dict_view_of(World *w, Object *dict, Type *type); /* the same of a type that extends them */
 #endif

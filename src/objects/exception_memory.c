@@ -1,14 +1,16 @@
-/* MemoryError: its objects wait ready-made, because there may be no memory for one when it is needed. */
+/* MemoryError: its objects wait ready-made, because there may be no memory for one when it is
+ * needed. */
 #include "objects/exception.h"
 
 #include "objects/type.h"
 
-/* As many as CPython keeps. Those that die come back; while all are in use, OBJ(w)->memory_error stands for
- * every further one. */
-enum { KEPT = 16 };
+/* As many as CPython keeps. Those that die come back; while all are in use, OBJ(w)->memory_error
+ * stands for every further one. */
+enum {
+    KEPT = 16
+};
 
-static Object *take(World *w)
-{
+static Object *take(World *w) {
     Object *self = freelist_pop(&OBJ(w)->freelists.memory_errors);
     if (!self)
         return NULL;
@@ -20,8 +22,7 @@ static Object *take(World *w)
 }
 
 static Object *memory_error_new(World *w, Type *type, Object *const *args, size_t nargs,
-                                Object *kwnames)
-{
+                                Object *kwnames) {
     Object *self = type == TYPE(w, MemoryError) ? take(w) : NULL;
     if (!self)
         return exception_base_new(w, type, args, nargs, kwnames);
@@ -30,16 +31,14 @@ static Object *memory_error_new(World *w, Type *type, Object *const *args, size_
     return self;
 }
 
-static void dealloc(World *w, Object *self)
-{
+static void dealloc(World *w, Object *self) {
     gc_untrack(w, self);
     exception_clear(w, self);
     if (!IS(w, self, MemoryError) || !freelist_push(&OBJ(w)->freelists.memory_errors, self, KEPT))
         object_free(w, self);
 }
 
-Object *raise_memory(World *w)
-{
+Object *raise_memory(World *w) {
     Object *error = take(w);
     if (!error)
         return OBJ(w)->memory_error ? raise_object(w, OBJ(w)->memory_error) : NULL;
@@ -50,8 +49,7 @@ Object *raise_memory(World *w)
 }
 
 /* All are made, then dropped into the list; false without memory. */
-bool memory_errors_boot(World *w)
-{
+bool memory_errors_boot(World *w) {
     Object *made[KEPT + 1];
     int n = 0;
     while (n <= KEPT && (made[n] = exception_new(w, TYPE(w, MemoryError), OBJ(w)->empty_tuple)))

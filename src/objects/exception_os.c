@@ -8,11 +8,11 @@
 #include "objects/type.h"
 
 static const Field fields[] = {
-    {"errno", offsetof(OSErrorObject, errnum), FIELD_REF},
-    {"strerror", offsetof(OSErrorObject, strerror), FIELD_REF},
-    {"filename", offsetof(OSErrorObject, filename), FIELD_REF},
-    {"filename2", offsetof(OSErrorObject, filename2), FIELD_REF},
-    {NULL, 0, FIELD_END},
+    {"errno",                 offsetof(OSErrorObject,  errnum),   FIELD_REF},
+    {"strerror",                       offsetof(OSErrorObject,                                     strerror),  FIELD_REF},
+    {"filename",              offsetof(OSErrorObject,                                     filename),                                    FIELD_REF},
+    {"filename2",              offsetof(OSErrorObject,filename2),FIELD_REF},
+    {NULL,0,          FIELD_END                                            },
 };
 
 /* Linux's numbers: the simulated process runs there. */
@@ -20,16 +20,27 @@ static const struct {
     uint8_t errnum;
     uint16_t type;
 } classes[] = {
-    {1, T_PermissionError},   {2, T_FileNotFoundError}, {3, T_ProcessLookupError},
-    {4, T_InterruptedError},  {10, T_ChildProcessError}, {11, T_BlockingIOError},
-    {13, T_PermissionError},  {17, T_FileExistsError},  {20, T_NotADirectoryError},
-    {21, T_IsADirectoryError}, {32, T_BrokenPipeError}, {103, T_ConnectionAbortedError},
-    {104, T_ConnectionResetError}, {108, T_BrokenPipeError}, {110, T_TimeoutError},
-    {111, T_ConnectionRefusedError}, {114, T_BlockingIOError}, {115, T_BlockingIOError},
+    {1,   T_PermissionError       },
+    {2,   T_FileNotFoundError     },
+    {3,   T_ProcessLookupError    },
+    {4,   T_InterruptedError      },
+    {10,  T_ChildProcessError     },
+    {11,  T_BlockingIOError       },
+    {13,  T_PermissionError       },
+    {17,  T_FileExistsError       },
+    {20,  T_NotADirectoryError    },
+    {21,  T_IsADirectoryError     },
+    {32,  T_BrokenPipeError       },
+    {103, T_ConnectionAbortedError},
+    {104, T_ConnectionResetError  },
+    {108, T_BrokenPipeError       },
+    {110, T_TimeoutError          },
+    {111, T_ConnectionRefusedError},
+    {114, T_BlockingIOError       },
+    {115, T_BlockingIOError       },
 };
 
-static Type *class_for(World *w, Type *type, Object *const *args, size_t nargs)
-{
+static Type *class_for(World *w, Type *type, Object *const *args, size_t nargs) {
     if (type != TYPE(w, OSError) || nargs < 2 || nargs > 5 || !is_int(args[0]))
         return type;
     int overflow = 0;
@@ -45,14 +56,12 @@ static int init(World *w, Object *o, Object *const *args, size_t nargs, Object *
 /* A subclass with an __init__ of its own and no __new__ chooses there what is passed on. */
 static Object *new_(World *w, Type *type, Object *const *args, size_t nargs, Object *kwnames);
 
-static bool parses_in_init(const Type *type)
-{
+static bool parses_in_init(const Type *type) {
     return type->slots.init != init && type->slots.new_ == new_;
 }
 
 /* (errno, strerror[, filename[, winerror[, filename2]]]); args keeps the first two then. */
-static bool parse(World *w, OSErrorObject *self, Object *const *args, size_t nargs)
-{
+static bool parse(World *w, OSErrorObject *self, Object *const *args, size_t nargs) {
     if (!exception_set_args(w, (Object *)self, args, nargs))
         return false;
     if (nargs < 2 || nargs > 5)
@@ -71,8 +80,7 @@ static bool parse(World *w, OSErrorObject *self, Object *const *args, size_t nar
     return true;
 }
 
-static Object *new_(World *w, Type *type, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *new_(World *w, Type *type, Object *const *args, size_t nargs, Object *kwnames) {
     if (parses_in_init(type)) {
         Object *o = type_alloc(w, type, 0);
         if (o)
@@ -87,8 +95,7 @@ static Object *new_(World *w, Type *type, Object *const *args, size_t nargs, Obj
     return o;
 }
 
-static int init(World *w, Object *o, Object *const *args, size_t nargs, Object *kwnames)
-{
+static int init(World *w, Object *o, Object *const *args, size_t nargs, Object *kwnames) {
     if (!parses_in_init(TYPE_OF(o)))
         return 0;
     if (!args_no_keywords(w, TYPE_OF(o)->name, kwnames))
@@ -96,8 +103,7 @@ static int init(World *w, Object *o, Object *const *args, size_t nargs, Object *
     return parse(w, (OSErrorObject *)o, args, nargs) ? 0 : -1;
 }
 
-static Object *str(World *w, Object *o)
-{
+static Object *str(World *w, Object *o) {
     OSErrorObject *self = (OSErrorObject *)o;
     Object *none = NONE(w);
     Object *errnum = self->errnum ? self->errnum : none;
@@ -113,11 +119,11 @@ static Object *str(World *w, Object *o)
 }
 
 static const MemberDef members[] = {
-    {"errno", MEMBER_OBJECT, offsetof(OSErrorObject, errnum), false},
-    {"strerror", MEMBER_OBJECT, offsetof(OSErrorObject, strerror), false},
-    {"filename", MEMBER_OBJECT, offsetof(OSErrorObject, filename), false},
-    {"filename2", MEMBER_OBJECT, offsetof(OSErrorObject, filename2), false},
-    {NULL, 0, 0, false},
+    {"errno",                 MEMBER_OBJECT, offsetof(OSErrorObject,  errnum),                            false},
+    {"strerror",                       MEMBER_OBJECT,                           offsetof(OSErrorObject,               strerror), false},
+    {"filename",                  MEMBER_OBJECT,                               offsetof(OSErrorObject,                                             filename),                                                 false},
+    {"filename2",              MEMBER_OBJECT,                      offsetof(OSErrorObject, filename2),false},
+    {NULL, 0,0, false                                                          },
 };
 
 const TypeSpec os_error_spec = {
@@ -125,8 +131,13 @@ const TypeSpec os_error_spec = {
     .doc = "Base class for I/O related errors.",
     .base = T_Exception,
     .flags = TYPE_GC | TYPE_BASE | TYPE_EXC_SUB,
-    .slots = {.dealloc = exception_dealloc, .traverse = exception_traverse,
-              .clear = exception_clear, .edge = exception_edge, .fields = fields, .str = str,
-              .init = init, .new_ = new_},
+    .slots = {.dealloc = exception_dealloc,
+              .traverse = exception_traverse,
+              .clear = exception_clear,
+              .edge = exception_edge,
+              .fields = fields,
+              .str = str,
+              .init = init,
+              .new_ = new_},
     .members = members,
 };

@@ -8,28 +8,27 @@
 #include "objects/str.h"
 #include "objects/type.h"
 
-#define LIFE                                                                                        \
-    .dealloc = exception_dealloc, .traverse = exception_traverse, .clear = exception_clear,         \
+#define LIFE                                                                                       \
+    .dealloc = exception_dealloc, .traverse = exception_traverse, .clear = exception_clear,        \
     .edge = exception_edge, .new_ = exception_base_new
 #define FLAGS (TYPE_GC | TYPE_BASE | TYPE_EXC_SUB)
 
 /* ---- SyntaxError ---- */
 
 static const Field syntax_fields[] = {
-    {"msg", offsetof(SyntaxErrorObject, msg), FIELD_REF},
-    {"filename", offsetof(SyntaxErrorObject, filename), FIELD_REF},
-    {"lineno", offsetof(SyntaxErrorObject, lineno), FIELD_REF},
-    {"offset", offsetof(SyntaxErrorObject, offset), FIELD_REF},
-    {"text", offsetof(SyntaxErrorObject, text), FIELD_REF},
-    {"print_file_and_line", offsetof(SyntaxErrorObject, print_file_and_line), FIELD_REF},
-    {"end_lineno", offsetof(SyntaxErrorObject, end_lineno), FIELD_REF},
-    {"end_offset", offsetof(SyntaxErrorObject, end_offset), FIELD_REF},
-    {NULL, 0, FIELD_END},
+    {"msg",                       offsetof(SyntaxErrorObject, msg),            FIELD_REF},
+    {"filename",                           offsetof(SyntaxErrorObject,                                            filename),       FIELD_REF},
+    {"lineno",                  offsetof(SyntaxErrorObject,                                            lineno),                                              FIELD_REF},
+    {"offset",                    offsetof(SyntaxErrorObject,offset),FIELD_REF},
+    {"text",offsetof(SyntaxErrorObject,        text),                                                   FIELD_REF},
+    {"print_file_and_line",                      offsetof(SyntaxErrorObject,                                         print_file_and_line),                                            FIELD_REF},
+    {"end_lineno",                           offsetof(SyntaxErrorObject,                                 end_lineno), FIELD_REF},
+    {"end_offset",                  offsetof(SyntaxErrorObject,                                            end_offset),     FIELD_REF},
+    {NULL,                0, FIELD_END               },
 };
 
 /* The second argument: (filename, lineno, offset, text[, end_lineno, end_offset]). */
-static int set_place(World *w, SyntaxErrorObject *self, Object *info)
-{
+static int set_place(World *w, SyntaxErrorObject *self, Object *info) {
     Object *tuple = sequence_tuple(w, info);
     if (!tuple)
         return -1;
@@ -57,8 +56,7 @@ static int set_place(World *w, SyntaxErrorObject *self, Object *info)
     return 0;
 }
 
-static int syntax_init(World *w, Object *o, Object *const *args, size_t nargs, Object *kwnames)
-{
+static int syntax_init(World *w, Object *o, Object *const *args, size_t nargs, Object *kwnames) {
     SyntaxErrorObject *self = (SyntaxErrorObject *)o;
     if (exception_base_init(w, o, args, nargs, kwnames) < 0)
         return -1;
@@ -68,16 +66,14 @@ static int syntax_init(World *w, Object *o, Object *const *args, size_t nargs, O
 }
 
 /* The last part of a path; new. */
-static Object *basename_of(World *w, Object *path)
-{
+static Object *basename_of(World *w, Object *path) {
     ssize_t start = str_length(path);
     while (start > 0 && str_at(path, start - 1) != '/')
         start--;
     return str_substring(w, path, start, str_length(path));
 }
 
-static Object *syntax_str(World *w, Object *o)
-{
+static Object *syntax_str(World *w, Object *o) {
     SyntaxErrorObject *self = (SyntaxErrorObject *)o;
     Object *msg = self->msg ? self->msg : NONE(w), *text;
     bool has_line = self->lineno && is_int(self->lineno);
@@ -96,8 +92,7 @@ static Object *syntax_str(World *w, Object *o)
     return text;
 }
 
-static Object *get_end(World *w, Object *o, void *closure)
-{
+static Object *get_end(World *w, Object *o, void *closure) {
     SyntaxErrorObject *self = (SyntaxErrorObject *)o;
     if (!SYNTAX_ERROR_HAS_END(w))
         return raise_error(w, AttributeError, "'%.50T' object has no attribute '%s'", o,
@@ -109,17 +104,14 @@ static Object *get_end(World *w, Object *o, void *closure)
 static const GetSetDef syntax_getsets[] = {
     {"end_lineno", get_end, NULL, NULL, "end_lineno"},
     {"end_offset", get_end, NULL, NULL, "end_offset"},
-    {NULL, NULL, NULL, NULL, NULL},
+    {NULL,         NULL,    NULL, NULL, NULL        },
 };
 
-#define SYNTAX_MEMBER(name) {#name, MEMBER_OBJECT, offsetof(SyntaxErrorObject, name), false}
+#define SYNTAX_MEMBER(name)                                                                        \
+    { #name, MEMBER_OBJECT, offsetof(SyntaxErrorObject, name), false }
 static const MemberDef syntax_members[] = {
-    SYNTAX_MEMBER(msg),
-    SYNTAX_MEMBER(filename),
-    SYNTAX_MEMBER(lineno),
-    SYNTAX_MEMBER(offset),
-    SYNTAX_MEMBER(text),
-    SYNTAX_MEMBER(print_file_and_line),
+    SYNTAX_MEMBER(msg),    SYNTAX_MEMBER(filename), SYNTAX_MEMBER(lineno),
+    SYNTAX_MEMBER(offset), SYNTAX_MEMBER(text),     SYNTAX_MEMBER(print_file_and_line),
     {NULL, 0, 0, false},
 };
 
@@ -137,21 +129,19 @@ const TypeSpec syntax_error_spec = {
 
 static const Field unicode_fields[] = {
     {"encoding", offsetof(UnicodeErrorObject, encoding), FIELD_REF},
-    {"object", offsetof(UnicodeErrorObject, object), FIELD_REF},
-    {"reason", offsetof(UnicodeErrorObject, reason), FIELD_REF},
-    {NULL, 0, FIELD_END},
+    {"object",          offsetof(UnicodeErrorObject,                              object),   FIELD_REF},
+    {"reason", offsetof(UnicodeErrorObject,                            reason),                            FIELD_REF},
+    {NULL,   0,FIELD_END},
 };
 
-static bool wrong_type(World *w, int position, const char *wanted, Object *given)
-{
+static bool wrong_type(World *w, int position, const char *wanted, Object *given) {
     raise_type_error(w, "argument %d must be %s, not %T", position, wanted, given);
     return false;
 }
 
 /* ([encoding,] object, start, end, reason) */
 static int unicode_init(World *w, Object *o, Object *const *args, size_t nargs, Object *kwnames,
-                        bool has_encoding, bool of_bytes)
-{
+                        bool has_encoding, bool of_bytes) {
     UnicodeErrorObject *self = (UnicodeErrorObject *)o;
     if (exception_base_init(w, o, args, nargs, kwnames) < 0)
         return -1;
@@ -182,23 +172,19 @@ static int unicode_init(World *w, Object *o, Object *const *args, size_t nargs, 
     return 0;
 }
 
-static int decode_init(World *w, Object *o, Object *const *args, size_t nargs, Object *kwnames)
-{
+static int decode_init(World *w, Object *o, Object *const *args, size_t nargs, Object *kwnames) {
     return unicode_init(w, o, args, nargs, kwnames, true, true);
 }
 
-static int encode_init(World *w, Object *o, Object *const *args, size_t nargs, Object *kwnames)
-{
+static int encode_init(World *w, Object *o, Object *const *args, size_t nargs, Object *kwnames) {
     return unicode_init(w, o, args, nargs, kwnames, true, false);
 }
 
-static int translate_init(World *w, Object *o, Object *const *args, size_t nargs, Object *kwnames)
-{
+static int translate_init(World *w, Object *o, Object *const *args, size_t nargs, Object *kwnames) {
     return unicode_init(w, o, args, nargs, kwnames, false, false);
 }
 
-static Object *hex_text(World *w, const char *before, uint32_t c, int digits)
-{
+static Object *hex_text(World *w, const char *before, uint32_t c, int digits) {
     char text[16];
     int n = 0;
     while (before[n]) {
@@ -210,8 +196,7 @@ static Object *hex_text(World *w, const char *before, uint32_t c, int digits)
     return str_from_latin1(w, text, (size_t)n);
 }
 
-static Object *decode_str(World *w, Object *o)
-{
+static Object *decode_str(World *w, Object *o) {
     UnicodeErrorObject *self = (UnicodeErrorObject *)o;
     const char *data;
     size_t n;
@@ -232,8 +217,7 @@ static Object *decode_str(World *w, Object *o)
 }
 
 /* "character '\xe9' in position 0" or "characters in position 0-3"; new. */
-static Object *place_of_characters(World *w, UnicodeErrorObject *self)
-{
+static Object *place_of_characters(World *w, UnicodeErrorObject *self) {
     if (self->start < 0 || self->start >= str_length(self->object) || self->end != self->start + 1)
         return str_format_c(w, "characters in position %zd-%zd", self->start, self->end - 1);
     uint32_t c = str_at(self->object, self->start);
@@ -247,38 +231,36 @@ static Object *place_of_characters(World *w, UnicodeErrorObject *self)
     return text;
 }
 
-static Object *encode_str(World *w, Object *o)
-{
+static Object *encode_str(World *w, Object *o) {
     UnicodeErrorObject *self = (UnicodeErrorObject *)o;
     if (!self->object)
         return newref(w, OBJ(w)->empty_str);
     Object *place = place_of_characters(w, self);
     if (!place)
         return NULL;
-    Object *text = self->encoding
-                       ? str_format_c(w, "'%U' codec can't encode %U: %U", self->encoding, place,
-                                      self->reason)
-                       : str_format_c(w, "can't translate %U: %U", place, self->reason);
+    Object *text = self->encoding ? str_format_c(w, "'%U' codec can't encode %U: %U",
+                                                 self->encoding, place, self->reason)
+                                  : str_format_c(w, "can't translate %U: %U", place, self->reason);
     decref(w, place);
     return text;
 }
 
 static const MemberDef unicode_members[] = {
-    {"encoding", MEMBER_OBJECT, offsetof(UnicodeErrorObject, encoding), false},
-    {"object", MEMBER_OBJECT, offsetof(UnicodeErrorObject, object), false},
-    {"start", MEMBER_SSIZE, offsetof(UnicodeErrorObject, start), false},
-    {"end", MEMBER_SSIZE, offsetof(UnicodeErrorObject, end), false},
-    {"reason", MEMBER_OBJECT, offsetof(UnicodeErrorObject, reason), false},
-    {NULL, 0, 0, false},
+    {"encoding",                   MEMBER_OBJECT, offsetof(UnicodeErrorObject, encoding),                                false},
+    {"object",                            MEMBER_OBJECT,                                  offsetof(UnicodeErrorObject,                     object), false},
+    {"start",                       MEMBER_SSIZE,                                    offsetof(UnicodeErrorObject,                                                         start),                                                               false},
+    {"end",                      MEMBER_SSIZE,                              offsetof(UnicodeErrorObject, end),false},
+    {"reason", MEMBER_OBJECT,offsetof(UnicodeErrorObject,   reason),                                                                     false},
+    {NULL,               0,                     0,                                       false     },
 };
 
-#define UNICODE_SPEC(variable, text, init_, str_)                                                   \
-    const TypeSpec variable = {                                                                     \
-        .name = text,                                                                               \
-        .base = T_UnicodeError,                                                                     \
-        .flags = FLAGS,                                                                             \
-        .slots = {LIFE, .fields = unicode_fields, .init = init_, .str = str_},                      \
-        .members = unicode_members,                                                                 \
+#define UNICODE_SPEC(variable, text, init_, str_)                                                  \
+    const TypeSpec variable = {                                                                    \
+        .name = text,                                                                              \
+        .base = T_UnicodeError,                                                                    \
+        .flags = FLAGS,                                                                            \
+        .slots = {LIFE, .fields = unicode_fields, .init = init_, .str = str_},                     \
+        .members = unicode_members,                                                                \
     }
 UNICODE_SPEC(unicode_decode_error_spec, "UnicodeDecodeError", decode_init, decode_str);
 UNICODE_SPEC(unicode_encode_error_spec, "UnicodeEncodeError", encode_init, encode_str);

@@ -1,4 +1,5 @@
-/* Exceptions with a member or two: StopIteration, SystemExit, KeyError, NameError, AttributeError, ImportError. */
+/* Exceptions with a member or two: StopIteration, SystemExit, KeyError, NameError, AttributeError,
+ * ImportError. */
 #include "objects/exception.h"
 
 #include "objects/args.h"
@@ -6,27 +7,26 @@
 #include "objects/str.h"
 #include "objects/type.h"
 
-#define LIFE                                                                                        \
-    .dealloc = exception_dealloc, .traverse = exception_traverse, .clear = exception_clear,         \
+#define LIFE                                                                                       \
+    .dealloc = exception_dealloc, .traverse = exception_traverse, .clear = exception_clear,        \
     .edge = exception_edge, .new_ = exception_base_new
 #define FLAGS (TYPE_GC | TYPE_BASE | TYPE_EXC_SUB)
 
-static void set_member(World *w, Object **slot, Object *value)
-{
+static void set_member(World *w, Object **slot, Object *value) {
     set_ref(w, slot, xnewref(w, value));
 }
 
 /* Keyword arguments by name into slots; false with CPython's TypeError for another name. */
 static bool take_keywords(World *w, const char *function, Object *const *args, size_t nargs,
-                          Object *kwnames, const char *const *names, Object **const *slots)
-{
+                          Object *kwnames, const char *const *names, Object **const *slots) {
     for (ssize_t i = 0; kwnames && i < VAR_SIZE(kwnames); i++) {
         Object *name = tuple_get(kwnames, i);
         int k = 0;
         while (names[k] && !str_equal_c(name, names[k]))
             k++;
         if (!names[k])
-            return raise_type_error(w, "'%U' is an invalid keyword argument for %s()", name, function);
+            return raise_type_error(w, "'%U' is an invalid keyword argument for %s()", name,
+                                    function);
         set_member(w, slots[k], args[nargs + (size_t)i]);
     }
     return true;
@@ -36,12 +36,11 @@ static bool take_keywords(World *w, const char *function, Object *const *args, s
 
 static const Field value_fields[] = {
     {"value", offsetof(StopIterationObject, value), FIELD_REF},
-    {NULL, 0, FIELD_END},
+    {NULL,       0,                                FIELD_END                              },
 };
 
 static int stop_iteration_init(World *w, Object *o, Object *const *args, size_t nargs,
-                               Object *kwnames)
-{
+                               Object *kwnames) {
     if (exception_base_init(w, o, args, nargs, kwnames) < 0)
         return -1;
     set_member(w, &((StopIterationObject *)o)->value, nargs ? args[0] : NONE(w));
@@ -50,7 +49,7 @@ static int stop_iteration_init(World *w, Object *o, Object *const *args, size_t 
 
 static const MemberDef stop_iteration_members[] = {
     {"value", MEMBER_OBJECT, offsetof(StopIterationObject, value), false},
-    {NULL, 0, 0, false},
+    {NULL,       0,                 0,                                      false                          },
 };
 
 const TypeSpec stop_iteration_spec = {
@@ -62,8 +61,8 @@ const TypeSpec stop_iteration_spec = {
     .members = stop_iteration_members,
 };
 
-static int system_exit_init(World *w, Object *o, Object *const *args, size_t nargs, Object *kwnames)
-{
+static int system_exit_init(World *w, Object *o, Object *const *args, size_t nargs,
+                            Object *kwnames) {
     if (exception_base_init(w, o, args, nargs, kwnames) < 0)
         return -1;
     Object **slot = &((StopIterationObject *)o)->value;
@@ -76,7 +75,7 @@ static int system_exit_init(World *w, Object *o, Object *const *args, size_t nar
 
 static const MemberDef system_exit_members[] = {
     {"code", MEMBER_OBJECT, offsetof(StopIterationObject, value), false},
-    {NULL, 0, 0, false},
+    {NULL,      0,                0,                                      false                           },
 };
 
 const TypeSpec system_exit_spec = {
@@ -91,8 +90,7 @@ const TypeSpec system_exit_spec = {
 /* ---- KeyError ---- */
 
 /* The key is shown as it is written, so that an empty string can be seen. */
-static Object *key_error_str(World *w, Object *self)
-{
+static Object *key_error_str(World *w, Object *self) {
     Object *args = ((Exception *)self)->args;
     return VAR_SIZE(args) == 1 ? object_repr(w, tuple_get(args, 0)) : exception_base_str(w, self);
 }
@@ -109,11 +107,11 @@ const TypeSpec key_error_spec = {
 
 static const Field name_fields[] = {
     {"name", offsetof(NameErrorObject, name), FIELD_REF},
-    {NULL, 0, FIELD_END},
+    {NULL,      0,                           FIELD_END                         },
 };
 
-static int name_error_init(World *w, Object *o, Object *const *args, size_t nargs, Object *kwnames)
-{
+static int name_error_init(World *w, Object *o, Object *const *args, size_t nargs,
+                           Object *kwnames) {
     if (!NAME_ERROR_HAS_NAME(w))
         return exception_base_init(w, o, args, nargs, kwnames);
     static const char *const names[] = {"name", NULL};
@@ -123,8 +121,7 @@ static int name_error_init(World *w, Object *o, Object *const *args, size_t narg
     return take_keywords(w, "NameError", args, nargs, kwnames, names, slots) ? 0 : -1;
 }
 
-static Object *get_name_error_name(World *w, Object *self, void *closure)
-{
+static Object *get_name_error_name(World *w, Object *self, void *closure) {
     (void)closure;
     if (!NAME_ERROR_HAS_NAME(w))
         return raise_attribute(w, self, NAME(w, name));
@@ -132,8 +129,7 @@ static Object *get_name_error_name(World *w, Object *self, void *closure)
     return name ? newref(w, name) : new_none(w);
 }
 
-static int set_name_error_name(World *w, Object *self, Object *value, void *closure)
-{
+static int set_name_error_name(World *w, Object *self, Object *value, void *closure) {
     (void)closure;
     if (!NAME_ERROR_HAS_NAME(w)) {
         raise_attribute(w, self, NAME(w, name));
@@ -145,7 +141,7 @@ static int set_name_error_name(World *w, Object *self, Object *value, void *clos
 
 static const GetSetDef name_error_getsets[] = {
     {"name", get_name_error_name, set_name_error_name, NULL, NULL},
-    {NULL, NULL, NULL, NULL, NULL},
+    {NULL,   NULL,                NULL,                NULL, NULL},
 };
 
 const TypeSpec name_error_spec = {
@@ -158,14 +154,13 @@ const TypeSpec name_error_spec = {
 };
 
 static const Field attribute_fields[] = {
-    {"obj", offsetof(AttributeErrorObject, obj), FIELD_REF},
-    {"name", offsetof(AttributeErrorObject, name), FIELD_REF},
-    {NULL, 0, FIELD_END},
+    {"obj",      offsetof(AttributeErrorObject, obj),  FIELD_REF},
+    {"name",          offsetof(AttributeErrorObject,                                  name), FIELD_REF},
+    {NULL, 0,                              FIELD_END                               },
 };
 
 static int attribute_error_init(World *w, Object *o, Object *const *args, size_t nargs,
-                                Object *kwnames)
-{
+                                Object *kwnames) {
     if (!ATTRIBUTE_ERROR_HAS_NAME(w))
         return exception_base_init(w, o, args, nargs, kwnames);
     static const char *const names[] = {"name", "obj", NULL};
@@ -176,8 +171,7 @@ static int attribute_error_init(World *w, Object *o, Object *const *args, size_t
     return take_keywords(w, "AttributeError", args, nargs, kwnames, names, slots) ? 0 : -1;
 }
 
-static Object *get_attribute_error(World *w, Object *o, void *closure)
-{
+static Object *get_attribute_error(World *w, Object *o, void *closure) {
     AttributeErrorObject *self = (AttributeErrorObject *)o;
     bool wants_name = *(const char *)closure == 'n';
     if (!ATTRIBUTE_ERROR_HAS_NAME(w))
@@ -186,8 +180,7 @@ static Object *get_attribute_error(World *w, Object *o, void *closure)
     return value ? newref(w, value) : new_none(w);
 }
 
-static int set_attribute_error(World *w, Object *o, Object *value, void *closure)
-{
+static int set_attribute_error(World *w, Object *o, Object *value, void *closure) {
     AttributeErrorObject *self = (AttributeErrorObject *)o;
     bool wants_name = *(const char *)closure == 'n';
     if (!ATTRIBUTE_ERROR_HAS_NAME(w)) {
@@ -199,9 +192,9 @@ static int set_attribute_error(World *w, Object *o, Object *value, void *closure
 }
 
 static const GetSetDef attribute_error_getsets[] = {
-    {"name", get_attribute_error, set_attribute_error, NULL, "n"},
-    {"obj", get_attribute_error, set_attribute_error, NULL, "o"},
-    {NULL, NULL, NULL, NULL, NULL},
+    {"name", get_attribute_error, set_attribute_error, NULL, "n" },
+    {"obj",  get_attribute_error, set_attribute_error, NULL, "o" },
+    {NULL,   NULL,                NULL,                NULL, NULL},
 };
 
 const TypeSpec attribute_error_spec = {
@@ -216,14 +209,14 @@ const TypeSpec attribute_error_spec = {
 /* ---- ImportError ---- */
 
 static const Field import_fields[] = {
-    {"msg", offsetof(ImportErrorObject, msg), FIELD_REF},
-    {"name", offsetof(ImportErrorObject, name), FIELD_REF},
-    {"path", offsetof(ImportErrorObject, path), FIELD_REF},
-    {NULL, 0, FIELD_END},
+    {"msg",      offsetof(ImportErrorObject, msg),  FIELD_REF},
+    {"name",          offsetof(ImportErrorObject,                               name), FIELD_REF},
+    {"path", offsetof(ImportErrorObject,                           path),                           FIELD_REF},
+    {NULL,     0,FIELD_END},
 };
 
-static int import_error_init(World *w, Object *o, Object *const *args, size_t nargs, Object *kwnames)
-{
+static int import_error_init(World *w, Object *o, Object *const *args, size_t nargs,
+                             Object *kwnames) {
     static const char *const names[] = {"name", "path", NULL};
     ImportErrorObject *self = (ImportErrorObject *)o;
     Object **const slots[] = {&self->name, &self->path};
@@ -234,17 +227,16 @@ static int import_error_init(World *w, Object *o, Object *const *args, size_t na
     return 0;
 }
 
-static Object *import_error_str(World *w, Object *o)
-{
+static Object *import_error_str(World *w, Object *o) {
     Object *msg = ((ImportErrorObject *)o)->msg;
     return msg && IS(w, msg, STR) ? newref(w, msg) : exception_base_str(w, o);
 }
 
 static const MemberDef import_error_members[] = {
-    {"msg", MEMBER_OBJECT, offsetof(ImportErrorObject, msg), false},
-    {"name", MEMBER_OBJECT, offsetof(ImportErrorObject, name), false},
-    {"path", MEMBER_OBJECT, offsetof(ImportErrorObject, path), false},
-    {NULL, 0, 0, false},
+    {"msg",  MEMBER_OBJECT, offsetof(ImportErrorObject, msg),               false},
+    {"name",      MEMBER_OBJECT,              offsetof(ImportErrorObject,                      name), false},
+    {"path", MEMBER_OBJECT,              offsetof(ImportErrorObject,                                   path),                                        false},
+    {NULL, 0,         0, false},
 };
 
 const TypeSpec import_error_spec = {

@@ -14,7 +14,7 @@ static Object *new_(World *w, Type *type, Object *const *args, size_t nargs, Obj
     if ((type == TYPE(w, FLOAT) && !args_no_keywords(w, "float", kwnames)) ||
         !args_check(w, "float", nargs, 0, 1))
         return NULL;
-    Object *value = !nargs               ? float_new(w, 0.0)
+    Object *value = !nargs                ? float_new(w, 0.0)
                     : IS(w, args[0], STR) ? float_from_text(w, args[0])
                                           : number_float(w, args[0]);
     if (!value || type == TYPE(w, FLOAT))

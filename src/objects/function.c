@@ -10,39 +10,36 @@
 #include "objects/weakref.h"
 
 static const Field fields[] = {
-    {"__code__", offsetof(Function, code), FIELD_REF},
-    {"__globals__", offsetof(Function, globals), FIELD_REF},
-    {"__builtins__", offsetof(Function, builtins), FIELD_REF},
-    {"__module__", offsetof(Function, module), FIELD_REF},
-    {"__defaults__", offsetof(Function, defaults), FIELD_REF},
-    {"__kwdefaults__", offsetof(Function, kwdefaults), FIELD_REF},
-    {"__doc__", offsetof(Function, doc), FIELD_REF},
-    {"__name__", offsetof(Function, name), FIELD_REF},
-    {"__dict__", offsetof(Function, dict), FIELD_REF},
-    {"__closure__", offsetof(Function, closure), FIELD_REF},
-    {"__annotations__", offsetof(Function, annotations), FIELD_REF},
-    {"__qualname__", offsetof(Function, qualname), FIELD_REF},
-    {NULL, 0, FIELD_END},
+    {"__code__",         offsetof(Function,      code),                          FIELD_REF},
+    {"__globals__",                  offsetof(Function,                            globals),                        FIELD_REF},
+    {"__builtins__",         offsetof(Function,                               builtins),                         FIELD_REF},
+    {"__module__",         offsetof(Function,module),FIELD_REF},
+    {"__defaults__",offsetof(Function,                 defaults),                                         FIELD_REF},
+    {"__kwdefaults__",     offsetof(Function,                  kwdefaults),                       FIELD_REF},
+    {"__doc__",                  offsetof(Function,                         doc),                                  FIELD_REF},
+    {"__name__",         offsetof(Function,                               name),                               FIELD_REF},
+    {"__dict__",              offsetof(Function,   dict),FIELD_REF},
+    {"__closure__",offsetof(Function,closure),FIELD_REF},
+    {"__annotations__",         offsetof(Function, annotations),                        FIELD_REF},
+    {"__qualname__",                  offsetof(Function,                            qualname),                                                 FIELD_REF},
+    {NULL,         0,                               FIELD_END                                                                          },
 };
 
-Object *function_builtins_of(World *w, Object *globals)
-{
+Object *function_builtins_of(World *w, Object *globals) {
     Object *found = dict_get_str(w, globals, NAME(w, __builtins__));
     if (found && IS(w, found, MODULE))
         found = module_dict(found);
     return found && is_dict(found) ? found : OBJ(w)->builtins;
 }
 
-static Object *docstring(const Code *code)
-{
+static Object *docstring(const Code *code) {
     if (!code->consts || !VAR_SIZE(code->consts))
         return NULL;
     Object *first = tuple_get(code->consts, 0);
     return is_str(first) ? first : NULL;
 }
 
-Object *function_new(World *w, Object *o, Object *globals)
-{
+Object *function_new(World *w, Object *o, Object *globals) {
     Type *type = TYPE(w, FUNCTION);
     Code *code = (Code *)o;
     Function *self = (Function *)object_alloc(w, type, type->basicsize);
@@ -62,8 +59,7 @@ Object *function_new(World *w, Object *o, Object *globals)
 }
 
 /* code, name and qualname cannot be part of a cycle's only way. */
-static int clear(World *w, Object *o)
-{
+static int clear(World *w, Object *o) {
     Function *self = (Function *)o;
     clear_ref(w, &self->globals);
     if (w->model->function_holds_builtins)
@@ -78,8 +74,7 @@ static int clear(World *w, Object *o)
     return 0;
 }
 
-static void dealloc(World *w, Object *o)
-{
+static void dealloc(World *w, Object *o) {
     gc_untrack(w, o);
     if (((Function *)o)->weakrefs)
         weakref_clear_all(w, o);
@@ -87,13 +82,11 @@ static void dealloc(World *w, Object *o)
     fields_dealloc(w, o);
 }
 
-static Object *repr(World *w, Object *o)
-{
+static Object *repr(World *w, Object *o) {
     return str_format_c(w, "<function %U at %A>", ((Function *)o)->qualname, o);
 }
 
-static Object *descr_get(World *w, Object *self, Object *obj, Object *type)
-{
+static Object *descr_get(World *w, Object *self, Object *obj, Object *type) {
     (void)type;
     if (!obj || obj == NONE(w))
         return newref(w, self);
@@ -101,16 +94,14 @@ static Object *descr_get(World *w, Object *self, Object *obj, Object *type)
 }
 
 /* The vm puts its own here at boot. */
-static Object *call(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *call(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames) {
     (void)self, (void)args, (void)nargs, (void)kwnames;
     return raise_error(w, SystemError, "functions cannot be called yet");
 }
 
 /* ---- types.FunctionType(code, globals, name, defaults, closure) ---- */
 
-static bool check_closure(World *w, const Code *code, Object *closure)
-{
+static bool check_closure(World *w, const Code *code, Object *closure) {
     ssize_t wanted = code->nfrees, given = closure && is_tuple(closure) ? VAR_SIZE(closure) : 0;
     if (closure && !is_tuple(closure)) {
         raise_type_error(w, wanted ? "arg 5 (closure) must be tuple"
@@ -118,7 +109,8 @@ static bool check_closure(World *w, const Code *code, Object *closure)
         return false;
     }
     if (wanted != given) {
-        raise_value_error(w, "%U requires closure of length %zd, not %zd", code->name, wanted, given);
+        raise_value_error(w, "%U requires closure of length %zd, not %zd", code->name, wanted,
+                          given);
         return false;
     }
     for (ssize_t i = 0; i < given; i++)
@@ -130,8 +122,7 @@ static bool check_closure(World *w, const Code *code, Object *closure)
     return true;
 }
 
-static Object *new_(World *w, Type *type, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *new_(World *w, Type *type, Object *const *args, size_t nargs, Object *kwnames) {
     static const char *const names[] = {"code", "globals", "name", "argdefs", "closure", NULL};
     static const ArgSpec spec = {"function", names, 2, 5};
     Object *in[5] = {NULL};
@@ -183,19 +174,16 @@ static const Checked checked_kwdefaults = {offsetof(Function, kwdefaults), true,
 static const Checked checked_annotations = {offsetof(Function, annotations), true, TYPE_DICT_SUB,
                                             "__annotations__ must be set to a dict object"};
 
-static Object **checked_slot(Object *self, const void *closure)
-{
+static Object **checked_slot(Object *self, const void *closure) {
     return (Object **)((char *)self + ((const Checked *)closure)->offset);
 }
 
-static Object *get_checked(World *w, Object *self, void *closure)
-{
+static Object *get_checked(World *w, Object *self, void *closure) {
     Object *value = *checked_slot(self, closure);
     return value ? newref(w, value) : new_none(w);
 }
 
-static int set_checked(World *w, Object *self, Object *value, void *closure)
-{
+static int set_checked(World *w, Object *self, Object *value, void *closure) {
     const Checked *c = closure;
     if (value == NONE(w) && c->may_be_none)
         value = NULL;
@@ -208,8 +196,7 @@ static int set_checked(World *w, Object *self, Object *value, void *closure)
 }
 
 /* Names and values in turn, as the code made them, become a dict when that is asked for. */
-static int unfold_annotations(World *w, Function *self)
-{
+static int unfold_annotations(World *w, Function *self) {
     Object *flat = self->annotations, *dict = dict_new(w);
     for (ssize_t i = 0; dict && i + 1 < VAR_SIZE(flat); i += 2)
         if (dict_set(w, dict, tuple_get(flat, i), tuple_get(flat, i + 1)) < 0)
@@ -219,8 +206,7 @@ static int unfold_annotations(World *w, Function *self)
     return dict ? 0 : -1;
 }
 
-static Object *get_annotations(World *w, Object *o, void *closure)
-{
+static Object *get_annotations(World *w, Object *o, void *closure) {
     (void)closure;
     Function *self = (Function *)o;
     if (!self->annotations)
@@ -230,14 +216,12 @@ static Object *get_annotations(World *w, Object *o, void *closure)
     return xnewref(w, self->annotations);
 }
 
-static Object *get_code(World *w, Object *o, void *closure)
-{
+static Object *get_code(World *w, Object *o, void *closure) {
     (void)closure;
     return newref(w, ((Function *)o)->code);
 }
 
-static int set_code(World *w, Object *o, Object *value, void *closure)
-{
+static int set_code(World *w, Object *o, Object *value, void *closure) {
     (void)closure;
     Function *self = (Function *)o;
     if (!value || !IS(w, value, CODE)) {
@@ -254,8 +238,7 @@ static int set_code(World *w, Object *o, Object *value, void *closure)
     return 0;
 }
 
-static Object *get_dict(World *w, Object *o, void *closure)
-{
+static Object *get_dict(World *w, Object *o, void *closure) {
     (void)closure;
     Function *self = (Function *)o;
     if (!self->dict)
@@ -263,8 +246,7 @@ static Object *get_dict(World *w, Object *o, void *closure)
     return xnewref(w, self->dict);
 }
 
-static int set_dict(World *w, Object *o, Object *value, void *closure)
-{
+static int set_dict(World *w, Object *o, Object *value, void *closure) {
     (void)closure;
     if (!value)
         raise_type_error(w, "cannot delete __dict__");
@@ -277,8 +259,7 @@ static int set_dict(World *w, Object *o, Object *value, void *closure)
     return -1;
 }
 
-static Object *get_builtins(World *w, Object *o, void *closure)
-{
+static Object *get_builtins(World *w, Object *o, void *closure) {
     (void)closure;
     if (w->model->function_holds_builtins)
         return xnewref(w, ((Function *)o)->builtins);
@@ -286,23 +267,23 @@ static Object *get_builtins(World *w, Object *o, void *closure)
 }
 
 static const GetSetDef getsets[] = {
-    {"__code__", get_code, set_code, NULL, NULL},
-    {"__defaults__", get_checked, set_checked, NULL, (void *)&checked_defaults},
-    {"__kwdefaults__", get_checked, set_checked, NULL, (void *)&checked_kwdefaults},
+    {"__code__",        get_code,        set_code,    NULL, NULL                        },
+    {"__defaults__",    get_checked,     set_checked, NULL, (void *)&checked_defaults   },
+    {"__kwdefaults__",  get_checked,     set_checked, NULL, (void *)&checked_kwdefaults },
     {"__annotations__", get_annotations, set_checked, NULL, (void *)&checked_annotations},
-    {"__dict__", get_dict, set_dict, NULL, NULL},
-    {"__builtins__", get_builtins, NULL, NULL, NULL},
-    {"__name__", get_checked, set_checked, NULL, (void *)&checked_name},
-    {"__qualname__", get_checked, set_checked, NULL, (void *)&checked_qualname},
-    {NULL, NULL, NULL, NULL, NULL},
+    {"__dict__",        get_dict,        set_dict,    NULL, NULL                        },
+    {"__builtins__",    get_builtins,    NULL,        NULL, NULL                        },
+    {"__name__",        get_checked,     set_checked, NULL, (void *)&checked_name       },
+    {"__qualname__",    get_checked,     set_checked, NULL, (void *)&checked_qualname   },
+    {NULL,              NULL,            NULL,        NULL, NULL                        },
 };
 
 static const MemberDef members[] = {
-    {"__closure__", MEMBER_OBJECT, offsetof(Function, closure), true},
-    {"__doc__", MEMBER_OBJECT, offsetof(Function, doc), false},
-    {"__globals__", MEMBER_OBJECT, offsetof(Function, globals), true},
-    {"__module__", MEMBER_OBJECT, offsetof(Function, module), false},
-    {NULL, 0, 0, false},
+    {"__closure__",      MEMBER_OBJECT, offsetof(Function, closure),                       true},
+    {"__doc__",                  MEMBER_OBJECT,                       offsetof(Function,          doc), false},
+    {"__globals__",             MEMBER_OBJECT,                          offsetof(Function,                               globals),                                    true},
+    {"__module__",          MEMBER_OBJECT,                   offsetof(Function,      module),false},
+    {NULL, 0,0,false                                    },
 };
 
 const TypeSpec function_spec = {
@@ -311,9 +292,16 @@ const TypeSpec function_spec = {
     .flags = TYPE_GC | TYPE_METHOD_DESCRIPTOR,
     .dictoffset = offsetof(Function, dict),
     .weakoffset = offsetof(Function, weakrefs),
-    .slots = {.dealloc = dealloc, .traverse = fields_traverse, .clear = clear, .edge = fields_edge,
-              .blocks = fields_blocks, .fields = fields, .repr = repr, .call = call,
-              .descr_get = descr_get, .new_ = new_},
+    .slots = {.dealloc = dealloc,
+              .traverse = fields_traverse,
+              .clear = clear,
+              .edge = fields_edge,
+              .blocks = fields_blocks,
+              .fields = fields,
+              .repr = repr,
+              .call = call,
+              .descr_get = descr_get,
+              .new_ = new_},
     .getset = getsets,
     .members = members,
 };

@@ -1,7 +1,8 @@
 /* The life of instances of classes written in Python: what they refer to and how they die.
  *
  * Such a class extends a native base. Its instances hold slots (this class's and those of Python
- * classes between), attributes and the class itself; then come what the base's own functions know of.
+ * classes between), attributes and the class itself; then come what the base's own functions know
+ * of.
  */
 #include "objects/type.h"
 
@@ -14,34 +15,29 @@
 #include "objects/weakref.h"
 
 /* The nearest base with a deallocator of its own: the native one. */
-static Type *native_base(Type *type)
-{
+static Type *native_base(Type *type) {
     while (type->slots.dealloc == subtype_dealloc)
         type = type->base;
     return type;
 }
 
-static Object **slot_of(Object *self, const Type *type, int32_t index)
-{
+static Object **slot_of(Object *self, const Type *type, int32_t index) {
     return (Object **)((char *)self + type->base->basicsize) + index;
 }
 
-static bool adds_attributes(const Type *type, const Type *base)
-{
+static bool adds_attributes(const Type *type, const Type *base) {
     return (type->flags & TYPE_MANAGED_DICT && !(base->flags & TYPE_MANAGED_DICT)) ||
            (type->dictoffset && !base->dictoffset);
 }
 
-static bool adds_weakrefs(const Type *type, const Type *base)
-{
+static bool adds_weakrefs(const Type *type, const Type *base) {
     return (type->flags & TYPE_MANAGED_WEAKREF && !(base->flags & TYPE_MANAGED_WEAKREF)) ||
            (type->weakoffset && !base->weakoffset);
 }
 
 /* ---- references ---- */
 
-int subtype_traverse(World *w, Object *self, VisitFn visit, void *arg)
-{
+int subtype_traverse(World *w, Object *self, VisitFn visit, void *arg) {
     Type *type = TYPE_OF(self), *base = type;
     int stop;
     for (; base->slots.dealloc == subtype_dealloc; base = base->base)
@@ -57,15 +53,13 @@ int subtype_traverse(World *w, Object *self, VisitFn visit, void *arg)
     return base->slots.traverse ? base->slots.traverse(w, self, visit, arg) : 0;
 }
 
-static void clear_slots(World *w, Object *self)
-{
+static void clear_slots(World *w, Object *self) {
     for (Type *t = TYPE_OF(self); t->slots.dealloc == subtype_dealloc; t = t->base)
         for (int32_t i = 0; i < t->nslots; i++)
             clear_ref(w, slot_of(self, t, i));
 }
 
-int subtype_clear(World *w, Object *self)
-{
+int subtype_clear(World *w, Object *self) {
     Type *type = TYPE_OF(self), *base = native_base(type);
     clear_slots(w, self);
     if (adds_attributes(type, base))
@@ -75,8 +69,7 @@ int subtype_clear(World *w, Object *self)
 
 /* ---- names of references ---- */
 
-static void put(char *text, size_t room, const char *start, const Object *name)
-{
+static void put(char *text, size_t room, const char *start, const Object *name) {
     size_t n = strlen(start);
     if (n + 1 > room)
         return;
@@ -86,8 +79,7 @@ static void put(char *text, size_t room, const char *start, const Object *name)
     text[n] = 0;
 }
 
-void subtype_edge(World *w, Object *self, size_t index, char *text, size_t room)
-{
+void subtype_edge(World *w, Object *self, size_t index, char *text, size_t room) {
     Type *type = TYPE_OF(self), *base = type;
     if (room)
         text[0] = 0;
@@ -107,8 +99,7 @@ void subtype_edge(World *w, Object *self, size_t index, char *text, size_t room)
         base->slots.edge(w, self, index, text, room);
 }
 
-void subtype_blocks(World *w, Object *self, BlockFn visit, void *arg)
-{
+void subtype_blocks(World *w, Object *self, BlockFn visit, void *arg) {
     Type *base = native_base(TYPE_OF(self));
     if (adds_attributes(TYPE_OF(self), base))
         instance_blocks(w, self, visit, arg);
@@ -119,16 +110,14 @@ void subtype_blocks(World *w, Object *self, BlockFn visit, void *arg)
 /* ---- death ---- */
 
 /* Weak references made by the finalizer die without their callbacks. */
-static void drop_new_weakrefs(World *w, Object *self)
-{
+static void drop_new_weakrefs(World *w, Object *self) {
     Object **list = instance_weakrefs(self);
     while (list && *list)
         weakref_clear(w, *list);
 }
 
 /* False: revived. The finalizer sees an object that the collector knows. */
-static bool finalize(World *w, Object *self, bool tracked)
-{
+static bool finalize(World *w, Object *self, bool tracked) {
     if (!TYPE_OF(self)->slots.finalize)
         return true;
     if (tracked)
@@ -141,8 +130,7 @@ static bool finalize(World *w, Object *self, bool tracked)
 }
 
 /* In CPython's order: __del__, weak references, slots, attributes, then the native base's share. */
-static void release(World *w, Object *self, bool tracked)
-{
+static void release(World *w, Object *self, bool tracked) {
     Type *type = TYPE_OF(self), *base = native_base(type);
     if (!finalize(w, self, tracked))
         return;
@@ -166,8 +154,7 @@ static void release(World *w, Object *self, bool tracked)
         base->slots.dealloc(w, self);
 }
 
-void subtype_dealloc(World *w, Object *self)
-{
+void subtype_dealloc(World *w, Object *self) {
     if (!(TYPE_OF(self)->flags & TYPE_GC)) {
         release(w, self, false);
         return;
@@ -182,8 +169,7 @@ void subtype_dealloc(World *w, Object *self)
 /* ---- __dict__ and __weakref__ ---- */
 
 /* The native base that has a __dict__ of its own, if any: its descriptor knows how. */
-static Object *base_dict_descr(World *w, Type *type)
-{
+static Object *base_dict_descr(World *w, Type *type) {
     for (; type; type = type->base) {
         if (type->flags & TYPE_HEAP || !type->dictoffset)
             continue;
@@ -193,8 +179,7 @@ static Object *base_dict_descr(World *w, Type *type)
     return NULL;
 }
 
-static Object *get_dict(World *w, Object *self, void *closure)
-{
+static Object *get_dict(World *w, Object *self, void *closure) {
     (void)closure;
     Object *descr = base_dict_descr(w, TYPE_OF(self));
     if (descr)
@@ -202,8 +187,7 @@ static Object *get_dict(World *w, Object *self, void *closure)
     return instance_dict(w, self);
 }
 
-static int set_dict(World *w, Object *self, Object *value, void *closure)
-{
+static int set_dict(World *w, Object *self, Object *value, void *closure) {
     (void)closure;
     Object *descr = base_dict_descr(w, TYPE_OF(self));
     if (descr)
@@ -215,8 +199,7 @@ static int set_dict(World *w, Object *self, Object *value, void *closure)
     return instance_set_dict(w, self, value);
 }
 
-static Object *get_weakref(World *w, Object *self, void *closure)
-{
+static Object *get_weakref(World *w, Object *self, void *closure) {
     (void)closure;
     Object **list = instance_weakrefs(self);
     if (!list)
@@ -225,7 +208,7 @@ static Object *get_weakref(World *w, Object *self, void *closure)
 }
 
 const GetSetDef subtype_getsets[] = {
-    {"__dict__", get_dict, set_dict, "dictionary for instance variables (if defined)", NULL},
-    {"__weakref__", get_weakref, NULL, "list of weak references to the object (if defined)", NULL},
-    {NULL, NULL, NULL, NULL, NULL},
+    {"__dict__",    get_dict,    set_dict, "dictionary for instance variables (if defined)",     NULL},
+    {"__weakref__", get_weakref, NULL,     "list of weak references to the object (if defined)", NULL},
+    {NULL,          NULL,        NULL,     NULL,                                                 NULL},
 };

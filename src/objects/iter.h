@@ -26,7 +26,8 @@ Object *object_self(World *w, Object *o); /* the iter slot of iterators */
 Object *iter_reduce(World *w, const char *name, Object *seq, Object *state);
 /* (type(self), args[, state]); steals both; NULL [args] and [state] as above. */
 Object *iter_reduce_self(World *w, Object *self, Object *args, Object *state);
-/* The result tuple to fill again, if only the iterator holds it: a new reference. NULL: make one. */
+/* The result tuple to fill again, if only the iterator holds it: a new reference. NULL: make one.
+ */
 Object *iter_result_reuse(World *w, Object *result);
 /* The collector may have untracked it while it held nothing of interest. */
 void iter_result_track(World *w, Object *result);

@@ -429,22 +429,22 @@ static Object *class_getitem(NATIVE_PARAMETERS) {
 }
 
 static const MethodDef methods[] = {
-    {"__getitem__",       getitem,       METHOD_O | METHOD_COEXIST, NULL},
-    {"__reversed__",      reversed,      METHOD_NOARGS,             NULL},
-    {"__sizeof__",        sizeof_,       METHOD_NOARGS,             NULL},
-    {"clear",             clear,         METHOD_NOARGS,             NULL},
-    {"copy",              copy,          METHOD_NOARGS,             NULL},
-    {"append",            append,        METHOD_O,                  NULL},
-    {"insert",            insert,        METHOD_FAST,               NULL},
-    {"extend",            extend,        METHOD_O,                  NULL},
-    {"pop",               pop,           METHOD_FAST,               NULL},
-    {"remove",            remove_,       METHOD_O,                  NULL},
-    {"index",             index_,        METHOD_FAST,               NULL},
-    {"count",             count,         METHOD_O,                  NULL},
-    {"reverse",           reverse,       METHOD_NOARGS,             NULL},
-    {"sort",              sort,          METHOD_KEYWORDS,           NULL},
-    {"__class_getitem__", class_getitem, METHOD_O | METHOD_CLASS | METHOD_SINCE(9),   NULL},
-    {NULL,                NULL,          0,                         NULL},
+    {"__getitem__",       getitem,       METHOD_O | METHOD_COEXIST,                 NULL},
+    {"__reversed__",      reversed,      METHOD_NOARGS,                             NULL},
+    {"__sizeof__",        sizeof_,       METHOD_NOARGS,                             NULL},
+    {"clear",             clear,         METHOD_NOARGS,                             NULL},
+    {"copy",              copy,          METHOD_NOARGS,                             NULL},
+    {"append",            append,        METHOD_O,                                  NULL},
+    {"insert",            insert,        METHOD_FAST,                               NULL},
+    {"extend",            extend,        METHOD_O,                                  NULL},
+    {"pop",               pop,           METHOD_FAST,                               NULL},
+    {"remove",            remove_,       METHOD_O,                                  NULL},
+    {"index",             index_,        METHOD_FAST,                               NULL},
+    {"count",             count,         METHOD_O,                                  NULL},
+    {"reverse",           reverse,       METHOD_NOARGS,                             NULL},
+    {"sort",              sort,          METHOD_KEYWORDS,                           NULL},
+    {"__class_getitem__", class_getitem, METHOD_O | METHOD_CLASS | METHOD_SINCE(9), NULL},
+    {NULL,                NULL,          0,                                         NULL},
 };
 
 static Object *new_(World *w, Type *type, Object *const *args, size_t nargs, Object *kwnames) {

@@ -11,12 +11,11 @@
 
 static const Field fields[] = {
     {"__func__", offsetof(Method, function), FIELD_REF},
-    {"__self__", offsetof(Method, self), FIELD_REF},
-    {NULL, 0, FIELD_END},
+    {"__self__",          offsetof(Method,                self), FIELD_REF},
+    {NULL, 0,                FIELD_END                     },
 };
 
-Object *method_new(World *w, Object *function, Object *self)
-{
+Object *method_new(World *w, Object *function, Object *self) {
     Type *type = TYPE(w, METHOD);
     Method *m = freelist_pop(&OBJ(w)->freelists.methods);
     if (m)
@@ -30,8 +29,7 @@ Object *method_new(World *w, Object *function, Object *self)
     return (Object *)m;
 }
 
-static void dealloc(World *w, Object *o)
-{
+static void dealloc(World *w, Object *o) {
     Method *m = (Method *)o;
     gc_untrack(w, o);
     if (m->weakrefs)
@@ -42,14 +40,12 @@ static void dealloc(World *w, Object *o)
         object_free(w, o);
 }
 
-static Object *call(World *w, Object *o, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *call(World *w, Object *o, Object *const *args, size_t nargs, Object *kwnames) {
     Method *m = (Method *)o;
     return slot_call_prepended(w, m->function, m->self, args, nargs, kwnames);
 }
 
-static Object *new_(World *w, Type *type, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *new_(World *w, Type *type, Object *const *args, size_t nargs, Object *kwnames) {
     (void)type;
     if (!args_no_keywords(w, "method", kwnames) || !args_check(w, "method", nargs, 2, 2))
         return NULL;
@@ -62,8 +58,7 @@ static Object *new_(World *w, Type *type, Object *const *args, size_t nargs, Obj
 }
 
 /* What the method type does not have is the function's. */
-static Object *getattro(World *w, Object *o, Object *name)
-{
+static Object *getattro(World *w, Object *o, Object *name) {
     Object *descr = type_lookup(w, TYPE_OF(o), name);
     if (!descr)
         return object_getattr(w, ((Method *)o)->function, name);
@@ -71,8 +66,7 @@ static Object *getattro(World *w, Object *o, Object *name)
     return get ? get(w, descr, o, (Object *)TYPE_OF(o)) : newref(w, descr);
 }
 
-static Object *repr(World *w, Object *o)
-{
+static Object *repr(World *w, Object *o) {
     Method *m = (Method *)o;
     Object *name;
     if (object_lookup_attr(w, m->function, NAME(w, __qualname__), &name) < 0)
@@ -85,8 +79,7 @@ static Object *repr(World *w, Object *o)
     return text;
 }
 
-static Object *richcompare(World *w, Object *a, Object *b, int op)
-{
+static Object *richcompare(World *w, Object *a, Object *b, int op) {
     if ((op != CMP_EQ && op != CMP_NE) || !IS(w, a, METHOD) || !IS(w, b, METHOD))
         return new_notimplemented(w);
     Method *x = (Method *)a, *y = (Method *)b;
@@ -96,8 +89,7 @@ static Object *richcompare(World *w, Object *a, Object *b, int op)
     return equal < 0 ? NULL : new_bool(w, equal == (op == CMP_EQ));
 }
 
-static int64_t hash(World *w, Object *o)
-{
+static int64_t hash(World *w, Object *o) {
     Method *m = (Method *)o;
     int64_t h = object_hash(w, m->function);
     if (h == -1)
@@ -106,26 +98,24 @@ static int64_t hash(World *w, Object *o)
     return h == -1 ? -2 : h;
 }
 
-static Object *descr_get(World *w, Object *self, Object *obj, Object *type)
-{
+static Object *descr_get(World *w, Object *self, Object *obj, Object *type) {
     (void)obj, (void)type; /* bound already */
     return newref(w, self);
 }
 
-static Object *get_doc(World *w, Object *o, void *closure)
-{
+static Object *get_doc(World *w, Object *o, void *closure) {
     (void)closure;
     return object_getattr(w, ((Method *)o)->function, NAME(w, __doc__));
 }
 
 static const GetSetDef getsets[] = {
     {"__doc__", get_doc, NULL, NULL, NULL},
-    {NULL, NULL, NULL, NULL, NULL},
+    {NULL,      NULL,    NULL, NULL, NULL},
 };
 static const MemberDef members[] = {
-    {"__func__", MEMBER_OBJECT, offsetof(Method, function), true},
-    {"__self__", MEMBER_OBJECT, offsetof(Method, self), true},
-    {NULL, 0, 0, false},
+    {"__func__", MEMBER_OBJECT, offsetof(Method, function),              true},
+    {"__self__",          MEMBER_OBJECT,              offsetof(Method,       self), true},
+    {NULL,      0,                   0,                               false                                              },
 };
 
 const TypeSpec method_spec = {
@@ -133,9 +123,17 @@ const TypeSpec method_spec = {
     .doc = "Create a bound instance method object.",
     .flags = TYPE_GC,
     .weakoffset = offsetof(Method, weakrefs),
-    .slots = {.dealloc = dealloc, .traverse = fields_traverse, .edge = fields_edge,
-              .blocks = fields_blocks, .fields = fields, .repr = repr, .hash = hash, .call = call,
-              .getattro = getattro, .richcompare = richcompare, .descr_get = descr_get,
+    .slots = {.dealloc = dealloc,
+              .traverse = fields_traverse,
+              .edge = fields_edge,
+              .blocks = fields_blocks,
+              .fields = fields,
+              .repr = repr,
+              .hash = hash,
+              .call = call,
+              .getattro = getattro,
+              .richcompare = richcompare,
+              .descr_get = descr_get,
               .new_ = new_},
     .getset = getsets,
     .members = members,

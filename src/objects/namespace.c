@@ -15,11 +15,10 @@ typedef struct Namespace {
 
 static const Field fields[] = {
     {"__dict__", offsetof(Namespace, dict), FIELD_REF},
-    {NULL, 0, FIELD_END},
+    {NULL,          0,                         FIELD_END                   },
 };
 
-Object *namespace_new(World *w, Object *dict)
-{
+Object *namespace_new(World *w, Object *dict) {
     Object *o = type_alloc(w, TYPE(w, NAMESPACE), 0);
     if (!o)
         return NULL;
@@ -29,8 +28,7 @@ Object *namespace_new(World *w, Object *dict)
     return o;
 }
 
-static Object *new_(World *w, Type *type, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *new_(World *w, Type *type, Object *const *args, size_t nargs, Object *kwnames) {
     (void)args, (void)nargs, (void)kwnames;
     Object *o = type_alloc(w, type, 0);
     if (o && !(((Namespace *)o)->dict = dict_new(w)))
@@ -38,8 +36,7 @@ static Object *new_(World *w, Type *type, Object *const *args, size_t nargs, Obj
     return o;
 }
 
-static int init(World *w, Object *o, Object *const *args, size_t nargs, Object *kwnames)
-{
+static int init(World *w, Object *o, Object *const *args, size_t nargs, Object *kwnames) {
     if (nargs) {
         raise_type_error(w, "no positional arguments expected");
         return -1;
@@ -51,8 +48,7 @@ static int init(World *w, Object *o, Object *const *args, size_t nargs, Object *
 }
 
 /* "namespace(a=1, b=2)"; a subclass by its own name. */
-static Object *repr(World *w, Object *o)
-{
+static Object *repr(World *w, Object *o) {
     int entered = repr_enter(w, o);
     const char *name = IS(w, o, NAMESPACE) ? "namespace" : TYPE_OF(o)->name;
     if (entered)
@@ -62,8 +58,7 @@ static Object *repr(World *w, Object *o)
     for (ssize_t pos = 0; text && dict_next(((Namespace *)o)->dict, &pos, &key, &value, NULL);) {
         if (!is_str(key) || !str_length(key))
             continue;
-        set_ref(w, &text,
-                str_format_c(w, first ? "%U%U=%R" : "%U, %U=%R", text, key, value));
+        set_ref(w, &text, str_format_c(w, first ? "%U%U=%R" : "%U, %U=%R", text, key, value));
         first = false;
     }
     if (text)
@@ -72,8 +67,7 @@ static Object *repr(World *w, Object *o)
     return text;
 }
 
-static Object *richcompare(World *w, Object *a, Object *b, int op)
-{
+static Object *richcompare(World *w, Object *a, Object *b, int op) {
     if (!ISINSTANCE(w, a, NAMESPACE) || !ISINSTANCE(w, b, NAMESPACE))
         return new_notimplemented(w);
     return object_richcompare(w, ((Namespace *)a)->dict, ((Namespace *)b)->dict, op);
@@ -81,7 +75,7 @@ static Object *richcompare(World *w, Object *a, Object *b, int op)
 
 static const MemberDef members[] = {
     {"__dict__", MEMBER_OBJECT, offsetof(Namespace, dict), true},
-    {NULL, 0, 0, false},
+    {NULL,          0,                    0,                            false            },
 };
 
 const TypeSpec namespace_spec = {
@@ -89,8 +83,15 @@ const TypeSpec namespace_spec = {
     .doc = "A simple attribute-based namespace.",
     .flags = TYPE_GC | TYPE_BASE,
     .dictoffset = offsetof(Namespace, dict),
-    .slots = {.dealloc = fields_dealloc, .traverse = fields_traverse, .clear = fields_clear,
-              .edge = fields_edge, .blocks = fields_blocks, .fields = fields, .repr = repr,
-              .richcompare = richcompare, .init = init, .new_ = new_},
+    .slots = {.dealloc = fields_dealloc,
+              .traverse = fields_traverse,
+              .clear = fields_clear,
+              .edge = fields_edge,
+              .blocks = fields_blocks,
+              .fields = fields,
+              .repr = repr,
+              .richcompare = richcompare,
+              .init = init,
+              .new_ = new_},
     .members = members,
 };

@@ -8,8 +8,7 @@
 #include "objects/type.h"
 
 /* copyreg.__newobj__(cls, *args) */
-static Object *newobj(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *newobj(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames) {
     (void)self;
     if (!nargs || !is_type(args[0]))
         return raise_type_error(w, "__newobj__() needs a class");
@@ -22,8 +21,7 @@ static Object *newobj(World *w, Object *self, Object *const *args, size_t nargs,
 static const MethodDef newobj_def = {"__newobj__", newobj, METHOD_KEYWORDS, NULL};
 
 /* Values of all slots, as a dict, or NULL without an exception if there are none. */
-static Object *slot_state(World *w, Object *self)
-{
+static Object *slot_state(World *w, Object *self) {
     Object *state = NULL;
     Object *mro = TYPE_OF(self)->mro;
     for (ssize_t i = 0; i < VAR_SIZE(mro); i++) {
@@ -45,8 +43,8 @@ static Object *slot_state(World *w, Object *self)
     return state;
 }
 
-Object *object_getstate(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
-{
+Object *object_getstate(World *w, Object *self, Object *const *args, size_t nargs,
+                        Object *kwnames) {
     (void)args, (void)nargs, (void)kwnames;
     Object *attributes;
     if (object_lookup_attr(w, self, NAME(w, __dict__), &attributes) < 0)
@@ -68,8 +66,7 @@ Object *object_getstate(World *w, Object *self, Object *const *args, size_t narg
     return state;
 }
 
-Object *object_state(World *w, Object *self)
-{
+Object *object_state(World *w, Object *self) {
     Object *method;
     int found = object_lookup_attr(w, self, NAME(w, __getstate__), &method);
     if (found < 0)
@@ -80,10 +77,10 @@ Object *object_state(World *w, Object *self)
 }
 
 /* (cls, *self.__getnewargs__()) */
-static Object *new_arguments(World *w, Object *self)
-{
+static Object *new_arguments(World *w, Object *self) {
     bool missing;
-    Object *args = slot_call_method(w, self, NAME(w, __getnewargs__), NULL, 0, &missing), *all = NULL;
+    Object *args = slot_call_method(w, self, NAME(w, __getnewargs__), NULL, 0, &missing),
+           *all = NULL;
     if (missing) {
         if (TYPE_OF(self)->itemsize)
             return raise_type_error(w, "cannot pickle '%.200T' object", self);
@@ -100,8 +97,7 @@ static Object *new_arguments(World *w, Object *self)
     return all;
 }
 
-static Object *dict_items(World *w, Object *self)
-{
+static Object *dict_items(World *w, Object *self) {
     if (!is_dict(self))
         return new_none(w);
     Object *items = object_call_method0(w, self, NAME(w, items));
@@ -110,8 +106,7 @@ static Object *dict_items(World *w, Object *self)
     return iterator;
 }
 
-static Object *reduce_new(World *w, Object *self)
-{
+static Object *reduce_new(World *w, Object *self) {
     Object *parts[5] = {NULL}, *result = NULL;
     if ((parts[0] = builtin_new(w, &newobj_def, NULL, NAME(w, copyreg))) &&
         (parts[1] = new_arguments(w, self)) && (parts[2] = object_state(w, self)) &&
@@ -123,14 +118,13 @@ static Object *reduce_new(World *w, Object *self)
     return result;
 }
 
-Object *object_reduce(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
-{
+Object *object_reduce(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames) {
     (void)args, (void)nargs, (void)kwnames;
     return reduce_new(w, self);
 }
 
-Object *object_reduce_ex(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
-{
+Object *object_reduce_ex(World *w, Object *self, Object *const *args, size_t nargs,
+                         Object *kwnames) {
     (void)args, (void)kwnames;
     if (nargs != 1)
         return raise_type_error(w, "__reduce_ex__() takes exactly one argument (%zd given)",

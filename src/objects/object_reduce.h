@@ -7,7 +7,8 @@
 Object *object_reduce(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames);
 Object *object_reduce_ex(World *w, Object *self, Object *const *args, size_t nargs,
                          Object *kwnames);
-/* What copy gives the new instance: its dict or None, or a pair of that and the values of its slots. */
+/* What copy gives the new instance: its dict or None, or a pair of that and the values of its
+ * slots. */
 Object *object_getstate(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames);
 
 /* What a copy needs besides items: the attributes, with the slots if there are any, or what the

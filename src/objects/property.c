@@ -8,43 +8,38 @@
 #include "objects/type.h"
 
 /* The name came with 3.10; the room for it with it. */
-static bool has_name(const World *w)
-{
+static bool has_name(const World *w) {
     return w->model->sizes[SIZE_PROPERTY] >= sizeof(Property);
 }
 
 static const Field property_fields[] = {
-    {"fget", offsetof(Property, get), FIELD_REF},
-    {"fset", offsetof(Property, set), FIELD_REF},
-    {"fdel", offsetof(Property, del), FIELD_REF},
-    {"__doc__", offsetof(Property, doc), FIELD_REF},
-    {NULL, 0, FIELD_END},
+    {"fget",             offsetof(Property, get),  FIELD_REF},
+    {"fset",                  offsetof(Property,                              set), FIELD_REF},
+    {"fdel",         offsetof(Property,                          del),                          FIELD_REF},
+    {"__doc__",              offsetof(Property,doc),FIELD_REF},
+    {NULL,0,     FIELD_END                        },
 };
 
-static int traverse(World *w, Object *self, VisitFn visit, void *arg)
-{
+static int traverse(World *w, Object *self, VisitFn visit, void *arg) {
     int stop = fields_traverse(w, self, visit, arg);
     if (!stop && has_name(w) && ((Property *)self)->name)
         stop = visit(w, ((Property *)self)->name, arg);
     return stop;
 }
 
-static int clear(World *w, Object *self)
-{
+static int clear(World *w, Object *self) {
     clear_ref(w, &((Property *)self)->doc);
     return 0;
 }
 
-static void dealloc(World *w, Object *self)
-{
+static void dealloc(World *w, Object *self) {
     gc_untrack(w, self);
     if (has_name(w))
         clear_ref(w, &((Property *)self)->name);
     fields_dealloc(w, self);
 }
 
-static void edge(World *w, Object *self, size_t index, char *text, size_t room)
-{
+static void edge(World *w, Object *self, size_t index, char *text, size_t room) {
     text[0] = 0;
     fields_edge(w, self, index, text, room);
     static const char name[] = ".__name__";
@@ -53,14 +48,13 @@ static void edge(World *w, Object *self, size_t index, char *text, size_t room)
             text[i] = name[i];
 }
 
-static Object *not_none(World *w, Object *o)
-{
+static Object *not_none(World *w, Object *o) {
     return !o || o == NONE(w) ? NULL : newref(w, o);
 }
 
-/* Without a doc of its own the property has its getter's; an instance of a subclass keeps it as an attribute. */
-static int take_getter_doc(World *w, Property *self)
-{
+/* Without a doc of its own the property has its getter's; an instance of a subclass keeps it as an
+ * attribute. */
+static int take_getter_doc(World *w, Property *self) {
     Object *doc;
     int found = object_lookup_attr(w, self->get, NAME(w, __doc__), &doc);
     if (found <= 0)
@@ -76,8 +70,7 @@ static int take_getter_doc(World *w, Property *self)
     return failed;
 }
 
-static int init(World *w, Object *o, Object *const *args, size_t nargs, Object *kwnames)
-{
+static int init(World *w, Object *o, Object *const *args, size_t nargs, Object *kwnames) {
     static const char *const names[] = {"fget", "fset", "fdel", "doc", NULL};
     static const ArgSpec spec = {"property", names, 0, 4};
     Object *in[4] = {NULL};
@@ -96,8 +89,7 @@ static int init(World *w, Object *o, Object *const *args, size_t nargs, Object *
     return 0;
 }
 
-static Object *unusable(World *w, Property *self, Object *obj, const char *what, const char *old)
-{
+static Object *unusable(World *w, Property *self, Object *obj, const char *what, const char *old) {
     if (w->model->wording.property_attribute && self->name)
         return raise_error(w, AttributeError, "%s %R", old, self->name);
     if (!w->model->wording.property_names)
@@ -119,8 +111,7 @@ static Object *unusable(World *w, Property *self, Object *obj, const char *what,
     return NULL;
 }
 
-static Object *descr_get(World *w, Object *o, Object *obj, Object *type)
-{
+static Object *descr_get(World *w, Object *o, Object *obj, Object *type) {
     (void)type;
     Property *self = (Property *)o;
     if (!obj || obj == NONE(w))
@@ -135,8 +126,7 @@ static Object *descr_get(World *w, Object *o, Object *obj, Object *type)
     return value;
 }
 
-static int descr_set(World *w, Object *o, Object *obj, Object *value)
-{
+static int descr_set(World *w, Object *o, Object *obj, Object *value) {
     Property *self = (Property *)o;
     Object *fn = value ? self->set : self->del;
     if (!fn) {
@@ -152,8 +142,7 @@ static int descr_set(World *w, Object *o, Object *obj, Object *value)
 }
 
 /* A new property of the same class with one of the functions replaced. */
-static Object *copy_with(World *w, Object *o, Object *get, Object *set, Object *del)
-{
+static Object *copy_with(World *w, Object *o, Object *get, Object *set, Object *del) {
     Property *self = (Property *)o;
     Object *none = NONE(w);
     get = get && get != none ? get : self->get;
@@ -167,26 +156,23 @@ static Object *copy_with(World *w, Object *o, Object *get, Object *set, Object *
     return made;
 }
 
-static Object *getter(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *getter(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames) {
     (void)nargs, (void)kwnames;
     return copy_with(w, self, args[0], NULL, NULL);
 }
 
-static Object *setter(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *setter(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames) {
     (void)nargs, (void)kwnames;
     return copy_with(w, self, NULL, args[0], NULL);
 }
 
-static Object *deleter(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *deleter(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames) {
     (void)nargs, (void)kwnames;
     return copy_with(w, self, NULL, NULL, args[0]);
 }
 
-static Object *set_name(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *set_name(World *w, Object *self, Object *const *args, size_t nargs,
+                        Object *kwnames) {
     (void)kwnames;
     if (nargs != 2)
         return raise_type_error(w, "__set_name__() takes 2 positional arguments but %zd were given",
@@ -196,8 +182,7 @@ static Object *set_name(World *w, Object *self, Object *const *args, size_t narg
     return new_none(w);
 }
 
-static Object *get_abstract(World *w, Object *self, void *closure)
-{
+static Object *get_abstract(World *w, Object *self, void *closure) {
     (void)closure;
     Property *p = (Property *)self;
     Object *functions[] = {p->get, p->set, p->del};
@@ -215,31 +200,39 @@ static Object *get_abstract(World *w, Object *self, void *closure)
 }
 
 static const MethodDef methods[] = {
-    {"getter", getter, METHOD_O, "Descriptor to change the getter on a property."},
-    {"setter", setter, METHOD_O, "Descriptor to change the setter on a property."},
-    {"deleter", deleter, METHOD_O, "Descriptor to change the deleter on a property."},
-    {"__set_name__", set_name, METHOD_FAST | METHOD_SINCE(10), NULL},
-    {NULL, NULL, 0, NULL},
+    {"getter",       getter,   METHOD_O,                       "Descriptor to change the getter on a property." },
+    {"setter",       setter,   METHOD_O,                       "Descriptor to change the setter on a property." },
+    {"deleter",      deleter,  METHOD_O,                       "Descriptor to change the deleter on a property."},
+    {"__set_name__", set_name, METHOD_FAST | METHOD_SINCE(10), NULL                                             },
+    {NULL,           NULL,     0,                              NULL                                             },
 };
 static const MemberDef members[] = {
-    {"fget", MEMBER_OBJECT, offsetof(Property, get), true},
-    {"fset", MEMBER_OBJECT, offsetof(Property, set), true},
-    {"fdel", MEMBER_OBJECT, offsetof(Property, del), true},
-    {"__doc__", MEMBER_OBJECT, offsetof(Property, doc), false},
-    {NULL, 0, 0, false},
+    {"fget",             MEMBER_OBJECT, offsetof(Property,  get),                          true},
+    {"fset",                  MEMBER_OBJECT,                          offsetof(Property,              set), true},
+    {"fdel",              MEMBER_OBJECT,                           offsetof(Property,                                        del),                                           true},
+    {"__doc__",              MEMBER_OBJECT,                       offsetof(Property,  doc),false},
+    {NULL, 0,0,false                                                },
 };
 static const GetSetDef getsets[] = {
     {"__isabstractmethod__", get_abstract, NULL, NULL, NULL},
-    {NULL, NULL, NULL, NULL, NULL},
+    {NULL,                   NULL,         NULL, NULL, NULL},
 };
 
 const TypeSpec property_spec = {
     .name = "property",
     .doc = "Property attribute.",
     .flags = TYPE_GC | TYPE_BASE,
-    .slots = {.dealloc = dealloc, .traverse = traverse, .clear = clear, .edge = edge,
-              .blocks = fields_blocks, .fields = property_fields, .getattro = object_generic_getattr,
-              .descr_get = descr_get, .descr_set = descr_set, .init = init, .new_ = type_generic_new},
+    .slots = {.dealloc = dealloc,
+              .traverse = traverse,
+              .clear = clear,
+              .edge = edge,
+              .blocks = fields_blocks,
+              .fields = property_fields,
+              .getattro = object_generic_getattr,
+              .descr_get = descr_get,
+              .descr_set = descr_set,
+              .init = init,
+              .new_ = type_generic_new},
     .methods = methods,
     .members = members,
     .getset = getsets,

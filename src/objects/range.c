@@ -83,7 +83,8 @@ Object *range_new(World *w, Object *start, Object *stop, Object *step) {
 static Object *new_(World *w, Type *type, Object *const *args, size_t nargs, Object *kwnames) {
     (void)type;
     if (!nargs && !w->model->wording.at_least_one)
-        return raise_type_error(w, "range expected 1 argument%s, got 0", w->model->wording.counts_plural ? "s" : "");
+        return raise_type_error(w, "range expected 1 argument%s, got 0",
+                                w->model->wording.counts_plural ? "s" : "");
     if (!args_no_keywords(w, "range", kwnames) || !args_check(w, "range", nargs, 1, 3))
         return NULL;
     if (nargs == 1)

@@ -340,15 +340,15 @@ METHOD(class_getitem) {
 #define ANYSET_METHODS                                                                             \
     {"__contains__", method_contains, METHOD_O | METHOD_COEXIST, NULL},                            \
         {"copy", method_copy, METHOD_NOARGS, NULL},                                                \
-        {"difference", method_difference, METHOD_FAST | METHOD_PACKED, NULL},                                      \
-        {"intersection", method_intersection, METHOD_FAST | METHOD_PACKED, NULL},                                  \
+        {"difference", method_difference, METHOD_FAST | METHOD_PACKED, NULL},                      \
+        {"intersection", method_intersection, METHOD_FAST | METHOD_PACKED, NULL},                  \
         {"isdisjoint", method_isdisjoint, METHOD_O, NULL},                                         \
         {"issubset", method_issubset, METHOD_O, NULL},                                             \
         {"issuperset", method_issuperset, METHOD_O, NULL},                                         \
         {"__reduce__", method_reduce, METHOD_NOARGS, NULL},                                        \
         {"__sizeof__", method_sizeof, METHOD_NOARGS, NULL},                                        \
         {"symmetric_difference", method_symmetric_difference, METHOD_O, NULL},                     \
-        {"union", method_union, METHOD_FAST | METHOD_PACKED, NULL}, {                                              \
+        {"union", method_union, METHOD_FAST | METHOD_PACKED, NULL}, {                              \
         "__class_getitem__", method_class_getitem, METHOD_O | METHOD_CLASS | METHOD_SINCE(9), NULL \
     }
 
@@ -357,8 +357,8 @@ static const MethodDef set_methods[] = {
     {"add",                     method_add, METHOD_O, NULL},
     {"clear",                 method_clear, METHOD_NOARGS, NULL},
     {"discard",                         method_discard, METHOD_O, NULL},
-    {"difference_update", method_difference_update, METHOD_FAST | METHOD_PACKED, NULL},
-    {"intersection_update", method_intersection_update, METHOD_FAST | METHOD_PACKED, NULL},
+    {"difference_update",method_difference_update, METHOD_FAST | METHOD_PACKED, NULL},
+    {"intersection_update",                     method_intersection_update, METHOD_FAST | METHOD_PACKED, NULL},
     {"pop",                 method_pop, METHOD_NOARGS, NULL},
     {"remove",                 method_remove, METHOD_O, NULL},
     {"symmetric_difference_update",                         method_symmetric_difference_update, METHOD_O, NULL},

@@ -11,10 +11,9 @@
 
 /* ---- calling a special method ---- */
 
-/* The method, new reference; *unbound: it takes self first, which spares a bound method, from 3.7 on. NULL without
- * exception: there is none. */
-static Object *find_method(World *w, Object *self, Object *name, bool *unbound)
-{
+/* The method, new reference; *unbound: it takes self first, which spares a bound method, from 3.7
+ * on. NULL without exception: there is none. */
+static Object *find_method(World *w, Object *self, Object *name, bool *unbound) {
     Object *found = type_lookup(w, TYPE_OF(self), name);
     *unbound = false;
     if (!found)
@@ -28,8 +27,7 @@ static Object *find_method(World *w, Object *self, Object *name, bool *unbound)
 }
 
 static Object *call_found(World *w, Object *method, bool unbound, Object *self, Object *const *args,
-                          size_t nargs)
-{
+                          size_t nargs) {
     if (w->model->slots_bind_methods) {
         Object *packed = tuple_from_items(w, args, (ssize_t)nargs);
         Object *result = packed ? object_call(w, method, args, nargs, NULL) : NULL;
@@ -44,8 +42,7 @@ static Object *call_found(World *w, Object *method, bool unbound, Object *self, 
 }
 
 Object *slot_call_method(World *w, Object *self, Object *name, Object *const *args, size_t nargs,
-                         bool *missing)
-{
+                         bool *missing) {
     bool unbound;
     Object *method = find_method(w, self, name, &unbound);
     if (missing)
@@ -61,17 +58,17 @@ Object *slot_call_method(World *w, Object *self, Object *name, Object *const *ar
 }
 
 /* The same where a missing method means NotImplemented. */
-static Object *call_maybe(World *w, Object *self, Object *name, Object *arg)
-{
+static Object *call_maybe(World *w, Object *self, Object *name, Object *arg) {
     bool missing;
     Object *result = slot_call_method(w, self, name, &arg, 1, &missing);
     return missing ? new_notimplemented(w) : result;
 }
 
 Object *slot_call_prepended(World *w, Object *callable, Object *first, Object *const *args,
-                            size_t nargs, Object *kwnames)
-{
-    enum { SMALL = 8 };
+                            size_t nargs, Object *kwnames) {
+    enum {
+        SMALL = 8
+    };
     size_t n = nargs + (kwnames ? (size_t)VAR_SIZE(kwnames) : 0);
     Object *small[SMALL], **all = small;
     if (n + 1 > SMALL && !(all = mem_alloc(w, (n + 1) * sizeof *all)))
@@ -85,10 +82,10 @@ Object *slot_call_prepended(World *w, Object *callable, Object *first, Object *c
     return result;
 }
 
-/* The same from a slot, where keywords come as a dict: CPython's array of its values holds them all. */
-static Object *call_slot_method(World *w, Object *method, Object *self, Object *const *args, size_t nargs,
-                                Object *kwnames)
-{
+/* The same from a slot, where keywords come as a dict: CPython's array of its values holds them
+ * all. */
+static Object *call_slot_method(World *w, Object *method, Object *self, Object *const *args,
+                                size_t nargs, Object *kwnames) {
     size_t nkw = kwnames ? (size_t)VAR_SIZE(kwnames) : 0, held = nkw ? nargs + nkw : 0;
     for (size_t i = 0; i < held; i++)
         incref(w, args[i]);
@@ -104,22 +101,19 @@ static Object *call_slot_method(World *w, Object *method, Object *self, Object *
 
 /* ---- numbers ---- */
 
-static bool has_slot(const Object *o, uint16_t offset, AnyFn fn)
-{
+static bool has_slot(const Object *o, uint16_t offset, AnyFn fn) {
     return slot_get(&TYPE_OF(o)->slots, offset) == fn;
 }
 
 /* Whether the class of [other] has a reflected method of its own: only then does it go first. */
-static bool is_overloaded(World *w, Object *self, Object *other, Object *name)
-{
+static bool is_overloaded(World *w, Object *self, Object *other, Object *name) {
     Object *mine = type_lookup(w, TYPE_OF(self), name), *its = type_lookup(w, TYPE_OF(other), name);
     return its && its != mine;
 }
 
 /* CPython's SLOT1BIN: left operand first, but a subclass's own reflected method before it. */
-static Object *binary(World *w, Object *self, Object *other, uint16_t offset, AnyFn fn, Object *name,
-                      Object *right)
-{
+static Object *binary(World *w, Object *self, Object *other, uint16_t offset, AnyFn fn,
+                      Object *name, Object *right) {
     bool do_other = TYPE_OF(self) != TYPE_OF(other) && has_slot(other, offset, fn);
     if (has_slot(self, offset, fn)) {
         if (do_other && type_is_subtype(TYPE_OF(other), TYPE_OF(self)) &&
@@ -138,33 +132,29 @@ static Object *binary(World *w, Object *self, Object *other, uint16_t offset, An
     return do_other ? call_maybe(w, other, right, self) : new_notimplemented(w);
 }
 
-#define X(slot, name, right)                                                                        \
-    Object *slot_##slot(World *w, Object *a, Object *b)                                             \
-    {                                                                                               \
-        return binary(w, a, b, offsetof(TypeSlots, slot), (AnyFn)slot_##slot, NAME(w, name),        \
-                      NAME(w, right));                                                              \
+#define X(slot, name, right)                                                                       \
+    Object *slot_##slot(World *w, Object *a, Object *b) {                                          \
+        return binary(w, a, b, offsetof(TypeSlots, slot), (AnyFn)slot_##slot, NAME(w, name),       \
+                      NAME(w, right));                                                             \
     }
 SLOT_BINARIES(X)
 #undef X
 
-#define X(slot, name)                                                                               \
-    Object *slot_##slot(World *w, Object *a, Object *b)                                             \
-    {                                                                                               \
-        return slot_call_method(w, a, NAME(w, name), &b, 1, NULL);                                  \
+#define X(slot, name)                                                                              \
+    Object *slot_##slot(World *w, Object *a, Object *b) {                                          \
+        return slot_call_method(w, a, NAME(w, name), &b, 1, NULL);                                 \
     }
 SLOT_INPLACES(X)
 #undef X
 
-#define X(slot, name)                                                                               \
-    Object *slot_##slot(World *w, Object *self)                                                     \
-    {                                                                                               \
-        return slot_call_method(w, self, NAME(w, name), NULL, 0, NULL);                             \
+#define X(slot, name)                                                                              \
+    Object *slot_##slot(World *w, Object *self) {                                                  \
+        return slot_call_method(w, self, NAME(w, name), NULL, 0, NULL);                            \
     }
 SLOT_UNARIES(X)
 #undef X
 
-Object *slot_power(World *w, Object *a, Object *b, Object *modulus)
-{
+Object *slot_power(World *w, Object *a, Object *b, Object *modulus) {
     uint16_t offset = offsetof(TypeSlots, power);
     if (!modulus || modulus == NONE(w))
         return binary(w, a, b, offset, (AnyFn)slot_power, NAME(w, __pow__), NAME(w, __rpow__));
@@ -173,14 +163,12 @@ Object *slot_power(World *w, Object *a, Object *b, Object *modulus)
     return slot_call_method(w, a, NAME(w, __pow__), (Object *[]){b, modulus}, 2, NULL);
 }
 
-Object *slot_ipower(World *w, Object *a, Object *b, Object *modulus)
-{
+Object *slot_ipower(World *w, Object *a, Object *b, Object *modulus) {
     (void)modulus;
     return slot_call_method(w, a, NAME(w, __ipow__), &b, 1, NULL);
 }
 
-static ssize_t length_value(World *w, Object *result)
-{
+static ssize_t length_value(World *w, Object *result) {
     Object *index = number_index(w, result);
     decref(w, result);
     if (!index)
@@ -195,14 +183,12 @@ static ssize_t length_value(World *w, Object *result)
     return n;
 }
 
-ssize_t slot_length(World *w, Object *self)
-{
+ssize_t slot_length(World *w, Object *self) {
     Object *result = slot_call_method(w, self, NAME(w, __len__), NULL, 0, NULL);
     return result ? length_value(w, result) : -1;
 }
 
-int slot_bool(World *w, Object *self)
-{
+int slot_bool(World *w, Object *self) {
     bool missing;
     Object *result = slot_call_method(w, self, NAME(w, __bool__), NULL, 0, &missing);
     if (missing) {
@@ -225,14 +211,12 @@ int slot_bool(World *w, Object *self)
 
 /* ---- everyone ---- */
 
-int64_t slot_hash_not_implemented(World *w, Object *self)
-{
+int64_t slot_hash_not_implemented(World *w, Object *self) {
     raise_type_error(w, "unhashable type: '%.200s'", TYPE_OF(self)->name);
     return -1;
 }
 
-int64_t slot_hash(World *w, Object *self)
-{
+int64_t slot_hash(World *w, Object *self) {
     Object *found = type_lookup(w, TYPE_OF(self), NAME(w, __hash__));
     if (!found || found == NONE(w))
         return slot_hash_not_implemented(w, self);
@@ -252,8 +236,7 @@ int64_t slot_hash(World *w, Object *self)
     return hash == -1 ? -2 : hash;
 }
 
-Object *slot_call(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
-{
+Object *slot_call(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames) {
     bool unbound;
     Object *method = find_method(w, self, NAME(w, __call__), &unbound);
     if (!method)
@@ -270,8 +253,7 @@ Object *slot_call(World *w, Object *self, Object *const *args, size_t nargs, Obj
 }
 
 /* A method found on the type and called as an attribute: bound first, in every version. */
-static Object *call_attribute(World *w, Object *self, Object *found, Object *name)
-{
+static Object *call_attribute(World *w, Object *self, Object *found, Object *name) {
     DescrGetFn get = TYPE_OF(found)->slots.descr_get;
     Object *method = get ? get(w, found, self, (Object *)TYPE_OF(self)) : newref(w, found);
     if (!method)
@@ -281,8 +263,7 @@ static Object *call_attribute(World *w, Object *self, Object *found, Object *nam
     return result;
 }
 
-Object *slot_getattr_hook(World *w, Object *self, Object *name)
-{
+Object *slot_getattr_hook(World *w, Object *self, Object *name) {
     Object *hook = xnewref(w, type_lookup(w, TYPE_OF(self), NAME(w, __getattr__)));
     Object *plain = type_lookup(w, TYPE_OF(self), NAME(w, __getattribute__));
     Object *result;
@@ -302,23 +283,20 @@ Object *slot_getattr_hook(World *w, Object *self, Object *name)
 }
 
 /* Result of a method whose value does not matter. */
-static int done(World *w, Object *result)
-{
+static int done(World *w, Object *result) {
     if (!result)
         return -1;
     decref(w, result);
     return 0;
 }
 
-int slot_setattro(World *w, Object *self, Object *name, Object *value)
-{
+int slot_setattro(World *w, Object *self, Object *name, Object *value) {
     Object *args[] = {name, value};
     Object *method = value ? NAME(w, __setattr__) : NAME(w, __delattr__);
     return done(w, slot_call_method(w, self, method, args, value ? 2 : 1, NULL));
 }
 
-Object *slot_richcompare(World *w, Object *left, Object *right, int op)
-{
+Object *slot_richcompare(World *w, Object *left, Object *right, int op) {
     static const uint16_t names[] = {N___lt__, N___le__, N___eq__, N___ne__, N___gt__, N___ge__};
     bool unbound;
     Object *method = find_method(w, left, OBJ(w)->names[names[op]], &unbound);
@@ -331,8 +309,7 @@ Object *slot_richcompare(World *w, Object *left, Object *right, int op)
     return result;
 }
 
-Object *slot_iter(World *w, Object *self)
-{
+Object *slot_iter(World *w, Object *self) {
     Object *found = type_lookup(w, TYPE_OF(self), NAME(w, __iter__));
     if (found && found != NONE(w))
         return slot_call_method(w, self, NAME(w, __iter__), NULL, 0, NULL);
@@ -341,23 +318,20 @@ Object *slot_iter(World *w, Object *self)
     return seq_iter_new(w, self);
 }
 
-Object *slot_descr_get(World *w, Object *self, Object *obj, Object *type)
-{
+Object *slot_descr_get(World *w, Object *self, Object *obj, Object *type) {
     Object *args[] = {obj ? obj : NONE(w), type ? type : NONE(w)};
     bool missing;
     Object *result = slot_call_method(w, self, NAME(w, __get__), args, 2, &missing);
     return missing ? newref(w, self) : result;
 }
 
-int slot_descr_set(World *w, Object *self, Object *obj, Object *value)
-{
+int slot_descr_set(World *w, Object *self, Object *obj, Object *value) {
     Object *args[] = {obj, value};
     Object *method = value ? NAME(w, __set__) : NAME(w, __delete__);
     return done(w, slot_call_method(w, self, method, args, value ? 2 : 1, NULL));
 }
 
-int slot_init(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
-{
+int slot_init(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames) {
     bool unbound;
     Object *method = find_method(w, self, NAME(w, __init__), &unbound);
     if (!method) {
@@ -377,8 +351,7 @@ int slot_init(World *w, Object *self, Object *const *args, size_t nargs, Object 
     return none ? 0 : -1;
 }
 
-Object *slot_new(World *w, Type *type, Object *const *args, size_t nargs, Object *kwnames)
-{
+Object *slot_new(World *w, Type *type, Object *const *args, size_t nargs, Object *kwnames) {
     Object *method = object_getattr(w, (Object *)type, NAME(w, __new__));
     if (!method)
         return NULL;
@@ -388,8 +361,7 @@ Object *slot_new(World *w, Type *type, Object *const *args, size_t nargs, Object
 }
 
 /* What __del__ raises is reported and forgotten; what was pending stays so. */
-void slot_finalize(World *w, Object *self)
-{
+void slot_finalize(World *w, Object *self) {
     Object *pending = error_fetch(w);
     bool unbound;
     Object *method = find_method(w, self, NAME(w, __del__), &unbound);
@@ -407,20 +379,17 @@ void slot_finalize(World *w, Object *self)
 
 /* ---- containers ---- */
 
-Object *slot_subscript(World *w, Object *self, Object *key)
-{
+Object *slot_subscript(World *w, Object *self, Object *key) {
     return slot_call_method(w, self, NAME(w, __getitem__), &key, 1, NULL);
 }
 
-int slot_ass_subscript(World *w, Object *self, Object *key, Object *value)
-{
+int slot_ass_subscript(World *w, Object *self, Object *key, Object *value) {
     Object *args[] = {key, value};
     Object *method = value ? NAME(w, __setitem__) : NAME(w, __delitem__);
     return done(w, slot_call_method(w, self, method, args, value ? 2 : 1, NULL));
 }
 
-Object *slot_sq_item(World *w, Object *self, ssize_t index)
-{
+Object *slot_sq_item(World *w, Object *self, ssize_t index) {
     Object *key = int_from_ssize(w, index);
     if (!key)
         return NULL;
@@ -429,8 +398,7 @@ Object *slot_sq_item(World *w, Object *self, ssize_t index)
     return result;
 }
 
-int slot_sq_ass_item(World *w, Object *self, ssize_t index, Object *value)
-{
+int slot_sq_ass_item(World *w, Object *self, ssize_t index, Object *value) {
     Object *key = int_from_ssize(w, index);
     if (!key)
         return -1;
@@ -439,8 +407,7 @@ int slot_sq_ass_item(World *w, Object *self, ssize_t index, Object *value)
     return result;
 }
 
-static int search(World *w, Object *self, Object *item)
-{
+static int search(World *w, Object *self, Object *item) {
     Object *iterator = object_iter(w, self), *next;
     if (!iterator)
         return -1;
@@ -453,8 +420,7 @@ static int search(World *w, Object *self, Object *item)
     return found || !error_pending(w) ? found : -1;
 }
 
-int slot_contains(World *w, Object *self, Object *item)
-{
+int slot_contains(World *w, Object *self, Object *item) {
     Object *found = type_lookup(w, TYPE_OF(self), NAME(w, __contains__));
     if (!found)
         return search(w, self, item);

@@ -9,9 +9,9 @@
 #include "objects/type.h"
 #include "objects/weakref.h"
 
-#define ROW(name, slot, generic, wrap)                                                              \
-    {N_##name, offsetof(TypeSlots, slot), (AnyFn)(generic), wrap}
-#define BINARY_ROWS(name, right, slot)                                                              \
+#define ROW(name, slot, generic, wrap)                                                             \
+    { N_##name, offsetof(TypeSlots, slot), (AnyFn)(generic), wrap }
+#define BINARY_ROWS(name, right, slot)                                                             \
     ROW(name, slot, slot_##slot, wrap_binary_left), ROW(right, slot, slot_##slot, wrap_binary_right)
 #define INPLACE_ROW(name, slot) ROW(name, slot, slot_##slot, wrap_binary)
 
@@ -79,7 +79,7 @@ const SlotDef slot_defs[] = {
     ROW(__setitem__, mp_ass_subscript, slot_ass_subscript, wrap_set_item),
     ROW(__delitem__, mp_ass_subscript, slot_ass_subscript, wrap_delete_item),
     ROW(__len__, sq_length, slot_length, wrap_length),
-    /* + and * of a class are numbers' business; the sequence slots are only a native's. */
+ /* + and * of a class are numbers' business; the sequence slots are only a native's. */
     ROW(__add__, sq_concat, NULL, wrap_binary),
     ROW(__mul__, sq_repeat, NULL, wrap_index_argument),
     ROW(__rmul__, sq_repeat, NULL, wrap_index_argument),
@@ -92,20 +92,17 @@ const SlotDef slot_defs[] = {
     {N_COUNT, 0, NULL, NULL},
 };
 
-AnyFn slot_get(const TypeSlots *slots, uint16_t offset)
-{
+AnyFn slot_get(const TypeSlots *slots, uint16_t offset) {
     AnyFn fn;
     memcpy(&fn, (const char *)slots + offset, sizeof fn);
     return fn;
 }
 
-void slot_set(TypeSlots *slots, uint16_t offset, AnyFn fn)
-{
+void slot_set(TypeSlots *slots, uint16_t offset, AnyFn fn) {
     memcpy((char *)slots + offset, &fn, sizeof fn);
 }
 
-int slots_add_wrappers(World *w, Type *type, const TypeSlots *own)
-{
+int slots_add_wrappers(World *w, Type *type, const TypeSlots *own) {
     for (const SlotDef *def = slot_defs; def->name != N_COUNT; def++) {
         AnyFn fn = slot_get(own, def->offset);
         if (!fn || !def->wrap)
@@ -125,10 +122,9 @@ int slots_add_wrappers(World *w, Type *type, const TypeSlots *own)
     return 0;
 }
 
-/* CPython's resolve_slotdups: a name with several slots belongs to the only one that is filled, whose offset this
- * returns; 0 if none or several are. */
-static uint16_t only_filled(const Type *type, uint16_t name)
-{
+/* CPython's resolve_slotdups: a name with several slots belongs to the only one that is filled,
+ * whose offset this returns; 0 if none or several are. */
+static uint16_t only_filled(const Type *type, uint16_t name) {
     uint16_t found = 0;
     for (const SlotDef *def = slot_defs; def->name != N_COUNT; def++) {
         if (def->name != name || def->offset == found || !slot_get(&type->slots, def->offset))
@@ -145,8 +141,7 @@ typedef struct Decision {
     bool use_generic;
 } Decision;
 
-static void decide_by_wrapper(Type *type, const SlotDef *def, const Descr *descr, Decision *out)
-{
+static void decide_by_wrapper(Type *type, const SlotDef *def, const Descr *descr, Decision *out) {
     const SlotDef *native = descr->def;
     uint16_t only = only_filled(type, def->name);
     if (only == 0 || only == def->offset)
@@ -160,15 +155,15 @@ static void decide_by_wrapper(Type *type, const SlotDef *def, const Descr *descr
 }
 
 /* One name's say in what the slot becomes; CPython's update_one_slot. */
-static void decide(World *w, Type *type, const SlotDef *def, Decision *out)
-{
+static void decide(World *w, Type *type, const SlotDef *def, Decision *out) {
     Object *descr = type_lookup(w, type, OBJ(w)->names[def->name]);
     if (!descr) {
         if (def->name == N___next__) /* it can go while a loop runs */
             out->specific = (AnyFn)object_next_not_implemented;
         return;
     }
-    if (IS(w, descr, WRAPPER_DESCR) && ((const SlotDef *)((Descr *)descr)->def)->name == def->name) {
+    if (IS(w, descr, WRAPPER_DESCR) &&
+        ((const SlotDef *)((Descr *)descr)->def)->name == def->name) {
         decide_by_wrapper(type, def, (Descr *)descr, out);
     } else if (def->name == N___new__ && descr_is_native_new(w, descr)) {
         out->specific = (AnyFn)type->slots.new_;
@@ -181,8 +176,7 @@ static void decide(World *w, Type *type, const SlotDef *def, Decision *out)
 }
 
 /* Decides the slot of the row [def], which is the first of its slot; returns the row after them. */
-static const SlotDef *update_slot(World *w, Type *type, const SlotDef *def)
-{
+static const SlotDef *update_slot(World *w, Type *type, const SlotDef *def) {
     Decision d = {NULL, NULL, false};
     uint16_t offset = def->offset;
     for (; def->name != N_COUNT && def->offset == offset; def++)
@@ -191,23 +185,20 @@ static const SlotDef *update_slot(World *w, Type *type, const SlotDef *def)
     return def;
 }
 
-static void update_flags(World *w, Type *type)
-{
+static void update_flags(World *w, Type *type) {
     if (type_lookup(w, type, NAME(w, __del__)))
         type->flags |= TYPE_HAS_DEL;
     else
         type->flags &= ~(uint32_t)TYPE_HAS_DEL;
 }
 
-void slots_update_all(World *w, Type *type)
-{
+void slots_update_all(World *w, Type *type) {
     for (const SlotDef *def = slot_defs; def->name != N_COUNT;)
         def = update_slot(w, type, def);
     update_flags(w, type);
 }
 
-static void update_recursively(World *w, Type *type, Object *name, uint16_t index)
-{
+static void update_recursively(World *w, Type *type, Object *name, uint16_t index) {
     for (const SlotDef *def = slot_defs; def->name != N_COUNT;) {
         const SlotDef *first = def;
         bool named = false;
@@ -228,8 +219,7 @@ static void update_recursively(World *w, Type *type, Object *name, uint16_t inde
     }
 }
 
-void slots_update_name(World *w, Type *type, Object *name)
-{
+void slots_update_name(World *w, Type *type, Object *name) {
     for (const SlotDef *def = slot_defs; def->name != N_COUNT; def++)
         if (OBJ(w)->names[def->name] == name) {
             update_recursively(w, type, name, def->name);

@@ -1,10 +1,11 @@
 /* Dunder names and slots: one table that says which method name fills which slot of a type.
  *
  * A row is read in both directions. For a builtin type a filled slot gives its dict a wrapper
- * descriptor under the name (int.__add__). For a class written in Python, a method of that name found
- * along the mro fills the slot with the row's generic function, which calls the method; or, if what
- * is found is only the wrapper of a native slot, with that native function itself. Rows of one slot
- * stand together, because several names can share it (__add__ and __radd__), as can several slots a name
+ * descriptor under the name (int.__add__). For a class written in Python, a method of that name
+ * found along the mro fills the slot with the row's generic function, which calls the method; or,
+ * if what is found is only the wrapper of a native slot, with that native function itself. Rows of
+ * one slot stand together, because several names can share it (__add__ and __radd__), as can
+ * several slots a name
  * (__len__: mp_length and sq_length).
  */
 #ifndef OBJECTS_SLOTS_H
@@ -54,14 +55,16 @@ Object *slot_new(World *w, Type *type, Object *const *args, size_t nargs, Object
 int slot_init(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames);
 
 /* slot_wrap.c */
-#define SLOT_WRAPS(X)                                                                               \
-    X(unary) X(binary) X(binary_left) X(binary_right) X(ternary) X(ternary_right) X(length)         \
-    X(inquiry) X(index_argument) X(sq_item) X(sq_set_item) X(sq_delete_item) X(contains)            \
-    X(set_item) X(delete_item) X(setattr) X(delattr) X(hash) X(call) X(compare) X(next)             \
-    X(descr_get) X(descr_set) X(descr_delete) X(init)
-#define X(name)                                                                                     \
-    Object *wrap_##name(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames, \
-                        AnyFn slot, const SlotDef *def);
+#define SLOT_WRAPS(X)                                                                              \
+    X(unary)                                                                                       \
+    X(binary)                                                                                      \
+    X(binary_left) X(binary_right) X(ternary) X(ternary_right) X(length) X(inquiry)                \
+        X(index_argument) X(sq_item) X(sq_set_item) X(sq_delete_item) X(contains) X(set_item)      \
+            X(delete_item) X(setattr) X(delattr) X(hash) X(call) X(compare) X(next) X(descr_get)   \
+                X(descr_set) X(descr_delete) X(init)
+#define X(name)                                                                                    \
+    Object *wrap_##name(World *w, Object *self, Object *const *args, size_t nargs,                 \
+                        Object *kwnames, AnyFn slot, const SlotDef *def);
 SLOT_WRAPS(X)
 #undef X
 

@@ -19,8 +19,9 @@ enum MethodFlags {
     METHOD_KEYWORDS = 8, /* positional and keywords; the native parses (args_parse) */
     METHOD_CLASS = 16,
     METHOD_STATIC = 32,
-    METHOD_PACKED = 128, /* beside FAST or KEYWORDS: CPython packs the arguments in a tuple and a dict (METH_VARARGS),
-                            which is seen in gc.get_count() and in counts of references */
+    METHOD_PACKED =
+        128, /* beside FAST or KEYWORDS: CPython packs the arguments in a tuple and a dict
+                (METH_VARARGS), which is seen in gc.get_count() and in counts of references */
     METHOD_COEXIST = 64, /* beside a slot wrapper of the same name */
 };
 
@@ -36,7 +37,8 @@ typedef struct MethodDef {
     const char *name; /* NULL ends a table */
     NativeFn fn;
     int flags;
-    const char *doc; /* with the signature in front as CPython: "append($self, object, /)\n--\n\n..." or NULL */
+    const char *doc; /* with the signature in front as CPython: "append($self, object,
+                        /)\n--\n\n..." or NULL */
 } MethodDef;
 
 typedef Object *(*Getter)(World *w, Object *self, void *closure);
@@ -45,12 +47,18 @@ typedef int (*Setter)(World *w, Object *self, Object *value, void *closure); /* 
 typedef struct GetSetDef {
     const char *name; /* NULL ends a table */
     Getter get;
-    Setter set;       /* NULL: "attribute 'x' of 'T' objects is not writable" */
+    Setter set; /* NULL: "attribute 'x' of 'T' objects is not writable" */
     const char *doc;
-    void *closure;    /* a constant */
+    void *closure; /* a constant */
 } GetSetDef;
 
-enum MemberKind { MEMBER_OBJECT, MEMBER_OBJECT_EX /* NULL: AttributeError */, MEMBER_INT, MEMBER_SSIZE, MEMBER_BOOL };
+enum MemberKind {
+    MEMBER_OBJECT,
+    MEMBER_OBJECT_EX /* NULL: AttributeError */,
+    MEMBER_INT,
+    MEMBER_SSIZE,
+    MEMBER_BOOL
+};
 typedef struct MemberDef {
     const char *name; /* NULL ends a table */
     enum MemberKind kind;
@@ -59,13 +67,13 @@ typedef struct MemberDef {
 } MemberDef;
 
 typedef struct TypeSpec {
-    const char *name;   /* tp_name */
+    const char *name; /* tp_name */
     const char *doc;
-    int base;           /* T_ index; 0 (T_OBJECT) unless said */
+    int base; /* T_ index; 0 (T_OBJECT) unless said */
     uint32_t itemsize;
-    uint32_t flags;     /* TYPE_GC, TYPE_BASE, ..._SUB */
+    uint32_t flags; /* TYPE_GC, TYPE_BASE, ..._SUB */
     int16_t dictoffset, weakoffset;
-    TypeSlots slots;    /* NULL slots are inherited */
+    TypeSlots slots; /* NULL slots are inherited */
     const MethodDef *methods;
     const GetSetDef *getset;
     const MemberDef *members;

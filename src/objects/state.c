@@ -28,29 +28,41 @@ static const Row rows[] = {
 #undef X
 };
 
-enum { ROWS = sizeof rows / sizeof rows[0] };
+enum {
+    ROWS = sizeof rows / sizeof rows[0]
+};
 
 /* ---- before there is an allocator of objects: types and singletons ---- */
 
-/* Builtin types that take their arguments as they are (vectorcall), and the minor version from which
- * on; calls of all others pack them in a tuple. Measured. */
+/* Builtin types that take their arguments as they are (vectorcall), and the minor version from
+ * which on; calls of all others pack them in a tuple. Measured. */
 static const struct {
     uint8_t type, since;
 } unpacked[] = {
-    {T_LIST, 9},   {T_TUPLE, 9}, {T_DICT, 9},      {T_SET, 9},  {T_FROZENSET, 9},  {T_RANGE, 9},
-    {T_FLOAT, 10}, {T_BOOL, 10}, {T_REVERSED, 10}, {T_MAP, 10}, {T_FILTER, 10},
-    {T_ENUMERATE, 11}, {T_SUPER, 11}, {T_STR, 13}, {T_INT, 13},
+    {T_LIST,      9 },
+    {T_TUPLE,     9 },
+    {T_DICT,      9 },
+    {T_SET,       9 },
+    {T_FROZENSET, 9 },
+    {T_RANGE,     9 },
+    {T_FLOAT,     10},
+    {T_BOOL,      10},
+    {T_REVERSED,  10},
+    {T_MAP,       10},
+    {T_FILTER,    10},
+    {T_ENUMERATE, 11},
+    {T_SUPER,     11},
+    {T_STR,       13},
+    {T_INT,       13},
 };
 
-static void mark_unpacked(World *w)
-{
+static void mark_unpacked(World *w) {
     for (size_t i = 0; i < sizeof unpacked / sizeof unpacked[0]; i++)
         if (w->model->minor >= unpacked[i].since)
             OBJ(w)->types[unpacked[i].type].flags |= TYPE_CALL_UNPACKED;
 }
 
-static void fill_types(World *w)
-{
+static void fill_types(World *w) {
     for (int i = 0; i < ROWS; i++)
         type_fill(w, &OBJ(w)->types[i], rows[i].spec, rows[i].size);
     exceptions_fill(w);
@@ -62,20 +74,19 @@ static void fill_types(World *w)
     }
 }
 
-static bool has_immortals(const World *w)
-{
+static bool has_immortals(const World *w) {
     return w->model->immortality != IMMORTAL_NONE;
 }
 
-static void make_static(World *w, Object *o, Type *type)
-{
-    enum { OTHERS = 1000 }; /* so that the int that counts a small int's references is no small one */
+static void make_static(World *w, Object *o, Type *type) {
+    enum {
+        OTHERS = 1000
+    }; /* so that the int that counts a small int's references is no small one */
     o->refcnt = has_immortals(w) ? REFCNT_IMMORTAL : w->model->heap_in_use ? OTHERS : 1;
     o->type = type;
 }
 
-static void make_static_int(World *w, StaticInt *self, Type *type, int value)
-{
+static void make_static_int(World *w, StaticInt *self, Type *type, int value) {
     make_static(w, &self->head.head, type);
     if (w->model->static_refcount && type == TYPE(w, INT))
         self->head.head.refcnt = w->model->static_refcount;
@@ -83,8 +94,7 @@ static void make_static_int(World *w, StaticInt *self, Type *type, int value)
     self->digit[0] = (uint32_t)(value < 0 ? -value : value);
 }
 
-static void make_singletons(World *w)
-{
+static void make_singletons(World *w) {
     ObjectState *state = OBJ(w);
     make_static(w, &state->none, TYPE(w, NONE));
     make_static(w, &state->ellipsis, TYPE(w, ELLIPSIS));
@@ -102,10 +112,16 @@ static const struct {
     uint16_t name;
     const char *text;
 } special_names[] = {
-    {N_return_, "return"},    {N_lambda, "<lambda>"},     {N_module_, "<module>"},
-    {N_listcomp, "<listcomp>"}, {N_setcomp, "<setcomp>"}, {N_dictcomp, "<dictcomp>"},
-    {N_genexpr, "<genexpr>"}, {N_locals_, "<locals>"},    {N_underscore, "_"},
-    {N_dot0, ".0"},
+    {N_return_,    "return"    },
+    {N_lambda,     "<lambda>"  },
+    {N_module_,    "<module>"  },
+    {N_listcomp,   "<listcomp>"},
+    {N_setcomp,    "<setcomp>" },
+    {N_dictcomp,   "<dictcomp>"},
+    {N_genexpr,    "<genexpr>" },
+    {N_locals_,    "<locals>"  },
+    {N_underscore, "_"         },
+    {N_dot0,       ".0"        },
 };
 
 static const char *const name_texts[] = {
@@ -114,16 +130,14 @@ static const char *const name_texts[] = {
 #undef X
 };
 
-static const char *name_text(int index)
-{
+static const char *name_text(int index) {
     for (size_t i = 0; i < sizeof special_names / sizeof special_names[0]; i++)
         if (special_names[i].name == index)
             return special_names[i].text;
     return name_texts[index];
 }
 
-static bool make_names(World *w)
-{
+static bool make_names(World *w) {
     for (int i = 0; i < N_COUNT; i++)
         if (!(OBJ(w)->names[i] = str_intern_c(w, name_text(i))))
             return false;
@@ -131,8 +145,7 @@ static bool make_names(World *w)
 }
 
 /* (): never tracked. */
-static bool make_empty_tuple(World *w)
-{
+static bool make_empty_tuple(World *w) {
     Type *type = TYPE(w, TUPLE);
     Object *o = object_alloc(w, type, type->basicsize);
     if (o && w->model->static_refcount)
@@ -141,8 +154,7 @@ static bool make_empty_tuple(World *w)
     return o != NULL;
 }
 
-static bool make_shared(World *w)
-{
+static bool make_shared(World *w) {
     OBJ(w)->interned = dict_new(w);
     if (!OBJ(w)->interned || !make_empty_tuple(w) || !str_boot(w))
         return false;
@@ -155,16 +167,14 @@ static bool make_shared(World *w)
 
 /* ---- the collector's hooks, until the vm sets its own ---- */
 
-static void untrack(World *w, Object *o, bool full)
-{
+static void untrack(World *w, Object *o, bool full) {
     if (!full && IS(w, o, TUPLE))
         tuple_maybe_untrack(w, o);
     else if (full && IS(w, o, DICT))
         dict_maybe_untrack(w, o);
 }
 
-static bool is_error_pending(World *w)
-{
+static bool is_error_pending(World *w) {
     return error_pending(w);
 }
 
@@ -177,16 +187,14 @@ static const GcHooks gc_hooks = {
 
 /* ---- boot ---- */
 
-static bool ready_types(World *w)
-{
+static bool ready_types(World *w) {
     for (int i = 0; i < ROWS; i++)
         if (!type_ready(w, &OBJ(w)->types[i], rows[i].spec, rows[i].size))
             return false;
     return exceptions_boot(w);
 }
 
-bool objects_boot(World *w)
-{
+bool objects_boot(World *w) {
     if (!w->gc.hooks)
         gc_init(w, &gc_hooks);
     bool enabled = w->gc.enabled;
@@ -205,15 +213,13 @@ bool objects_boot(World *w)
 
 /* ---- free lists ---- */
 
-static void clear_list(World *w, FreeList *list)
-{
+static void clear_list(World *w, FreeList *list) {
     Object *o;
     while ((o = freelist_pop(list)))
         object_free(w, o);
 }
 
-void freelists_clear(World *w)
-{
+void freelists_clear(World *w) {
     FreeLists *f = &OBJ(w)->freelists;
     clear_list(w, &f->methods);
     clear_list(w, &f->frames);
@@ -231,8 +237,7 @@ void freelists_clear(World *w)
 
 /* ---- check ---- */
 
-static const char *check_list(const FreeList *list)
-{
+static const char *check_list(const FreeList *list) {
     int32_t n = 0;
     for (const void *o = list->first; o; o = *(void *const *)((const Object *)o + 1))
         if (n++ > list->count)
@@ -240,8 +245,7 @@ static const char *check_list(const FreeList *list)
     return n == list->count ? NULL : "a free list is shorter than its count";
 }
 
-static const char *check_types(World *w)
-{
+static const char *check_types(World *w) {
     for (int i = 0; i < T_TRACEBACK_; i++) {
         const Type *type = &OBJ(w)->types[i];
         if (!exception_type_exists(w->model, i))
@@ -258,8 +262,7 @@ static const char *check_types(World *w)
 }
 
 /* What the method cache says is what the mro says. */
-static const char *check_cache(World *w)
-{
+static const char *check_cache(World *w) {
     for (size_t i = 0; i < sizeof OBJ(w)->method_cache / sizeof OBJ(w)->method_cache[0]; i++) {
         const struct MethodCacheEntry *e = &OBJ(w)->method_cache[i];
         if (e->version > OBJ(w)->next_version_tag)
@@ -268,12 +271,12 @@ static const char *check_cache(World *w)
     return NULL;
 }
 
-const char *objects_check(const World *world)
-{
+const char *objects_check(const World *world) {
     World *w = (World *)world; /* looking changes nothing */
     const FreeLists *f = &OBJ(w)->freelists;
-    const FreeList *lists[] = {&f->floats,   &f->lists,  &f->dicts,    &f->dict_keys,    &f->methods,
-                               &f->builtins, &f->frames, &f->contexts, &f->memory_errors};
+    const FreeList *lists[] = {&f->floats,    &f->lists,    &f->dicts,
+                               &f->dict_keys, &f->methods,  &f->builtins,
+                               &f->frames,    &f->contexts, &f->memory_errors};
     const char *wrong = NULL;
     for (size_t i = 0; i < sizeof lists / sizeof lists[0] && !wrong; i++)
         wrong = check_list(lists[i]);

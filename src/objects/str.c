@@ -83,8 +83,7 @@ static Object *static_str(World *w, int slot, ssize_t n, uint32_t c) {
 Object *str_empty(World *w) {
     Object **slot = &OBJ(w)->empty_str;
     if (!*slot)
-        *slot =
-            w->model->static_refcount ? static_str(w, 256, 0, 0) : str_alloc(w, 0, 0);
+        *slot = w->model->static_refcount ? static_str(w, 256, 0, 0) : str_alloc(w, 0, 0);
     return xnewref(w, *slot);
 }
 

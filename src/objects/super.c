@@ -7,16 +7,15 @@
 #include "objects/type.h"
 
 static const Field fields[] = {
-    {"__thisclass__", offsetof(Super, type), FIELD_REF},
-    {"__self__", offsetof(Super, obj), FIELD_REF},
-    {"__self_class__", offsetof(Super, obj_type), FIELD_REF},
-    {NULL, 0, FIELD_END},
+    {"__thisclass__", offsetof(Super, type),     FIELD_REF},
+    {"__self__",               offsetof(Super,                    obj), FIELD_REF},
+    {"__self_class__",      offsetof(Super,                    obj_type),              FIELD_REF},
+    {NULL,      0,FIELD_END},
 };
 
-/* The class whose mro is searched: [obj] itself if it is a class below [type], else its class; also what it
- * says its __class__ is. New reference. */
-static Type *check_object(World *w, Type *type, Object *obj)
-{
+/* The class whose mro is searched: [obj] itself if it is a class below [type], else its class; also
+ * what it says its __class__ is. New reference. */
+static Type *check_object(World *w, Type *type, Object *obj) {
     if (is_type(obj) && type_is_subtype((Type *)obj, type))
         return newref(w, obj);
     if (type_is_subtype(TYPE_OF(obj), type))
@@ -28,13 +27,13 @@ static Type *check_object(World *w, Type *type, Object *obj)
         type_is_subtype((Type *)claimed, type))
         return (Type *)claimed;
     xdecref(w, claimed);
-    return (Type *)raise_type_error(
-        w, "super(type, obj): obj must be an instance or subtype of type");
+    return (Type *)raise_type_error(w,
+                                    "super(type, obj): obj must be an instance or subtype of type");
 }
 
-/* The attribute behind [type] in the mro of [start], bound; NULL without exception if there is none. */
-static Object *find_behind(World *w, Type *type, Object *obj, Type *start, Object *name)
-{
+/* The attribute behind [type] in the mro of [start], bound; NULL without exception if there is
+ * none. */
+static Object *find_behind(World *w, Type *type, Object *obj, Type *start, Object *name) {
     if (!start->mro)
         return NULL;
     Object *mro = newref(w, start->mro);
@@ -54,8 +53,7 @@ static Object *find_behind(World *w, Type *type, Object *obj, Type *start, Objec
     return bound;
 }
 
-Object *super_lookup(World *w, Type *type, Object *obj, Object *name)
-{
+Object *super_lookup(World *w, Type *type, Object *obj, Object *name) {
     Type *start = check_object(w, type, obj);
     if (!start)
         return NULL;
@@ -68,8 +66,7 @@ Object *super_lookup(World *w, Type *type, Object *obj, Object *name)
     return raise_error(w, AttributeError, "'super' object has no attribute '%U'", name);
 }
 
-static Object *getattro(World *w, Object *o, Object *name)
-{
+static Object *getattro(World *w, Object *o, Object *name) {
     Super *self = (Super *)o;
     if (self->obj_type && name != NAME(w, __class__)) {
         Object *found = find_behind(w, self->type, self->obj, self->obj_type, name);
@@ -80,8 +77,7 @@ static Object *getattro(World *w, Object *o, Object *name)
 }
 
 /* super(): the class and the object come from the running function. */
-static bool take_arguments(World *w, Object *const *args, size_t nargs, Type **type, Object **obj)
-{
+static bool take_arguments(World *w, Object *const *args, size_t nargs, Type **type, Object **obj) {
     *obj = nargs > 1 && args[1] != NONE(w) ? args[1] : NULL;
     if (!nargs) {
         if (OBJ(w)->hooks && OBJ(w)->hooks->call_super0)
@@ -92,14 +88,14 @@ static bool take_arguments(World *w, Object *const *args, size_t nargs, Type **t
     *type = (Type *)args[0];
     if (is_type(args[0]))
         return true;
-    raise_type_error(w, w->model->wording.a_type ? "super() argument 1 must be a type, not %T"
-                                                       : "super() argument 1 must be type, not %T",
+    raise_type_error(w,
+                     w->model->wording.a_type ? "super() argument 1 must be a type, not %T"
+                                              : "super() argument 1 must be type, not %T",
                      args[0]);
     return false;
 }
 
-static int init(World *w, Object *o, Object *const *args, size_t nargs, Object *kwnames)
-{
+static int init(World *w, Object *o, Object *const *args, size_t nargs, Object *kwnames) {
     Super *self = (Super *)o;
     Type *type, *obj_type = NULL;
     Object *obj;
@@ -116,8 +112,7 @@ static int init(World *w, Object *o, Object *const *args, size_t nargs, Object *
     return 0;
 }
 
-static Object *repr(World *w, Object *o)
-{
+static Object *repr(World *w, Object *o) {
     Super *self = (Super *)o;
     const char *name = self->type ? self->type->name : "NULL";
     if (self->obj_type)
@@ -126,8 +121,7 @@ static Object *repr(World *w, Object *o)
 }
 
 /* super(T) as an attribute of a class binds itself. */
-static Object *descr_get(World *w, Object *o, Object *obj, Object *type)
-{
+static Object *descr_get(World *w, Object *o, Object *obj, Object *type) {
     (void)type;
     Super *self = (Super *)o;
     if (!obj || obj == NONE(w) || self->obj)
@@ -136,17 +130,24 @@ static Object *descr_get(World *w, Object *o, Object *obj, Object *type)
 }
 
 static const MemberDef members[] = {
-    {"__thisclass__", MEMBER_OBJECT, offsetof(Super, type), true},
-    {"__self__", MEMBER_OBJECT, offsetof(Super, obj), true},
-    {"__self_class__", MEMBER_OBJECT, offsetof(Super, obj_type), true},
-    {NULL, 0, 0, false},
+    {"__thisclass__", MEMBER_OBJECT, offsetof(Super, type),                       true},
+    {"__self__",               MEMBER_OBJECT,                   offsetof(Super,      obj), true},
+    {"__self_class__",           MEMBER_OBJECT,                        offsetof(Super,                       obj_type),                           true},
+    {NULL,      0,               0,       false    },
 };
 
 const TypeSpec super_spec = {
     .name = "super",
     .flags = TYPE_GC | TYPE_BASE,
-    .slots = {.dealloc = fields_dealloc, .traverse = fields_traverse, .edge = fields_edge,
-              .blocks = fields_blocks, .fields = fields, .repr = repr, .getattro = getattro,
-              .descr_get = descr_get, .init = init, .new_ = type_generic_new},
+    .slots = {.dealloc = fields_dealloc,
+              .traverse = fields_traverse,
+              .edge = fields_edge,
+              .blocks = fields_blocks,
+              .fields = fields,
+              .repr = repr,
+              .getattro = getattro,
+              .descr_get = descr_get,
+              .init = init,
+              .new_ = type_generic_new},
     .members = members,
 };

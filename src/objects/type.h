@@ -1,22 +1,25 @@
-/* Classes: creation, inheritance, attribute lookup along the mro, slots kept in step with dunder names.
+/* Classes: creation, inheritance, attribute lookup along the mro, slots kept in step with dunder
+ * names.
  *
  * Builtin types are made from const TypeSpecs at boot and lie in the World's object state (or the
- * vm's); classes of the program are heap objects of type's size. Both look their attributes up along
- * the mro tuple, through a cache keyed by version tag and name: whatever changes an attribute of a class
- * calls type_modified, which takes the tags of it and of all its subclasses away.
+ * vm's); classes of the program are heap objects of type's size. Both look their attributes up
+ * along the mro tuple, through a cache keyed by version tag and name: whatever changes an attribute
+ * of a class calls type_modified, which takes the tags of it and of all its subclasses away.
  */
 #ifndef OBJECTS_TYPE_H
 #define OBJECTS_TYPE_H
 
 #include "objects/abstract.h"
 
-/* First half of boot, without allocation: sizes, flags, inherited slots. The base must be filled. */
+/* First half of boot, without allocation: sizes, flags, inherited slots. The base must be filled.
+ */
 void type_fill(World *w, Type *type, const TypeSpec *spec, enum ModelSize size);
-/* Makes the builtin type ready from its spec (fills it first if that is not yet done): dict, bases, mro,
- * descriptors. */
+/* Makes the builtin type ready from its spec (fills it first if that is not yet done): dict, bases,
+ * mro, descriptors. */
 bool type_ready(World *w, Type *type, const TypeSpec *spec, enum ModelSize size);
 /* Makes a native heap type at run time (modules' types). New reference. */
-Type *type_from_spec(World *w, const TypeSpec *spec, uint32_t basicsize, Type *base, Object *module);
+Type *type_from_spec(World *w, const TypeSpec *spec, uint32_t basicsize, Type *base,
+                     Object *module);
 /* class statement and type(name, bases, dict) after the metaclass is known. args[nargs...] are the
  * values of kwnames, for __init_subclass__. */
 Object *type_create(World *w, Type *metatype, Object *name, Object *bases, Object *dict,
@@ -33,7 +36,7 @@ Type *type_calculate_metaclass(World *w, Type *metatype, Object *bases);
 /* type.__call__ without the call: __new__, then __init__ (what the eval loop inlines). */
 Object *type_call(World *w, Object *type, Object *const *args, size_t nargs, Object *kwnames);
 bool type_has_instance_dict(const Type *type);
-const char *type_short_name(const Type *type); /* after the last dot */
+const char *type_short_name(const Type *type);  /* after the last dot */
 Object *type_module_name(World *w, Type *type); /* new; str or other */
 int type_add_native_methods(World *w, Object *dict, Type *type, const MethodDef *methods);
 
@@ -47,8 +50,8 @@ Object *type_generic_new(World *w, Type *type, Object *const *args, size_t nargs
 /* Which __new__/slot of object a class has, asked by the eval loop's fast instantiation: */
 bool type_new_is_object_new(World *w, Type *type);
 
-/* The arguments of a call as CPython packs them for what is no vectorcall: a tuple and, for keywords, a
- * dict, which hold them once more. */
+/* The arguments of a call as CPython packs them for what is no vectorcall: a tuple and, for
+ * keywords, a dict, which hold them once more. */
 typedef struct PackedArgs {
     Object *args, *kwargs;
 } PackedArgs;
@@ -66,7 +69,7 @@ Type *type_solid_base(Type *type);
 bool type_same_layout(World *w, Type *a, Type *b);
 typedef struct TypeLayout {
     Type *base;
-    Object *slots;      /* sorted tuple of mangled names, or NULL: no __slots__; owned */
+    Object *slots; /* sorted tuple of mangled names, or NULL: no __slots__; owned */
     bool add_dict, add_weakref;
 } TypeLayout;
 /* Reads __slots__ of a class body. False with exception. */
@@ -87,7 +90,8 @@ extern const MemberDef type_members[];
 Object *type_getattro(World *w, Object *type, Object *name);
 int type_setattro(World *w, Object *type, Object *name, Object *value);
 int type_traverse(World *w, Object *type, VisitFn visit, void *arg);
-/* The references of a class that the collector does not follow (names, slots, subclasses), for those who account. */
+/* The references of a class that the collector does not follow (names, slots, subclasses), for
+ * those who account. */
 int type_traverse_hidden(World *w, Object *type, VisitFn visit, void *arg);
 int type_clear(World *w, Object *type);
 void type_dealloc(World *w, Object *type);

@@ -7,13 +7,11 @@
 #include "objects/slots.h"
 #include "objects/weakref.h"
 
-static Object *address_key(World *w, const Type *type)
-{
+static Object *address_key(World *w, const Type *type) {
     return int_from_uint64(w, world_address(w, type));
 }
 
-bool type_add_subclass(World *w, Type *base, Type *type)
-{
+bool type_add_subclass(World *w, Type *base, Type *type) {
     if (!base->subclasses && !(base->subclasses = dict_new(w)))
         return false;
     Object *key = address_key(w, type);
@@ -24,8 +22,7 @@ bool type_add_subclass(World *w, Type *base, Type *type)
     return ok;
 }
 
-void type_remove_subclass(World *w, Type *base, Type *type)
-{
+void type_remove_subclass(World *w, Type *base, Type *type) {
     if (!base->subclasses)
         return;
     Object *pending = error_fetch(w);
@@ -37,8 +34,7 @@ void type_remove_subclass(World *w, Type *base, Type *type)
         error_restore(w, pending);
 }
 
-Object *type_subclasses(World *w, Type *type)
-{
+Object *type_subclasses(World *w, Type *type) {
     Object *list = list_new(w, 0);
     ssize_t pos = 0;
     Object *ref;
@@ -52,8 +48,7 @@ Object *type_subclasses(World *w, Type *type)
 
 /* ---- __bases__ = ... ---- */
 
-static bool check_bases(World *w, Type *type, Object *bases)
-{
+static bool check_bases(World *w, Type *type, Object *bases) {
     if (!is_tuple(bases)) {
         raise_type_error(w, "can only assign tuple to %s.__bases__, not %T", type->name, bases);
         return false;
@@ -65,7 +60,8 @@ static bool check_bases(World *w, Type *type, Object *bases)
     for (ssize_t i = 0; i < VAR_SIZE(bases); i++) {
         Object *base = tuple_get(bases, i);
         if (!is_type(base))
-            raise_type_error(w, "%s.__bases__ must be tuple of classes, not '%T'", type->name, base);
+            raise_type_error(w, "%s.__bases__ must be tuple of classes, not '%T'", type->name,
+                             base);
         else if (type_is_subtype((Type *)base, type))
             raise_type_error(w, "a __bases__ item causes an inheritance cycle");
         else
@@ -76,8 +72,7 @@ static bool check_bases(World *w, Type *type, Object *bases)
 }
 
 /* New mros and slots for [type] and everything below it. */
-static bool refresh(World *w, Type *type)
-{
+static bool refresh(World *w, Type *type) {
     if (!type_set_mro(w, type))
         return false;
     if (type->flags & TYPE_HEAP)
@@ -90,8 +85,7 @@ static bool refresh(World *w, Type *type)
     return ok;
 }
 
-static void link_to_bases(World *w, Type *type, Object *bases, bool link)
-{
+static void link_to_bases(World *w, Type *type, Object *bases, bool link) {
     for (ssize_t i = 0; i < VAR_SIZE(bases); i++) {
         Type *base = (Type *)tuple_get(bases, i);
         if (!link)
@@ -101,8 +95,7 @@ static void link_to_bases(World *w, Type *type, Object *bases, bool link)
     }
 }
 
-int type_set_bases(World *w, Object *o, Object *bases, void *closure)
-{
+int type_set_bases(World *w, Object *o, Object *bases, void *closure) {
     (void)closure;
     Type *type = (Type *)o;
     if (!bases) {
@@ -113,8 +106,8 @@ int type_set_bases(World *w, Object *o, Object *bases, void *closure)
     if (!base)
         return -1;
     if (!type_same_layout(w, type->base, base)) {
-        raise_type_error(w, "__bases__ assignment: '%s' object layout differs from '%s'", base->name,
-                         type->base->name);
+        raise_type_error(w, "__bases__ assignment: '%s' object layout differs from '%s'",
+                         base->name, type->base->name);
         return -1;
     }
     Object *old_bases = type->bases;

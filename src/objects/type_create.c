@@ -13,8 +13,7 @@
 
 _Static_assert(sizeof(Type) <= 864 + 40, "a class fits in the smallest model's class");
 
-Type *type_calculate_metaclass(World *w, Type *metatype, Object *bases)
-{
+Type *type_calculate_metaclass(World *w, Type *metatype, Object *bases) {
     Type *winner = metatype;
     for (ssize_t i = 0; i < VAR_SIZE(bases); i++) {
         Type *candidate = TYPE_OF(tuple_get(bases, i));
@@ -32,8 +31,7 @@ Type *type_calculate_metaclass(World *w, Type *metatype, Object *bases)
 /* ---- the class's dict ---- */
 
 /* A module is named by the globals of the code that runs. */
-static int set_module(World *w, Object *dict)
-{
+static int set_module(World *w, Object *dict) {
     if (dict_get_str(w, dict, NAME(w, __module__)))
         return 0;
     const ObjectHooks *hooks = OBJ(w)->hooks;
@@ -42,8 +40,7 @@ static int set_module(World *w, Object *dict)
     return module ? dict_set(w, dict, NAME(w, __module__), module) : 0;
 }
 
-static int set_qualname(World *w, Type *type)
-{
+static int set_qualname(World *w, Type *type) {
     Object *qualname = dict_get_str(w, type->dict, NAME(w, __qualname__));
     if (!qualname) {
         type->qualname = newref(w, type->name_obj);
@@ -57,8 +54,7 @@ static int set_qualname(World *w, Type *type)
     return dict_delete(w, type->dict, NAME(w, __qualname__));
 }
 
-static int copy_doc(World *w, Type *type)
-{
+static int copy_doc(World *w, Type *type) {
     Object *doc = dict_get_str(w, type->dict, NAME(w, __doc__));
     if (!doc || !is_str(doc))
         return 0;
@@ -75,8 +71,7 @@ static int copy_doc(World *w, Type *type)
 }
 
 /* Functions of certain names are static or class methods without saying so. */
-static int wrap_function(World *w, Type *type, Object *name, Object *(*wrap)(World *, Object *))
-{
+static int wrap_function(World *w, Type *type, Object *name, Object *(*wrap)(World *, Object *)) {
     Object *fn = dict_get_str(w, type->dict, name);
     if (!fn || !IS(w, fn, FUNCTION))
         return 0;
@@ -87,8 +82,7 @@ static int wrap_function(World *w, Type *type, Object *name, Object *(*wrap)(Wor
 }
 
 /* __class__ as methods see it: the cell that the class body left. */
-static int fill_class_cell(World *w, Type *type)
-{
+static int fill_class_cell(World *w, Type *type) {
     Object *cell = dict_get_str(w, type->dict, NAME(w, __classcell__));
     if (!cell)
         return 0;
@@ -101,8 +95,7 @@ static int fill_class_cell(World *w, Type *type)
     return dict_delete(w, type->dict, NAME(w, __classcell__));
 }
 
-static int prepare_dict(World *w, Type *type)
-{
+static int prepare_dict(World *w, Type *type) {
     return set_module(w, type->dict) < 0 || set_qualname(w, type) < 0 || copy_doc(w, type) < 0 ||
                    wrap_function(w, type, NAME(w, __new__), staticmethod_new) < 0 ||
                    wrap_function(w, type, NAME(w, __init_subclass__), classmethod_new) < 0 ||
@@ -111,8 +104,7 @@ static int prepare_dict(World *w, Type *type)
                : 0;
 }
 
-static int add_descr(World *w, Type *type, Object *name, Object *descr /* stolen */)
-{
+static int add_descr(World *w, Type *type, Object *name, Object *descr /* stolen */) {
     if (!descr)
         return -1;
     int failed = dict_get_str(w, type->dict, name) ? 0 : dict_set(w, type->dict, name, descr);
@@ -120,8 +112,7 @@ static int add_descr(World *w, Type *type, Object *name, Object *descr /* stolen
     return failed;
 }
 
-static int add_descriptors(World *w, Type *type, const TypeLayout *layout)
-{
+static int add_descriptors(World *w, Type *type, const TypeLayout *layout) {
     for (int32_t i = 0; i < type->nslots; i++) {
         Object *name = tuple_get(layout->slots, i);
         size_t offset = layout->base->basicsize + (size_t)i * sizeof(Object *);
@@ -131,8 +122,8 @@ static int add_descriptors(World *w, Type *type, const TypeLayout *layout)
     if (layout->add_dict &&
         add_descr(w, type, NAME(w, __dict__), descr_new_getset(w, type, &subtype_getsets[0])) < 0)
         return -1;
-    if (layout->add_weakref &&
-        add_descr(w, type, NAME(w, __weakref__), descr_new_getset(w, type, &subtype_getsets[1])) < 0)
+    if (layout->add_weakref && add_descr(w, type, NAME(w, __weakref__),
+                                         descr_new_getset(w, type, &subtype_getsets[1])) < 0)
         return -1;
     return 0;
 }
@@ -145,8 +136,7 @@ enum {
                 TYPE_MATCH_SELF | TYPE_MANAGED_DICT | TYPE_MANAGED_WEAKREF
 };
 
-static void set_slots(Type *type)
-{
+static void set_slots(Type *type) {
     type->slots = type->base->slots;
     type->slots.dealloc = subtype_dealloc;
     type->slots.traverse = type->flags & TYPE_GC ? subtype_traverse : NULL;
@@ -157,8 +147,7 @@ static void set_slots(Type *type)
 
 /* Steals dict and the layout's slots. */
 static Type *allocate(World *w, Type *metatype, Object *name, Object *bases, Object *dict,
-                      TypeLayout *layout)
-{
+                      TypeLayout *layout) {
     ssize_t nslots = layout->slots ? VAR_SIZE(layout->slots) : 0;
     Type *type = (Type *)type_alloc(w, metatype, nslots);
     if (!type) {
@@ -168,8 +157,8 @@ static Type *allocate(World *w, Type *metatype, Object *name, Object *bases, Obj
     }
     type->head.size = 0;
     type->base = newref(w, layout->base);
-    type->flags = TYPE_HEAP | TYPE_BASE |
-                  (type->base->flags & ((uint32_t)FROM_BASE | TYPE_TYPE_SUB));
+    type->flags =
+        TYPE_HEAP | TYPE_BASE | (type->base->flags & ((uint32_t)FROM_BASE | TYPE_TYPE_SUB));
     type->name_obj = newref(w, name);
     type->slot_names = layout->slots;
     type->nslots = (int32_t)nslots;
@@ -181,8 +170,7 @@ static Type *allocate(World *w, Type *metatype, Object *name, Object *bases, Obj
     return type;
 }
 
-static bool set_name(World *w, Type *type)
-{
+static bool set_name(World *w, Type *type) {
     size_t n;
     type->name = str_utf8(w, type->name_obj, &n);
     if (type->name && strlen(type->name) == n)
@@ -193,29 +181,27 @@ static bool set_name(World *w, Type *type)
     return false;
 }
 
-static bool link_subclasses(World *w, Type *type)
-{
+static bool link_subclasses(World *w, Type *type) {
     for (ssize_t i = 0; i < VAR_SIZE(type->bases); i++)
         if (!type_add_subclass(w, (Type *)tuple_get(type->bases, i), type))
             return false;
     return true;
 }
 
-static bool has_key(World *w, Type *type, Object *name)
-{
+static bool has_key(World *w, Type *type, Object *name) {
     return dict_get_str(w, type->dict, name) != NULL;
 }
 
 /* CPython's inherit_patma_flags: the first of its bases that matches a case pattern says which. */
-static void inherit_patterns(Type *type)
-{
-    enum { PATTERNS = TYPE_SEQUENCE | TYPE_MAPPING };
+static void inherit_patterns(Type *type) {
+    enum {
+        PATTERNS = TYPE_SEQUENCE | TYPE_MAPPING
+    };
     for (ssize_t i = 1; i < VAR_SIZE(type->mro) && !(type->flags & PATTERNS); i++)
         type->flags |= ((Type *)tuple_get(type->mro, i))->flags & PATTERNS;
 }
 
-static bool complete(World *w, Type *type, const TypeLayout *layout)
-{
+static bool complete(World *w, Type *type, const TypeLayout *layout) {
     if (!set_name(w, type) || prepare_dict(w, type) < 0 || fill_class_cell(w, type) < 0 ||
         add_descriptors(w, type, layout) < 0 || !type_set_mro(w, type))
         return false;
@@ -239,18 +225,16 @@ static bool complete(World *w, Type *type, const TypeLayout *layout)
 
 /* ---- hooks of the class body ---- */
 
-static bool set_name_failed(World *w, Type *type, Object *key, Object *value)
-{
+static bool set_name_failed(World *w, Type *type, Object *key, Object *value) {
     if (!w->model->set_name_error_noted)
         raise_from_cause(w, TYPE(w, RuntimeError),
-                         "Error calling __set_name__ on '%.100T' instance %R in '%.100s'", value, key,
-                         type->name);
+                         "Error calling __set_name__ on '%.100T' instance %R in '%.100s'", value,
+                         key, type->name);
     return false;
 }
 
 /* Tells each attribute that wants to know under which name it stands. */
-static bool call_set_names(World *w, Type *type)
-{
+static bool call_set_names(World *w, Type *type) {
     Object *names = dict_copy(w, type->dict), *key, *value;
     if (!names)
         return false;
@@ -272,8 +256,7 @@ static bool call_set_names(World *w, Type *type)
 }
 
 static bool call_init_subclass(World *w, Type *type, Object *const *args, size_t nargs,
-                               Object *kwnames)
-{
+                               Object *kwnames) {
     Object *hook = super_lookup(w, type, (Object *)type, NAME(w, __init_subclass__));
     if (!hook)
         return false;
@@ -286,8 +269,7 @@ static bool call_init_subclass(World *w, Type *type, Object *const *args, size_t
 /* ---- type.__new__ ---- */
 
 static Object *create(World *w, Type *metatype, Object *name, Object *bases, Object *dict,
-                      Object *const *args, size_t nargs, Object *kwnames)
-{
+                      Object *const *args, size_t nargs, Object *kwnames) {
     Type *base = type_best_base(w, bases);
     Object *own = base ? dict_copy(w, dict) : NULL;
     TypeLayout layout;
@@ -308,8 +290,7 @@ static Object *create(World *w, Type *metatype, Object *name, Object *bases, Obj
 }
 
 Object *type_create(World *w, Type *metatype, Object *name, Object *bases, Object *dict,
-                    Object *const *args, size_t nargs, Object *kwnames)
-{
+                    Object *const *args, size_t nargs, Object *kwnames) {
     Type *winner = type_calculate_metaclass(w, metatype, bases);
     if (!winner)
         return NULL;

@@ -6,13 +6,15 @@
 #include "objects/list.h"
 #include "objects/str.h"
 
-enum { WORD = sizeof(Object *) };
+enum {
+    WORD = sizeof(Object *)
+};
 
 /* ---- the best base ---- */
 
-/* Whether instances of [type] have more than those of [base], other than a dict or weak references. */
-static bool extends(const Type *type, const Type *base)
-{
+/* Whether instances of [type] have more than those of [base], other than a dict or weak references.
+ */
+static bool extends(const Type *type, const Type *base) {
     uint32_t size = type->basicsize;
     if (type->itemsize || base->itemsize)
         return size != base->basicsize || type->itemsize != base->itemsize;
@@ -25,15 +27,13 @@ static bool extends(const Type *type, const Type *base)
     return size != base->basicsize;
 }
 
-Type *type_solid_base(Type *type)
-{
+Type *type_solid_base(Type *type) {
     while (type->base && !extends(type, type->base))
         type = type->base;
     return type;
 }
 
-Type *type_best_base(World *w, Object *bases)
-{
+Type *type_best_base(World *w, Object *bases) {
     Type *base = NULL, *winner = NULL;
     for (ssize_t i = 0; i < VAR_SIZE(bases); i++) {
         Object *o = tuple_get(bases, i);
@@ -56,18 +56,18 @@ Type *type_best_base(World *w, Object *bases)
 
 /* ---- same layout: assignment to __class__ and __bases__ ---- */
 
-enum { LAYOUT_FLAGS = TYPE_GC | TYPE_MANAGED_DICT | TYPE_MANAGED_WEAKREF | TYPE_INLINE_VALUES };
+enum {
+    LAYOUT_FLAGS = TYPE_GC | TYPE_MANAGED_DICT | TYPE_MANAGED_WEAKREF | TYPE_INLINE_VALUES
+};
 
-static bool same_as_base(const Type *type)
-{
+static bool same_as_base(const Type *type) {
     const Type *base = type->base;
     return base && type->basicsize == base->basicsize && type->itemsize == base->itemsize &&
            type->dictoffset == base->dictoffset && type->weakoffset == base->weakoffset &&
            !((type->flags ^ base->flags) & LAYOUT_FLAGS);
 }
 
-static bool same_additions(World *w, const Type *a, const Type *b)
-{
+static bool same_additions(World *w, const Type *a, const Type *b) {
     uint32_t size = a->base->basicsize;
     if ((a->flags ^ b->flags) & LAYOUT_FLAGS)
         return false;
@@ -85,31 +85,27 @@ static bool same_additions(World *w, const Type *a, const Type *b)
     return size == a->basicsize && size == b->basicsize;
 }
 
-bool type_same_layout(World *w, Type *a, Type *b)
-{
+bool type_same_layout(World *w, Type *a, Type *b) {
     while (same_as_base(a))
         a = a->base;
     while (same_as_base(b))
         b = b->base;
-    return a == b || (a->base && a->base == b->base && a->itemsize == b->itemsize &&
-                      same_additions(w, a, b));
+    return a == b ||
+           (a->base && a->base == b->base && a->itemsize == b->itemsize && same_additions(w, a, b));
 }
 
 /* ---- __slots__ ---- */
 
-static bool has_dict(const Type *type)
-{
+static bool has_dict(const Type *type) {
     return type_has_instance_dict(type);
 }
 
-static bool has_weakref(const Type *type)
-{
+static bool has_weakref(const Type *type) {
     return type->weakoffset || type->flags & TYPE_MANAGED_WEAKREF;
 }
 
 /* __name becomes _Class__name, as in the class body. New reference. */
-static Object *mangle(World *w, Object *class_name, Object *name)
-{
+static Object *mangle(World *w, Object *class_name, Object *name) {
     ssize_t n = str_length(name), skip = 0;
     if (n < 3 || str_at(name, 0) != '_' || str_at(name, 1) != '_' ||
         (str_at(name, n - 1) == '_' && str_at(name, n - 2) == '_'))
@@ -127,8 +123,7 @@ static Object *mangle(World *w, Object *class_name, Object *name)
     return mangled;
 }
 
-static bool check_slot(World *w, Object *name)
-{
+static bool check_slot(World *w, Object *name) {
     if (!is_str(name))
         raise_type_error(w, "__slots__ items must be strings, not '%.200T'", name);
     else if (!str_is_identifier(name))
@@ -145,8 +140,7 @@ typedef struct Reading { /* one pass over __slots__ */
     Object *dict, *class_name, *names; /* names: the list of slots found */
 } Reading;
 
-static bool read_slot(Reading *r, Object *name)
-{
+static bool read_slot(Reading *r, Object *name) {
     World *w = r->w;
     if (!check_slot(w, name))
         return false;
@@ -177,8 +171,7 @@ static bool read_slot(Reading *r, Object *name)
 }
 
 /* A second base may bring the dict or weak references that __slots__ denied. */
-static void take_from_other_bases(Reading *r, Object *bases)
-{
+static void take_from_other_bases(Reading *r, Object *bases) {
     TypeLayout *out = r->out;
     for (ssize_t i = 0; i < VAR_SIZE(bases); i++) {
         Type *other = (Type *)tuple_get(bases, i);
@@ -191,8 +184,7 @@ static void take_from_other_bases(Reading *r, Object *bases)
     }
 }
 
-static bool read_slots(Reading *r, Object *slots, Object *bases)
-{
+static bool read_slots(Reading *r, Object *slots, Object *bases) {
     World *w = r->w;
     if (VAR_SIZE(slots) > 0 && r->out->base->itemsize)
         return raise_type_error(w, "nonempty __slots__ not supported for subtype of '%s'",
@@ -211,8 +203,7 @@ static bool read_slots(Reading *r, Object *slots, Object *bases)
 }
 
 bool type_plan_layout(World *w, TypeLayout *out, Type *base, Object *bases, Object *dict,
-                      Object *name)
-{
+                      Object *name) {
     *out = (TypeLayout){.base = base};
     Reading r = {w, out, !has_dict(base), !has_weakref(base) && !base->itemsize, dict, name, NULL};
     Object *slots = dict_get_str(w, dict, NAME(w, __slots__));
@@ -227,17 +218,16 @@ bool type_plan_layout(World *w, TypeLayout *out, Type *base, Object *bases, Obje
     return ok;
 }
 
-/* Slots come first, then the dict's pointer, then the weak references'; unless the model puts these two in
- * front of the object. In an instance with items the dict's pointer is its last word. */
-void type_apply_layout(World *w, Type *type, const TypeLayout *layout)
-{
+/* Slots come first, then the dict's pointer, then the weak references'; unless the model puts these
+ * two in front of the object. In an instance with items the dict's pointer is its last word. */
+void type_apply_layout(World *w, Type *type, const TypeLayout *layout) {
     const Model *m = w->model;
     const Type *base = layout->base;
     uint32_t size = base->basicsize + (uint32_t)type->nslots * WORD;
     type->dictoffset = base->dictoffset;
     type->weakoffset = base->weakoffset;
-    bool managed_dict = m->instance_layout != INSTANCE_DICT &&
-                        (!base->itemsize || m->managed_weakref);
+    bool managed_dict =
+        m->instance_layout != INSTANCE_DICT && (!base->itemsize || m->managed_weakref);
     if (layout->add_dict && managed_dict) {
         type->flags |= TYPE_MANAGED_DICT;
     } else if (layout->add_dict) {

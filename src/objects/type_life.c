@@ -9,28 +9,30 @@
 
 /* What the collector follows, in CPython's order. The other references cannot be in a cycle. */
 static const Field visited[] = {
-    {"__dict__", offsetof(Type, dict), FIELD_REF},
-    {"__mro__", offsetof(Type, mro), FIELD_REF},
-    {"__bases__", offsetof(Type, bases), FIELD_REF},
-    {"__base__", offsetof(Type, base), FIELD_REF},
+    {"__dict__",   offsetof(Type, dict),   FIELD_REF},
+    {"__mro__",    offsetof(Type, mro),    FIELD_REF},
+    {"__bases__",  offsetof(Type, bases),  FIELD_REF},
+    {"__base__",   offsetof(Type, base),   FIELD_REF},
     {"__module__", offsetof(Type, module), FIELD_REF},
 };
 static const Field hidden[] = {
-    {"__name__", offsetof(Type, name_obj), FIELD_REF},
-    {"__qualname__", offsetof(Type, qualname), FIELD_REF},
-    {"__slots__", offsetof(Type, slot_names), FIELD_REF},
+    {"__name__",       offsetof(Type, name_obj),   FIELD_REF},
+    {"__qualname__",   offsetof(Type, qualname),   FIELD_REF},
+    {"__slots__",      offsetof(Type, slot_names), FIELD_REF},
     {"__subclasses__", offsetof(Type, subclasses), FIELD_REF},
 };
 
-enum { VISITED = sizeof visited / sizeof visited[0], HIDDEN = sizeof hidden / sizeof hidden[0] };
+enum {
+    VISITED = sizeof visited / sizeof visited[0],
+    HIDDEN = sizeof hidden / sizeof hidden[0]
+};
 
-static Object *field(const Object *self, const Field *f)
-{
+static Object *field(const Object *self, const Field *f) {
     return *(Object **)((const char *)self + f->offset);
 }
 
-static int visit_fields(World *w, Object *self, const Field *fields, int n, VisitFn visit, void *arg)
-{
+static int visit_fields(World *w, Object *self, const Field *fields, int n, VisitFn visit,
+                        void *arg) {
     for (int i = 0; i < n; i++) {
         Object *o = field(self, &fields[i]);
         int stop = o ? visit(w, o, arg) : 0;
@@ -40,18 +42,15 @@ static int visit_fields(World *w, Object *self, const Field *fields, int n, Visi
     return 0;
 }
 
-int type_traverse(World *w, Object *self, VisitFn visit, void *arg)
-{
+int type_traverse(World *w, Object *self, VisitFn visit, void *arg) {
     return visit_fields(w, self, visited, VISITED, visit, arg);
 }
 
-int type_traverse_hidden(World *w, Object *self, VisitFn visit, void *arg)
-{
+int type_traverse_hidden(World *w, Object *self, VisitFn visit, void *arg) {
     return visit_fields(w, self, hidden, HIDDEN, visit, arg);
 }
 
-void type_edge(World *w, Object *self, size_t index, char *text, size_t room)
-{
+void type_edge(World *w, Object *self, size_t index, char *text, size_t room) {
     (void)w;
     text[0] = 0;
     for (int i = 0; i < VISITED; i++)
@@ -66,8 +65,7 @@ void type_edge(World *w, Object *self, size_t index, char *text, size_t room)
         }
 }
 
-void type_blocks(World *w, Object *self, BlockFn visit, void *arg)
-{
+void type_blocks(World *w, Object *self, BlockFn visit, void *arg) {
     Type *type = (Type *)self;
     if (type->cached_keys)
         visit(w, type->cached_keys, arg);
@@ -76,8 +74,7 @@ void type_blocks(World *w, Object *self, BlockFn visit, void *arg)
 }
 
 /* Only the dict and the mro, of which the class is a member, close cycles. */
-int type_clear(World *w, Object *self)
-{
+int type_clear(World *w, Object *self) {
     Type *type = (Type *)self;
     type_modified(w, type);
     if (type->dict)
@@ -86,14 +83,12 @@ int type_clear(World *w, Object *self)
     return 0;
 }
 
-static void unlink_from_bases(World *w, Type *type)
-{
+static void unlink_from_bases(World *w, Type *type) {
     for (ssize_t i = 0; type->bases && i < VAR_SIZE(type->bases); i++)
         type_remove_subclass(w, (Type *)tuple_get(type->bases, i), type);
 }
 
-void type_dealloc(World *w, Object *self)
-{
+void type_dealloc(World *w, Object *self) {
     Type *type = (Type *)self;
     gc_untrack(w, self);
     type_modified(w, type);

@@ -8,8 +8,7 @@
 #include "objects/str.h"
 #include "objects/weakref.h"
 
-bool type_is_subtype(const Type *a, const Type *b)
-{
+bool type_is_subtype(const Type *a, const Type *b) {
     if (a == b)
         return true;
     if (a->mro) {
@@ -26,8 +25,7 @@ bool type_is_subtype(const Type *a, const Type *b)
 }
 
 /* A type has a tag only if all its bases have: then a change above reaches it. */
-uint32_t type_version(World *w, Type *type)
-{
+uint32_t type_version(World *w, Type *type) {
     if (type->flags & TYPE_VERSION_VALID)
         return type->version_tag;
     if (!(type->flags & TYPE_READY) || !type->bases || OBJ(w)->next_version_tag == UINT32_MAX)
@@ -40,8 +38,7 @@ uint32_t type_version(World *w, Type *type)
     return type->version_tag;
 }
 
-void type_modified(World *w, Type *type)
-{
+void type_modified(World *w, Type *type) {
     if (!(type->flags & TYPE_VERSION_VALID))
         return;
     ssize_t pos = 0;
@@ -55,13 +52,11 @@ void type_modified(World *w, Type *type)
     type->version_tag = 0;
 }
 
-void type_cache_clear(World *w)
-{
+void type_cache_clear(World *w) {
     memset(OBJ(w)->method_cache, 0, sizeof OBJ(w)->method_cache);
 }
 
-static Object *find(World *w, Type *type, Object *name)
-{
+static Object *find(World *w, Type *type, Object *name) {
     Object *mro = type->mro;
     if (!mro)
         return NULL;
@@ -80,14 +75,12 @@ static Object *find(World *w, Type *type, Object *name)
     return found;
 }
 
-static inline struct MethodCacheEntry *cache_entry(World *w, uint32_t version, const Object *name)
-{
+static inline struct MethodCacheEntry *cache_entry(World *w, uint32_t version, const Object *name) {
     size_t slot = (version ^ (world_address(w, name) >> 3)) % 4096;
     return &OBJ(w)->method_cache[slot];
 }
 
-Object *type_lookup(World *w, Type *type, Object *name)
-{
+Object *type_lookup(World *w, Type *type, Object *name) {
     if (__builtin_expect(type->flags & TYPE_VERSION_VALID, 1)) {
         struct MethodCacheEntry *entry = cache_entry(w, type->version_tag, name);
         if (entry->version == type->version_tag && entry->name == name &&
@@ -102,14 +95,12 @@ Object *type_lookup(World *w, Type *type, Object *name)
     return found;
 }
 
-const char *type_short_name(const Type *type)
-{
+const char *type_short_name(const Type *type) {
     const char *dot = strrchr(type->name, '.');
     return dot && !(type->flags & TYPE_HEAP && !type->spec) ? dot + 1 : type->name;
 }
 
-Object *type_module_name(World *w, Type *type)
-{
+Object *type_module_name(World *w, Type *type) {
     Object *found = type->dict ? dict_get_str(w, type->dict, NAME(w, __module__)) : NULL;
     if (found)
         return newref(w, found);
@@ -121,7 +112,6 @@ Object *type_module_name(World *w, Type *type)
     return str_from_utf8(w, type->name, (size_t)(dot - type->name));
 }
 
-bool type_has_instance_dict(const Type *type)
-{
+bool type_has_instance_dict(const Type *type) {
     return type->dictoffset != 0 || type->flags & TYPE_MANAGED_DICT;
 }

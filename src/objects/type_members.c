@@ -10,8 +10,7 @@
 #include "objects/slots.h"
 #include "objects/str.h"
 
-Object *type_getattro(World *w, Object *o, Object *name)
-{
+Object *type_getattro(World *w, Object *o, Object *name) {
     Type *type = (Type *)o, *meta = TYPE_OF(o);
     if (!is_str(name))
         return raise_type_error(w, "attribute name must be string, not '%.200T'", name);
@@ -42,8 +41,7 @@ Object *type_getattro(World *w, Object *o, Object *name)
                        name);
 }
 
-static int store(World *w, Type *type, Object *name, Object *value)
-{
+static int store(World *w, Type *type, Object *name, Object *value) {
     type_modified(w, type);
     if (value)
         return dict_set(w, type->dict, name, value);
@@ -53,14 +51,14 @@ static int store(World *w, Type *type, Object *name, Object *value)
     if (present)
         return dict_delete(w, type->dict, name);
     if (w->model->wording.missing_attribute)
-        raise_error(w, AttributeError, "type object '%.50s' has no attribute '%U'", type->name, name);
+        raise_error(w, AttributeError, "type object '%.50s' has no attribute '%U'", type->name,
+                    name);
     else
         raise_error(w, AttributeError, "%U", name);
     return -1;
 }
 
-int type_setattro(World *w, Object *o, Object *name, Object *value)
-{
+int type_setattro(World *w, Object *o, Object *name, Object *value) {
     Type *type = (Type *)o;
     if (!is_str(name)) {
         raise_type_error(w, "attribute name must be string, not '%.200T'", name);
@@ -92,8 +90,7 @@ int type_setattro(World *w, Object *o, Object *name, Object *value)
 /* ---- __name__ and the like ---- */
 
 /* Builtin types and deletion are refused. */
-static bool may_set(World *w, Type *type, Object *value, const char *name)
-{
+static bool may_set(World *w, Type *type, Object *value, const char *name) {
     if (w->model->wording.immutable_type && (!(type->flags & TYPE_HEAP) || !value)) {
         raise_type_error(w, "cannot %s '%s' attribute of immutable type '%s'",
                          value ? "set" : "delete", name, type->name);
@@ -108,15 +105,13 @@ static bool may_set(World *w, Type *type, Object *value, const char *name)
     return value != NULL;
 }
 
-static Object *get_name(World *w, Object *o, void *closure)
-{
+static Object *get_name(World *w, Object *o, void *closure) {
     (void)closure;
     Type *type = (Type *)o;
     return type->name_obj ? newref(w, type->name_obj) : str_intern_c(w, type_short_name(type));
 }
 
-static int set_name(World *w, Object *o, Object *value, void *closure)
-{
+static int set_name(World *w, Object *o, Object *value, void *closure) {
     (void)closure;
     Type *type = (Type *)o;
     if (!may_set(w, type, value, "__name__"))
@@ -138,34 +133,31 @@ static int set_name(World *w, Object *o, Object *value, void *closure)
     return 0;
 }
 
-static Object *get_qualname(World *w, Object *o, void *closure)
-{
+static Object *get_qualname(World *w, Object *o, void *closure) {
     Type *type = (Type *)o;
     return type->qualname ? newref(w, type->qualname) : get_name(w, o, closure);
 }
 
-static int set_qualname(World *w, Object *o, Object *value, void *closure)
-{
+static int set_qualname(World *w, Object *o, Object *value, void *closure) {
     (void)closure;
     Type *type = (Type *)o;
     if (!may_set(w, type, value, "__qualname__"))
         return -1;
     if (!is_str(value)) {
-        raise_type_error(w, "can only assign string to %s.__qualname__, not '%T'", type->name, value);
+        raise_type_error(w, "can only assign string to %s.__qualname__, not '%T'", type->name,
+                         value);
         return -1;
     }
     set_ref(w, &type->qualname, newref(w, value));
     return 0;
 }
 
-static Object *get_module(World *w, Object *o, void *closure)
-{
+static Object *get_module(World *w, Object *o, void *closure) {
     (void)closure;
     return type_module_name(w, (Type *)o);
 }
 
-static int set_module(World *w, Object *o, Object *value, void *closure)
-{
+static int set_module(World *w, Object *o, Object *value, void *closure) {
     (void)closure;
     Type *type = (Type *)o;
     if (!may_set(w, type, value, "__module__"))
@@ -174,28 +166,24 @@ static int set_module(World *w, Object *o, Object *value, void *closure)
     return dict_set(w, type->dict, NAME(w, __module__), value);
 }
 
-static Object *get_bases(World *w, Object *o, void *closure)
-{
+static Object *get_bases(World *w, Object *o, void *closure) {
     (void)closure;
     return newref(w, ((Type *)o)->bases);
 }
 
-static int set_bases(World *w, Object *o, Object *value, void *closure)
-{
+static int set_bases(World *w, Object *o, Object *value, void *closure) {
     if (!may_set(w, (Type *)o, value, "__bases__"))
         return -1;
     return type_set_bases(w, o, value, closure);
 }
 
-static Object *get_dict(World *w, Object *o, void *closure)
-{
+static Object *get_dict(World *w, Object *o, void *closure) {
     (void)closure;
     Type *type = (Type *)o;
     return type->dict ? mappingproxy_new(w, type->dict) : new_none(w);
 }
 
-static Object *get_doc(World *w, Object *o, void *closure)
-{
+static Object *get_doc(World *w, Object *o, void *closure) {
     (void)closure;
     Object *doc = dict_get_str(w, ((Type *)o)->dict, NAME(w, __doc__));
     DescrGetFn get = doc ? TYPE_OF(doc)->slots.descr_get : NULL;
@@ -204,8 +192,7 @@ static Object *get_doc(World *w, Object *o, void *closure)
     return get ? get(w, doc, NULL, o) : newref(w, doc);
 }
 
-static int set_doc(World *w, Object *o, Object *value, void *closure)
-{
+static int set_doc(World *w, Object *o, Object *value, void *closure) {
     (void)closure;
     if (!may_set(w, (Type *)o, value, "__doc__"))
         return -1;
@@ -213,8 +200,7 @@ static int set_doc(World *w, Object *o, Object *value, void *closure)
     return dict_set(w, ((Type *)o)->dict, NAME(w, __doc__), value);
 }
 
-static Object *get_abstract(World *w, Object *o, void *closure)
-{
+static Object *get_abstract(World *w, Object *o, void *closure) {
     (void)closure;
     Object *found = o == (Object *)TYPE(w, TYPE)
                         ? NULL
@@ -222,8 +208,7 @@ static Object *get_abstract(World *w, Object *o, void *closure)
     return found ? newref(w, found) : raise_error(w, AttributeError, "__abstractmethods__");
 }
 
-static int set_abstract(World *w, Object *o, Object *value, void *closure)
-{
+static int set_abstract(World *w, Object *o, Object *value, void *closure) {
     (void)closure;
     Type *type = (Type *)o;
     int abstract = value ? object_is_true(w, value) : 0;
@@ -238,19 +223,22 @@ static int set_abstract(World *w, Object *o, Object *value, void *closure)
     return 0;
 }
 
-static Object *get_text_signature(World *w, Object *o, void *closure)
-{
+static Object *get_text_signature(World *w, Object *o, void *closure) {
     (void)o, (void)closure;
     return new_none(w);
 }
 
 /* The flags as CPython numbers them. */
-static int64_t shown_flags(const Type *type)
-{
+static int64_t shown_flags(const Type *type) {
     static const struct {
         uint32_t own, shown;
-    } bits[] = {{TYPE_HEAP, 1u << 9}, {TYPE_BASE, 1u << 10}, {TYPE_READY, 1u << 12},
-                {TYPE_GC, 1u << 14}, {TYPE_ABSTRACT, 1u << 20}};
+    } bits[] = {
+        {TYPE_HEAP,     1u << 9 },
+        {TYPE_BASE,     1u << 10},
+        {TYPE_READY,    1u << 12},
+        {TYPE_GC,       1u << 14},
+        {TYPE_ABSTRACT, 1u << 20}
+    };
     uint32_t shown = type->flags & (TYPE_INT_SUB | TYPE_LIST_SUB | TYPE_TUPLE_SUB | TYPE_BYTES_SUB |
                                     TYPE_STR_SUB | TYPE_DICT_SUB | TYPE_EXC_SUB | TYPE_TYPE_SUB);
     for (size_t i = 0; i < sizeof bits / sizeof *bits; i++)
@@ -259,37 +247,41 @@ static int64_t shown_flags(const Type *type)
     return shown;
 }
 
-static Object *get_number(World *w, Object *o, void *closure)
-{
+static Object *get_number(World *w, Object *o, void *closure) {
     const Type *type = (const Type *)o;
     switch (*(const char *)closure) {
-    case 'b': return int_from_ssize(w, type->basicsize);
-    case 'i': return int_from_ssize(w, type->itemsize);
-    case 'd': return int_from_ssize(w, type->flags & TYPE_MANAGED_DICT ? -1 : type->dictoffset);
-    case 'w': return int_from_ssize(w, type->flags & TYPE_MANAGED_WEAKREF ? -32 : type->weakoffset);
-    default: return int_from_ssize(w, shown_flags(type));
+    case 'b':
+        return int_from_ssize(w, type->basicsize);
+    case 'i':
+        return int_from_ssize(w, type->itemsize);
+    case 'd':
+        return int_from_ssize(w, type->flags & TYPE_MANAGED_DICT ? -1 : type->dictoffset);
+    case 'w':
+        return int_from_ssize(w, type->flags & TYPE_MANAGED_WEAKREF ? -32 : type->weakoffset);
+    default:
+        return int_from_ssize(w, shown_flags(type));
     }
 }
 
 const GetSetDef type_getsets[] = {
-    {"__basicsize__", get_number, NULL, NULL, "b"},
-    {"__itemsize__", get_number, NULL, NULL, "i"},
-    {"__flags__", get_number, NULL, NULL, "f"},
-    {"__weakrefoffset__", get_number, NULL, NULL, "w"},
-    {"__dictoffset__", get_number, NULL, NULL, "d"},
-    {"__name__", get_name, set_name, NULL, NULL},
-    {"__qualname__", get_qualname, set_qualname, NULL, NULL},
-    {"__bases__", get_bases, set_bases, NULL, NULL},
-    {"__module__", get_module, set_module, NULL, NULL},
-    {"__abstractmethods__", get_abstract, set_abstract, NULL, NULL},
-    {"__dict__", get_dict, NULL, NULL, NULL},
-    {"__doc__", get_doc, set_doc, NULL, NULL},
-    {"__text_signature__", get_text_signature, NULL, NULL, NULL},
-    {NULL, NULL, NULL, NULL, NULL},
+    {"__basicsize__",       get_number,         NULL,         NULL, "b" },
+    {"__itemsize__",        get_number,         NULL,         NULL, "i" },
+    {"__flags__",           get_number,         NULL,         NULL, "f" },
+    {"__weakrefoffset__",   get_number,         NULL,         NULL, "w" },
+    {"__dictoffset__",      get_number,         NULL,         NULL, "d" },
+    {"__name__",            get_name,           set_name,     NULL, NULL},
+    {"__qualname__",        get_qualname,       set_qualname, NULL, NULL},
+    {"__bases__",           get_bases,          set_bases,    NULL, NULL},
+    {"__module__",          get_module,         set_module,   NULL, NULL},
+    {"__abstractmethods__", get_abstract,       set_abstract, NULL, NULL},
+    {"__dict__",            get_dict,           NULL,         NULL, NULL},
+    {"__doc__",             get_doc,            set_doc,      NULL, NULL},
+    {"__text_signature__",  get_text_signature, NULL,         NULL, NULL},
+    {NULL,                  NULL,               NULL,         NULL, NULL},
 };
 
 const MemberDef type_members[] = {
-    {"__base__", MEMBER_OBJECT, offsetof(Type, base), true},
-    {"__mro__", MEMBER_OBJECT, offsetof(Type, mro), true},
-    {NULL, 0, 0, false},
+    {"__base__", MEMBER_OBJECT, offsetof(Type, base),                  true},
+    {"__mro__",          MEMBER_OBJECT,               offsetof(Type,      mro), true},
+    {NULL,      0,                   0,                             false                                            },
 };

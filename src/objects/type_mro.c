@@ -5,15 +5,15 @@
 #include "objects/list.h"
 #include "objects/str.h"
 
-/* Sequences to merge: the mros of the bases, then the bases themselves; at[i] is how far each is used. */
+/* Sequences to merge: the mros of the bases, then the bases themselves; at[i] is how far each is
+ * used. */
 typedef struct Merge {
     Object **lists; /* tuples, borrowed */
     ssize_t *at;
     ssize_t n;
 } Merge;
 
-static bool in_a_tail(const Merge *m, const Object *candidate)
-{
+static bool in_a_tail(const Merge *m, const Object *candidate) {
     for (ssize_t i = 0; i < m->n; i++)
         for (ssize_t k = m->at[i] + 1; k < VAR_SIZE(m->lists[i]); k++)
             if (tuple_get(m->lists[i], k) == candidate)
@@ -21,13 +21,11 @@ static bool in_a_tail(const Merge *m, const Object *candidate)
     return false;
 }
 
-static Object *head(const Merge *m, ssize_t i)
-{
+static Object *head(const Merge *m, ssize_t i) {
     return m->at[i] < VAR_SIZE(m->lists[i]) ? tuple_get(m->lists[i], m->at[i]) : NULL;
 }
 
-static Object *class_name(World *w, Object *o)
-{
+static Object *class_name(World *w, Object *o) {
     Object *name;
     if (object_lookup_attr(w, o, NAME(w, __name__), &name) < 0)
         return NULL;
@@ -35,8 +33,7 @@ static Object *class_name(World *w, Object *o)
 }
 
 /* Names the classes that are still to be placed, each once. */
-static Object *inconsistent(World *w, const Merge *m)
-{
+static Object *inconsistent(World *w, const Merge *m) {
     Object *text = str_new(w, "");
     for (ssize_t i = 0; i < m->n && text; i++) {
         Object *o = head(m, i);
@@ -45,22 +42,21 @@ static Object *inconsistent(World *w, const Merge *m)
             seen = head(m, k) == o;
         Object *name = seen ? NULL : class_name(w, o);
         if (name) {
-            Object *longer = str_length(text) ? str_format_c(w, "%U, %S", text, name)
-                                              : object_str(w, name);
+            Object *longer =
+                str_length(text) ? str_format_c(w, "%U, %S", text, name) : object_str(w, name);
             set_ref(w, &text, longer);
             decref(w, name);
         }
     }
     if (text)
-        raise_type_error(w, "Cannot create a consistent method resolution\norder (MRO) for bases %U",
-                         text);
+        raise_type_error(
+            w, "Cannot create a consistent method resolution\norder (MRO) for bases %U", text);
     xdecref(w, text);
     return NULL;
 }
 
 /* Appends to [result] the next head that stands in no tail, until all are used. 0 or -1. */
-static int merge(World *w, Merge *m, Object *result)
-{
+static int merge(World *w, Merge *m, Object *result) {
     for (;;) {
         ssize_t left = 0, i;
         for (i = 0; i < m->n; i++) {
@@ -82,8 +78,7 @@ static int merge(World *w, Merge *m, Object *result)
     }
 }
 
-static int check_duplicates(World *w, Object *bases)
-{
+static int check_duplicates(World *w, Object *bases) {
     for (ssize_t i = 0; i < VAR_SIZE(bases); i++)
         for (ssize_t k = i + 1; k < VAR_SIZE(bases); k++)
             if (tuple_get(bases, i) == tuple_get(bases, k)) {
@@ -97,8 +92,7 @@ static int check_duplicates(World *w, Object *bases)
 }
 
 /* With one base its mro follows: the usual case, and what CPython does without a merge. */
-static Object *single(World *w, Type *type, Object *base_mro)
-{
+static Object *single(World *w, Type *type, Object *base_mro) {
     ssize_t n = VAR_SIZE(base_mro);
     Object *mro = tuple_new(w, n + 1);
     if (!mro)
@@ -109,8 +103,7 @@ static Object *single(World *w, Type *type, Object *base_mro)
     return mro;
 }
 
-Object *type_compute_mro(World *w, Type *type, Object *bases)
-{
+Object *type_compute_mro(World *w, Type *type, Object *bases) {
     ssize_t n = VAR_SIZE(bases);
     for (ssize_t i = 0; i < n; i++)
         if (!((Type *)tuple_get(bases, i))->mro)
@@ -139,8 +132,7 @@ Object *type_compute_mro(World *w, Type *type, Object *bases)
 }
 
 /* mro() of a metaclass may return anything; it must be classes that fit the layout. */
-static Object *custom_mro(World *w, Type *type)
-{
+static Object *custom_mro(World *w, Type *type) {
     Object *result = object_call_method0(w, (Object *)type, NAME(w, mro));
     Object *mro = result ? sequence_tuple(w, result) : NULL;
     xdecref(w, result);
@@ -159,8 +151,7 @@ static Object *custom_mro(World *w, Type *type)
     return mro;
 }
 
-bool type_set_mro(World *w, Type *type)
-{
+bool type_set_mro(World *w, Type *type) {
     bool custom = TYPE_OF(type) != TYPE(w, TYPE) && TYPE(w, TYPE)->dict &&
                   type_lookup(w, TYPE_OF(type), NAME(w, mro)) !=
                       dict_get_str(w, TYPE(w, TYPE)->dict, NAME(w, mro));

@@ -17,8 +17,7 @@ enum {
                       TYPE_INLINE_VALUES
 };
 
-static bool is_inherited(const Type *type, size_t offset)
-{
+static bool is_inherited(const Type *type, size_t offset) {
     /* A builtin type without __new__ cannot be called, unless its base can. */
     if (offset == offsetof(TypeSlots, new_))
         return type->flags & TYPE_HEAP || type->base->base;
@@ -31,8 +30,7 @@ static bool is_inherited(const Type *type, size_t offset)
 }
 
 /* Fills empty slots from the base. All members of TypeSlots are pointers of one size. */
-static void inherit_slots(Type *type)
-{
+static void inherit_slots(Type *type) {
     const TypeSlots *from = &type->base->slots;
     for (size_t at = 0; at < sizeof(TypeSlots); at += sizeof(AnyFn)) {
         uintptr_t own, inherited;
@@ -44,8 +42,7 @@ static void inherit_slots(Type *type)
     }
 }
 
-static void inherit_from_base(Type *type)
-{
+static void inherit_from_base(Type *type) {
     const Type *base = type->base;
     type->flags |= base->flags & ((uint32_t)INHERITED_FLAGS | TYPE_TYPE_SUB);
     if (!type->itemsize)
@@ -57,8 +54,7 @@ static void inherit_from_base(Type *type)
     inherit_slots(type);
 }
 
-static void fill(World *w, Type *type, const TypeSpec *spec, uint32_t basicsize, Type *base)
-{
+static void fill(World *w, Type *type, const TypeSpec *spec, uint32_t basicsize, Type *base) {
     type->name = spec->name;
     type->spec = spec;
     type->basicsize = basicsize;
@@ -75,8 +71,7 @@ static void fill(World *w, Type *type, const TypeSpec *spec, uint32_t basicsize,
     (void)w;
 }
 
-void type_fill(World *w, Type *type, const TypeSpec *spec, enum ModelSize size)
-{
+void type_fill(World *w, Type *type, const TypeSpec *spec, enum ModelSize size) {
     Type *base = type == TYPE(w, OBJECT) ? NULL : &OBJ(w)->types[spec->base];
     bool immortal = w->model->immortality != IMMORTAL_NONE;
     type->head.head.refcnt = immortal ? REFCNT_IMMORTAL : 1;
@@ -86,8 +81,7 @@ void type_fill(World *w, Type *type, const TypeSpec *spec, enum ModelSize size)
 
 /* ---- the dict ---- */
 
-static int add(World *w, Object *dict, const char *name, Object *value /* stolen */, bool replace)
-{
+static int add(World *w, Object *dict, const char *name, Object *value /* stolen */, bool replace) {
     if (!value)
         return -1;
     Object *key = str_intern_c(w, name);
@@ -101,8 +95,7 @@ static int add(World *w, Object *dict, const char *name, Object *value /* stolen
     return failed;
 }
 
-int type_add_native_methods(World *w, Object *dict, Type *type, const MethodDef *methods)
-{
+int type_add_native_methods(World *w, Object *dict, Type *type, const MethodDef *methods) {
     for (const MethodDef *def = methods; def && def->name; def++)
         if (method_exists(w->model, def->flags) &&
             add(w, dict, def->name, descr_new_method(w, type, def), def->flags & METHOD_COEXIST))
@@ -110,8 +103,7 @@ int type_add_native_methods(World *w, Object *dict, Type *type, const MethodDef 
     return 0;
 }
 
-static int add_attributes(World *w, Type *type, const TypeSpec *spec)
-{
+static int add_attributes(World *w, Type *type, const TypeSpec *spec) {
     for (const MemberDef *def = spec->members; def && def->name; def++)
         if (add(w, type->dict, def->name, descr_new_member(w, type, def), false))
             return -1;
@@ -122,8 +114,7 @@ static int add_attributes(World *w, Type *type, const TypeSpec *spec)
 }
 
 /* The doc without the signature line that natives have in front. */
-static Object *doc_object(World *w, const char *doc)
-{
+static Object *doc_object(World *w, const char *doc) {
     if (!doc)
         return new_none(w);
     const char *end = strstr(doc, "--\n\n");
@@ -135,56 +126,55 @@ static const struct NameSpan {
     const char *type, *name;
     int since, until; /* minor versions; 0: the first, the last */
 } name_spans[] = {
-    {"function", "__builtins__", 10, 0},
-    {"staticmethod", "__call__", 10, 0},
-    {"staticmethod", "__wrapped__", 10, 0},
-    {"classmethod", "__wrapped__", 10, 0},
-    {"dict", "__or__", 9, 0},
-    {"dict", "__ior__", 9, 0},
-    {"collections.OrderedDict", "__or__", 9, 0},
-    {"collections.OrderedDict", "__ior__", 9, 0},
-    {"collections.defaultdict", "__or__", 9, 0},
-    {"mappingproxy", "__or__", 9, 0},
-    {"mappingproxy", "__ior__", 9, 0},
-    {"type", "__or__", 10, 0},
-    {"memoryview", "__iter__", 10, 0},
-    {"code", "co_posonlyargcount", 8, 0},
-    {"code", "co_qualname", 11, 0},
-    {"generator", "gi_suspended", 11, 0},
-    {"SyntaxError", "end_lineno", 10, 0},
-    {"SyntaxError", "end_offset", 10, 0},
-    {"dict_keys", "mapping", 10, 0},
-    {"dict_values", "mapping", 10, 0},
-    {"dict_items", "mapping", 10, 0},
-    {"complex", "__floordiv__", 0, 9},
-    {"complex", "__mod__", 0, 9},
-    {"complex", "__divmod__", 0, 9},
-    {"complex", "__int__", 0, 9},
-    {"complex", "__float__", 0, 9},
+    {"function",                "__builtins__",       10, 0},
+    {"staticmethod",            "__call__",           10, 0},
+    {"staticmethod",            "__wrapped__",        10, 0},
+    {"classmethod",             "__wrapped__",        10, 0},
+    {"dict",                    "__or__",             9,  0},
+    {"dict",                    "__ior__",            9,  0},
+    {"collections.OrderedDict", "__or__",             9,  0},
+    {"collections.OrderedDict", "__ior__",            9,  0},
+    {"collections.defaultdict", "__or__",             9,  0},
+    {"mappingproxy",            "__or__",             9,  0},
+    {"mappingproxy",            "__ior__",            9,  0},
+    {"type",                    "__or__",             10, 0},
+    {"memoryview",              "__iter__",           10, 0},
+    {"code",                    "co_posonlyargcount", 8,  0},
+    {"code",                    "co_qualname",        11, 0},
+    {"generator",               "gi_suspended",       11, 0},
+    {"SyntaxError",             "end_lineno",         10, 0},
+    {"SyntaxError",             "end_offset",         10, 0},
+    {"dict_keys",               "mapping",            10, 0},
+    {"dict_values",             "mapping",            10, 0},
+    {"dict_items",              "mapping",            10, 0},
+    {"complex",                 "__floordiv__",       0,  9},
+    {"complex",                 "__mod__",            0,  9},
+    {"complex",                 "__divmod__",         0,  9},
+    {"complex",                 "__int__",            0,  9},
+    {"complex",                 "__float__",          0,  9},
 };
 
 /* Empties the slots that fill [name]. */
-static void drop_slots(World *w, Type *type, const char *name)
-{
+static void drop_slots(World *w, Type *type, const char *name) {
     for (const SlotDef *def = slot_defs; def->name != N_COUNT; def++)
         if (str_equal_c(OBJ(w)->names[def->name], name))
             slot_set(&type->slots, def->offset, NULL);
 }
 
-static int drop_name(World *w, Type *type, const char *name)
-{
+static int drop_name(World *w, Type *type, const char *name) {
     Object *key = str_intern_c(w, name);
     int failed = !key || (dict_get_str(w, type->dict, key) && dict_delete(w, type->dict, key) < 0);
     xdecref(w, key);
     return failed ? -1 : 0;
 }
 
-/* Takes away what the model's version lacks: slots before the dict is filled, other names after it. */
-static int drop_names(World *w, Type *type, bool filled)
-{
+/* Takes away what the model's version lacks: slots before the dict is filled, other names after it.
+ */
+static int drop_names(World *w, Type *type, bool filled) {
     for (size_t i = 0; i < sizeof name_spans / sizeof *name_spans; i++) {
         const struct NameSpan *span = &name_spans[i];
-        bool exists = w->model->minor >= span->since && (!span->until || w->model->minor <= span->until);
+        bool exists =
+            w->model->minor >= span->since && (!span->until || w->model->minor <= span->until);
         if (exists || strcmp(type->name, span->type) != 0)
             continue;
         if (!filled)
@@ -196,8 +186,7 @@ static int drop_names(World *w, Type *type, bool filled)
 }
 
 /* The slots of the spec, but for those that were dropped. */
-static TypeSlots own_slots(const Type *type, const TypeSpec *spec)
-{
+static TypeSlots own_slots(const Type *type, const TypeSpec *spec) {
     TypeSlots own = spec->slots;
     for (const SlotDef *def = slot_defs; def->name != N_COUNT; def++)
         if (!slot_get(&type->slots, def->offset))
@@ -205,8 +194,7 @@ static TypeSlots own_slots(const Type *type, const TypeSpec *spec)
     return own;
 }
 
-static int fill_dict(World *w, Type *type, const TypeSpec *spec)
-{
+static int fill_dict(World *w, Type *type, const TypeSpec *spec) {
     drop_names(w, type, false);
     TypeSlots own = own_slots(type, spec);
     if (type->flags & TYPE_EXC_SUB) { /* each exception has these two itself */
@@ -229,13 +217,12 @@ static int fill_dict(World *w, Type *type, const TypeSpec *spec)
     return 0;
 }
 
-static bool finish(World *w, Type *type, const TypeSpec *spec)
-{
+static bool finish(World *w, Type *type, const TypeSpec *spec) {
     if (!(type->dict = dict_new(w)))
         return false;
     type->bases = type->base ? tuple_pack(w, 1, type->base) : tuple_new(w, 0);
-    if (!type->bases || fill_dict(w, type, spec) < 0 ||
-        drop_names(w, type, true) < 0 || !type_set_mro(w, type))
+    if (!type->bases || fill_dict(w, type, spec) < 0 || drop_names(w, type, true) < 0 ||
+        !type_set_mro(w, type))
         return false;
     if (type->base && !type_add_subclass(w, type->base, type))
         return false;
@@ -243,8 +230,7 @@ static bool finish(World *w, Type *type, const TypeSpec *spec)
     return true;
 }
 
-bool type_ready(World *w, Type *type, const TypeSpec *spec, enum ModelSize size)
-{
+bool type_ready(World *w, Type *type, const TypeSpec *spec, enum ModelSize size) {
     if (type->flags & TYPE_READY)
         return true;
     if (!type->spec)
@@ -254,8 +240,8 @@ bool type_ready(World *w, Type *type, const TypeSpec *spec, enum ModelSize size)
     return finish(w, type, spec);
 }
 
-Type *type_from_spec(World *w, const TypeSpec *spec, uint32_t basicsize, Type *base, Object *module)
-{
+Type *type_from_spec(World *w, const TypeSpec *spec, uint32_t basicsize, Type *base,
+                     Object *module) {
     Type *type = (Type *)type_alloc(w, TYPE(w, TYPE), 0);
     if (!type)
         return NULL;

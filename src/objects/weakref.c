@@ -1,7 +1,8 @@
 /* Weak references and the lists of them.
  *
  * Order on an object's list: the plain reference without callback, then the plain proxy without
- * callback (each at most one, shared), then the others, last made first. Callbacks run in that order.
+ * callback (each at most one, shared), then the others, last made first. Callbacks run in that
+ * order.
  */
 #include "objects/weakref.h"
 
@@ -12,13 +13,11 @@
 #include "objects/str.h"
 #include "objects/type.h"
 
-bool weakref_check(World *w, const Object *o)
-{
+bool weakref_check(World *w, const Object *o) {
     return ISINSTANCE(w, o, WEAKREF) || IS(w, o, WEAKPROXY) || IS(w, o, WEAKCALLABLEPROXY);
 }
 
-static bool is_proxy(World *w, const Object *o)
-{
+static bool is_proxy(World *w, const Object *o) {
     return IS(w, o, WEAKPROXY) || IS(w, o, WEAKCALLABLEPROXY);
 }
 
@@ -28,8 +27,7 @@ typedef struct Shared { /* the references of a list that can be given out again 
     WeakRef *ref, *proxy;
 } Shared;
 
-static Shared shared_of(World *w, Object *const *list)
-{
+static Shared shared_of(World *w, Object *const *list) {
     Shared s = {NULL, NULL};
     WeakRef *r = (WeakRef *)*list;
     if (r && !r->callback && IS(w, r, WEAKREF)) {
@@ -41,8 +39,7 @@ static Shared shared_of(World *w, Object *const *list)
     return s;
 }
 
-static void insert_first(WeakRef *self, Object **list)
-{
+static void insert_first(WeakRef *self, Object **list) {
     self->prev = NULL;
     self->next = (WeakRef *)*list;
     if (self->next)
@@ -50,8 +47,7 @@ static void insert_first(WeakRef *self, Object **list)
     *list = (Object *)self;
 }
 
-static void insert_after(WeakRef *self, WeakRef *before)
-{
+static void insert_after(WeakRef *self, WeakRef *before) {
     self->prev = before;
     self->next = before->next;
     if (before->next)
@@ -59,8 +55,7 @@ static void insert_after(WeakRef *self, WeakRef *before)
     before->next = self;
 }
 
-void weakref_clear(World *w, Object *o)
-{
+void weakref_clear(World *w, Object *o) {
     WeakRef *self = (WeakRef *)o;
     Object *target = self->object;
     bool referred = target && target != NONE(w);
@@ -79,16 +74,14 @@ void weakref_clear(World *w, Object *o)
         world_event(w, EVENT_WEAKREF_CLEARED, o, (size_t)target);
 }
 
-static void clear_with_callback(World *w, WeakRef *self)
-{
+static void clear_with_callback(World *w, WeakRef *self) {
     weakref_clear(w, (Object *)self);
     clear_ref(w, &self->callback);
 }
 
 /* ---- making ---- */
 
-static WeakRef *make(World *w, Type *type, Object *o, Object *callback)
-{
+static WeakRef *make(World *w, Type *type, Object *o, Object *callback) {
     WeakRef *self = (WeakRef *)type_alloc(w, type, 0);
     if (!self)
         return NULL;
@@ -98,8 +91,7 @@ static WeakRef *make(World *w, Type *type, Object *o, Object *callback)
     return self;
 }
 
-static Object **list_for(World *w, Object *o)
-{
+static Object **list_for(World *w, Object *o) {
     Object **list = instance_weakrefs(o);
     if (!list)
         raise_type_error(w, "cannot create weak reference to '%s' object", TYPE_OF(o)->name);
@@ -107,8 +99,7 @@ static Object **list_for(World *w, Object *o)
 }
 
 /* Allocating may run the collector, which may have changed the list: it is read again. */
-static Object *link_ref(World *w, Type *type, Object *o, Object *callback)
-{
+static Object *link_ref(World *w, Type *type, Object *o, Object *callback) {
     Object **list = list_for(w, o);
     if (!list)
         return NULL;
@@ -128,13 +119,11 @@ static Object *link_ref(World *w, Type *type, Object *o, Object *callback)
     return (Object *)self;
 }
 
-Object *weakref_new(World *w, Object *o, Object *callback)
-{
+Object *weakref_new(World *w, Object *o, Object *callback) {
     return link_ref(w, TYPE(w, WEAKREF), o, callback == NONE(w) ? NULL : callback);
 }
 
-Object *weakref_new_proxy(World *w, Object *o, Object *callback)
-{
+Object *weakref_new_proxy(World *w, Object *o, Object *callback) {
     Object **list = list_for(w, o);
     if (!list)
         return NULL;
@@ -156,15 +145,13 @@ Object *weakref_new_proxy(World *w, Object *o, Object *callback)
     return (Object *)self;
 }
 
-Object *weakref_get(World *w, Object *ref)
-{
+Object *weakref_get(World *w, Object *ref) {
     Object *o = ((WeakRef *)ref)->object;
     /* While an object is being destroyed it is as good as dead. */
     return o && o->refcnt ? o : NONE(w);
 }
 
-ssize_t weakref_count(World *w, Object *o)
-{
+ssize_t weakref_count(World *w, Object *o) {
     (void)w;
     Object **list = instance_weakrefs(o);
     ssize_t n = 0;
@@ -173,8 +160,7 @@ ssize_t weakref_count(World *w, Object *o)
     return n;
 }
 
-Object *weakref_list(World *w, Object *o)
-{
+Object *weakref_list(World *w, Object *o) {
     Object *result = list_new(w, 0);
     Object **list = instance_weakrefs(o);
     for (WeakRef *r = list ? (WeakRef *)*list : NULL; r && result; r = r->next)
@@ -185,8 +171,7 @@ Object *weakref_list(World *w, Object *o)
 
 /* ---- death of the object ---- */
 
-static void call_callback(World *w, WeakRef *ref, Object *callback)
-{
+static void call_callback(World *w, WeakRef *ref, Object *callback) {
     world_event(w, EVENT_WEAKREF_CALLED, ref, 0);
     Object *result = object_call1(w, callback, (Object *)ref);
     if (result)
@@ -195,8 +180,7 @@ static void call_callback(World *w, WeakRef *ref, Object *callback)
         error_unraisable(w, callback);
 }
 
-static void call_one(World *w, WeakRef *ref)
-{
+static void call_one(World *w, WeakRef *ref) {
     Object *callback = ref->callback;
     ref->callback = NULL;
     weakref_clear(w, (Object *)ref);
@@ -207,9 +191,9 @@ static void call_one(World *w, WeakRef *ref)
     decref(w, callback);
 }
 
-/* All are cleared before the first callback runs; a tuple holds references and callbacks meanwhile. */
-static void call_several(World *w, WeakRef *ref, ssize_t n)
-{
+/* All are cleared before the first callback runs; a tuple holds references and callbacks meanwhile.
+ */
+static void call_several(World *w, WeakRef *ref, ssize_t n) {
     Object *held = tuple_new(w, 2 * n);
     if (!held) {
         error_clear(w);
@@ -239,8 +223,7 @@ static void call_several(World *w, WeakRef *ref, ssize_t n)
     decref(w, held);
 }
 
-void weakref_clear_all(World *w, Object *o)
-{
+void weakref_clear_all(World *w, Object *o) {
     Object **list = instance_weakrefs(o);
     if (!list)
         return;
@@ -261,9 +244,9 @@ void weakref_clear_all(World *w, Object *o)
 
 /* ---- the collector ---- */
 
-/* Clears the weak references to [o], queueing those with a callback that are not garbage themselves. */
-static void queue_callbacks(World *w, Object *o, GcHead *queue)
-{
+/* Clears the weak references to [o], queueing those with a callback that are not garbage
+ * themselves. */
+static void queue_callbacks(World *w, Object *o, GcHead *queue) {
     Object **list = instance_weakrefs(o);
     while (list && *list) {
         WeakRef *ref = (WeakRef *)*list;
@@ -275,13 +258,11 @@ static void queue_callbacks(World *w, Object *o, GcHead *queue)
     }
 }
 
-static GcHead *next_of(const GcHead *node)
-{
+static GcHead *next_of(const GcHead *node) {
     return (GcHead *)(node->next & ~(uintptr_t)1);
 }
 
-void weakref_handle_unreachable(World *w, GcHead *unreachable)
-{
+void weakref_handle_unreachable(World *w, GcHead *unreachable) {
     GcHead *queue = &OBJ(w)->weakref_queue, *node, *next;
     queue->next = queue->prev = (uintptr_t)queue;
     for (node = next_of(unreachable); node != unreachable; node = next) {
@@ -305,27 +286,23 @@ void weakref_handle_unreachable(World *w, GcHead *unreachable)
 
 /* ---- the type weakref.ref ---- */
 
-static int traverse(World *w, Object *o, VisitFn visit, void *arg)
-{
+static int traverse(World *w, Object *o, VisitFn visit, void *arg) {
     WeakRef *self = (WeakRef *)o;
     return self->callback ? visit(w, self->callback, arg) : 0;
 }
 
-static int clear(World *w, Object *o)
-{
+static int clear(World *w, Object *o) {
     clear_with_callback(w, (WeakRef *)o);
     return 0;
 }
 
-static void dealloc(World *w, Object *o)
-{
+static void dealloc(World *w, Object *o) {
     gc_untrack(w, o);
     clear_with_callback(w, (WeakRef *)o);
     object_free(w, o);
 }
 
-static void edge(World *w, Object *self, size_t index, char *text, size_t room)
-{
+static void edge(World *w, Object *self, size_t index, char *text, size_t room) {
     (void)w, (void)self;
     static const char name[] = ".__callback__";
     if (room)
@@ -334,8 +311,7 @@ static void edge(World *w, Object *self, size_t index, char *text, size_t room)
         text[i] = name[i];
 }
 
-static Object *new_(World *w, Type *type, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *new_(World *w, Type *type, Object *const *args, size_t nargs, Object *kwnames) {
     (void)kwnames; /* __init__ refuses them, which a subclass may have replaced */
     if (!args_check(w, "__new__", nargs, 1, 2))
         return NULL;
@@ -343,22 +319,19 @@ static Object *new_(World *w, Type *type, Object *const *args, size_t nargs, Obj
     return link_ref(w, type, args[0], callback);
 }
 
-static int init(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
-{
+static int init(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames) {
     (void)self, (void)args;
     return args_no_keywords(w, "ref", kwnames) && args_check(w, "__init__", nargs, 1, 2) ? 0 : -1;
 }
 
-static Object *call(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *call(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames) {
     (void)args;
     if (!args_no_keywords(w, "weakref", kwnames) || !args_check(w, "weakref", nargs, 0, 0))
         return NULL;
     return newref(w, weakref_get(w, self));
 }
 
-static int64_t hash(World *w, Object *o)
-{
+static int64_t hash(World *w, Object *o) {
     WeakRef *self = (WeakRef *)o;
     if (self->hash != -1)
         return self->hash;
@@ -373,8 +346,7 @@ static int64_t hash(World *w, Object *o)
     return self->hash;
 }
 
-static Object *repr(World *w, Object *o)
-{
+static Object *repr(World *w, Object *o) {
     Object *target = weakref_get(w, o), *name;
     if (target == NONE(w))
         return str_format_c(w, "<weakref at %A; dead>", o);
@@ -385,7 +357,8 @@ static Object *repr(World *w, Object *o)
             text = str_format_c(w, "<weakref at %A; to '%s' at %A (%U)>", o, TYPE_OF(target)->name,
                                 target, name);
         else
-            text = str_format_c(w, "<weakref at %A; to '%s' at %A>", o, TYPE_OF(target)->name, target);
+            text =
+                str_format_c(w, "<weakref at %A; to '%s' at %A>", o, TYPE_OF(target)->name, target);
         xdecref(w, name);
     }
     decref(w, target);
@@ -393,8 +366,7 @@ static Object *repr(World *w, Object *o)
 }
 
 /* Live ones compare as their objects, dead ones by identity. */
-static Object *richcompare(World *w, Object *a, Object *b, int op)
-{
+static Object *richcompare(World *w, Object *a, Object *b, int op) {
     if ((op != CMP_EQ && op != CMP_NE) || !ISINSTANCE(w, a, WEAKREF) || !ISINSTANCE(w, b, WEAKREF))
         return new_notimplemented(w);
     Object *x = weakref_get(w, a), *y = weakref_get(w, b);
@@ -410,13 +382,21 @@ static Object *richcompare(World *w, Object *a, Object *b, int op)
 
 static const MemberDef members[] = {
     {"__callback__", MEMBER_OBJECT, offsetof(WeakRef, callback), true},
-    {NULL, 0, 0, false},
+    {NULL,              0,                        0,                          false          },
 };
 
 const TypeSpec weakref_spec = {
     .name = "weakref",
     .flags = TYPE_GC | TYPE_BASE,
-    .slots = {.dealloc = dealloc, .traverse = traverse, .clear = clear, .edge = edge, .repr = repr,
-              .hash = hash, .call = call, .richcompare = richcompare, .init = init, .new_ = new_},
+    .slots = {.dealloc = dealloc,
+              .traverse = traverse,
+              .clear = clear,
+              .edge = edge,
+              .repr = repr,
+              .hash = hash,
+              .call = call,
+              .richcompare = richcompare,
+              .init = init,
+              .new_ = new_},
     .members = members,
 };

@@ -1,4 +1,5 @@
-/* Weak references: a doubly linked list per object; the plain ref and proxy without callback are shared. */
+/* Weak references: a doubly linked list per object; the plain ref and proxy without callback are
+ * shared. */
 #ifndef OBJECTS_WEAKREF_H
 #define OBJECTS_WEAKREF_H
 
@@ -15,9 +16,9 @@ typedef struct WeakRef {
 Object *weakref_new(World *w, Object *o, Object *callback /* or NULL */);
 Object *weakref_new_proxy(World *w, Object *o, Object *callback);
 bool weakref_check(World *w, const Object *o); /* a reference or a proxy */
-Object *weakref_get(World *w, Object *ref); /* borrowed; None if dead */
+Object *weakref_get(World *w, Object *ref);    /* borrowed; None if dead */
 ssize_t weakref_count(World *w, Object *o);
-Object *weakref_list(World *w, Object *o);  /* list of them */
+Object *weakref_list(World *w, Object *o); /* list of them */
 /* Makes a weak reference dead and takes it off its object's list, without calling anything. */
 void weakref_clear(World *w, Object *ref);
 /* Deallocators call this first: clears all, then calls callbacks, last made first. */

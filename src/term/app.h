@@ -40,7 +40,7 @@ typedef struct App {
     int chosen;
     char searched[80]; /* what Ctrl-R looks for */
     bool searching;
-    int playing; /* milliseconds between steps; 0: not playing */
+    int playing;                     /* milliseconds between steps; 0: not playing */
     volatile sig_atomic_t runs;      /* a line or a command is being done */
     double run_began, progress_said; /* seconds of a clock */
     bool quit;

@@ -6,14 +6,12 @@
 #include "objects/state.h"
 #include "objects/str.h"
 
-const char *audit_structures(World *w)
-{
+const char *audit_structures(World *w) {
     const char *wrong = world_check(w);
     return wrong ? wrong : objects_check(w);
 }
 
-static const char *describe(World *w, const CensusRow *row, char *text, size_t room)
-{
+static const char *describe(World *w, const CensusRow *row, char *text, size_t room) {
     char value[60] = "";
     if (is_str(row->object))
         str_copy_utf8(row->object, value, sizeof value);
@@ -26,8 +24,7 @@ static const char *describe(World *w, const CensusRow *row, char *text, size_t r
     return text;
 }
 
-const char *audit_counts(World *w, char *text, size_t room, size_t *counted)
-{
+const char *audit_counts(World *w, char *text, size_t room, size_t *counted) {
     const char *wrong = audit_structures(w);
     if (wrong)
         return wrong;

@@ -15,8 +15,7 @@ enum {
 
 /* ---- the table ---- */
 
-static size_t slot_of(const Census *c, const void *o)
-{
+static size_t slot_of(const Census *c, const void *o) {
     uint64_t h = (uint64_t)(uintptr_t)o >> 3;
     h *= UINT64_C(0x9e3779b97f4a7c15);
     size_t slot = (size_t)(h >> 20) & (c->slots - 1);
@@ -25,8 +24,7 @@ static size_t slot_of(const Census *c, const void *o)
     return slot;
 }
 
-static bool grow(Census *c)
-{
+static bool grow(Census *c) {
     if (census_stopped(c, 0))
         return false;
     size_t room = c->room ? 2 * c->room : 4096;
@@ -43,9 +41,9 @@ static bool grow(Census *c)
     return c->index != NULL;
 }
 
-/* The row of [o], made when it is met for the first time; NULL: no memory, or a part that is full. */
-static CensusRow *row_of(Census *c, Object *o)
-{
+/* The row of [o], made when it is met for the first time; NULL: no memory, or a part that is full.
+ */
+static CensusRow *row_of(Census *c, Object *o) {
     bool full = c->extent.most && c->count >= c->extent.most;
     if (!full && c->count == c->room && !grow(c)) {
         c->failed = true;
@@ -61,27 +59,23 @@ static CensusRow *row_of(Census *c, Object *o)
     return &c->rows[c->index[slot] - 1];
 }
 
-const CensusRow *census_find(const Census *c, const Object *o)
-{
+const CensusRow *census_find(const Census *c, const Object *o) {
     uint32_t i = c->slots ? c->index[slot_of(c, o)] : 0;
     return i ? &c->rows[i - 1] : NULL;
 }
 
-Object *census_number(const World *w, const Census *c, uint32_t number)
-{
+Object *census_number(const World *w, const Census *c, uint32_t number) {
     for (size_t i = 0; number && i < c->count; i++)
         if (!c->rows[i].is_key_table && object_number(w, c->rows[i].object) == number)
             return c->rows[i].object;
     return NULL;
 }
 
-bool census_is_static(const World *w, const Object *o)
-{
+bool census_is_static(const World *w, const Object *o) {
     return (const char *)o < w->raw.start || o == OBJ(w)->empty_tuple;
 }
 
-void census_free(Census *c)
-{
+void census_free(Census *c) {
     free(c->rows);
     free(c->index);
     free(c->edges);
@@ -90,8 +84,7 @@ void census_free(Census *c)
 
 /* ---- references ---- */
 
-static void keep_edge(Census *c, const CensusRow *row)
-{
+static void keep_edge(Census *c, const CensusRow *row) {
     if (c->edge_count == c->edge_room) {
         size_t room = c->edge_room ? 2 * c->edge_room : 16384;
         CensusEdge *edges = realloc(c->edges, room * sizeof *edges);
@@ -105,8 +98,7 @@ static void keep_edge(Census *c, const CensusRow *row)
     c->edges[c->edge_count++] = (CensusEdge){c->from, (uint32_t)(row - c->rows), c->how};
 }
 
-static int count_reference(World *w, Object *o, void *arg)
-{
+static int count_reference(World *w, Object *o, void *arg) {
     (void)w;
     Census *c = arg;
     CensusRow *row = row_of(c, o);
@@ -122,8 +114,7 @@ static int count_reference(World *w, Object *o, void *arg)
     return c->failed;
 }
 
-static int meet(World *w, Object *o, void *arg)
-{
+static int meet(World *w, Object *o, void *arg) {
     (void)w;
     Census *c = arg;
     row_of(c, o);
@@ -131,15 +122,13 @@ static int meet(World *w, Object *o, void *arg)
     return c->failed;
 }
 
-static void count(World *w, Census *c, void *o)
-{
+static void count(World *w, Census *c, void *o) {
     if (o)
         count_reference(w, o, c);
 }
 
 /* Key tables are not objects, but one row each says whether their names were counted already. */
-static void count_keys(World *w, Census *c, DictKeys *keys)
-{
+static void count_keys(World *w, Census *c, DictKeys *keys) {
     if (!keys || keys == KEYS_EMPTY)
         return;
     CensusRow *row = row_of(c, (Object *)(void *)keys);
@@ -151,8 +140,7 @@ static void count_keys(World *w, Census *c, DictKeys *keys)
 }
 
 /* What tp_traverse leaves out because it cannot be part of a cycle. */
-static void count_hidden(World *w, Census *c, Object *o)
-{
+static void count_hidden(World *w, Census *c, Object *o) {
     if (is_type(o)) {
         type_traverse_hidden(w, o, count_reference, c);
         count_keys(w, c, ((Type *)o)->cached_keys);
@@ -166,8 +154,7 @@ static void count_hidden(World *w, Census *c, Object *o)
 
 /* ---- roots ---- */
 
-static void count_frames(World *w, Census *c)
-{
+static void count_frames(World *w, Census *c) {
     uint32_t depth = CENSUS_FRAME;
     for (Frame *f = VM(w)->frame; f; f = f->previous, depth++) {
         if (f->owner == OWNED_BY_GENERATOR)
@@ -185,11 +172,11 @@ static void count_frames(World *w, Census *c)
     }
 }
 
-static void count_objects_roots(World *w, Census *c)
-{
+static void count_objects_roots(World *w, Census *c) {
     ObjectState *s = OBJ(w);
-    void *single[] = {s->empty_tuple, s->empty_str, s->empty_bytes, s->empty_frozenset, s->pending,
-                      s->memory_error, s->exception_group, s->repr_running, s->interned};
+    void *single[] = {s->empty_tuple,     s->empty_str,    s->empty_bytes,
+                      s->empty_frozenset, s->pending,      s->memory_error,
+                      s->exception_group, s->repr_running, s->interned};
     for (size_t i = 0; i < sizeof single / sizeof *single; i++)
         count(w, c, single[i]);
     for (int i = 0; i < 256; i++) {
@@ -203,8 +190,7 @@ static void count_objects_roots(World *w, Census *c)
             row_of(c, (Object *)&s->types[i]);
 }
 
-static void count_held(World *w, Census *c)
-{
+static void count_held(World *w, Census *c) {
     for (int32_t i = 0; i < VM(w)->nheld; i++) {
         c->how = CENSUS_HELD + (uint32_t)i;
         count(w, c, VM(w)->held[i].object);
@@ -212,12 +198,21 @@ static void count_held(World *w, Census *c)
     c->how = 0;
 }
 
-static void count_vm_roots(World *w, Census *c)
-{
+static void count_vm_roots(World *w, Census *c) {
     VmState *vm = VM(w);
-    void *single[] = {vm->modules, vm->sys, vm->main, vm->builtins_module, vm->sources, vm->argv,
-                      vm->program, vm->script_constants, w->gc.garbage, w->gc.callbacks,
-                      vm->exc_base.info.value, vm->exc_base.traceback, vm->trace_function};
+    void *single[] = {vm->modules,
+                      vm->sys,
+                      vm->main,
+                      vm->builtins_module,
+                      vm->sources,
+                      vm->argv,
+                      vm->program,
+                      vm->script_constants,
+                      w->gc.garbage,
+                      w->gc.callbacks,
+                      vm->exc_base.info.value,
+                      vm->exc_base.traceback,
+                      vm->trace_function};
     for (size_t i = 0; i < sizeof single / sizeof *single; i++)
         count(w, c, single[i]);
     for (size_t i = 0; i < w->tracer.nfilenames; i++)
@@ -230,8 +225,7 @@ static void count_vm_roots(World *w, Census *c)
 }
 
 /* Follows the edges of the rows from [first] on, and of those found so. */
-static void follow(World *w, Census *c, size_t first)
-{
+static void follow(World *w, Census *c, size_t first) {
     for (size_t i = first; i < c->count && !c->failed; i++) {
         Object *o = c->rows[i].object;
         if (c->rows[i].is_key_table || o == OBJ(w)->interned)
@@ -248,8 +242,7 @@ static void follow(World *w, Census *c, size_t first)
     c->from = CENSUS_ROOT;
 }
 
-static void follow_all(World *w, Census *c)
-{
+static void follow_all(World *w, Census *c) {
     count_objects_roots(w, c);
     count_vm_roots(w, c);
     follow(w, c, 0);
@@ -264,8 +257,7 @@ static void follow_all(World *w, Census *c)
     follow(w, c, c->reachable);
 }
 
-static void follow_part(World *w, Census *c)
-{
+static void follow_part(World *w, Census *c) {
     count_frames(w, c);
     count(w, c, VM(w)->main);
     count_held(w, c);
@@ -273,8 +265,7 @@ static void follow_part(World *w, Census *c)
     c->reachable = c->count;
 }
 
-static bool take(World *w, Census *c, bool edges, const CensusExtent *extent)
-{
+static bool take(World *w, Census *c, bool edges, const CensusExtent *extent) {
     *c = (Census){.from = CENSUS_ROOT, .keeps_edges = edges, .extent = *extent};
     if (extent->most)
         follow_part(w, c);
@@ -283,12 +274,10 @@ static bool take(World *w, Census *c, bool edges, const CensusExtent *extent)
     return !c->failed;
 }
 
-bool census_take(World *w, Census *c)
-{
+bool census_take(World *w, Census *c) {
     return take(w, c, false, &(CensusExtent){0});
 }
 
-bool census_take_extent(World *w, const CensusExtent *extent, Census *c)
-{
+bool census_take_extent(World *w, const CensusExtent *extent, Census *c) {
     return take(w, c, true, extent);
 }

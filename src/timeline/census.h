@@ -1,9 +1,9 @@
 /* A census of the heap: every object that can be found, and how many references to it were found.
  *
  * One pass from the roots (frames, module tables, singletons), then from what only the collector's
- * lists still know (garbage that is not freed yet), over every edge. It is an observer's work and lies outside the World, on the host's heap. At a clean point (no
- * native call is running) every count must equal the references found: that is the audit, and what
- * says who holds an object.
+ * lists still know (garbage that is not freed yet), over every edge. It is an observer's work and
+ * lies outside the World, on the host's heap. At a clean point (no native call is running) every
+ * count must equal the references found: that is the audit, and what says who holds an object.
  */
 #ifndef TIMELINE_CENSUS_H
 #define TIMELINE_CENSUS_H
@@ -18,10 +18,10 @@ typedef struct CensusRow {
     bool is_key_table; /* not an object but a DictKeys that several dicts share */
 } CensusRow;
 
-/* One reference that was found. Row [from] holds row [to] as the [how]-th reference of its traversal;
- * CENSUS_HIDDEN is added for those that traversal leaves out. From CENSUS_FRAME on, [from] is a frame
- * of 3.11+ that is no object, CENSUS_FRAME + its distance from the innermost; CENSUS_ROOT is the
- * machine itself. */
+/* One reference that was found. Row [from] holds row [to] as the [how]-th reference of its
+ * traversal; CENSUS_HIDDEN is added for those that traversal leaves out. From CENSUS_FRAME on,
+ * [from] is a frame of 3.11+ that is no object, CENSUS_FRAME + its distance from the innermost;
+ * CENSUS_ROOT is the machine itself. */
 typedef struct CensusEdge {
     uint32_t from, to, how;
 } CensusEdge;
@@ -33,8 +33,8 @@ typedef struct CensusEdge {
  * VM(w)->held; anything else of the machine. */
 #define CENSUS_HELD UINT32_C(0x1000)
 
-/* How far a census goes. A part begins at the frames and the main module, keeps to the nearest rows, and to
- * the first references of each; what is garbage it cannot know. */
+/* How far a census goes. A part begins at the frames and the main module, keeps to the nearest
+ * rows, and to the first references of each; what is garbage it cannot know. */
 typedef struct CensusExtent {
     size_t most;             /* rows of a part; 0: all there are */
     const atomic_bool *stop; /* ends it as failed when another thread sets it; NULL: nothing does */
@@ -42,9 +42,9 @@ typedef struct CensusExtent {
 
 typedef struct Census {
     CensusExtent extent;
-    CensusRow *rows;  /* in the order of finding: breadth first from the roots */
+    CensusRow *rows; /* in the order of finding: breadth first from the roots */
     size_t count, room;
-    size_t reachable; /* rows from here on are found from no root: garbage */
+    size_t reachable;  /* rows from here on are found from no root: garbage */
     CensusEdge *edges; /* in the order of finding, if asked for */
     size_t edge_count, edge_room;
     uint32_t from, how; /* the next edge */
@@ -52,7 +52,7 @@ typedef struct Census {
     bool keeps_edges;
     uint32_t *index; /* open addressing: row number + 1, 0: empty */
     size_t slots;
-    bool failed;     /* the host had no memory: the census is not whole */
+    bool failed; /* the host had no memory: the census is not whole */
 } Census;
 
 /* Takes the census of a World at a clean point. False: no memory on the host. */
@@ -75,8 +75,8 @@ bool census_is_static(const World *w, const Object *o);
 
 /* Structure checks of all layers: NULL or what is wrong. Cheap enough for every clean point. */
 const char *audit_structures(World *w);
-/* Those, and every count against the references found. NULL or a sentence in [text]; *counted gets the
- * number of objects. */
+/* Those, and every count against the references found. NULL or a sentence in [text]; *counted gets
+ * the number of objects. */
 const char *audit_counts(World *w, char *text, size_t room, size_t *counted);
 
 #endif

@@ -356,19 +356,24 @@ static enum Reply do_value(Session *s, const char *arguments, Buffer *out) {
 }
 
 static enum Reply do_last(Session *s, const char *arguments, Buffer *out) {
-    return ask(s, arguments, out, "usage: :last PLACE, a name, an attribute, an item, refs(X) or #12", ask_last);
+    return ask(s, arguments, out,
+               "usage: :last PLACE, a name, an attribute, an item, refs(X) or #12", ask_last);
 }
 
 static enum Reply do_next(Session *s, const char *arguments, Buffer *out) {
-    return ask(s, arguments, out, "usage: :next PLACE, a name, an attribute, an item, refs(X) or #12", ask_next);
+    return ask(s, arguments, out,
+               "usage: :next PLACE, a name, an attribute, an item, refs(X) or #12", ask_next);
 }
 
 static enum Reply do_story(Session *s, const char *arguments, Buffer *out) {
-    return ask(s, arguments, out, "usage: :story X, X being a name, an expression, or #12 even if it is gone", ask_story);
+    return ask(s, arguments, out,
+               "usage: :story X, X being a name, an expression, or #12 even if it is gone",
+               ask_story);
 }
 
 static enum Reply do_diff(Session *s, const char *arguments, Buffer *out) {
-    return ask(s, arguments, out, "usage: :diff MOMENT [MOMENT], as in :diff 120 or :diff 120 180.3", ask_diff);
+    return ask(s, arguments, out,
+               "usage: :diff MOMENT [MOMENT], as in :diff 120 or :diff 120 180.3", ask_diff);
 }
 
 /* ---- files and machines ---- */
@@ -434,8 +439,9 @@ static bool parse_models(const Session *s, const char *text, const Model *chosen
     return true;
 }
 
-/* What was loaded, typed and answered, to be run aside. As in session_redo, statements that were typed
- * into a running program are left out. The entries are the caller's to free; NULL: no memory. */
+/* What was loaded, typed and answered, to be run aside. As in session_redo, statements that were
+ * typed into a running program are left out. The entries are the caller's to free; NULL: no memory.
+ */
 static Entry *script_of(const Session *s, Script *script) {
     const Timeline *t = s->t;
     Entry *entries = malloc((t->tape_count + 1) * sizeof *entries);

@@ -159,9 +159,10 @@ static Object *function_names(World *w, Frame *f) {
 static Object *compute(World *w, const char *source, size_t length) {
     Frame *f = VM(w)->frame;
     Object *globals = f ? f->globals : module_dict(VM(w)->main);
-    Object *locals = !f ? NULL : f->code->flags & CODE_OPTIMIZED ? function_names(w, f)
-                     : frame_hidden_local(w, f, 0) < 0      ? f->locals
-                                                            : frame_visible_locals(w, f);
+    Object *locals = !f                                ? NULL
+                     : f->code->flags & CODE_OPTIMIZED ? function_names(w, f)
+                     : frame_hidden_local(w, f, 0) < 0 ? f->locals
+                                                       : frame_visible_locals(w, f);
     Object *filename = str_new(w, "<question>"), *code = NULL;
     CompileInput input = {source, length, filename, COMPILE_EVAL, false};
     if (!filename || compile_source(w, &input, &code, NULL) != COMPILE_OK)

@@ -21,7 +21,8 @@ typedef struct Evaluation {
     void *bytes; /* of the World before: refcounts without the references of the evaluation */
     size_t used;
     Buffer source;
-    const char *problem; /* it was left: only evaluation_error and evaluation_end may follow; else NULL */
+    const char
+        *problem; /* it was left: only evaluation_error and evaluation_end may follow; else NULL */
     jmp_buf out;
 } Evaluation;
 

@@ -42,8 +42,8 @@ typedef struct EventRow {
 
 extern const EventRow event_rows[EVENT_KINDS];
 
-/* The level of an event that has just happened: counts that only the evaluation stack or an object of the interpreter is
- * concerned with are the machine's. */
+/* The level of an event that has just happened: counts that only the evaluation stack or an object
+ * of the interpreter is concerned with are the machine's. */
 enum EventLevel event_level(World *w, enum EventKind kind, const void *subject);
 /* Appends the sentence of an event that has just happened, without newline. */
 void event_tell(World *w, enum EventKind kind, const void *subject, size_t detail, Buffer *out);

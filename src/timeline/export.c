@@ -56,7 +56,9 @@ bool export_json(Timeline *t, Buffer *out) {
     Scene scene;
     bool ok = scene_take(&scene, t->world, &(SceneMoment){.file = ""}, NULL);
     if (ok) {
-        buffer_printf(out, "{\"model\":\"%s\",\"instruction\":%" PRIu64 ",\"event\":%" PRIu32 ",\n\"frames\":[",
+        buffer_printf(out,
+                      "{\"model\":\"%s\",\"instruction\":%" PRIu64 ",\"event\":%" PRIu32
+                      ",\n\"frames\":[",
                       t->world->model->name, t->now.instruction, t->now.event);
         json_names(&scene, out);
         buffer_puts(out, "],\n\"objects\":[");

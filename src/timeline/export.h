@@ -1,4 +1,5 @@
-/* The heap of a moment as a graph for other programs: the program's own objects, their names and references. */
+/* The heap of a moment as a graph for other programs: the program's own objects, their names and
+ * references. */
 #ifndef TIMELINE_EXPORT_H
 #define TIMELINE_EXPORT_H
 

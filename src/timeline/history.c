@@ -3,9 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A snapshot reads all of the World: about 0.2 ns a byte, and an instruction takes about 15 ns. With one every
- * used / 8 instructions, and not more often than SPACING, recording costs less than a tenth of the time; a step
- * back re-runs at most as many instructions as lie between two. */
+/* A snapshot reads all of the World: about 0.2 ns a byte, and an instruction takes about 15 ns.
+ * With one every used / 8 instructions, and not more often than SPACING, recording costs less than
+ * a tenth of the time; a step back re-runs at most as many instructions as lie between two. */
 enum {
     SPACING = 200000,
     BYTES_PER_INSTRUCTION = 8

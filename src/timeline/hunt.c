@@ -30,7 +30,7 @@ typedef struct Hunt {
     bool back;
     Moment from, before; /* hits lie behind [from], and back also before [before] */
     HuntEnd end;
-    LineWatch lines;   /* the boundary before */
+    LineWatch lines; /* the boundary before */
     GarbageWatch garbage;
     uint64_t present; /* back, in the first window: its last boundary, which may be within a line */
     Hit *hits;

@@ -12,7 +12,7 @@
 typedef struct HuntEnd {
     BoundaryFn fits; /* NULL: at the end of the tape */
     void *arg;
-    bool silent; /* breakpoints at that very boundary are none */
+    bool silent;                /* breakpoints at that very boundary are none */
     void (*restart)(void *arg); /* the run goes on from an earlier boundary; may be NULL */
 } HuntEnd;
 

@@ -10,7 +10,7 @@
 #include <string.h>
 
 enum {
-    NAMES_MOST = 2000, /* of one dict that are looked at */
+    NAMES_MOST = 2000,    /* of one dict that are looked at */
     OBJECTS_MOST = 20000, /* that are searched for a holder */
     NAME = 60
 };
@@ -68,7 +68,8 @@ static bool find_in(const Object *dict, const Object *o, const char *except, cha
 static bool find_local(World *w, const Frame *f, const Object *o, const char *except, char *text,
                        size_t room) {
     for (int32_t i = -1; (i = frame_hidden_local(w, f, i + 1)) >= 0;)
-        if (naming_local(w, f, i) == o && take(tuple_get(f->code->localnames, i), except, text, room))
+        if (naming_local(w, f, i) == o &&
+            take(tuple_get(f->code->localnames, i), except, text, room))
             return true;
     if (!(f->code->flags & CODE_OPTIMIZED))
         return find_in(f->locals, o, except, text, room);

@@ -228,7 +228,8 @@ const ShowRow show_rows[] = {
     {"pools",  "arenas, pools and blocks by size class; of one size: :show pools 48",        show_pools },
     {"gc",     "the collector's generations",                                                show_gc    },
     {"code",   "the source around the present line; all: all of it",                         show_code  },
-    {"story",  "the last step in words, and its events one by one; all: the machine's, too", show_story },
+    {"story",  "the last step in words, and its events one by one; all: the machine's, too",
+     show_story                                                                                         },
     {"output", "what the program has printed",                                               show_output},
     {NULL,     NULL,                                                                         NULL       },
 };

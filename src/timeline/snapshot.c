@@ -56,7 +56,10 @@ Snapshot *snapshot_take(PageStore *store, const World *w, const Snapshot *before
         free(pages);
         return NULL;
     }
-    *s = (Snapshot){.instructions = w->instructions, .next_serial = w->next_serial, .used = used, .pages = pages};
+    *s = (Snapshot){.instructions = w->instructions,
+                    .next_serial = w->next_serial,
+                    .used = used,
+                    .pages = pages};
     store->bytes += sizeof *s + count * sizeof *pages;
     while (s->count < count) {
         Page *old = before && s->count < before->count ? before->pages[s->count] : NULL;

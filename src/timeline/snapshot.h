@@ -1,8 +1,8 @@
 /* Snapshots of a World: its bytes at a clean point, page by page.
  *
- * A page that is as it was in the snapshot before is shared with it, a page of zeros costs nothing; so a
- * snapshot costs what the program has changed since the one before. Pages are counted, and the store
- * knows how many bytes they take together.
+ * A page that is as it was in the snapshot before is shared with it, a page of zeros costs nothing;
+ * so a snapshot costs what the program has changed since the one before. Pages are counted, and the
+ * store knows how many bytes they take together.
  */
 #ifndef TIMELINE_SNAPSHOT_H
 #define TIMELINE_SNAPSHOT_H

@@ -24,7 +24,8 @@ _Noreturn static void leave(Timeline *t, enum Stop stop) {
     longjmp(t->run.out, 1);
 }
 
-/* From the middle of an instruction that was not observed: no later run may go on from this World. */
+/* From the middle of an instruction that was not observed: no later run may go on from this World.
+ */
 _Noreturn static void leave_inside(Timeline *t, enum Stop stop) {
     t->now.event = UINT32_MAX;
     leave(t, stop);
@@ -78,7 +79,8 @@ static uint64_t next_stop(const Timeline *t) {
 static void on_event(Observer *observer, World *w, enum EventKind kind, const void *subject,
                      size_t detail);
 
-/* The last event of an instruction: what is different on the evaluation stack. No code of the machine tells it. */
+/* The last event of an instruction: what is different on the evaluation stack. No code of the
+ * machine tells it. */
 static void tell_stack(Timeline *t) {
     World *w = t->world;
     Run *run = &t->run;
@@ -184,7 +186,8 @@ static void on_event(Observer *observer, World *w, enum EventKind kind, const vo
     if (t->listener && !t->listener->overrun && t->now.instruction >= t->listener->from)
         t->listener->event(t->listener->arg, kind, subject, detail);
     bool stop = run->event && run->event(run->arg, t, kind, subject, detail);
-    if (stop || (t->now.instruction == run->target.instruction && t->now.event == run->target.event))
+    if (stop ||
+        (t->now.instruction == run->target.instruction && t->now.event == run->target.event))
         leave(t, STOP_ARRIVED);
 }
 
@@ -283,7 +286,8 @@ static enum Stop run(Timeline *t) {
     return stop;
 }
 
-/* The World lies between two instructions with no native call under way, so it can go on from where it is. */
+/* The World lies between two instructions with no native call under way, so it can go on from where
+ * it is. */
 static bool is_clean(const Timeline *t) {
     return t->now.event == 0 && t->world->native_depth == 0;
 }
@@ -328,13 +332,19 @@ enum Stop timeline_replay(Timeline *t, uint64_t from, uint64_t to, BoundaryFn fn
         return stop;
     if (!is_clean(t))
         rewind_to(t, from);
-    t->run = (Run){.target = {to, 0}, .boundary = fn, .arg = arg};
+    t->run = (Run){
+        .target = {to, 0},
+          .boundary = fn, .arg = arg
+    };
     return settle(t, run(t));
 }
 
 enum Stop timeline_run(Timeline *t, BoundaryFn fn, void *arg) {
     rewind_to(t, t->now.instruction);
-    t->run = (Run){.target = {UINT64_MAX, 0}, .boundary = fn, .arg = arg};
+    t->run = (Run){
+        .target = {UINT64_MAX, 0},
+          .boundary = fn, .arg = arg
+    };
     return settle(t, run(t));
 }
 
@@ -342,11 +352,8 @@ enum Stop timeline_observe(Timeline *t, Moment until, BoundaryFn boundary_fn, Ev
                            void *arg) {
     uint64_t from = t->now.instruction;
     rewind_to(t, from);
-    t->run = (Run){.target = until,
-                   .boundary = boundary_fn,
-                   .event = event,
-                   .arg = arg,
-                   .observe_from = from};
+    t->run = (Run){
+        .target = until, .boundary = boundary_fn, .event = event, .arg = arg, .observe_from = from};
     return settle(t, run(t));
 }
 

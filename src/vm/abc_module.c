@@ -8,9 +8,9 @@ enum {
     PATTERNS = TYPE_SEQUENCE | TYPE_MAPPING
 };
 
-/* CPython's set_collection_flag_recursive: a built-in type stays as it is, and so do classes that match already. */
-static bool match_alike(World *w, Type *type, uint32_t patterns)
-{
+/* CPython's set_collection_flag_recursive: a built-in type stays as it is, and so do classes that
+ * match already. */
+static bool match_alike(World *w, Type *type, uint32_t patterns) {
     if (!(type->flags & TYPE_HEAP) || (type->flags & PATTERNS) == patterns)
         return true;
     type->flags = (type->flags & ~(uint32_t)PATTERNS) | patterns;
@@ -22,10 +22,10 @@ static bool match_alike(World *w, Type *type, uint32_t patterns)
     return ok;
 }
 
-/* _match_alike(cls, other): case patterns take instances of cls for sequences or mappings as they do those of other. */
+/* _match_alike(cls, other): case patterns take instances of cls for sequences or mappings as they
+ * do those of other. */
 static Object *abc_match_alike(World *w, Object *self, Object *const *args, size_t nargs,
-                               Object *kwnames)
-{
+                               Object *kwnames) {
     (void)self, (void)kwnames;
     if (!args_check(w, "_match_alike", nargs, 2, 2))
         return NULL;
@@ -35,7 +35,7 @@ static Object *abc_match_alike(World *w, Object *self, Object *const *args, size
 
 static const MethodDef functions[] = {
     {"_match_alike", abc_match_alike, METHOD_FAST, NULL},
-    {NULL, NULL, 0, NULL},
+    {NULL,           NULL,            0,           NULL},
 };
 
 const NativeModule _abc_module = {"_abc", functions, NULL, NULL};

@@ -8,8 +8,7 @@
 #include "vm/report.h"
 
 /* Each entry of the list is a tuple (function, args, kwargs or None). NULL with exception. */
-static Object *entries(World *w, Object *module)
-{
+static Object *entries(World *w, Object *module) {
     Object *list = dict_get_c(w, module_dict(module), "_functions");
     if (list && is_list(list))
         return list;
@@ -17,8 +16,7 @@ static Object *entries(World *w, Object *module)
 }
 
 static Object *atexit_register(World *w, Object *self, Object *const *args, size_t nargs,
-                               Object *kwnames)
-{
+                               Object *kwnames) {
     if (nargs < 1)
         return raise_type_error(w, "register() takes at least 1 argument (0 given)");
     if (!object_callable(args[0]))
@@ -38,8 +36,7 @@ static Object *atexit_register(World *w, Object *self, Object *const *args, size
 }
 
 static Object *atexit_unregister(World *w, Object *self, Object *const *args, size_t nargs,
-                                 Object *kwnames)
-{
+                                 Object *kwnames) {
     (void)nargs, (void)kwnames;
     Object *list = entries(w, self);
     if (!list)
@@ -58,24 +55,22 @@ static Object *atexit_unregister(World *w, Object *self, Object *const *args, si
 }
 
 static Object *atexit_clear(World *w, Object *self, Object *const *args, size_t nargs,
-                            Object *kwnames)
-{
+                            Object *kwnames) {
     (void)args, (void)nargs, (void)kwnames;
     Object *list = entries(w, self);
     return !list || list_set_slice(w, list, 0, VAR_SIZE(list), NULL) < 0 ? NULL : new_none(w);
 }
 
 static Object *atexit_count(World *w, Object *self, Object *const *args, size_t nargs,
-                            Object *kwnames)
-{
+                            Object *kwnames) {
     (void)args, (void)nargs, (void)kwnames;
     Object *list = entries(w, self);
     return list ? int_from_ssize(w, VAR_SIZE(list)) : NULL;
 }
 
 /* Each function is taken off before it is called, so none is called twice. */
-static Object *atexit_run(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *atexit_run(World *w, Object *self, Object *const *args, size_t nargs,
+                          Object *kwnames) {
     (void)args, (void)nargs, (void)kwnames;
     Object *list = entries(w, self);
     while (list && VAR_SIZE(list) > 0) {
@@ -97,16 +92,15 @@ static Object *atexit_run(World *w, Object *self, Object *const *args, size_t na
 }
 
 static const MethodDef methods[] = {
-    {"register", atexit_register, METHOD_KEYWORDS, NULL},
-    {"unregister", atexit_unregister, METHOD_O, NULL},
-    {"_clear", atexit_clear, METHOD_NOARGS, NULL},
-    {"_run_exitfuncs", atexit_run, METHOD_NOARGS, NULL},
-    {"_ncallbacks", atexit_count, METHOD_NOARGS, NULL},
-    {NULL, NULL, 0, NULL},
+    {"register",       atexit_register,   METHOD_KEYWORDS, NULL},
+    {"unregister",     atexit_unregister, METHOD_O,        NULL},
+    {"_clear",         atexit_clear,      METHOD_NOARGS,   NULL},
+    {"_run_exitfuncs", atexit_run,        METHOD_NOARGS,   NULL},
+    {"_ncallbacks",    atexit_count,      METHOD_NOARGS,   NULL},
+    {NULL,             NULL,              0,               NULL},
 };
 
-static int init(World *w, Object *module)
-{
+static int init(World *w, Object *module) {
     return module_add(w, module, "_functions", list_new(w, 0));
 }
 

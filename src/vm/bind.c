@@ -18,18 +18,15 @@ typedef struct Binding {
     bool steal;
 } Binding;
 
-static Object *function_name(const Binding *b)
-{
+static Object *function_name(const Binding *b) {
     return b->w->model->minor >= 10 ? b->function->qualname : b->function->name;
 }
 
-static void take(const Binding *b, Object **slot, Object *value)
-{
+static void take(const Binding *b, Object **slot, Object *value) {
     *slot = b->steal ? value : newref(b->w, value);
 }
 
-static void give_up(const Binding *b, size_t from, size_t to)
-{
+static void give_up(const Binding *b, size_t from, size_t to) {
     if (b->steal)
         for (size_t i = from; i < to; i++)
             decref(b->w, b->args[i]);
@@ -38,16 +35,15 @@ static void give_up(const Binding *b, size_t from, size_t to)
 /* ---- messages ---- */
 
 /* "'a'", "'a' and 'b'", "'a', 'b', and 'c'" */
-static Object *join_names(World *w, Object *names)
-{
+static Object *join_names(World *w, Object *names) {
     ssize_t n = VAR_SIZE(names);
     StrWriter out;
     writer_init(&out, 32);
     for (ssize_t i = 0; i < n; i++) {
         const char *before = i == 0 ? "" : n == 2 ? " and " : i == n - 1 ? ", and " : ", ";
         Object *quoted = object_repr(w, list_get(names, i));
-        bool ok = quoted && writer_ascii(w, &out, before, strlen(before)) &&
-                  writer_str(w, &out, quoted);
+        bool ok =
+            quoted && writer_ascii(w, &out, before, strlen(before)) && writer_str(w, &out, quoted);
         xdecref(w, quoted);
         if (!ok) {
             writer_discard(w, &out);
@@ -57,8 +53,7 @@ static Object *join_names(World *w, Object *names)
     return writer_finish(w, &out);
 }
 
-static bool raise_missing(const Binding *b, const char *kind, int32_t from, int32_t to)
-{
+static bool raise_missing(const Binding *b, const char *kind, int32_t from, int32_t to) {
     World *w = b->w;
     Object *names = list_new(w, 0);
     if (!names)
@@ -79,8 +74,7 @@ static bool raise_missing(const Binding *b, const char *kind, int32_t from, int3
     return false;
 }
 
-static bool raise_too_many(const Binding *b)
-{
+static bool raise_too_many(const Binding *b) {
     World *w = b->w;
     const Code *code = b->code;
     ssize_t ndefaults = b->function->defaults ? VAR_SIZE(b->function->defaults) : 0;
@@ -93,10 +87,11 @@ static bool raise_too_many(const Binding *b)
                               : str_format_c(w, "%d", most);
     Object *given = NULL;
     if (takes)
-        given = kwonly_given
-                    ? str_format_c(w, " positional argument%s (and %d keyword-only argument%s)",
-                                   b->nargs != 1 ? "s" : "", kwonly_given, kwonly_given != 1 ? "s" : "")
-                    : str_new(w, "");
+        given =
+            kwonly_given
+                ? str_format_c(w, " positional argument%s (and %d keyword-only argument%s)",
+                               b->nargs != 1 ? "s" : "", kwonly_given, kwonly_given != 1 ? "s" : "")
+                : str_new(w, "");
     if (given)
         raise_type_error(w, "%U() takes %U positional argument%s but %zd%U %s given",
                          function_name(b), takes, plural ? "s" : "", (ssize_t)b->nargs, given,
@@ -109,8 +104,7 @@ static bool raise_too_many(const Binding *b)
 /* ---- keywords ---- */
 
 /* Index of the parameter called [name] from position [from] on, or -1; -2 on error. */
-static int32_t find_parameter(const Binding *b, Object *name, int32_t from, int32_t to)
-{
+static int32_t find_parameter(const Binding *b, Object *name, int32_t from, int32_t to) {
     Object **names = ((Tuple *)b->code->localnames)->items;
     for (int32_t i = from; i < to; i++)
         if (names[i] == name)
@@ -121,8 +115,7 @@ static int32_t find_parameter(const Binding *b, Object *name, int32_t from, int3
     return -1;
 }
 
-static bool raise_unexpected_keyword(const Binding *b, Object *name)
-{
+static bool raise_unexpected_keyword(const Binding *b, Object *name) {
     World *w = b->w;
     if (b->code->posonlyargcount) {
         Object *wrong = list_new(w, 0);
@@ -139,8 +132,10 @@ static bool raise_unexpected_keyword(const Binding *b, Object *name)
             Object *text = comma ? str_join(w, comma, wrong) : NULL;
             xdecref(w, comma);
             if (text)
-                raise_type_error(w, "%U() got some positional-only arguments passed as keyword "
-                                    "arguments: '%U'", function_name(b), text);
+                raise_type_error(w,
+                                 "%U() got some positional-only arguments passed as keyword "
+                                 "arguments: '%U'",
+                                 function_name(b), text);
             xdecref(w, text);
             decref(w, wrong);
             return false;
@@ -151,16 +146,15 @@ static bool raise_unexpected_keyword(const Binding *b, Object *name)
     return false;
 }
 
-static bool bind_keyword(const Binding *b, Object *name, size_t arg, Object *kwdict)
-{
+static bool bind_keyword(const Binding *b, Object *name, size_t arg, Object *kwdict) {
     World *w = b->w;
     const Code *code = b->code;
     if (!is_str(name)) {
         raise_type_error(w, "%U() keywords must be strings", function_name(b));
         return false;
     }
-    int32_t index = find_parameter(b, name, code->posonlyargcount,
-                                   code->argcount + code->kwonlyargcount);
+    int32_t index =
+        find_parameter(b, name, code->posonlyargcount, code->argcount + code->kwonlyargcount);
     if (index >= 0) {
         if (b->locals[index]) {
             raise_type_error(w, "%U() got multiple values for argument '%S'", function_name(b),
@@ -178,8 +172,7 @@ static bool bind_keyword(const Binding *b, Object *name, size_t arg, Object *kwd
     return status == 0;
 }
 
-static bool bind_keywords(const Binding *b, Object *kwdict)
-{
+static bool bind_keywords(const Binding *b, Object *kwdict) {
     if (!b->kwnames)
         return true;
     size_t n = (size_t)VAR_SIZE(b->kwnames);
@@ -194,16 +187,14 @@ static bool bind_keywords(const Binding *b, Object *kwdict)
 
 /* ---- positional arguments and defaults ---- */
 
-static size_t bind_positional(const Binding *b)
-{
+static size_t bind_positional(const Binding *b) {
     size_t n = b->nargs < (size_t)b->code->argcount ? b->nargs : (size_t)b->code->argcount;
     for (size_t i = 0; i < n; i++)
         take(b, &b->locals[i], b->args[i]);
     return n;
 }
 
-static bool bind_varargs(const Binding *b, size_t taken, int32_t slot)
-{
+static bool bind_varargs(const Binding *b, size_t taken, int32_t slot) {
     World *w = b->w;
     size_t rest = b->nargs - taken;
     Object *tuple = tuple_from_items(w, b->args + taken, (ssize_t)rest);
@@ -212,8 +203,7 @@ static bool bind_varargs(const Binding *b, size_t taken, int32_t slot)
     return tuple != NULL;
 }
 
-static bool bind_defaults(const Binding *b)
-{
+static bool bind_defaults(const Binding *b) {
     const Code *code = b->code;
     Object *defaults = b->function->defaults;
     int32_t ndefaults = defaults ? (int32_t)VAR_SIZE(defaults) : 0;
@@ -227,8 +217,7 @@ static bool bind_defaults(const Binding *b)
     return true;
 }
 
-static bool bind_keyword_defaults(const Binding *b)
-{
+static bool bind_keyword_defaults(const Binding *b) {
     const Code *code = b->code;
     int32_t end = code->argcount + code->kwonlyargcount;
     bool missing = false;
@@ -250,8 +239,7 @@ static bool bind_keyword_defaults(const Binding *b)
 }
 
 bool frame_bind(World *w, Frame *f, Function *function, Object *const *args, size_t nargs,
-                Object *kwnames, bool steal)
-{
+                Object *kwnames, bool steal) {
     const Code *code = f->code;
     Binding b = {w, function, f->code, f->localsplus, args, nargs, kwnames, steal};
     int32_t total = code->argcount + code->kwonlyargcount;

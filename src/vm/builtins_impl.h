@@ -9,9 +9,11 @@
 /* X(name, how it takes arguments), in CPython's order. */
 #define BUILTIN_FUNCTIONS(X)                                                                       \
     X(__build_class__, METHOD_KEYWORDS)                                                            \
-    X(__import__, METHOD_KEYWORDS) X(abs, METHOD_O) X(all, METHOD_O) X(any, METHOD_O) X(           \
-        ascii, METHOD_O) X(bin, METHOD_O) X(breakpoint, METHOD_KEYWORDS) X(callable, METHOD_O)     \
-        X(chr, METHOD_O) X(compile, METHOD_KEYWORDS) X(delattr, METHOD_FAST) X(dir, METHOD_FAST | METHOD_PACKED)   \
+    X(__import__, METHOD_KEYWORDS)                                                                 \
+    X(abs, METHOD_O)                                                                               \
+    X(all, METHOD_O) X(any, METHOD_O) X(ascii, METHOD_O) X(bin, METHOD_O)                          \
+        X(breakpoint, METHOD_KEYWORDS) X(callable, METHOD_O) X(chr, METHOD_O) X(                   \
+            compile, METHOD_KEYWORDS) X(delattr, METHOD_FAST) X(dir, METHOD_FAST | METHOD_PACKED)  \
             X(divmod, METHOD_FAST) X(eval, METHOD_FAST) X(exec, METHOD_KEYWORDS)                   \
                 X(format, METHOD_FAST) X(getattr, METHOD_FAST) X(globals, METHOD_NOARGS)           \
                     X(hasattr, METHOD_FAST) X(hash, METHOD_O) X(hex, METHOD_O) X(id, METHOD_O) X(  \
@@ -22,7 +24,8 @@
                                     X(pow, METHOD_KEYWORDS) X(print, METHOD_KEYWORDS)              \
                                         X(repr, METHOD_O) X(round, METHOD_KEYWORDS)                \
                                             X(setattr, METHOD_FAST) X(sorted, METHOD_KEYWORDS)     \
-                                                X(sum, METHOD_KEYWORDS) X(vars, METHOD_FAST | METHOD_PACKED)
+                                                X(sum, METHOD_KEYWORDS)                            \
+                                                    X(vars, METHOD_FAST | METHOD_PACKED)
 
 #define BUILTIN(name)                                                                              \
     Object *builtin_##name(World *w, Object *self, Object *const *args, size_t nargs,              \

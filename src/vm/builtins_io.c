@@ -153,7 +153,7 @@ BUILTIN(input) {
 /* Files are simulated in Python: see python/_io.py. */
 BUILTIN(open) {
     (void)self;
-    static const char *const names[] = {"file",   "mode",    "buffering", "encoding", "errors",
+    static const char *const names[] = {"file",    "mode",    "buffering", "encoding", "errors",
                                         "newline", "closefd", "opener",    NULL};
     static const ArgSpec spec = {"open", names, 1, 8};
     Object *given[8];

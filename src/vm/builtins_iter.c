@@ -163,8 +163,7 @@ static Object *best_of(World *w, const char *name, int op, Object *const *args, 
     Object *key = out[0] == NONE(w) ? NULL : out[0];
     if (several && !w->model->max_packs_arguments)
         return best_argument(w, args, nargs, key, op);
-    Object *pack =
-        w->model->max_packs_arguments ? tuple_from_items(w, args, (ssize_t)nargs) : NULL;
+    Object *pack = w->model->max_packs_arguments ? tuple_from_items(w, args, (ssize_t)nargs) : NULL;
     if (!pack && error_pending(w))
         return NULL;
     Object *best = find_best(w, several ? pack : args[0], key, op);

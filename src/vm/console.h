@@ -9,9 +9,10 @@
 void console_write(World *w, int stream, const char *bytes, size_t n);
 void console_puts(World *w, int stream, const char *text);
 /* Gives the host the chance to pass on what was written so far (flush=True, sys.stdout.flush()). */
-bool console_flush(World *w); /* false with OSError */
+bool console_flush(World *w);                            /* false with OSError */
 bool console_write_str(World *w, int stream, Object *s); /* surrogates are escaped */
-/* To sys.stdout / sys.stderr as they are now (may be replaced by the program). -1 with exception. */
+/* To sys.stdout / sys.stderr as they are now (may be replaced by the program). -1 with exception.
+ */
 int console_print_to(World *w, Object *name /* NAME(w, stdout) or stderr */, Object *text);
 /* The same to a file that is there. */
 int console_print_file(World *w, Object *file, Object *text);

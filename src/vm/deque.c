@@ -12,16 +12,14 @@
 
 /* ---- ends ---- */
 
-static DequeBlock *new_block(World *w)
-{
+static DequeBlock *new_block(World *w) {
     DequeBlock *block = mem_alloc(w, sizeof *block);
     if (!block)
         raise_memory(w);
     return block;
 }
 
-int deque_append(World *w, Deque *d, Object *item)
-{
+int deque_append(World *w, Deque *d, Object *item) {
     if (d->right_index == DEQUE_BLOCK - 1) {
         DequeBlock *block = new_block(w);
         if (!block)
@@ -41,8 +39,7 @@ int deque_append(World *w, Deque *d, Object *item)
     return 0;
 }
 
-int deque_append_left(World *w, Deque *d, Object *item)
-{
+int deque_append_left(World *w, Deque *d, Object *item) {
     if (d->left_index == 0) {
         DequeBlock *block = new_block(w);
         if (!block)
@@ -63,14 +60,12 @@ int deque_append_left(World *w, Deque *d, Object *item)
 }
 
 /* An empty deque starts again in the middle of its one block. */
-static void recentre(Deque *d)
-{
+static void recentre(Deque *d) {
     d->left_index = DEQUE_CENTER + 1;
     d->right_index = DEQUE_CENTER;
 }
 
-Object *deque_pop(World *w, Deque *d)
-{
+Object *deque_pop(World *w, Deque *d) {
     if (d->head.size == 0)
         return raise_error(w, IndexError, "pop from an empty deque");
     Object *item = d->right->items[d->right_index];
@@ -91,8 +86,7 @@ Object *deque_pop(World *w, Deque *d)
     return item;
 }
 
-Object *deque_pop_left(World *w, Deque *d)
-{
+Object *deque_pop_left(World *w, Deque *d) {
     if (d->head.size == 0)
         return raise_error(w, IndexError, "pop from an empty deque");
     Object *item = d->left->items[d->left_index];
@@ -113,8 +107,7 @@ Object *deque_pop_left(World *w, Deque *d)
     return item;
 }
 
-static Object **slot(Deque *d, ssize_t i)
-{
+static Object **slot(Deque *d, ssize_t i) {
     i += d->left_index;
     DequeBlock *block;
     if (i - d->left_index < d->head.size / 2) {
@@ -130,13 +123,11 @@ static Object **slot(Deque *d, ssize_t i)
     return &block->items[i % DEQUE_BLOCK];
 }
 
-Object *deque_get(Deque *d, ssize_t i)
-{
+Object *deque_get(Deque *d, ssize_t i) {
     return *slot(d, i);
 }
 
-static void rotate(World *w, Deque *d, ssize_t n)
-{
+static void rotate(World *w, Deque *d, ssize_t n) {
     ssize_t size = d->head.size;
     if (size < 2)
         return;
@@ -155,16 +146,14 @@ static void rotate(World *w, Deque *d, ssize_t n)
     d->maxlen = maxlen;
 }
 
-static void clear_items(World *w, Deque *d)
-{
+static void clear_items(World *w, Deque *d) {
     while (d->head.size) {
         Object *item = deque_pop_left(w, d);
         decref(w, item);
     }
 }
 
-static int extend(World *w, Deque *d, Object *iterable, int (*append)(World *, Deque *, Object *))
-{
+static int extend(World *w, Deque *d, Object *iterable, int (*append)(World *, Deque *, Object *)) {
     Object *source = iterable == (Object *)d ? sequence_list(w, iterable) : newref(w, iterable);
     if (d->head.size == 0 && append == deque_append) { /* to save a block, from the left end on */
         d->left_index = 1;
@@ -189,8 +178,7 @@ static int extend(World *w, Deque *d, Object *iterable, int (*append)(World *, D
 
 /* ---- life ---- */
 
-static Object *deque_new(World *w, Type *type, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *deque_new(World *w, Type *type, Object *const *args, size_t nargs, Object *kwnames) {
     (void)args, (void)nargs, (void)kwnames;
     Deque *d = (Deque *)object_alloc(w, type, type->basicsize);
     if (!d)
@@ -206,8 +194,7 @@ static Object *deque_new(World *w, Type *type, Object *const *args, size_t nargs
     return (Object *)d;
 }
 
-static int deque_init(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
-{
+static int deque_init(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames) {
     static const char *const names[] = {"iterable", "maxlen", NULL};
     static const ArgSpec spec = {"deque", names, 0, 2};
     Deque *d = (Deque *)self;
@@ -228,8 +215,7 @@ static int deque_init(World *w, Object *self, Object *const *args, size_t nargs,
     return out[0] ? extend(w, d, out[0], deque_append) : 0;
 }
 
-static void dealloc(World *w, Object *self)
-{
+static void dealloc(World *w, Object *self) {
     Deque *d = (Deque *)self;
     gc_untrack(w, self);
     if (d->weakrefs)
@@ -241,8 +227,7 @@ static void dealloc(World *w, Object *self)
     object_free(w, self);
 }
 
-static int traverse(World *w, Object *self, VisitFn visit, void *arg)
-{
+static int traverse(World *w, Object *self, VisitFn visit, void *arg) {
     Deque *d = (Deque *)self;
     int status;
     for (ssize_t i = 0; i < d->head.size; i++)
@@ -251,14 +236,12 @@ static int traverse(World *w, Object *self, VisitFn visit, void *arg)
     return 0;
 }
 
-static int clear_slot(World *w, Object *self)
-{
+static int clear_slot(World *w, Object *self) {
     clear_items(w, (Deque *)self);
     return 0;
 }
 
-static void edge(World *w, Object *self, size_t index, char *text, size_t room)
-{
+static void edge(World *w, Object *self, size_t index, char *text, size_t room) {
     (void)w, (void)self;
     char digits[24] = "]", *p = digits + sizeof digits - 1;
     *p-- = '\0';
@@ -270,8 +253,7 @@ static void edge(World *w, Object *self, size_t index, char *text, size_t room)
     text_put(text, room, p);
 }
 
-static void blocks(World *w, Object *self, BlockFn visit, void *arg)
-{
+static void blocks(World *w, Object *self, BlockFn visit, void *arg) {
     for (DequeBlock *block = ((Deque *)self)->left; block; block = block->right)
         visit(w, block, arg);
 }
@@ -282,51 +264,43 @@ static void blocks(World *w, Object *self, BlockFn visit, void *arg)
     static Object *name(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
 #define UNUSED() (void)self, (void)args, (void)nargs, (void)kwnames
 
-METHOD(append)
-{
+METHOD(append) {
     UNUSED();
     return deque_append(w, (Deque *)self, args[0]) < 0 ? NULL : new_none(w);
 }
 
-METHOD(appendleft)
-{
+METHOD(appendleft) {
     UNUSED();
     return deque_append_left(w, (Deque *)self, args[0]) < 0 ? NULL : new_none(w);
 }
 
-METHOD(pop)
-{
+METHOD(pop) {
     UNUSED();
     return deque_pop(w, (Deque *)self);
 }
 
-METHOD(popleft)
-{
+METHOD(popleft) {
     UNUSED();
     return deque_pop_left(w, (Deque *)self);
 }
 
-METHOD(extend_method)
-{
+METHOD(extend_method) {
     UNUSED();
     return extend(w, (Deque *)self, args[0], deque_append) < 0 ? NULL : new_none(w);
 }
 
-METHOD(extendleft)
-{
+METHOD(extendleft) {
     UNUSED();
     return extend(w, (Deque *)self, args[0], deque_append_left) < 0 ? NULL : new_none(w);
 }
 
-METHOD(clear)
-{
+METHOD(clear) {
     UNUSED();
     clear_items(w, (Deque *)self);
     return new_none(w);
 }
 
-METHOD(rotate_method)
-{
+METHOD(rotate_method) {
     UNUSED();
     ssize_t n = 1;
     if (!args_check(w, "rotate", nargs, 0, 1) || (nargs && !arg_ssize(w, args[0], &n)))
@@ -335,8 +309,7 @@ METHOD(rotate_method)
     return new_none(w);
 }
 
-static Object *copy_of(World *w, Object *self, ssize_t maxlen)
-{
+static Object *copy_of(World *w, Object *self, ssize_t maxlen) {
     Deque *copy = (Deque *)deque_new(w, VM_TYPE(w, DEQUE), NULL, 0, NULL);
     if (!copy)
         return NULL;
@@ -346,14 +319,12 @@ static Object *copy_of(World *w, Object *self, ssize_t maxlen)
     return (Object *)copy;
 }
 
-METHOD(copy)
-{
+METHOD(copy) {
     UNUSED();
     return copy_of(w, self, ((Deque *)self)->maxlen);
 }
 
-METHOD(reverse)
-{
+METHOD(reverse) {
     UNUSED();
     Deque *d = (Deque *)self;
     for (ssize_t i = 0, j = d->head.size - 1; i < j; i++, j--) {
@@ -364,8 +335,7 @@ METHOD(reverse)
     return new_none(w);
 }
 
-METHOD(count)
-{
+METHOD(count) {
     UNUSED();
     Deque *d = (Deque *)self;
     ssize_t found = 0;
@@ -381,8 +351,7 @@ METHOD(count)
     return int_from_ssize(w, found);
 }
 
-static ssize_t find(World *w, Deque *d, Object *item, ssize_t from, ssize_t to)
-{
+static ssize_t find(World *w, Deque *d, Object *item, ssize_t from, ssize_t to) {
     size_t state = d->state;
     for (ssize_t i = from; i < to && i < d->head.size; i++) {
         int same = object_compare_bool(w, deque_get(d, i), item, CMP_EQ);
@@ -396,8 +365,7 @@ static ssize_t find(World *w, Deque *d, Object *item, ssize_t from, ssize_t to)
     return -1;
 }
 
-METHOD(index_method)
-{
+METHOD(index_method) {
     UNUSED();
     Deque *d = (Deque *)self;
     ssize_t from = 0, to = d->head.size;
@@ -415,8 +383,7 @@ METHOD(index_method)
 }
 
 /* Deletes the item at [i] by rotating it to the front. */
-static int delete_at(World *w, Deque *d, ssize_t i)
-{
+static int delete_at(World *w, Deque *d, ssize_t i) {
     rotate(w, d, -i);
     Object *item = deque_pop_left(w, d);
     rotate(w, d, i);
@@ -424,8 +391,7 @@ static int delete_at(World *w, Deque *d, ssize_t i)
     return error_pending(w) ? -1 : 0;
 }
 
-METHOD(remove_method)
-{
+METHOD(remove_method) {
     UNUSED();
     Deque *d = (Deque *)self;
     ssize_t i = find(w, d, args[0], 0, d->head.size);
@@ -434,8 +400,7 @@ METHOD(remove_method)
     return i < 0 || delete_at(w, d, i) < 0 ? NULL : new_none(w);
 }
 
-METHOD(insert)
-{
+METHOD(insert) {
     UNUSED();
     Deque *d = (Deque *)self;
     ssize_t i;
@@ -455,8 +420,7 @@ METHOD(insert)
     return new_none(w);
 }
 
-METHOD(sizeof_method)
-{
+METHOD(sizeof_method) {
     UNUSED();
     Deque *d = (Deque *)self;
     ssize_t used = (d->left_index + d->head.size + DEQUE_BLOCK - 1) / DEQUE_BLOCK;
@@ -464,8 +428,7 @@ METHOD(sizeof_method)
                                  (used ? used : 1) * (ssize_t)sizeof(DequeBlock));
 }
 
-METHOD(reduce)
-{
+METHOD(reduce) {
     UNUSED();
     Deque *d = (Deque *)self;
     Object *empty = tuple_new(w, 0), *maxlen = NULL, *args_tuple = NULL;
@@ -493,8 +456,7 @@ typedef struct DequeIter {
     size_t state;
 } DequeIter;
 
-static Object *make_iter(World *w, Object *self, Type *type)
-{
+static Object *make_iter(World *w, Object *self, Type *type) {
     DequeIter *it = (DequeIter *)object_alloc(w, type, sizeof *it);
     if (!it)
         return raise_memory(w);
@@ -504,19 +466,16 @@ static Object *make_iter(World *w, Object *self, Type *type)
     return (Object *)it;
 }
 
-static Object *iter(World *w, Object *self)
-{
+static Object *iter(World *w, Object *self) {
     return make_iter(w, self, VM_TYPE(w, DEQUE_ITER));
 }
 
-METHOD(reversed)
-{
+METHOD(reversed) {
     UNUSED();
     return make_iter(w, self, VM_TYPE(w, DEQUE_REVERSE_ITER));
 }
 
-static Object *next(World *w, Object *self)
-{
+static Object *next(World *w, Object *self) {
     DequeIter *it = (DequeIter *)self;
     Deque *d = it->deque;
     if (it->state != d->state) {
@@ -531,31 +490,26 @@ static Object *next(World *w, Object *self)
     return newref(w, deque_get(d, forward ? i : d->head.size - 1 - i));
 }
 
-static Object *self_iter(World *w, Object *self)
-{
+static Object *self_iter(World *w, Object *self) {
     return newref(w, self);
 }
 
-static void iter_dealloc(World *w, Object *self)
-{
+static void iter_dealloc(World *w, Object *self) {
     gc_untrack(w, self);
     clear_ref(w, &((DequeIter *)self)->deque);
     object_free(w, self);
 }
 
-static int iter_traverse(World *w, Object *self, VisitFn visit, void *arg)
-{
+static int iter_traverse(World *w, Object *self, VisitFn visit, void *arg) {
     return visit(w, (Object *)((DequeIter *)self)->deque, arg);
 }
 
-static void iter_edge(World *w, Object *self, size_t index, char *text, size_t room)
-{
+static void iter_edge(World *w, Object *self, size_t index, char *text, size_t room) {
     (void)w, (void)self, (void)index;
     text_put(text, room, "iterated deque");
 }
 
-METHOD(iter_hint)
-{
+METHOD(iter_hint) {
     UNUSED();
     DequeIter *it = (DequeIter *)self;
     ssize_t left = it->deque->head.size - it->index;
@@ -564,14 +518,17 @@ METHOD(iter_hint)
 
 static const MethodDef iter_methods[] = {
     {"__length_hint__", iter_hint, METHOD_NOARGS, NULL},
-    {NULL, NULL, 0, NULL},
+    {NULL,              NULL,      0,             NULL},
 };
 
 #define ITER_SPEC(text)                                                                            \
     {                                                                                              \
         .name = text, .flags = TYPE_GC,                                                            \
-        .slots = {.dealloc = iter_dealloc, .traverse = iter_traverse, .edge = iter_edge,           \
-                  .iter = self_iter, .iternext = next},                                            \
+        .slots = {.dealloc = iter_dealloc,                                                         \
+                  .traverse = iter_traverse,                                                       \
+                  .edge = iter_edge,                                                               \
+                  .iter = self_iter,                                                               \
+                  .iternext = next},                                                               \
         .methods = iter_methods,                                                                   \
     }
 const TypeSpec deque_iter_spec = ITER_SPEC("_collections._deque_iterator");
@@ -579,21 +536,18 @@ const TypeSpec deque_reverse_iter_spec = ITER_SPEC("_collections._deque_reverse_
 
 /* ---- protocol ---- */
 
-static ssize_t length(World *w, Object *self)
-{
+static ssize_t length(World *w, Object *self) {
     (void)w;
     return VAR_SIZE(self);
 }
 
-static Object *item(World *w, Object *self, ssize_t i)
-{
+static Object *item(World *w, Object *self, ssize_t i) {
     if (i < 0 || i >= VAR_SIZE(self))
         return raise_error(w, IndexError, "deque index out of range");
     return newref(w, deque_get((Deque *)self, i));
 }
 
-static int ass_item(World *w, Object *self, ssize_t i, Object *value)
-{
+static int ass_item(World *w, Object *self, ssize_t i, Object *value) {
     Deque *d = (Deque *)self;
     if (i < 0 || i >= d->head.size) {
         raise_error(w, IndexError, "deque index out of range");
@@ -606,14 +560,12 @@ static int ass_item(World *w, Object *self, ssize_t i, Object *value)
     return 0;
 }
 
-static int contains(World *w, Object *self, Object *o)
-{
+static int contains(World *w, Object *self, Object *o) {
     ssize_t i = find(w, (Deque *)self, o, 0, VAR_SIZE(self));
     return i == -2 ? -1 : i >= 0;
 }
 
-static Object *concat(World *w, Object *self, Object *other)
-{
+static Object *concat(World *w, Object *self, Object *other) {
     if (!type_is_subtype(TYPE_OF(other), VM_TYPE(w, DEQUE)))
         return raise_type_error(w, "can only concatenate deque (not \"%T\") to deque", other);
     Object *sum = copy_of(w, self, ((Deque *)self)->maxlen);
@@ -622,13 +574,11 @@ static Object *concat(World *w, Object *self, Object *other)
     return sum;
 }
 
-static Object *inplace_concat(World *w, Object *self, Object *other)
-{
+static Object *inplace_concat(World *w, Object *self, Object *other) {
     return extend(w, (Deque *)self, other, deque_append) < 0 ? NULL : newref(w, self);
 }
 
-static Object *repeat(World *w, Object *self, ssize_t n)
-{
+static Object *repeat(World *w, Object *self, ssize_t n) {
     Deque *d = (Deque *)self;
     Deque *product = (Deque *)deque_new(w, VM_TYPE(w, DEQUE), NULL, 0, NULL);
     if (product)
@@ -639,8 +589,7 @@ static Object *repeat(World *w, Object *self, ssize_t n)
     return (Object *)product;
 }
 
-static Object *repr(World *w, Object *self)
-{
+static Object *repr(World *w, Object *self) {
     int running = repr_enter(w, self);
     if (running)
         return running < 0 ? NULL : str_new(w, "[...]");
@@ -655,8 +604,7 @@ static Object *repr(World *w, Object *self)
     return text;
 }
 
-static Object *richcompare(World *w, Object *a, Object *b, int op)
-{
+static Object *richcompare(World *w, Object *a, Object *b, int op) {
     if (!type_is_subtype(TYPE_OF(b), VM_TYPE(w, DEQUE)) ||
         !type_is_subtype(TYPE_OF(a), VM_TYPE(w, DEQUE)))
         return new_notimplemented(w);
@@ -667,8 +615,7 @@ static Object *richcompare(World *w, Object *a, Object *b, int op)
     return result;
 }
 
-static Object *get_maxlen(World *w, Object *self, void *closure)
-{
+static Object *get_maxlen(World *w, Object *self, void *closure) {
     (void)closure;
     ssize_t maxlen = ((Deque *)self)->maxlen;
     return maxlen < 0 ? new_none(w) : int_from_ssize(w, maxlen);
@@ -676,40 +623,53 @@ static Object *get_maxlen(World *w, Object *self, void *closure)
 
 static const GetSetDef getset[] = {
     {"maxlen", get_maxlen, NULL, NULL, NULL},
-    {NULL, NULL, NULL, NULL, NULL},
+    {NULL,     NULL,       NULL, NULL, NULL},
 };
 
 static const MethodDef methods[] = {
-    {"append", append, METHOD_O, NULL},
-    {"appendleft", appendleft, METHOD_O, NULL},
-    {"clear", clear, METHOD_NOARGS, NULL},
-    {"__copy__", copy, METHOD_NOARGS, NULL},
-    {"copy", copy, METHOD_NOARGS, NULL},
-    {"count", count, METHOD_O, NULL},
-    {"extend", extend_method, METHOD_O, NULL},
-    {"extendleft", extendleft, METHOD_O, NULL},
-    {"index", index_method, METHOD_FAST, NULL},
-    {"insert", insert, METHOD_FAST, NULL},
-    {"pop", pop, METHOD_NOARGS, NULL},
-    {"popleft", popleft, METHOD_NOARGS, NULL},
-    {"__reduce__", reduce, METHOD_NOARGS, NULL},
-    {"remove", remove_method, METHOD_O, NULL},
-    {"__reversed__", reversed, METHOD_NOARGS, NULL},
-    {"reverse", reverse, METHOD_NOARGS, NULL},
-    {"rotate", rotate_method, METHOD_FAST, NULL},
-    {"__sizeof__", sizeof_method, METHOD_NOARGS, NULL},
-    {NULL, NULL, 0, NULL},
+    {"append",       append,        METHOD_O,      NULL},
+    {"appendleft",   appendleft,    METHOD_O,      NULL},
+    {"clear",        clear,         METHOD_NOARGS, NULL},
+    {"__copy__",     copy,          METHOD_NOARGS, NULL},
+    {"copy",         copy,          METHOD_NOARGS, NULL},
+    {"count",        count,         METHOD_O,      NULL},
+    {"extend",       extend_method, METHOD_O,      NULL},
+    {"extendleft",   extendleft,    METHOD_O,      NULL},
+    {"index",        index_method,  METHOD_FAST,   NULL},
+    {"insert",       insert,        METHOD_FAST,   NULL},
+    {"pop",          pop,           METHOD_NOARGS, NULL},
+    {"popleft",      popleft,       METHOD_NOARGS, NULL},
+    {"__reduce__",   reduce,        METHOD_NOARGS, NULL},
+    {"remove",       remove_method, METHOD_O,      NULL},
+    {"__reversed__", reversed,      METHOD_NOARGS, NULL},
+    {"reverse",      reverse,       METHOD_NOARGS, NULL},
+    {"rotate",       rotate_method, METHOD_FAST,   NULL},
+    {"__sizeof__",   sizeof_method, METHOD_NOARGS, NULL},
+    {NULL,           NULL,          0,             NULL},
 };
 
 const TypeSpec deque_spec = {
     .name = "collections.deque",
     .flags = TYPE_GC | TYPE_BASE | TYPE_SEQUENCE,
     .weakoffset = offsetof(Deque, weakrefs),
-    .slots = {.dealloc = dealloc, .traverse = traverse, .clear = clear_slot, .edge = edge,
-              .blocks = blocks, .repr = repr, .hash = slot_hash_not_implemented, .richcompare = richcompare,
-              .iter = iter, .init = deque_init, .new_ = deque_new, .sq_length = length,
-              .sq_concat = concat, .sq_repeat = repeat, .sq_item = item, .sq_ass_item = ass_item,
-              .sq_contains = contains, .sq_inplace_concat = inplace_concat},
+    .slots = {.dealloc = dealloc,
+              .traverse = traverse,
+              .clear = clear_slot,
+              .edge = edge,
+              .blocks = blocks,
+              .repr = repr,
+              .hash = slot_hash_not_implemented,
+              .richcompare = richcompare,
+              .iter = iter,
+              .init = deque_init,
+              .new_ = deque_new,
+              .sq_length = length,
+              .sq_concat = concat,
+              .sq_repeat = repeat,
+              .sq_item = item,
+              .sq_ass_item = ass_item,
+              .sq_contains = contains,
+              .sq_inplace_concat = inplace_concat},
     .methods = methods,
     .getset = getset,
 };

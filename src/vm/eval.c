@@ -19,8 +19,7 @@
 
 /* ---- entering and leaving ---- */
 
-static bool enter_native(World *w)
-{
+static bool enter_native(World *w) {
     if (w->native_depth >= OBJ(w)->native_limit) {
         raise_error(w, RecursionError, "maximum recursion depth exceeded");
         return false;
@@ -29,8 +28,8 @@ static bool enter_native(World *w)
     return true;
 }
 
-Object *function_call(World *w, Object *callable, Object *const *args, size_t nargs, Object *kwnames)
-{
+Object *function_call(World *w, Object *callable, Object *const *args, size_t nargs,
+                      Object *kwnames) {
     Function *function = (Function *)callable;
     Frame *f = frame_for_call(w, function, args, nargs, kwnames, false);
     if (!f)
@@ -40,15 +39,13 @@ Object *function_call(World *w, Object *callable, Object *const *args, size_t na
     return eval_frame(w, f, false);
 }
 
-Object *eval_code(World *w, Object *code, Object *globals, Object *locals)
-{
+Object *eval_code(World *w, Object *code, Object *globals, Object *locals) {
     Frame *f = frame_for_code(w, (Code *)code, globals, locals, NULL);
     return f ? eval_frame(w, f, false) : NULL;
 }
 
 /* Pops values above [bottom] from the top. */
-static void unwind_stack(World *w, Object **bottom, Object **sp)
-{
+static void unwind_stack(World *w, Object **bottom, Object **sp) {
     while (sp > bottom) {
         Object *o = *--sp;
         *sp = NULL;
@@ -56,8 +53,7 @@ static void unwind_stack(World *w, Object **bottom, Object **sp)
     }
 }
 
-static const ExceptionTableEntry *find_handler(const Code *code, int32_t index)
-{
+static const ExceptionTableEntry *find_handler(const Code *code, int32_t index) {
     const CodeBody *body = code->body;
     for (int32_t i = 0; i < body->nexceptions; i++)
         if (body->exceptions[i].start <= index && index < body->exceptions[i].end)
@@ -65,16 +61,16 @@ static const ExceptionTableEntry *find_handler(const Code *code, int32_t index)
     return NULL;
 }
 
-/* Before an instruction of a program that is watched. Until the next one, the frame says its line. */
-static bool watch_next(World *w, Frame *f)
-{
+/* Before an instruction of a program that is watched. Until the next one, the frame says its line.
+ */
+static bool watch_next(World *w, Frame *f) {
     f->ip++;
     return watch_instruction(w, f);
 }
 
-/* What the host asked for before the next instruction: a pause, or Ctrl-C. -1: KeyboardInterrupt. */
-static int host_check(World *w)
-{
+/* What the host asked for before the next instruction: a pause, or Ctrl-C. -1: KeyboardInterrupt.
+ */
+static int host_check(World *w) {
     Control *control = VM(w)->control;
     if (VM(w)->watch && !control->interrupt && w->instructions < control->host_stop_at)
         return 0;
@@ -93,9 +89,9 @@ static int host_check(World *w)
     return error_pending(w) ? -1 : 0;
 }
 
-/* The tail of __init__ under C(...): the instance becomes the result. NULL: it did not return None. */
-static Object *finish_init(World *w, Object *returned)
-{
+/* The tail of __init__ under C(...): the instance becomes the result. NULL: it did not return None.
+ */
+static Object *finish_init(World *w, Object *returned) {
     VmState *vm = VM(w);
     Object *self = NULL;
     if (returned && returned != NONE(w))
@@ -110,40 +106,44 @@ static Object *finish_init(World *w, Object *returned)
 }
 
 #define PUSH(value) (*sp++ = (Object *)(value))
-#define POP() (*--sp)
-#define TOP() (sp[-1])
-#define SECOND() (sp[-2])
-#define THIRD() (sp[-3])
+#define POP()       (*--sp)
+#define TOP()       (sp[-1])
+#define SECOND()    (sp[-2])
+#define THIRD()     (sp[-3])
 
-/* Instructions dispatch by a table of labels where the compiler has them (each instruction's jump is
- * predicted by itself), else by a switch. */
+/* Instructions dispatch by a table of labels where the compiler has them (each instruction's jump
+ * is predicted by itself), else by a switch. */
 #if defined(__GNUC__) && !defined(GLASSHEAP_SWITCH)
 #define TARGET(name) target_##name
-#define DISPATCH()                                                                                  \
-    do {                                                                                            \
-        if (__builtin_expect(w->instructions >= control->stop_at, 0))                               \
-            goto check;                                                                             \
-        w->instructions++;                                                                          \
-        arg = ip->arg;                                                                              \
-        f->ip = ++ip;                                                                               \
-        goto *labels[ip[-1].opcode];                                                                \
+#define DISPATCH()                                                                                 \
+    do {                                                                                           \
+        if (__builtin_expect(w->instructions >= control->stop_at, 0))                              \
+            goto check;                                                                            \
+        w->instructions++;                                                                         \
+        arg = ip->arg;                                                                             \
+        f->ip = ++ip;                                                                              \
+        goto *labels[ip[-1].opcode];                                                               \
     } while (0)
 #else
 #define TARGET(name) case OPCODE_##name
-#define DISPATCH() goto dispatch
+#define DISPATCH()   goto dispatch
 #endif
 
-#define BINARY_OPERATOR(name, op)                                                                   \
-    TARGET(BINARY_##name) : result = number_binary(w, SECOND(), TOP(), op);                         \
-    goto binary_done;                                                                               \
-    TARGET(INPLACE_##name) : result = number_inplace(w, SECOND(), TOP(), op);                       \
+#define BINARY_OPERATOR(name, op)                                                                  \
+    TARGET(BINARY_##name) : result = number_binary(w, SECOND(), TOP(), op);                        \
+    goto binary_done;                                                                              \
+    TARGET(INPLACE_##name) : result = number_inplace(w, SECOND(), TOP(), op);                      \
     goto binary_done;
 
-enum Entry { ENTER_FRAME, ENTER_THROWING /* by raising the pending exception */, ENTER_AGAIN /* after a pause */ };
+enum Entry {
+    ENTER_FRAME,
+    ENTER_THROWING /* by raising the pending exception */,
+    ENTER_AGAIN /* after a pause */
+};
 
-/* Runs frames, beginning with [f], until the one that returns to C returns or, in a generator, yields. */
-static Object *run(World *w, Frame *f, enum Entry entry)
-{
+/* Runs frames, beginning with [f], until the one that returns to C returns or, in a generator,
+ * yields. */
+static Object *run(World *w, Frame *f, enum Entry entry) {
 #if defined(__GNUC__) && !defined(GLASSHEAP_SWITCH)
     static const void *const labels[] = {
 #define X(name, operand, effect) &&target_##name,
@@ -224,9 +224,7 @@ dispatch:
 execute:
     switch ((enum Opcode)ip[-1].opcode) {
 #endif
-    TARGET(NOP) :
-    TARGET(KW_NAMES) :
-    TARGET(PUSH_NULL) : DISPATCH();
+    TARGET(NOP) : TARGET(KW_NAMES) : TARGET(PUSH_NULL) : DISPATCH();
 
     /* ---- the value stack ---- */
     TARGET(POP_TOP) : value = POP();
@@ -520,16 +518,16 @@ unary_done:
     result = number_inplace(w, SECOND(), TOP(), OP_ADD);
     goto binary_done;
 
-    TARGET(BINARY_SUBTRACT) : if (IS(w, TOP(), INT) && IS(w, SECOND(), INT)) result =
-        int_subtract(w, SECOND(), TOP());
+    TARGET(BINARY_SUBTRACT)
+        : if (IS(w, TOP(), INT) && IS(w, SECOND(), INT)) result = int_subtract(w, SECOND(), TOP());
     else result = number_binary(w, SECOND(), TOP(), OP_SUBTRACT);
     goto binary_done;
-    TARGET(INPLACE_SUBTRACT) : if (IS(w, TOP(), INT) && IS(w, SECOND(), INT)) result =
-        int_subtract(w, SECOND(), TOP());
+    TARGET(INPLACE_SUBTRACT)
+        : if (IS(w, TOP(), INT) && IS(w, SECOND(), INT)) result = int_subtract(w, SECOND(), TOP());
     else result = number_inplace(w, SECOND(), TOP(), OP_SUBTRACT);
     goto binary_done;
-    TARGET(BINARY_MULTIPLY) : if (IS(w, TOP(), INT) && IS(w, SECOND(), INT)) result =
-        int_multiply(w, SECOND(), TOP());
+    TARGET(BINARY_MULTIPLY)
+        : if (IS(w, TOP(), INT) && IS(w, SECOND(), INT)) result = int_multiply(w, SECOND(), TOP());
     else result = number_binary(w, SECOND(), TOP(), OP_MULTIPLY);
     goto binary_done;
     TARGET(INPLACE_MULTIPLY) : result = number_inplace(w, SECOND(), TOP(), OP_MULTIPLY);
@@ -839,12 +837,12 @@ call_done:
         goto call_done;
     }
 
-push_frame: {
-        Frame *callee = (Frame *)(void *)value;
-        f->depth = (int32_t)(sp - frame_stack(f) + callee->pops);
-        f = callee;
-        goto start_frame;
-    }
+push_frame : {
+    Frame *callee = (Frame *)(void *)value;
+    f->depth = (int32_t)(sp - frame_stack(f) + callee->pops);
+    f = callee;
+    goto start_frame;
+}
 
     TARGET(RETURN_VALUE) : value = POP();
     f->depth = (int32_t)(sp - frame_stack(f));
@@ -1195,58 +1193,53 @@ built:
         goto built;
     }
 #if !(defined(__GNUC__) && !defined(GLASSHEAP_SWITCH))
-    case OPCODE_COUNT:
-        break;
-    }
+case OPCODE_COUNT:
+    break;
+}
 #endif
 
-unbound:
-    op_raise_unbound(w, f, arg);
-    goto error;
+unbound : op_raise_unbound(w, f, arg);
+goto error;
 
-error_below: /* a NULL lies on top of the stack */
-    sp--;
-error:
-    f->ip = ip;
-    if (traceback_add(w, f) < 0) {
-        /* the MemoryError that took its place goes on */
+error_below : /* a NULL lies on top of the stack */
+              sp--;
+error : f->ip = ip;
+if (traceback_add(w, f) < 0) {
+    /* the MemoryError that took its place goes on */
+}
+world_event(w, EVENT_RAISE, OBJ(w)->pending, 0);
+if (__builtin_expect(vm->watch, 0)) {
+    f->depth = (int32_t)(sp - frame_stack(f));
+    watch_exception(w, f);
+    f->depth = -1;
+}
+unwind : f->ip = ip;
+handle : { /* of the instruction before [ip]; f->ip says which one raised */
+    const ExceptionTableEntry *handler =
+        find_handler(f->code, (int32_t)(ip - f->code->body->instructions) - 1);
+    if (!handler)
+        goto unwind_frame;
+    Object **bottom = frame_stack(f) + handler->depth;
+    unwind_stack(w, bottom, sp);
+    sp = bottom;
+    if (handler->push_lasti) {
+        value = int_from_ssize(w, f->ip - f->code->body->instructions - 1);
+        PUSH(value ? value : new_none(w));
     }
-    world_event(w, EVENT_RAISE, OBJ(w)->pending, 0);
-    if (__builtin_expect(vm->watch, 0)) {
-        f->depth = (int32_t)(sp - frame_stack(f));
-        watch_exception(w, f);
-        f->depth = -1;
-    }
-unwind:
-    f->ip = ip;
-handle: { /* of the instruction before [ip]; f->ip says which one raised */
-        const ExceptionTableEntry *handler =
-            find_handler(f->code, (int32_t)(ip - f->code->body->instructions) - 1);
-        if (!handler)
-            goto unwind_frame;
-        Object **bottom = frame_stack(f) + handler->depth;
-        unwind_stack(w, bottom, sp);
-        sp = bottom;
-        if (handler->push_lasti) {
-            value = int_from_ssize(w, f->ip - f->code->body->instructions - 1);
-            PUSH(value ? value : new_none(w));
-        }
-        value = error_fetch(w);
-        PUSH(value);
-        ip = f->code->body->instructions + handler->target;
-        world_event(w, EVENT_CATCH, value, 0);
-        DISPATCH();
-    }
-
-unwind_frame:
-    unwind_stack(w, frame_stack(f), sp);
-    f->depth = 0;
-    value = NULL;
-    goto leave_frame;
+    value = error_fetch(w);
+    PUSH(value);
+    ip = f->code->body->instructions + handler->target;
+    world_event(w, EVENT_CATCH, value, 0);
+    DISPATCH();
 }
 
-Object *eval_frame(World *w, Frame *frame, bool throwing)
-{
+unwind_frame : unwind_stack(w, frame_stack(f), sp);
+f->depth = 0;
+value = NULL;
+goto leave_frame;
+}
+
+Object *eval_frame(World *w, Frame *frame, bool throwing) {
     frame->returns = RETURN_TO_C;
     frame->pops = 0;
     if (!enter_native(w)) {
@@ -1262,13 +1255,11 @@ Object *eval_frame(World *w, Frame *frame, bool throwing)
     return result;
 }
 
-Object *eval_main(World *w, Object *code, Object *globals)
-{
+Object *eval_main(World *w, Object *code, Object *globals) {
     Frame *f = frame_for_code(w, (Code *)code, globals, globals, NULL);
     return f ? run(w, f, ENTER_FRAME) : NULL;
 }
 
-Object *eval_again(World *w)
-{
+Object *eval_again(World *w) {
     return run(w, VM(w)->frame, ENTER_AGAIN);
 }

@@ -11,8 +11,7 @@
 #include <string.h>
 
 /* CPython up to 3.10 pops what a call leaves from the top, later versions go upwards. */
-void call_release(World *w, Object **first, Object **end)
-{
+void call_release(World *w, Object **first, Object **end) {
     if (w->model->call_arguments == ARGUMENTS_KEPT) {
         while (end > first) {
             Object *o = *--end;
@@ -24,31 +23,28 @@ void call_release(World *w, Object **first, Object **end)
     }
 }
 
-/* Enters the frame made for a call; the stack values stay until it returns unless they were moved. */
-static enum CallOutcome enter(Call *call, Frame *f, bool moved)
-{
+/* Enters the frame made for a call; the stack values stay until it returns unless they were moved.
+ */
+static enum CallOutcome enter(Call *call, Frame *f, bool moved) {
     f->returns = RETURN_PUSH;
     f->pops = moved ? 0 : (uint32_t)(call->end - call->first);
     call->frame = f;
     return CALL_FRAME;
 }
 
-static enum CallOutcome fail(World *w, Call *call)
-{
+static enum CallOutcome fail(World *w, Call *call) {
     call_release(w, call->first, call->end);
     return CALL_ERROR;
 }
 
-static enum CallOutcome finish(World *w, Call *call, Object *result)
-{
+static enum CallOutcome finish(World *w, Call *call, Object *result) {
     call_release(w, call->first, call->end);
     call->result = result;
     return result ? CALL_RESULT : CALL_ERROR;
 }
 
 /* A generator function's call is done when the generator is made. */
-static enum CallOutcome make_generator(World *w, Call *call, Frame *f, bool moved)
-{
+static enum CallOutcome make_generator(World *w, Call *call, Frame *f, bool moved) {
     Object *generator = generator_new(w, f);
     if (!moved)
         call_release(w, call->first, call->end);
@@ -56,8 +52,7 @@ static enum CallOutcome make_generator(World *w, Call *call, Frame *f, bool move
     return generator ? CALL_RESULT : CALL_ERROR;
 }
 
-static enum CallOutcome call_function(World *w, Call *call, Function *function)
-{
+static enum CallOutcome call_function(World *w, Call *call, Function *function) {
     bool move = w->model->call_arguments == ARGUMENTS_MOVED;
     Frame *f = frame_for_call(w, function, call->args, call->nargs, call->kwnames, move);
     if (move) /* what lies below the callable, if anything, is the NULL of an unbound call */
@@ -69,9 +64,9 @@ static enum CallOutcome call_function(World *w, Call *call, Function *function)
     return enter(call, f, move);
 }
 
-/* Puts self in front of the arguments, where the callable was; the method goes (moved arguments only). */
-static void unpack_method(World *w, Call *call)
-{
+/* Puts self in front of the arguments, where the callable was; the method goes (moved arguments
+ * only). */
+static void unpack_method(World *w, Call *call) {
     Method *method = (Method *)call->callable;
     Object *function = newref(w, method->function), *self = newref(w, method->self);
     decref(w, method);
@@ -81,9 +76,9 @@ static void unpack_method(World *w, Call *call)
     call->callable = function;
 }
 
-/* f(self, ...) for a bound method whose stack values stay: arguments are copied with self in front. */
-static enum CallOutcome call_method_kept(World *w, Call *call)
-{
+/* f(self, ...) for a bound method whose stack values stay: arguments are copied with self in front.
+ */
+static enum CallOutcome call_method_kept(World *w, Call *call) {
     Method *method = (Method *)call->callable;
     Object **self_slot = call->args - 1, *saved = *self_slot;
     *self_slot = method->self;
@@ -100,8 +95,7 @@ static enum CallOutcome call_method_kept(World *w, Call *call)
 /* ---- instantiation ---- */
 
 /* The class's __init__ if it is a Python function and everything else is the default; borrowed. */
-static Function *plain_init(World *w, Type *type)
-{
+static Function *plain_init(World *w, Type *type) {
     if (type->head.head.type != TYPE(w, TYPE) || !(type->flags & TYPE_HEAP) ||
         (type->flags & TYPE_ABSTRACT) || !type_new_is_object_new(w, type))
         return NULL;
@@ -111,9 +105,9 @@ static Function *plain_init(World *w, Type *type)
                : NULL;
 }
 
-/* What is held while __init__ runs, the instance last: finish_init takes it from there. Steals tuple and self. */
-static bool hold_for_init(World *w, Object *tuple, Function *init, Object *self)
-{
+/* What is held while __init__ runs, the instance last: finish_init takes it from there. Steals
+ * tuple and self. */
+static bool hold_for_init(World *w, Object *tuple, Function *init, Object *self) {
     if (!held_begin(w)) {
         decref(w, tuple);
         decref(w, self);
@@ -133,8 +127,7 @@ static bool hold_for_init(World *w, Object *tuple, Function *init, Object *self)
 }
 
 /* C(...) packs its arguments in a tuple, makes the instance and calls __init__ with both held. */
-static enum CallOutcome instantiate(World *w, Call *call, Type *type, Function *init)
-{
+static enum CallOutcome instantiate(World *w, Call *call, Type *type, Function *init) {
     size_t nkw = call->kwnames ? (size_t)VAR_SIZE(call->kwnames) : 0;
     Object *tuple = tuple_from_items(w, call->args, (ssize_t)call->nargs);
     if (!tuple)
@@ -166,8 +159,7 @@ static enum CallOutcome instantiate(World *w, Call *call, Type *type, Function *
 
 /* ---- next(g) and g.send(x) without C recursion ---- */
 
-static enum CallOutcome resume(World *w, Call *call, Generator *g, Object *value)
-{
+static enum CallOutcome resume(World *w, Call *call, Generator *g, Object *value) {
     if (!generator_enter(w, g, value))
         return fail(w, call);
     Frame *f = generator_frame(w, g);
@@ -176,14 +168,12 @@ static enum CallOutcome resume(World *w, Call *call, Generator *g, Object *value
     return CALL_FRAME;
 }
 
-static bool is_resumable(World *w, Object *o)
-{
+static bool is_resumable(World *w, Object *o) {
     return VM_IS(w, o, GENERATOR) && !((Generator *)o)->closed;
 }
 
 /* builtins.next with one argument, generator.send as method descriptor or bound. */
-static enum CallOutcome call_native(World *w, Call *call)
-{
+static enum CallOutcome call_native(World *w, Call *call) {
     Object *callable = call->callable;
     if (!call->kwnames && call->nargs == 1 && callable == VM(w)->next_function &&
         is_resumable(w, call->args[0]))
@@ -191,12 +181,10 @@ static enum CallOutcome call_native(World *w, Call *call)
     if (!call->kwnames && call->nargs == 2 && callable == VM(w)->send_descriptor &&
         is_resumable(w, call->args[0]))
         return resume(w, call, (Generator *)call->args[0], call->args[1]);
-    return finish(w, call,
-                  object_call(w, callable, call->args, call->nargs, call->kwnames));
+    return finish(w, call, object_call(w, callable, call->args, call->nargs, call->kwnames));
 }
 
-static enum CallOutcome call_any(World *w, Call *call)
-{
+static enum CallOutcome call_any(World *w, Call *call) {
     Object *callable = call->callable;
     if (IS(w, callable, FUNCTION))
         return call_function(w, call, (Function *)callable);
@@ -215,8 +203,7 @@ static enum CallOutcome call_any(World *w, Call *call)
 }
 
 /* Up to 3.7 a call holds its callable; a bound method gives way to its self on the stack before. */
-static enum CallOutcome call_holding(World *w, Call *call)
-{
+static enum CallOutcome call_holding(World *w, Call *call) {
     Object **slot = call->args - 1;
     if (IS(w, call->callable, METHOD)) {
         Method *method = (Method *)call->callable;
@@ -244,8 +231,7 @@ static enum CallOutcome call_holding(World *w, Call *call)
     return outcome;
 }
 
-enum CallOutcome call_begin(World *w, Call *call)
-{
+enum CallOutcome call_begin(World *w, Call *call) {
     if (w->model->call_holds_callable && !call->keeps_method && !IS(w, call->callable, BUILTIN) &&
         !IS(w, call->callable, METHOD_DESCR))
         return call_holding(w, call);
@@ -254,8 +240,7 @@ enum CallOutcome call_begin(World *w, Call *call)
 
 /* ---- f(*args, **kwargs) ---- */
 
-static bool tuple_argument(World *w, Call *call)
-{
+static bool tuple_argument(World *w, Call *call) {
     Object **slot = &call->first[1];
     if (IS(w, *slot, TUPLE))
         return true;
@@ -274,8 +259,7 @@ static bool tuple_argument(World *w, Call *call)
 }
 
 /* Names and values of a keyword dict, values behind the positional arguments in a fresh block. */
-static Object **unpack_keywords(World *w, Object *tuple, Object *kwargs, Object **kwnames)
-{
+static Object **unpack_keywords(World *w, Object *tuple, Object *kwargs, Object **kwnames) {
     ssize_t nargs = VAR_SIZE(tuple), nkw = dict_length(kwargs);
     Object **values = mem_alloc(w, sizeof(Object *) * (size_t)(nargs + nkw + 1));
     *kwnames = values ? tuple_new(w, nkw) : NULL;
@@ -302,9 +286,9 @@ static Object **unpack_keywords(World *w, Object *tuple, Object *kwargs, Object 
     return values;
 }
 
-/* What CPython copied from tuple and dict for the call holds it once more while the function runs. */
-static bool hold_copied(World *w, Object *const *values, size_t nargs, Object *kwnames)
-{
+/* What CPython copied from tuple and dict for the call holds it once more while the function runs.
+ */
+static bool hold_copied(World *w, Object *const *values, size_t nargs, Object *kwnames) {
     size_t first = w->model->keyword_stack == KEYWORD_STACK_ALL ? 0 : nargs;
     if (!held_begin(w))
         return false;
@@ -317,8 +301,7 @@ static bool hold_copied(World *w, Object *const *values, size_t nargs, Object *k
 }
 
 static enum CallOutcome call_function_ex(World *w, Call *call, Object **values, size_t nargs,
-                                         Object *kwnames)
-{
+                                         Object *kwnames) {
     Function *function = (Function *)call->callable;
     Frame *f = frame_for_call(w, function, values, nargs, kwnames, false);
     if (!f)
@@ -339,8 +322,8 @@ static enum CallOutcome call_function_ex(World *w, Call *call, Object **values, 
 }
 
 /* Calls what is no function: types and instances get the tuple and the dict as they are. */
-static Object *call_spread(World *w, const Call *call, Object *const *values, size_t nargs, Object *kwnames)
-{
+static Object *call_spread(World *w, const Call *call, Object *const *values, size_t nargs,
+                           Object *kwnames) {
     OBJ(w)->spread = values;
     OBJ(w)->spread_args = call->first[1];
     OBJ(w)->spread_kwargs = kwnames ? call->first[2] : NULL;
@@ -349,8 +332,7 @@ static Object *call_spread(World *w, const Call *call, Object *const *values, si
     return result;
 }
 
-enum CallOutcome call_begin_ex(World *w, Call *call, bool has_kwargs)
-{
+enum CallOutcome call_begin_ex(World *w, Call *call, bool has_kwargs) {
     call->callable = call->first[0];
     if (!tuple_argument(w, call))
         return fail(w, call);

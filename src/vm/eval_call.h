@@ -12,13 +12,13 @@ enum CallOutcome {
 };
 
 typedef struct Call {
-    Object **first;       /* deepest value that belongs to the call: stack top afterwards */
+    Object **first; /* deepest value that belongs to the call: stack top afterwards */
     Object *callable;
-    Object **args;        /* nargs positional values, then keyword values */
+    Object **args; /* nargs positional values, then keyword values */
     size_t nargs;
-    Object *kwnames;      /* borrowed from the code's constants, or NULL */
-    Object **end;         /* stack top before */
-    bool keeps_method;    /* a bound method stays what it is: the __exit__ of `with` */
+    Object *kwnames;   /* borrowed from the code's constants, or NULL */
+    Object **end;      /* stack top before */
+    bool keeps_method; /* a bound method stays what it is: the __exit__ of `with` */
     Object *result;
     Frame *frame;
 } Call;

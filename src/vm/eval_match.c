@@ -8,8 +8,7 @@
 #include "objects/type.h"
 
 /* The values of the keys as a tuple, or None if one is missing. */
-Object *op_match_keys(World *w, Object *subject, Object *keys)
-{
+Object *op_match_keys(World *w, Object *subject, Object *keys) {
     ssize_t n = VAR_SIZE(keys);
     Object *values = tuple_new(w, n);
     Object *seen = values ? set_new(w, NULL) : NULL;
@@ -21,8 +20,8 @@ Object *op_match_keys(World *w, Object *subject, Object *keys)
         int known = set_contains(w, seen, key);
         if (known > 0)
             raise_value_error(w, "mapping pattern checks duplicate key (%R)", key);
-        Object *value = known == 0 && set_add(w, seen, key) == 0 ? object_call2(w, get, key, missing)
-                                                                  : NULL;
+        Object *value =
+            known == 0 && set_add(w, seen, key) == 0 ? object_call2(w, get, key, missing) : NULL;
         if (value == missing) {
             decref(w, value);
             result = NONE(w);
@@ -42,8 +41,7 @@ Object *op_match_keys(World *w, Object *subject, Object *keys)
 
 /* Appends attribute [name] of the subject: 1, 0 if it has none, -1. */
 static int add_attribute(World *w, Object *subject, Object *cls, Object *name, Object *seen,
-                         Object *list)
-{
+                         Object *list) {
     int known = set_contains(w, seen, name);
     if (known > 0)
         raise_type_error(w, "%s() got multiple sub-patterns for attribute %R", ((Type *)cls)->name,
@@ -59,8 +57,7 @@ static int add_attribute(World *w, Object *subject, Object *cls, Object *name, O
 
 /* Adds what the positional patterns match; 1, 0, -1. */
 static int add_positional(World *w, Object *subject, Object *cls, int32_t n, Object *seen,
-                          Object *list)
-{
+                          Object *list) {
     if (!n)
         return 1;
     Object *names;
@@ -69,7 +66,8 @@ static int add_positional(World *w, Object *subject, Object *cls, int32_t n, Obj
         return -1;
     bool self = !found && ((Type *)cls)->flags & TYPE_MATCH_SELF;
     if (found && !IS(w, names, TUPLE)) {
-        raise_type_error(w, "%s.__match_args__ must be a tuple (got %T)", ((Type *)cls)->name, names);
+        raise_type_error(w, "%s.__match_args__ must be a tuple (got %T)", ((Type *)cls)->name,
+                         names);
         decref(w, names);
         return -1;
     }
@@ -95,8 +93,7 @@ static int add_positional(World *w, Object *subject, Object *cls, int32_t n, Obj
     return status;
 }
 
-Object *op_match_class(World *w, Object *subject, Object *cls, int32_t npositional, Object *names)
-{
+Object *op_match_class(World *w, Object *subject, Object *cls, int32_t npositional, Object *names) {
     if (!is_type(cls))
         return raise_type_error(w, "called match pattern must be a class");
     int matches = object_isinstance(w, subject, cls);

@@ -16,17 +16,16 @@
 
 /* ---- names ---- */
 
-static void raise_name(World *w, Object *name)
-{
+static void raise_name(World *w, Object *name) {
     raise_error(w, NameError, "name '%U' is not defined", name);
     Object *pending = OBJ(w)->pending;
     if (pending && IS(w, pending, NameError) && NAME_ERROR_HAS_NAME(w))
         set_ref(w, &((NameErrorObject *)pending)->name, newref(w, name));
 }
 
-/* A dict by its exact type, any other mapping by its items. borrowed-or-new is hidden: new or NULL. */
-static Object *scope_get(World *w, Object *scope, Object *name)
-{
+/* A dict by its exact type, any other mapping by its items. borrowed-or-new is hidden: new or NULL.
+ */
+static Object *scope_get(World *w, Object *scope, Object *name) {
     if (IS(w, scope, DICT))
         return xnewref(w, dict_get(w, scope, name));
     Object *value = object_getitem(w, scope, name);
@@ -35,8 +34,7 @@ static Object *scope_get(World *w, Object *scope, Object *name)
     return value;
 }
 
-Object *op_load_global(World *w, Frame *f, Object *name)
-{
+Object *op_load_global(World *w, Frame *f, Object *name) {
     Object *value = scope_get(w, f->globals, name);
     if (!value && !error_pending(w))
         value = scope_get(w, f->builtins, name);
@@ -45,8 +43,7 @@ Object *op_load_global(World *w, Frame *f, Object *name)
     return value;
 }
 
-Object *op_load_name(World *w, Frame *f, Object *name)
-{
+Object *op_load_name(World *w, Frame *f, Object *name) {
     if (!f->locals)
         return raise_error(w, SystemError, "no locals when loading %R", name);
     Object *value = scope_get(w, f->locals, name);
@@ -55,8 +52,7 @@ Object *op_load_name(World *w, Frame *f, Object *name)
     return op_load_global(w, f, name);
 }
 
-int op_store_name(World *w, Frame *f, Object *name, Object *value)
-{
+int op_store_name(World *w, Frame *f, Object *name, Object *value) {
     if (!f->locals) {
         raise_error(w, SystemError, "no locals found when storing %R", name);
         return -1;
@@ -65,15 +61,13 @@ int op_store_name(World *w, Frame *f, Object *name, Object *value)
                                   : object_setitem(w, f->locals, name, value);
 }
 
-void op_tell_local(World *w, const Frame *f, int32_t slot, const Object *value)
-{
+void op_tell_local(World *w, const Frame *f, int32_t slot, const Object *value) {
     if (w->observer)
         world_event(w, value ? EVENT_BOUND : EVENT_UNBOUND, tuple_get(f->code->localnames, slot),
                     (size_t)value);
 }
 
-int op_delete_name(World *w, Frame *f, Object *name)
-{
+int op_delete_name(World *w, Frame *f, Object *name) {
     int status = IS(w, f->locals, DICT) ? dict_delete(w, f->locals, name)
                                         : object_setitem(w, f->locals, name, NULL);
     if (status < 0 && error_is(w, KeyError)) {
@@ -83,8 +77,7 @@ int op_delete_name(World *w, Frame *f, Object *name)
     return status;
 }
 
-int op_delete_global(World *w, Frame *f, Object *name)
-{
+int op_delete_global(World *w, Frame *f, Object *name) {
     int status = dict_delete(w, f->globals, name);
     if (status < 0 && error_is(w, KeyError)) {
         error_clear(w);
@@ -93,8 +86,7 @@ int op_delete_global(World *w, Frame *f, Object *name)
     return status;
 }
 
-Object *op_load_classderef(World *w, Frame *f, int32_t slot)
-{
+Object *op_load_classderef(World *w, Frame *f, int32_t slot) {
     Object *name = tuple_get(f->code->localnames, slot);
     Object *value = scope_get(w, f->locals, name);
     if (value || error_pending(w))
@@ -106,8 +98,7 @@ Object *op_load_classderef(World *w, Frame *f, int32_t slot)
     return NULL;
 }
 
-void op_raise_unbound(World *w, Frame *f, int32_t slot)
-{
+void op_raise_unbound(World *w, Frame *f, int32_t slot) {
     Object *name = tuple_get(f->code->localnames, slot);
     if (slot >= f->code->nlocals + f->code->ncells)
         raise_error(w, NameError,
@@ -117,30 +108,28 @@ void op_raise_unbound(World *w, Frame *f, int32_t slot)
                                             "enclosing scope",
                     name);
     else
-        raise_error(w, UnboundLocalError,
-                    w->model->minor >= 11
-                        ? "cannot access local variable '%U' where it is not associated with a value"
-                        : "local variable '%U' referenced before assignment",
-                    name);
+        raise_error(
+            w, UnboundLocalError,
+            w->model->minor >= 11
+                ? "cannot access local variable '%U' where it is not associated with a value"
+                : "local variable '%U' referenced before assignment",
+            name);
 }
 
 /* ---- comparison ---- */
 
-Object *op_compare(World *w, Object *a, Object *b, int op)
-{
+Object *op_compare(World *w, Object *a, Object *b, int op) {
     return object_richcompare(w, a, b, op);
 }
 
-static bool may_be_caught(World *w, Object *pattern)
-{
+static bool may_be_caught(World *w, Object *pattern) {
     if (is_type(pattern) && type_is_subtype((Type *)pattern, TYPE(w, BaseException)))
         return true;
     raise_type_error(w, "catching classes that do not inherit from BaseException is not allowed");
     return false;
 }
 
-int op_exception_matches(World *w, Object *exception, Object *pattern)
-{
+int op_exception_matches(World *w, Object *exception, Object *pattern) {
     if (is_tuple(pattern)) {
         for (ssize_t i = 0; i < VAR_SIZE(pattern); i++)
             if (!may_be_caught(w, tuple_get(pattern, i)))
@@ -157,22 +146,20 @@ int op_exception_matches(World *w, Object *exception, Object *pattern)
 
 /* ---- unpacking ---- */
 
-static int unpack_items(World *w, Object **items, int32_t n, Object **sp)
-{
+static int unpack_items(World *w, Object **items, int32_t n, Object **sp) {
     for (int32_t i = 0; i < n; i++)
         sp[n - 1 - i] = newref(w, items[i]);
     return 0;
 }
 
-static void release_values(World *w, Object **values, int32_t n)
-{
+static void release_values(World *w, Object **values, int32_t n) {
     for (int32_t i = 0; i < n; i++)
         decref(w, values[i]);
 }
 
 /* Takes n items off the iterator, first one highest. */
-static int unpack_iterator(World *w, Object *it, int32_t n, int32_t wanted, bool at_least, Object **sp)
-{
+static int unpack_iterator(World *w, Object *it, int32_t n, int32_t wanted, bool at_least,
+                           Object **sp) {
     for (int32_t i = 0; i < n; i++) {
         Object *item = iter_next(w, it);
         if (!item) {
@@ -187,18 +174,17 @@ static int unpack_iterator(World *w, Object *it, int32_t n, int32_t wanted, bool
     return 0;
 }
 
-static Object *unpack_iter(World *w, Object *seq)
-{
+static Object *unpack_iter(World *w, Object *seq) {
     Object *it = object_iter(w, seq);
-    if (!it && w->model->wording.unpack_non_iterable && error_is(w, TypeError) && !TYPE_OF(seq)->slots.iter && !object_is_sequence(seq)) {
+    if (!it && w->model->wording.unpack_non_iterable && error_is(w, TypeError) &&
+        !TYPE_OF(seq)->slots.iter && !object_is_sequence(seq)) {
         error_clear(w);
         raise_type_error(w, "cannot unpack non-iterable %T object", seq);
     }
     return it;
 }
 
-int op_unpack_sequence(World *w, Object *seq, int32_t n, Object **sp)
-{
+int op_unpack_sequence(World *w, Object *seq, int32_t n, Object **sp) {
     bool is_list_exact = IS(w, seq, LIST);
     if ((is_list_exact || IS(w, seq, TUPLE)) && VAR_SIZE(seq) == n)
         return unpack_items(w, sequence_fast_items(seq), n, sp);
@@ -220,8 +206,7 @@ int op_unpack_sequence(World *w, Object *seq, int32_t n, Object **sp)
     return status;
 }
 
-int op_unpack_ex(World *w, Object *seq, int32_t before, int32_t after, Object **sp)
-{
+int op_unpack_ex(World *w, Object *seq, int32_t before, int32_t after, Object **sp) {
     Object *it = unpack_iter(w, seq);
     if (!it)
         return -1;
@@ -249,26 +234,22 @@ int op_unpack_ex(World *w, Object *seq, int32_t before, int32_t after, Object **
 
 /* ---- building ---- */
 
-Object *op_build_string(World *w, Object **pieces, int32_t n)
-{
+Object *op_build_string(World *w, Object **pieces, int32_t n) {
     Object *list = list_from_items(w, pieces, n);
     Object *result = list ? str_join(w, OBJ(w)->empty_str, list) : NULL;
     xdecref(w, list);
     return result;
 }
 
-Object *op_build_map(World *w, Object **pairs, int32_t n)
-{
+Object *op_build_map(World *w, Object **pairs, int32_t n) {
     return dict_from_items(w, pairs, pairs + 1, 2, n);
 }
 
-Object *op_build_const_key_map(World *w, Object **values, int32_t n, Object *keys)
-{
+Object *op_build_const_key_map(World *w, Object **values, int32_t n, Object *keys) {
     return dict_from_items(w, ((Tuple *)keys)->items, values, 1, n);
 }
 
-Object *op_build_set(World *w, Object **values, int32_t n)
-{
+Object *op_build_set(World *w, Object **values, int32_t n) {
     Object *set = set_new(w, NULL);
     for (int32_t i = 0; i < n; i++) { /* each value is released once it is in */
         if (set && set_add(w, set, values[i]) < 0)
@@ -278,8 +259,7 @@ Object *op_build_set(World *w, Object **values, int32_t n)
     return set;
 }
 
-Object *op_format_value(World *w, Object *value, int32_t conversion, Object *spec)
-{
+Object *op_format_value(World *w, Object *value, int32_t conversion, Object *spec) {
     if (!conversion) /* not held once more: __format__ can see that */
         return IS(w, value, STR) && !spec ? newref(w, value) : object_format(w, value, spec);
     Object *text = conversion == 1   ? object_str(w, value)
@@ -292,8 +272,7 @@ Object *op_format_value(World *w, Object *value, int32_t conversion, Object *spe
     return result;
 }
 
-Object *op_make_function(World *w, Frame *f, int32_t flags, Object **top)
-{
+Object *op_make_function(World *w, Frame *f, int32_t flags, Object **top) {
     Object *qualname = flags & MAKE_QUALNAME ? *--top : NULL, *code = *--top;
     Function *function = (Function *)function_new(w, code, f->globals);
     if (function) {
@@ -321,13 +300,11 @@ Object *op_make_function(World *w, Frame *f, int32_t flags, Object **top)
     return (Object *)function;
 }
 
-static bool is_not_iterable(World *w, const Object *o)
-{
+static bool is_not_iterable(World *w, const Object *o) {
     return error_is(w, TypeError) && !TYPE_OF(o)->slots.iter && !object_is_sequence(o);
 }
 
-int op_list_extend(World *w, Object *list, Object *iterable)
-{
+int op_list_extend(World *w, Object *list, Object *iterable) {
     int status = list_extend(w, list, iterable);
     if (status < 0 && !w->model->unpack_stacked && is_not_iterable(w, iterable)) {
         error_clear(w);
@@ -336,8 +313,7 @@ int op_list_extend(World *w, Object *list, Object *iterable)
     return status;
 }
 
-int op_arguments_extend(World *w, Object *callable, Object *list, Object *iterable)
-{
+int op_arguments_extend(World *w, Object *callable, Object *list, Object *iterable) {
     int status = list_extend(w, list, iterable);
     if (status < 0 && is_not_iterable(w, iterable)) {
         error_clear(w);
@@ -349,8 +325,7 @@ int op_arguments_extend(World *w, Object *callable, Object *list, Object *iterab
     return status;
 }
 
-int op_dict_update(World *w, Object *dict, Object *mapping)
-{
+int op_dict_update(World *w, Object *dict, Object *mapping) {
     int status = dict_merge(w, dict, mapping, 1);
     if (status < 0 && error_is(w, AttributeError)) {
         error_clear(w);
@@ -360,8 +335,7 @@ int op_dict_update(World *w, Object *dict, Object *mapping)
 }
 
 /* "name()", or where the model says so "module.name()", but not of the builtins. */
-Object *op_callable_name(World *w, Object *callable)
-{
+Object *op_callable_name(World *w, Object *callable) {
     bool with_module = w->model->wording.callable_module;
     Object *name = object_getattr_c(w, callable, with_module ? "__qualname__" : "__name__");
     error_clear(w);
@@ -376,8 +350,7 @@ Object *op_callable_name(World *w, Object *callable)
     return text;
 }
 
-int op_dict_merge(World *w, Object *callable, Object *dict, Object *mapping)
-{
+int op_dict_merge(World *w, Object *callable, Object *dict, Object *mapping) {
     int status = dict_merge(w, dict, mapping, 2);
     bool is_mapping = !error_is(w, AttributeError);
     if (status == 0 || (is_mapping && !error_is(w, KeyError)))
@@ -396,8 +369,7 @@ int op_dict_merge(World *w, Object *callable, Object *dict, Object *mapping)
     return -1;
 }
 
-int op_dict_argument(World *w, Object *callable, Object **slot)
-{
+int op_dict_argument(World *w, Object *callable, Object **slot) {
     if (IS(w, *slot, DICT))
         return 0;
     Object *dict = dict_new(w);
@@ -413,13 +385,14 @@ int op_dict_argument(World *w, Object *callable, Object **slot)
 
 /* ---- exceptions ---- */
 
-static Object *as_exception(World *w, Object *o, const char *message)
-{
+static Object *as_exception(World *w, Object *o, const char *message) {
     if (is_type(o) && type_is_subtype((Type *)o, TYPE(w, BaseException))) {
         Object *made = object_call0(w, o);
         if (made && !is_exception(made)) {
-            raise_type_error(w, "calling %R should have returned an instance of BaseException, "
-                                "not %R", o, TYPE_OF(made));
+            raise_type_error(w,
+                             "calling %R should have returned an instance of BaseException, "
+                             "not %R",
+                             o, TYPE_OF(made));
             clear_ref(w, &made);
         }
         return made;
@@ -429,8 +402,7 @@ static Object *as_exception(World *w, Object *o, const char *message)
     return raise_type_error(w, "%s", message);
 }
 
-static int reraise(World *w)
-{
+static int reraise(World *w) {
     Object *handled = OBJ(w)->handled;
     if (!handled) {
         raise_error(w, RuntimeError, "No active exception to reraise");
@@ -440,17 +412,16 @@ static int reraise(World *w)
     return 1;
 }
 
-int op_raise(World *w, Object *value, Object *cause)
-{
+int op_raise(World *w, Object *value, Object *cause) {
     if (!value)
         return reraise(w);
     Object *exception = as_exception(w, value, "exceptions must derive from BaseException");
     decref(w, value);
     if (exception && cause) {
-        Object *reason = cause == NONE(w)
-                             ? NULL
-                             : as_exception(w, cause, "exception causes must derive from "
-                                                      "BaseException");
+        Object *reason = cause == NONE(w) ? NULL
+                                          : as_exception(w, cause,
+                                                         "exception causes must derive from "
+                                                         "BaseException");
         if (reason || cause == NONE(w)) {
             set_ref(w, &((Exception *)exception)->cause, reason);
             ((Exception *)exception)->suppress_context = true;
@@ -466,15 +437,13 @@ int op_raise(World *w, Object *value, Object *cause)
     return -1;
 }
 
-Object *exc_info_traceback(World *w, ExcInfo *info)
-{
+Object *exc_info_traceback(World *w, ExcInfo *info) {
     return w->model->handled_traceback_held ? ((TracedExcInfo *)info)->traceback : NULL;
 }
 
-/* What [exception] had for a traceback when it was caught is held until the handler ends. After an inner handler we
- * take it from the exception again, where CPython has it on the stack. */
-static Object *swap_traceback(World *w, ExcInfo *info, Object *exception)
-{
+/* What [exception] had for a traceback when it was caught is held until the handler ends. After an
+ * inner handler we take it from the exception again, where CPython has it on the stack. */
+static Object *swap_traceback(World *w, ExcInfo *info, Object *exception) {
     if (!w->model->handled_traceback_held)
         return NULL;
     TracedExcInfo *traced = (TracedExcInfo *)info;
@@ -483,24 +452,21 @@ static Object *swap_traceback(World *w, ExcInfo *info, Object *exception)
     return old;
 }
 
-void exc_info_set(World *w, ExcInfo *info, Object *exception)
-{
+void exc_info_set(World *w, ExcInfo *info, Object *exception) {
     Object *value = info->value, *traceback = swap_traceback(w, info, exception);
     info->value = exception;
     xdecref(w, value);
     xdecref(w, traceback);
 }
 
-void op_push_handled(World *w, Object *exception)
-{
+void op_push_handled(World *w, Object *exception) {
     Object *traceback = swap_traceback(w, VM(w)->exc_info, exception);
     VM(w)->exc_info->value = exception;
     OBJ(w)->handled = exception;
     xdecref(w, traceback);
 }
 
-void op_pop_handled(World *w, Object *previous)
-{
+void op_pop_handled(World *w, Object *previous) {
     ExcInfo *info = VM(w)->exc_info;
     Object *old = info->value, *traceback = swap_traceback(w, info, previous);
     info->value = previous;
@@ -516,8 +482,7 @@ void op_pop_handled(World *w, Object *previous)
 
 /* ---- with ---- */
 
-static Object *context_method(World *w, Object *manager, Object *name, bool is_exit)
-{
+static Object *context_method(World *w, Object *manager, Object *name, bool is_exit) {
     Object *method = object_lookup_special(w, manager, name);
     if (method || error_pending(w))
         return method;
@@ -530,8 +495,7 @@ static Object *context_method(World *w, Object *manager, Object *name, bool is_e
                             manager);
 }
 
-int op_before_with(World *w, Object **slot, Object **entered)
-{
+int op_before_with(World *w, Object **slot, Object **entered) {
     Object *enter = context_method(w, *slot, NAME(w, __enter__), false);
     if (!enter)
         return -1;
@@ -546,8 +510,7 @@ int op_before_with(World *w, Object **slot, Object **entered)
     return *entered ? 0 : -1;
 }
 
-Object *op_with_except(World *w, Object *exit, Object *exception)
-{
+Object *op_with_except(World *w, Object *exit, Object *exception) {
     Object *traceback = ((Exception *)exception)->traceback;
     Object *args[] = {(Object *)TYPE_OF(exception), exception, traceback ? traceback : NONE(w)};
     return object_call(w, exit, args, 3, NULL);
@@ -555,8 +518,7 @@ Object *op_with_except(World *w, Object *exit, Object *exception)
 
 /* ---- imports ---- */
 
-Object *op_import_name(World *w, Frame *f, Object *name, Object *fromlist, Object *level)
-{
+Object *op_import_name(World *w, Frame *f, Object *name, Object *fromlist, Object *level) {
     Object *import = dict_get(w, f->builtins, NAME(w, __import__));
     if (!import)
         return error_pending(w) ? NULL : raise_error(w, ImportError, "__import__ not found");
@@ -564,8 +526,7 @@ Object *op_import_name(World *w, Frame *f, Object *name, Object *fromlist, Objec
     return object_call(w, import, args, 5, NULL);
 }
 
-Object *op_import_from(World *w, Object *module, Object *name)
-{
+Object *op_import_from(World *w, Object *module, Object *name) {
     Object *value;
     int found = object_lookup_attr(w, module, name, &value);
     if (found)
@@ -582,13 +543,11 @@ Object *op_import_from(World *w, Object *module, Object *name)
     return NULL;
 }
 
-static bool is_public(Object *name)
-{
+static bool is_public(Object *name) {
     return is_str(name) && (str_length(name) == 0 || str_at(name, 0) != '_');
 }
 
-int op_import_star(World *w, Frame *f, Object *module)
-{
+int op_import_star(World *w, Frame *f, Object *module) {
     Object *all;
     int found = object_lookup_attr(w, module, NAME(w, __all__), &all);
     if (found < 0)
@@ -617,14 +576,12 @@ int op_import_star(World *w, Frame *f, Object *module)
 
 /* ---- generators ---- */
 
-Object *op_yield_from_iter(World *w, Frame *f, Object *iterable)
-{
+Object *op_yield_from_iter(World *w, Frame *f, Object *iterable) {
     (void)f;
     return VM_IS(w, iterable, GENERATOR) ? newref(w, iterable) : object_iter(w, iterable);
 }
 
-static Object *take_stop_value(World *w)
-{
+static Object *take_stop_value(World *w) {
     if (error_pending(w) && !error_is(w, StopIteration))
         return NULL;
     Object *stop = error_fetch(w);
@@ -634,8 +591,7 @@ static Object *take_stop_value(World *w)
     return value;
 }
 
-Object *op_delegate(World *w, Object *iterator, Object *sent, Object **result)
-{
+Object *op_delegate(World *w, Object *iterator, Object *sent, Object **result) {
     Object *value = sent == NONE(w) && object_is_iterator(iterator)
                         ? TYPE_OF(iterator)->slots.iternext(w, iterator)
                         : object_call_method1(w, iterator, NAME(w, send), sent);
@@ -645,8 +601,7 @@ Object *op_delegate(World *w, Object *iterator, Object *sent, Object **result)
 
 /* ---- the rest ---- */
 
-int op_print_expr(World *w, Object *value)
-{
+int op_print_expr(World *w, Object *value) {
     Object *hook = dict_get_c(w, module_dict(VM(w)->sys), "displayhook");
     if (!hook && !error_pending(w))
         raise_error(w, RuntimeError, "lost sys.displayhook");
@@ -655,8 +610,7 @@ int op_print_expr(World *w, Object *value)
     return result ? 0 : -1;
 }
 
-int op_setup_annotations(World *w, Frame *f)
-{
+int op_setup_annotations(World *w, Frame *f) {
     Object *existing = scope_get(w, f->locals, NAME(w, __annotations__));
     if (existing || error_pending(w)) {
         xdecref(w, existing);

@@ -6,8 +6,7 @@
 #include "objects/str.h"
 
 /* Whether this run of the instruction may grow its left operand in place. */
-static bool may_grow(World *w, Instruction *self, const Instruction *next, bool inplace)
-{
+static bool may_grow(World *w, Instruction *self, const Instruction *next, bool inplace) {
     if (!w->model->concat_in_place_warm)
         return true;
     if (self->counter < w->model->concat_in_place_warm)
@@ -17,8 +16,7 @@ static bool may_grow(World *w, Instruction *self, const Instruction *next, bool 
 }
 
 /* Empties the variable that the next instruction stores to if it holds [a]; false: leave it. */
-static void release_variable(World *w, Frame *f, const Instruction *next, Object *a)
-{
+static void release_variable(World *w, Frame *f, const Instruction *next, Object *a) {
     switch (next->opcode) {
     case OPCODE_STORE_FAST:
         if (f->localsplus[next->arg] == a)
@@ -40,8 +38,7 @@ static void release_variable(World *w, Frame *f, const Instruction *next, Object
     }
 }
 
-Object **concat_strings(World *w, Frame *f, Object **sp, bool inplace)
-{
+Object **concat_strings(World *w, Frame *f, Object **sp, bool inplace) {
     Object *b = sp[-1], *a = sp[-2];
     const Instruction *next = f->ip;
     Instruction *self = (Instruction *)next - 1;

@@ -4,9 +4,9 @@
 
 #include "vm/frame.h"
 
-/* a b -> a + b. If the next instruction stores the result where [a] came from, that variable is emptied first, so
- * that the count of [a] may be 1 and the string grow in place (which models do: model.h). On error a NULL is on top.
- * Returns the stack top. */
+/* a b -> a + b. If the next instruction stores the result where [a] came from, that variable is
+ * emptied first, so that the count of [a] may be 1 and the string grow in place (which models do:
+ * model.h). On error a NULL is on top. Returns the stack top. */
 Object **concat_strings(World *w, Frame *f, Object **sp, bool inplace);
 
 #endif

@@ -1,12 +1,12 @@
-/* _files: what open() can see of the machine; the files themselves are in python/_files.py and _io.py. */
+/* _files: what open() can see of the machine; the files themselves are in python/_files.py and
+ * _io.py. */
 #include "objects/bytes.h"
 #include "objects/dict.h"
 #include "objects/str.h"
 #include "vm/module.h"
 
 /* The text of a program that the machine has compiled, or None. */
-static Object *source(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *source(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames) {
     (void)self, (void)nargs, (void)kwnames;
     Object *bytes = dict_get(w, VM(w)->sources, args[0]);
     if (!bytes)
@@ -16,7 +16,7 @@ static Object *source(World *w, Object *self, Object *const *args, size_t nargs,
 
 static const MethodDef methods[] = {
     {"_source", source, METHOD_O, NULL},
-    {NULL, NULL, 0, NULL},
+    {NULL,      NULL,   0,        NULL},
 };
 
 const NativeModule _files_module = {"_files", methods, NULL, NULL};

@@ -9,8 +9,7 @@
 #include "vm/report.h"
 #include "vm/watch.h"
 
-static void call_atexit(World *w)
-{
+static void call_atexit(World *w) {
     Object *module = module_find(w, "atexit");
     Object *run = module ? dict_get_c(w, module_dict(module), "_run_exitfuncs") : NULL;
     Object *result = run ? object_call0(w, run) : NULL;
@@ -19,9 +18,9 @@ static void call_atexit(World *w)
     xdecref(w, result);
 }
 
-/* Sets names to None: with [underscore] those that begin with one underscore, else the rest but __builtins__. */
-static void clear_names(World *w, Object *dict, bool underscore)
-{
+/* Sets names to None: with [underscore] those that begin with one underscore, else the rest but
+ * __builtins__. */
+static void clear_names(World *w, Object *dict, bool underscore) {
     ssize_t pos = 0;
     Object *key, *value;
     while (dict_next(dict, &pos, &key, &value, NULL)) {
@@ -36,15 +35,13 @@ static void clear_names(World *w, Object *dict, bool underscore)
 }
 
 /* CPython's _PyModule_Clear. */
-static void clear_module(World *w, Object *dict)
-{
+static void clear_module(World *w, Object *dict) {
     clear_names(w, dict, true);
     clear_names(w, dict, false);
 }
 
 /* Weak references to the modules, in the order of sys.modules, so that it is seen who survives. */
-static Object *weak_list(World *w)
-{
+static Object *weak_list(World *w) {
     Object *list = list_new(w, 0);
     ssize_t pos = 0;
     Object *name, *module;
@@ -58,8 +55,7 @@ static Object *weak_list(World *w)
 }
 
 /* Empties the modules that something still holds, last imported first. */
-static void clear_survivors(World *w, Object *weak)
-{
+static void clear_survivors(World *w, Object *weak) {
     for (ssize_t i = VAR_SIZE(weak) - 1; i >= 0; i--) {
         Object *module = weakref_get(w, list_get(weak, i));
         if (module == NONE(w) || module == VM(w)->sys || module == VM(w)->builtins_module)
@@ -71,11 +67,19 @@ static void clear_survivors(World *w, Object *weak)
 }
 
 /* sys attributes that may keep the program's objects alive go first. */
-static void clear_sys_names(World *w)
-{
-    static const char *const names[] = {"path", "argv", "ps1", "ps2", "last_type", "last_value",
-                                        "last_traceback", "last_exc", "path_hooks",
-                                        "path_importer_cache", "meta_path", "__interactivehook__"};
+static void clear_sys_names(World *w) {
+    static const char *const names[] = {"path",
+                                        "argv",
+                                        "ps1",
+                                        "ps2",
+                                        "last_type",
+                                        "last_value",
+                                        "last_traceback",
+                                        "last_exc",
+                                        "path_hooks",
+                                        "path_importer_cache",
+                                        "meta_path",
+                                        "__interactivehook__"};
     Object *dict = module_dict(VM(w)->sys);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (dict_get_c(w, dict, names[i]))
@@ -84,8 +88,7 @@ static void clear_sys_names(World *w)
     }
 }
 
-int machine_finalize(World *w)
-{
+int machine_finalize(World *w) {
     VmState *vm = VM(w);
     call_atexit(w);
     bool flushed = report_flush(w);

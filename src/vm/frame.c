@@ -6,10 +6,11 @@
 
 #include <string.h>
 
-enum { CHUNK_BYTES = 16 * 1024 };
+enum {
+    CHUNK_BYTES = 16 * 1024
+};
 
-static int32_t localsplus_size(const Code *code)
-{
+static int32_t localsplus_size(const Code *code) {
     return code->nlocals + code->ncells + code->nfrees;
 }
 
@@ -29,21 +30,18 @@ Object *frame_local(World *w, const Frame *f, int32_t slot) {
 
 /* ---- frames that are objects (up to 3.10) ---- */
 
-static size_t object_frame_bytes(World *w, const Code *code)
-{
+static size_t object_frame_bytes(World *w, const Code *code) {
     return w->model->sizes[SIZE_FRAME] +
            sizeof(Object *) * (size_t)(localsplus_size(code) + code->stacksize);
 }
 
-static Frame *inner_frame(World *w, FrameObject *object)
-{
+static Frame *inner_frame(World *w, FrameObject *object) {
     return (Frame *)((char *)object + w->model->sizes[SIZE_FRAME] - sizeof(Frame));
 }
 
 /* A finished frame is kept by its code object, else in the free list, linked as all free lists are:
  * through the first word of the body. */
-static FrameObject *take_kept_frame(World *w, Code *code)
-{
+static FrameObject *take_kept_frame(World *w, Code *code) {
     FrameObject *object = (FrameObject *)code->body->zombie_frame;
     if (object) {
         code->body->zombie_frame = NULL;
@@ -68,8 +66,7 @@ static FrameObject *take_kept_frame(World *w, Code *code)
     return object;
 }
 
-static Frame *new_object_frame(World *w, Code *code)
-{
+static Frame *new_object_frame(World *w, Code *code) {
     FrameObject *object = take_kept_frame(w, code);
     if (object) {
         object_revive(w, (Object *)object);
@@ -92,8 +89,7 @@ static Frame *new_object_frame(World *w, Code *code)
 }
 
 /* Keeps or frees the memory of a dead frame object whose references are all gone. */
-void frame_object_release(World *w, FrameObject *object, Code *code)
-{
+void frame_object_release(World *w, FrameObject *object, Code *code) {
     FreeList *list = &OBJ(w)->freelists.frames;
     if (w->model->freelists.zombie_frames && !code->body->zombie_frame && code->head.refcnt > 0) {
         code->body->zombie_frame = (Object *)object;
@@ -108,8 +104,7 @@ void frame_object_release(World *w, FrameObject *object, Code *code)
 
 /* ---- frames on the data stack (3.11+) ---- */
 
-static bool add_chunk(World *w, size_t bytes)
-{
+static bool add_chunk(World *w, size_t bytes) {
     size_t size = CHUNK_BYTES;
     while (size < bytes + sizeof(StackChunk))
         size *= 2;
@@ -123,8 +118,7 @@ static bool add_chunk(World *w, size_t bytes)
     return true;
 }
 
-static Frame *new_stack_frame(World *w, const Code *code)
-{
+static Frame *new_stack_frame(World *w, const Code *code) {
     int32_t locals = localsplus_size(code);
     size_t bytes = sizeof(Frame) + sizeof(Object *) * (size_t)(locals + code->stacksize);
     StackChunk *chunk = VM(w)->chunk;
@@ -142,8 +136,7 @@ static Frame *new_stack_frame(World *w, const Code *code)
 }
 
 /* The frame must be the last one made. Its bytes stay, as on any stack. */
-static void pop_stack_frame(World *w, Frame *f)
-{
+static void pop_stack_frame(World *w, Frame *f) {
     StackChunk *chunk = VM(w)->chunk;
     chunk->top = (char *)f;
     if (chunk->top == (char *)(chunk + 1) && chunk->previous) {
@@ -152,20 +145,17 @@ static void pop_stack_frame(World *w, Frame *f)
     }
 }
 
-void frame_unstack(World *w, Frame *f)
-{
+void frame_unstack(World *w, Frame *f) {
     pop_stack_frame(w, f);
 }
 
-size_t frame_bytes(const Code *code)
-{
+size_t frame_bytes(const Code *code) {
     return sizeof(Frame) + sizeof(Object *) * (size_t)(localsplus_size(code) + code->stacksize);
 }
 
 /* ---- both ---- */
 
-static Frame *frame_new(World *w, Code *code)
-{
+static Frame *frame_new(World *w, Code *code) {
     Frame *f = w->model->frame_layout == FRAME_OBJECTS ? new_object_frame(w, code)
                                                        : new_stack_frame(w, code);
     if (!f)
@@ -182,8 +172,7 @@ static Frame *frame_new(World *w, Code *code)
 }
 
 /* Cells for captured locals, and the free variables from the function's closure. */
-static bool make_cells(World *w, Frame *f, Function *function)
-{
+static bool make_cells(World *w, Frame *f, Function *function) {
     const Code *code = f->code;
     for (int32_t i = 0; i < code->body->ncells; i++) {
         struct CellSlot cell = code->body->cells[i];
@@ -203,16 +192,16 @@ static bool make_cells(World *w, Frame *f, Function *function)
     return true;
 }
 
-/* Up to 3.9 the builtins of the caller serve if it has the same globals, else the globals tell. Borrowed. */
-static Object *builtins_for(World *w, const Frame *caller, Function *function, Object *globals)
-{
+/* Up to 3.9 the builtins of the caller serve if it has the same globals, else the globals tell.
+ * Borrowed. */
+static Object *builtins_for(World *w, const Frame *caller, Function *function, Object *globals) {
     if (function && w->model->function_holds_builtins)
         return function->builtins;
-    return caller && caller->globals == globals ? caller->builtins : function_builtins_of(w, globals);
+    return caller && caller->globals == globals ? caller->builtins
+                                                : function_builtins_of(w, globals);
 }
 
-static void set_scopes(World *w, Frame *f, Object *globals, Object *builtins)
-{
+static void set_scopes(World *w, Frame *f, Object *globals, Object *builtins) {
     f->globals = globals;
     f->builtins = builtins;
     if (w->model->frame_layout == FRAME_OBJECTS || !f->function) {
@@ -221,16 +210,14 @@ static void set_scopes(World *w, Frame *f, Object *globals, Object *builtins)
     }
 }
 
-static void release_stolen(World *w, Object *const *args, size_t nargs, Object *kwnames)
-{
+static void release_stolen(World *w, Object *const *args, size_t nargs, Object *kwnames) {
     size_t n = nargs + (kwnames ? (size_t)VAR_SIZE(kwnames) : 0);
     for (size_t i = 0; i < n; i++)
         decref(w, args[i]);
 }
 
-Frame *frame_for_call(World *w, Function *function, Object *const *args, size_t nargs, Object *kwnames,
-                      bool steal)
-{
+Frame *frame_for_call(World *w, Function *function, Object *const *args, size_t nargs,
+                      Object *kwnames, bool steal) {
     Code *code = function->code;
     Frame *f = frame_new(w, code);
     if (!f) {
@@ -267,8 +254,7 @@ Frame *frame_for_call(World *w, Function *function, Object *const *args, size_t 
     return f;
 }
 
-Frame *frame_for_code(World *w, Code *code, Object *globals, Object *locals, Function *function)
-{
+Frame *frame_for_code(World *w, Code *code, Object *globals, Object *locals, Function *function) {
     Frame *f = frame_new(w, code);
     if (!f)
         return NULL;
@@ -283,8 +269,7 @@ Frame *frame_for_code(World *w, Code *code, Object *globals, Object *locals, Fun
     return f;
 }
 
-void frame_clear_locals(World *w, Frame *f)
-{
+void frame_clear_locals(World *w, Frame *f) {
     int32_t n = localsplus_size(f->code);
     for (int32_t i = 0; i < n; i++)
         clear_ref(w, &f->localsplus[i]);
@@ -296,8 +281,7 @@ void frame_clear_locals(World *w, Frame *f)
 }
 
 /* References of the frame other than locals and code. */
-static void release_scopes(World *w, Frame *f)
-{
+static void release_scopes(World *w, Frame *f) {
     if (w->model->frame_layout == FRAME_OBJECTS || !f->function) {
         clear_ref(w, &f->builtins);
         clear_ref(w, &f->globals);
@@ -306,16 +290,15 @@ static void release_scopes(World *w, Frame *f)
     clear_ref(w, &f->function);
 }
 
-void frame_release(World *w, Frame *f)
-{
+void frame_release(World *w, Frame *f) {
     frame_clear_locals(w, f);
     release_scopes(w, f);
     clear_ref(w, &f->code);
 }
 
-/* Links the frame object to its caller's, because the chain of running frames is about to lose it. */
-static void keep_back(World *w, FrameObject *object, Frame *f)
-{
+/* Links the frame object to its caller's, because the chain of running frames is about to lose it.
+ */
+static void keep_back(World *w, FrameObject *object, Frame *f) {
     if (!object->back && f->previous)
         object->back = (struct FrameObject *)frame_object(w, f->previous);
     if (error_pending(w) && !object->back)
@@ -323,8 +306,7 @@ static void keep_back(World *w, FrameObject *object, Frame *f)
     f->previous = NULL;
 }
 
-static void end_object_frame(World *w, Frame *f)
-{
+static void end_object_frame(World *w, Frame *f) {
     FrameObject *object = f->object;
     f->state = FRAME_DONE;
     if (REFCNT(object) > 1) {
@@ -339,8 +321,7 @@ static void end_object_frame(World *w, Frame *f)
 }
 
 /* The frame object outlives the call: it takes the Frame with it. */
-static void take_ownership(World *w, Frame *f)
-{
+static void take_ownership(World *w, Frame *f) {
     FrameObject *object = f->object;
     Object *exception = error_fetch(w);
     keep_back(w, object, f);
@@ -365,8 +346,7 @@ static void take_ownership(World *w, Frame *f)
     decref(w, object);
 }
 
-void frame_end(World *w, Frame *f)
-{
+void frame_end(World *w, Frame *f) {
     if (f->owner == OWNED_BY_OBJECT && w->model->frame_layout == FRAME_OBJECTS) {
         end_object_frame(w, f);
         return;
@@ -390,8 +370,7 @@ void frame_end(World *w, Frame *f)
 
 /* ---- C-held references ---- */
 
-bool held_push(World *w, Object *object, const char *what)
-{
+bool held_push(World *w, Object *object, const char *what) {
     VmState *vm = VM(w);
     if (vm->nheld == vm->held_room) {
         int32_t room = vm->held_room ? 2 * vm->held_room : 64;
@@ -407,21 +386,18 @@ bool held_push(World *w, Object *object, const char *what)
     return true;
 }
 
-void held_pop(World *w)
-{
+void held_pop(World *w) {
     VmState *vm = VM(w);
     Object *object = vm->held[--vm->nheld].object;
     vm->held[vm->nheld].object = NULL;
     xdecref(w, object);
 }
 
-bool held_begin(World *w)
-{
+bool held_begin(World *w) {
     return held_push(w, NULL, "");
 }
 
-void held_end(World *w)
-{
+void held_end(World *w) {
     while (VM(w)->held[VM(w)->nheld - 1].object)
         held_pop(w);
     held_pop(w);

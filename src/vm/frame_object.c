@@ -8,8 +8,7 @@
 #include "objects/str.h"
 #include "vm/generator.h"
 
-size_t text_put(char *out, size_t room, const char *text)
-{
+size_t text_put(char *out, size_t room, const char *text) {
     size_t n = 0;
     while (text[n] && n + 1 < room) {
         out[n] = text[n];
@@ -20,13 +19,11 @@ size_t text_put(char *out, size_t room, const char *text)
     return n;
 }
 
-static Frame *storage(World *w, FrameObject *object)
-{
+static Frame *storage(World *w, FrameObject *object) {
     return (Frame *)((char *)object + w->model->sizes[SIZE_FRAME] - sizeof(Frame));
 }
 
-Object *frame_object(World *w, Frame *f)
-{
+Object *frame_object(World *w, Frame *f) {
     if (f->object)
         return newref(w, f->object);
     size_t bytes = w->model->sizes[SIZE_FRAME] + frame_bytes(f->code) - sizeof(Frame);
@@ -38,36 +35,33 @@ Object *frame_object(World *w, Frame *f)
     return newref(w, object);
 }
 
-static bool begins(const Object *name, const char *mark)
-{
+static bool begins(const Object *name, const char *mark) {
     ssize_t i = 0;
     while (i < str_length(name) && mark[i] && str_at(name, i) == (unsigned char)mark[i])
         i++;
     return !mark[i];
 }
 
-bool code_is_native(const Code *code)
-{
+bool code_is_native(const Code *code) {
     const Object *name = code->filename;
     return is_str(name) && begins(name, "<glassheap _");
 }
 
-int frame_line(const Frame *f)
-{
+int frame_line(const Frame *f) {
     int32_t index = frame_lasti(f);
     return index < 0 ? f->code->firstlineno : code_line(f->code, index);
 }
 
-static int32_t localsplus_size(const Code *code)
-{
+static int32_t localsplus_size(const Code *code) {
     return code->nlocals + code->ncells + code->nfrees;
 }
 
-enum { FIXED_REFERENCES = 5 };
+enum {
+    FIXED_REFERENCES = 5
+};
 
 /* What a frame refers to beside its values. */
-static void fixed_references(const Frame *f, Object *fixed[FIXED_REFERENCES])
-{
+static void fixed_references(const Frame *f, Object *fixed[FIXED_REFERENCES]) {
     bool borrowed = f->function != NULL;
     fixed[0] = f->locals;
     fixed[1] = f->function;
@@ -76,10 +70,9 @@ static void fixed_references(const Frame *f, Object *fixed[FIXED_REFERENCES])
     fixed[4] = borrowed ? NULL : f->builtins;
 }
 
-/* How many values count. A program that asks does not see the stack of a running frame; since frames lie in a stack of
- * their own, nothing of the innermost one, and all of the others. */
-static int32_t values_seen(World *w, const Frame *f)
-{
+/* How many values count. A program that asks does not see the stack of a running frame; since
+ * frames lie in a stack of their own, nothing of the innermost one, and all of the others. */
+static int32_t values_seen(World *w, const Frame *f) {
     int32_t locals = localsplus_size(f->code), all = locals + (f->depth > 0 ? f->depth : 0);
     if (!VM(w)->asked_for_references || f->state != FRAME_RUNNING)
         return all;
@@ -88,8 +81,7 @@ static int32_t values_seen(World *w, const Frame *f)
     return locals;
 }
 
-int frame_traverse(World *w, Frame *f, VisitFn visit, void *arg)
-{
+int frame_traverse(World *w, Frame *f, VisitFn visit, void *arg) {
     int status;
     Object *fixed[FIXED_REFERENCES];
     fixed_references(f, fixed);
@@ -103,21 +95,20 @@ int frame_traverse(World *w, Frame *f, VisitFn visit, void *arg)
     return 0;
 }
 
-static void slot_name(Frame *f, int32_t slot, char *text, size_t room)
-{
+static void slot_name(Frame *f, int32_t slot, char *text, size_t room) {
     int32_t locals = localsplus_size(f->code);
     if (slot >= locals) {
         text_put(text, room, "evaluation stack");
         return;
     }
-    const char *kind = slot < f->code->nlocals ? "local " : slot < locals - f->code->nfrees ? "cell "
-                                                                                           : "free ";
+    const char *kind = slot < f->code->nlocals           ? "local "
+                       : slot < locals - f->code->nfrees ? "cell "
+                                                         : "free ";
     size_t n = text_put(text, room, kind);
     str_copy_utf8(tuple_get(f->code->localnames, slot), text + n, room - n);
 }
 
-void frame_edge(World *w, Frame *f, size_t index, char *text, size_t room)
-{
+void frame_edge(World *w, Frame *f, size_t index, char *text, size_t room) {
     (void)w;
     static const char *const names[FIXED_REFERENCES] = {"locals", "function", "code", "globals",
                                                         "builtins"};
@@ -137,8 +128,7 @@ void frame_edge(World *w, Frame *f, size_t index, char *text, size_t room)
 
 /* ---- locals() ---- */
 
-static int copy_slot(World *w, Frame *f, int32_t slot, Object *dict)
-{
+static int copy_slot(World *w, Frame *f, int32_t slot, Object *dict) {
     Object *name = tuple_get(f->code->localnames, slot), *value = f->localsplus[slot];
     if (str_length(name) && str_at(name, 0) == '.')
         return 0;
@@ -151,8 +141,7 @@ static int copy_slot(World *w, Frame *f, int32_t slot, Object *dict)
     return error_pending(w) ? -1 : 0;
 }
 
-Object *frame_locals(World *w, Frame *f)
-{
+Object *frame_locals(World *w, Frame *f) {
     if (f->locals && !(f->code->flags & CODE_OPTIMIZED))
         return f->locals;
     if (!f->locals && !(f->locals = dict_new(w)))
@@ -164,16 +153,14 @@ Object *frame_locals(World *w, Frame *f)
     return f->locals;
 }
 
-int32_t frame_hidden_local(World *w, const Frame *f, int32_t from)
-{
+int32_t frame_hidden_local(World *w, const Frame *f, int32_t from) {
     for (int32_t i = from; !(f->code->flags & CODE_OPTIMIZED) && i < f->code->nlocals; i++)
         if (frame_local(w, f, i))
             return i;
     return -1;
 }
 
-Object *frame_visible_locals(World *w, Frame *f)
-{
+Object *frame_visible_locals(World *w, Frame *f) {
     Object *locals = frame_locals(w, f);
     if (!locals || frame_hidden_local(w, f, 0) < 0)
         return xnewref(w, locals);
@@ -190,8 +177,7 @@ Object *frame_visible_locals(World *w, Frame *f)
 
 /* ---- the type ---- */
 
-static void dealloc(World *w, Object *self)
-{
+static void dealloc(World *w, Object *self) {
     FrameObject *object = (FrameObject *)self;
     gc_untrack(w, self);
     if (!trash_begin(w, self))
@@ -215,13 +201,11 @@ static void dealloc(World *w, Object *self)
     trash_end(w);
 }
 
-static bool owns_frame(World *w, FrameObject *object)
-{
+static bool owns_frame(World *w, FrameObject *object) {
     return object->frame && object->frame == storage(w, object) && object->frame->code;
 }
 
-static int traverse(World *w, Object *self, VisitFn visit, void *arg)
-{
+static int traverse(World *w, Object *self, VisitFn visit, void *arg) {
     FrameObject *object = (FrameObject *)self;
     int status = 0;
     if (object->back && (status = visit(w, (Object *)object->back, arg)))
@@ -231,16 +215,14 @@ static int traverse(World *w, Object *self, VisitFn visit, void *arg)
     return owns_frame(w, object) ? frame_traverse(w, object->frame, visit, arg) : 0;
 }
 
-static int clear(World *w, Object *self)
-{
+static int clear(World *w, Object *self) {
     FrameObject *object = (FrameObject *)self;
     if (owns_frame(w, object) && object->frame->state != FRAME_RUNNING)
         frame_clear_locals(w, object->frame);
     return 0;
 }
 
-static void edge(World *w, Object *self, size_t index, char *text, size_t room)
-{
+static void edge(World *w, Object *self, size_t index, char *text, size_t room) {
     FrameObject *object = (FrameObject *)self;
     if (object->back && index-- == 0)
         text_put(text, room, ".f_back");
@@ -250,16 +232,14 @@ static void edge(World *w, Object *self, size_t index, char *text, size_t room)
         frame_edge(w, object->frame, index, text, room);
 }
 
-static Object *repr(World *w, Object *self)
-{
+static Object *repr(World *w, Object *self) {
     FrameObject *object = (FrameObject *)self;
     const Frame *f = object->frame;
     return str_format_c(w, "<frame at %A, file %R, line %d, code %S>", self, f->code->filename,
                         frame_line(f), f->code->name);
 }
 
-static Object *get_back(World *w, Object *self, void *closure)
-{
+static Object *get_back(World *w, Object *self, void *closure) {
     (void)closure;
     FrameObject *object = (FrameObject *)self;
     if (object->back)
@@ -268,45 +248,38 @@ static Object *get_back(World *w, Object *self, void *closure)
     return previous ? frame_object(w, previous) : new_none(w);
 }
 
-static Object *get_code(World *w, Object *self, void *closure)
-{
+static Object *get_code(World *w, Object *self, void *closure) {
     (void)closure;
     return newref(w, ((FrameObject *)self)->frame->code);
 }
 
-static Object *get_globals(World *w, Object *self, void *closure)
-{
+static Object *get_globals(World *w, Object *self, void *closure) {
     (void)closure;
     return newref(w, ((FrameObject *)self)->frame->globals);
 }
 
-static Object *get_builtins(World *w, Object *self, void *closure)
-{
+static Object *get_builtins(World *w, Object *self, void *closure) {
     (void)closure;
     return newref(w, ((FrameObject *)self)->frame->builtins);
 }
 
-static Object *get_locals(World *w, Object *self, void *closure)
-{
+static Object *get_locals(World *w, Object *self, void *closure) {
     (void)closure;
     return frame_visible_locals(w, ((FrameObject *)self)->frame);
 }
 
-static Object *get_line(World *w, Object *self, void *closure)
-{
+static Object *get_line(World *w, Object *self, void *closure) {
     (void)closure;
     return int_from_ssize(w, frame_line(((FrameObject *)self)->frame));
 }
 
-static Object *get_lasti(World *w, Object *self, void *closure)
-{
+static Object *get_lasti(World *w, Object *self, void *closure) {
     (void)closure;
     return int_from_ssize(w, 2 * (ssize_t)frame_lasti(((FrameObject *)self)->frame));
 }
 
 static Object *clear_method(World *w, Object *self, Object *const *args, size_t nargs,
-                            Object *kwnames)
-{
+                            Object *kwnames) {
     (void)args, (void)nargs, (void)kwnames;
     Frame *f = ((FrameObject *)self)->frame;
     if (f->state == FRAME_RUNNING)
@@ -322,8 +295,7 @@ static Object *clear_method(World *w, Object *self, Object *const *args, size_t 
 }
 
 static Object *sizeof_method(World *w, Object *self, Object *const *args, size_t nargs,
-                             Object *kwnames)
-{
+                             Object *kwnames) {
     (void)args, (void)nargs, (void)kwnames;
     FrameObject *object = (FrameObject *)self;
     size_t bytes = w->model->sizes[SIZE_FRAME] + frame_bytes(object->frame->code) - sizeof(Frame);
@@ -333,21 +305,25 @@ static Object *sizeof_method(World *w, Object *self, Object *const *args, size_t
 }
 
 static const GetSetDef getset[] = {
-    {"f_back", get_back, NULL, NULL, NULL},       {"f_code", get_code, NULL, NULL, NULL},
-    {"f_globals", get_globals, NULL, NULL, NULL}, {"f_builtins", get_builtins, NULL, NULL, NULL},
-    {"f_locals", get_locals, NULL, NULL, NULL},   {"f_lineno", get_line, NULL, NULL, NULL},
-    {"f_lasti", get_lasti, NULL, NULL, NULL},     {NULL, NULL, NULL, NULL, NULL},
+    {"f_back",     get_back,     NULL, NULL, NULL},
+    {"f_code",     get_code,     NULL, NULL, NULL},
+    {"f_globals",  get_globals,  NULL, NULL, NULL},
+    {"f_builtins", get_builtins, NULL, NULL, NULL},
+    {"f_locals",   get_locals,   NULL, NULL, NULL},
+    {"f_lineno",   get_line,     NULL, NULL, NULL},
+    {"f_lasti",    get_lasti,    NULL, NULL, NULL},
+    {NULL,         NULL,         NULL, NULL, NULL},
 };
 
 static const MemberDef members[] = {
     {"f_trace", MEMBER_OBJECT, offsetof(FrameObject, trace), false},
-    {NULL, MEMBER_OBJECT, 0, false},
+    {NULL,         MEMBER_OBJECT,                   0,                  false    },
 };
 
 static const MethodDef methods[] = {
-    {"clear", clear_method, METHOD_NOARGS, "F.clear(): clear most references held by the frame"},
-    {"__sizeof__", sizeof_method, METHOD_NOARGS, NULL},
-    {NULL, NULL, 0, NULL},
+    {"clear",      clear_method,  METHOD_NOARGS, "F.clear(): clear most references held by the frame"},
+    {"__sizeof__", sizeof_method, METHOD_NOARGS, NULL                                                },
+    {NULL,         NULL,          0,             NULL                                                },
 };
 
 const TypeSpec frame_spec = {

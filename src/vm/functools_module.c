@@ -1,4 +1,5 @@
-/* functools: reduce, partial, cmp_to_key and the cache behind lru_cache; the rest is in python/functools.py. */
+/* functools: reduce, partial, cmp_to_key and the cache behind lru_cache; the rest is in
+ * python/functools.py. */
 #include "memory/fields.h"
 #include "objects/args.h"
 #include "objects/descr.h"
@@ -15,19 +16,17 @@
     .dealloc = fields_dealloc, .traverse = fields_traverse, .clear = fields_clear,                 \
     .edge = fields_edge, .blocks = fields_blocks, .fields = table
 
-static Object *get_dict(World *w, Object *self, void *closure)
-{
+static Object *get_dict(World *w, Object *self, void *closure) {
     (void)closure;
     return instance_dict(w, self);
 }
 
 static const GetSetDef dict_getset[] = {
     {"__dict__", get_dict, NULL, NULL, NULL},
-    {NULL, NULL, NULL, NULL, NULL},
+    {NULL,       NULL,     NULL, NULL, NULL},
 };
 
-static Object *new_object(World *w, Type *type, size_t size)
-{
+static Object *new_object(World *w, Type *type, size_t size) {
     Object *self = object_alloc(w, type, type->basicsize > size ? type->basicsize : size);
     if (!self)
         return raise_memory(w);
@@ -37,8 +36,7 @@ static Object *new_object(World *w, Type *type, size_t size)
 
 /* ---- reduce ---- */
 
-static Object *reduce(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *reduce(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames) {
     (void)self, (void)kwnames;
     if (!args_check(w, "reduce", nargs, 2, 3))
         return NULL;
@@ -68,23 +66,22 @@ typedef struct Partial {
 } Partial;
 
 static const Field partial_fields[] = {
-    {"func", offsetof(Partial, function), FIELD_REF},
-    {"args", offsetof(Partial, args), FIELD_REF},
-    {"keywords", offsetof(Partial, kwargs), FIELD_REF},
-    {"__dict__", offsetof(Partial, dict), FIELD_REF},
-    {NULL, 0, FIELD_END},
+    {"func",            offsetof(Partial, function), FIELD_REF},
+    {"args",                 offsetof(Partial,                            args),     FIELD_REF},
+    {"keywords",        offsetof(Partial,                        kwargs),                    FIELD_REF},
+    {"__dict__",          offsetof(Partial,dict),FIELD_REF},
+    {NULL,0,          FIELD_END                          },
 };
 
-static bool set_keywords(World *w, Object *dict, Object *kwnames, Object *const *values)
-{
+static bool set_keywords(World *w, Object *dict, Object *kwnames, Object *const *values) {
     for (ssize_t i = 0; kwnames && i < VAR_SIZE(kwnames); i++)
         if (dict_set(w, dict, tuple_get(kwnames, i), values[i]) < 0)
             return false;
     return true;
 }
 
-static Object *partial_new(World *w, Type *type, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *partial_new(World *w, Type *type, Object *const *args, size_t nargs,
+                           Object *kwnames) {
     if (nargs < 1)
         return raise_type_error(w, "type 'partial' takes at least one argument");
     if (!object_callable(args[0]))
@@ -92,10 +89,10 @@ static Object *partial_new(World *w, Type *type, Object *const *args, size_t nar
     Partial *self = (Partial *)new_object(w, type, sizeof *self);
     if (!self)
         return NULL;
-    Partial *inner = type == VM_TYPE(w, PARTIAL) && VM_IS(w, args[0], PARTIAL) &&
-                             !((Partial *)args[0])->dict
-                         ? (Partial *)args[0]
-                         : NULL;
+    Partial *inner =
+        type == VM_TYPE(w, PARTIAL) && VM_IS(w, args[0], PARTIAL) && !((Partial *)args[0])->dict
+            ? (Partial *)args[0]
+            : NULL;
     self->function = newref(w, inner ? inner->function : args[0]);
     self->args = tuple_from_items(w, args + 1, (ssize_t)nargs - 1);
     if (self->args && inner)
@@ -106,8 +103,8 @@ static Object *partial_new(World *w, Type *type, Object *const *args, size_t nar
     return (Object *)self;
 }
 
-static Object *partial_call(World *w, Object *o, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *partial_call(World *w, Object *o, Object *const *args, size_t nargs,
+                            Object *kwnames) {
     Partial *self = (Partial *)o;
     Object *rest = tuple_from_items(w, args, (ssize_t)nargs);
     Object *all = rest ? sequence_concat(w, self->args, rest) : NULL;
@@ -121,8 +118,7 @@ static Object *partial_call(World *w, Object *o, Object *const *args, size_t nar
     return result;
 }
 
-static Object *partial_repr(World *w, Object *o)
-{
+static Object *partial_repr(World *w, Object *o) {
     Partial *self = (Partial *)o;
     int running = repr_enter(w, o);
     if (running)
@@ -141,10 +137,10 @@ static Object *partial_repr(World *w, Object *o)
 }
 
 static const MemberDef partial_members[] = {
-    {"func", MEMBER_OBJECT, offsetof(Partial, function), true},
-    {"args", MEMBER_OBJECT, offsetof(Partial, args), true},
-    {"keywords", MEMBER_OBJECT, offsetof(Partial, kwargs), true},
-    {NULL, MEMBER_OBJECT, 0, false},
+    {"func",   MEMBER_OBJECT, offsetof(Partial, function),            true},
+    {"args",        MEMBER_OBJECT,                offsetof(Partial,            args), true},
+    {"keywords",    MEMBER_OBJECT,                 offsetof(Partial,                        kwargs),                            true},
+    {NULL, MEMBER_OBJECT,          0,   false},
 };
 
 const TypeSpec partial_spec = {
@@ -166,13 +162,12 @@ typedef struct CmpKey {
 } CmpKey;
 
 static const Field cmp_fields[] = {
-    {"cmp", offsetof(CmpKey, compare), FIELD_REF},
-    {"obj", offsetof(CmpKey, object), FIELD_REF},
-    {NULL, 0, FIELD_END},
+    {"cmp",      offsetof(CmpKey, compare), FIELD_REF},
+    {"obj",          offsetof(CmpKey,                     object),     FIELD_REF},
+    {NULL, 0,                FIELD_END                },
 };
 
-static Object *cmp_key(World *w, Object *compare, Object *object)
-{
+static Object *cmp_key(World *w, Object *compare, Object *object) {
     CmpKey *self = (CmpKey *)new_object(w, VM_TYPE(w, CMP_TO_KEY), sizeof *self);
     if (!self)
         return NULL;
@@ -181,8 +176,8 @@ static Object *cmp_key(World *w, Object *compare, Object *object)
     return (Object *)self;
 }
 
-static Object *cmp_to_key(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *cmp_to_key(World *w, Object *self, Object *const *args, size_t nargs,
+                          Object *kwnames) {
     static const char *const names[] = {"mycmp", NULL};
     static const ArgSpec spec = {"cmp_to_key", names, 1, 1};
     Object *out[1];
@@ -190,8 +185,8 @@ static Object *cmp_to_key(World *w, Object *self, Object *const *args, size_t na
     return args_parse(w, &spec, args, nargs, kwnames, out) ? cmp_key(w, out[0], NULL) : NULL;
 }
 
-static Object *cmp_call(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *cmp_call(World *w, Object *self, Object *const *args, size_t nargs,
+                        Object *kwnames) {
     static const char *const names[] = {"obj", NULL};
     static const ArgSpec spec = {"K", names, 1, 1};
     Object *out[1];
@@ -200,12 +195,11 @@ static Object *cmp_call(World *w, Object *self, Object *const *args, size_t narg
     return cmp_key(w, ((CmpKey *)self)->compare, out[0]);
 }
 
-static Object *cmp_richcompare(World *w, Object *a, Object *b, int op)
-{
+static Object *cmp_richcompare(World *w, Object *a, Object *b, int op) {
     if (!VM_IS(w, b, CMP_TO_KEY))
         return raise_type_error(w, "other argument must be K instance");
-    Object *order = object_call2(w, ((CmpKey *)a)->compare, ((CmpKey *)a)->object,
-                                 ((CmpKey *)b)->object);
+    Object *order =
+        object_call2(w, ((CmpKey *)a)->compare, ((CmpKey *)a)->object, ((CmpKey *)b)->object);
     Object *zero = order ? int_from_ssize(w, 0) : NULL;
     Object *result = zero ? object_richcompare(w, order, zero, op) : NULL;
     xdecref(w, order);
@@ -215,7 +209,7 @@ static Object *cmp_richcompare(World *w, Object *a, Object *b, int op)
 
 static const MemberDef cmp_members[] = {
     {"obj", MEMBER_OBJECT, offsetof(CmpKey, object), true},
-    {NULL, MEMBER_OBJECT, 0, false},
+    {NULL,     MEMBER_OBJECT,               0,             false    },
 };
 
 const TypeSpec cmp_to_key_spec = {
@@ -237,13 +231,12 @@ typedef struct LruCache {
 
 static const Field lru_fields[] = {
     {"__wrapped__", offsetof(LruCache, function), FIELD_REF},
-    {"cache", offsetof(LruCache, cache), FIELD_REF},
-    {"__dict__", offsetof(LruCache, dict), FIELD_REF},
-    {NULL, 0, FIELD_END},
+    {"cache",             offsetof(LruCache,                        cache),    FIELD_REF},
+    {"__dict__",    offsetof(LruCache,                     dict),                  FIELD_REF},
+    {NULL,        0,FIELD_END},
 };
 
-static Object *lru_new(World *w, Type *type, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *lru_new(World *w, Type *type, Object *const *args, size_t nargs, Object *kwnames) {
     ssize_t maxsize = -1;
     bool typed;
     if (!args_no_keywords(w, "_lru_cache", kwnames) || !args_check(w, "_lru_cache", nargs, 3, 3) ||
@@ -262,9 +255,10 @@ static Object *lru_new(World *w, Type *type, Object *const *args, size_t nargs, 
     return (Object *)self;
 }
 
-/* The key of a call: the one argument itself if it is an int or str, else a tuple of arguments, names and types. */
-static Object *call_key(World *w, LruCache *self, Object *const *args, size_t nargs, Object *kwnames)
-{
+/* The key of a call: the one argument itself if it is an int or str, else a tuple of arguments,
+ * names and types. */
+static Object *call_key(World *w, LruCache *self, Object *const *args, size_t nargs,
+                        Object *kwnames) {
     if (!self->typed && !kwnames && nargs == 1 && (IS(w, args[0], INT) || IS(w, args[0], STR)))
         return newref(w, args[0]);
     size_t nkw = kwnames ? (size_t)VAR_SIZE(kwnames) : 0, n = nargs + nkw;
@@ -283,8 +277,7 @@ static Object *call_key(World *w, LruCache *self, Object *const *args, size_t na
 }
 
 /* Moves the entry to the end, where the most recently used are. New reference to its value. */
-static Object *touch(World *w, LruCache *self, Object *key, Object *value)
-{
+static Object *touch(World *w, LruCache *self, Object *key, Object *value) {
     incref(w, value);
     if (self->maxsize >= 0 &&
         (dict_delete(w, self->cache, key) < 0 || dict_set(w, self->cache, key, value) < 0))
@@ -292,8 +285,7 @@ static Object *touch(World *w, LruCache *self, Object *key, Object *value)
     return value;
 }
 
-static bool make_room(World *w, LruCache *self)
-{
+static bool make_room(World *w, LruCache *self) {
     if (self->maxsize < 0 || dict_length(self->cache) < self->maxsize)
         return true;
     ssize_t pos = 0;
@@ -306,8 +298,7 @@ static bool make_room(World *w, LruCache *self)
     return ok;
 }
 
-static Object *lru_call(World *w, Object *o, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *lru_call(World *w, Object *o, Object *const *args, size_t nargs, Object *kwnames) {
     LruCache *self = (LruCache *)o;
     if (self->maxsize == 0) {
         self->misses++;
@@ -329,14 +320,12 @@ static Object *lru_call(World *w, Object *o, Object *const *args, size_t nargs, 
     return result;
 }
 
-static Object *lru_get(World *w, Object *self, Object *obj, Object *type)
-{
+static Object *lru_get(World *w, Object *self, Object *obj, Object *type) {
     (void)type;
     return !obj || obj == NONE(w) ? newref(w, self) : method_new(w, self, obj);
 }
 
-static Object *cache_info(World *w, Object *o, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *cache_info(World *w, Object *o, Object *const *args, size_t nargs, Object *kwnames) {
     (void)args, (void)nargs, (void)kwnames;
     LruCache *self = (LruCache *)o;
     Object *collections = module_find(w, "collections");
@@ -370,8 +359,8 @@ static Object *cache_info(World *w, Object *o, Object *const *args, size_t nargs
     return result;
 }
 
-static Object *cache_clear(World *w, Object *o, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *cache_clear(World *w, Object *o, Object *const *args, size_t nargs,
+                           Object *kwnames) {
     (void)args, (void)nargs, (void)kwnames;
     LruCache *self = (LruCache *)o;
     self->hits = self->misses = 0;
@@ -380,9 +369,9 @@ static Object *cache_clear(World *w, Object *o, Object *const *args, size_t narg
 }
 
 static const MethodDef lru_methods[] = {
-    {"cache_info", cache_info, METHOD_NOARGS, NULL},
+    {"cache_info",  cache_info,  METHOD_NOARGS, NULL},
     {"cache_clear", cache_clear, METHOD_NOARGS, NULL},
-    {NULL, NULL, 0, NULL},
+    {NULL,          NULL,        0,             NULL},
 };
 
 const TypeSpec lru_cache_spec = {
@@ -396,13 +385,12 @@ const TypeSpec lru_cache_spec = {
 };
 
 static const MethodDef functions[] = {
-    {"reduce", reduce, METHOD_FAST, NULL},
+    {"reduce",     reduce,     METHOD_FAST,     NULL},
     {"cmp_to_key", cmp_to_key, METHOD_KEYWORDS, NULL},
-    {NULL, NULL, 0, NULL},
+    {NULL,         NULL,       0,               NULL},
 };
 
-static int init(World *w, Object *module)
-{
+static int init(World *w, Object *module) {
     if (module_add_type(w, module, V_PARTIAL) < 0 || !vm_type_ready(w, V_CMP_TO_KEY) ||
         !vm_type_ready(w, V_LRU_CACHE))
         return -1;

@@ -1,5 +1,6 @@
 #include "vm/generator.h"
 
+#include "lang/opcode.h"
 #include "memory/trash.h"
 #include "objects/args.h"
 #include "objects/descr.h"
@@ -9,7 +10,6 @@
 #include "objects/str.h"
 #include "objects/type.h"
 #include "objects/weakref.h"
-#include "lang/opcode.h"
 #include "vm/eval.h"
 #include "vm/eval_ops.h"
 #include "vm/traceback.h"
@@ -17,32 +17,27 @@
 #include <string.h>
 
 /* The Frame at the end of a generator's block (FRAME_STACK models). */
-static Frame *embedded_frame(const World *w, Generator *g)
-{
+static Frame *embedded_frame(const World *w, Generator *g) {
     return (Frame *)((char *)g + w->model->sizes[SIZE_GENERATOR] - sizeof(Frame));
 }
 
-static bool embeds(const World *w)
-{
+static bool embeds(const World *w) {
     return w->model->frame_layout == FRAME_STACK;
 }
 
-Frame *generator_frame(World *w, Generator *g)
-{
+Frame *generator_frame(World *w, Generator *g) {
     if (g->closed)
         return NULL;
     return embeds(w) ? embedded_frame(w, g) : g->own.frame_object->frame;
 }
 
-Generator *frame_generator(World *w, Frame *f)
-{
+Generator *frame_generator(World *w, Frame *f) {
     if (f->owner == OWNED_BY_GENERATOR)
         return (Generator *)((char *)f - w->model->sizes[SIZE_GENERATOR] + sizeof(Frame));
     return f->object->generator;
 }
 
-Object *generator_new(World *w, Frame *frame)
-{
+Object *generator_new(World *w, Frame *frame) {
     Code *code = frame->code;
     size_t bytes = w->model->sizes[SIZE_GENERATOR];
     if (embeds(w))
@@ -73,15 +68,13 @@ Object *generator_new(World *w, Frame *frame)
 /* ---- running ---- */
 
 /* What it is handling; NULL for a finished one without a frame. */
-static ExcInfo *exceptions_of(const World *w, Generator *g)
-{
+static ExcInfo *exceptions_of(const World *w, Generator *g) {
     if (embeds(w))
         return &g->own.exc;
     return g->own.frame_object ? &g->own.frame_object->exc.info : NULL;
 }
 
-static void link_exceptions(World *w, Generator *g)
-{
+static void link_exceptions(World *w, Generator *g) {
     VmState *vm = VM(w);
     ExcInfo *own = exceptions_of(w, g);
     own->previous = vm->exc_info;
@@ -90,8 +83,7 @@ static void link_exceptions(World *w, Generator *g)
         OBJ(w)->handled = own->value;
 }
 
-static void unlink_exceptions(World *w, Generator *g)
-{
+static void unlink_exceptions(World *w, Generator *g) {
     VmState *vm = VM(w);
     vm->exc_info = exceptions_of(w, g)->previous;
     exceptions_of(w, g)->previous = NULL;
@@ -103,8 +95,7 @@ static void unlink_exceptions(World *w, Generator *g)
         }
 }
 
-bool generator_enter(World *w, Generator *g, Object *value)
-{
+bool generator_enter(World *w, Generator *g, Object *value) {
     Frame *f = generator_frame(w, g);
     if (g->running) {
         raise_value_error(w, "generator already executing");
@@ -124,8 +115,7 @@ bool generator_enter(World *w, Generator *g, Object *value)
     return true;
 }
 
-void generator_leave(World *w, Generator *g, bool finished)
-{
+void generator_leave(World *w, Generator *g, bool finished) {
     unlink_exceptions(w, g);
     g->running = false;
     Frame *f = generator_frame(w, g);
@@ -150,14 +140,12 @@ void generator_leave(World *w, Generator *g, bool finished)
 }
 
 /* PEP 479: a StopIteration that leaves a generator's body becomes RuntimeError. */
-void generator_convert_stop(World *w)
-{
+void generator_convert_stop(World *w) {
     if (w->model->generator_stop && error_is(w, StopIteration))
         raise_from_cause(w, TYPE(w, RuntimeError), "generator raised StopIteration");
 }
 
-Object *generator_resume(World *w, Object *self, Object *value, bool throwing, Object **returned)
-{
+Object *generator_resume(World *w, Object *self, Object *value, bool throwing, Object **returned) {
     Generator *g = (Generator *)self;
     if (returned)
         *returned = NULL;
@@ -199,13 +187,11 @@ Object *generator_resume(World *w, Object *self, Object *value, bool throwing, O
 
 /* ---- methods ---- */
 
-static Object *generator_next(World *w, Object *self)
-{
+static Object *generator_next(World *w, Object *self) {
     return generator_resume(w, self, NULL, false, NULL);
 }
 
-static Object *send(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *send(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames) {
     (void)nargs, (void)kwnames;
     Object *result = generator_resume(w, self, args[0], false, NULL);
     if (!result && !error_pending(w))
@@ -214,8 +200,7 @@ static Object *send(World *w, Object *self, Object *const *args, size_t nargs, O
 }
 
 /* The iterator a suspended `yield from` waits for; borrowed or NULL. */
-static Object *awaited(World *w, Generator *g)
-{
+static Object *awaited(World *w, Generator *g) {
     Frame *f = generator_frame(w, g);
     if (!f || f->state != FRAME_SUSPENDED)
         return NULL;
@@ -233,8 +218,7 @@ typedef struct Thrown {
 static Object *throw_into(World *w, Object *self, Object *exception, const Thrown *thrown);
 
 /* Closes the iterator that [g] waits for; -1 with exception. */
-static int close_awaited(World *w, Generator *g, Object *inner)
-{
+static int close_awaited(World *w, Generator *g, Object *inner) {
     g->running = true;
     int status = 0;
     Object *result = NULL;
@@ -257,8 +241,7 @@ static int close_awaited(World *w, Generator *g, Object *inner)
     return status;
 }
 
-Object *generator_close(World *w, Object *self)
-{
+Object *generator_close(World *w, Object *self) {
     Generator *g = (Generator *)self;
     Frame *f = generator_frame(w, g);
     if (!f)
@@ -293,16 +276,14 @@ Object *generator_close(World *w, Object *self)
 }
 
 static Object *close_method(World *w, Object *self, Object *const *args, size_t nargs,
-                            Object *kwnames)
-{
+                            Object *kwnames) {
     (void)args, (void)nargs, (void)kwnames;
     return generator_close(w, self);
 }
 
 /* Delivers the exception (borrowed) to the iterator that [g] waits for, then goes on in [g]. */
 static Object *throw_to_awaited(World *w, Object *self, Object *inner, Object *exception,
-                                const Thrown *thrown)
-{
+                                const Thrown *thrown) {
     Generator *g = (Generator *)self;
     if (error_pending(w))
         return NULL;
@@ -350,8 +331,7 @@ static Object *throw_to_awaited(World *w, Object *self, Object *inner, Object *e
     return result;
 }
 
-static Object *throw_into(World *w, Object *self, Object *exception, const Thrown *thrown)
-{
+static Object *throw_into(World *w, Object *self, Object *exception, const Thrown *thrown) {
     Generator *g = (Generator *)self;
     if (g->running)
         return raise_value_error(w, "generator already executing");
@@ -377,8 +357,7 @@ static Object *throw_into(World *w, Object *self, Object *exception, const Throw
 }
 
 /* The exception that throw(type[, value[, traceback]]) means; new reference. */
-static Object *thrown_exception(World *w, Object *const *args, size_t nargs)
-{
+static Object *thrown_exception(World *w, Object *const *args, size_t nargs) {
     Object *type = args[0], *value = nargs > 1 ? args[1] : NONE(w);
     if (is_exception(type)) {
         if (value != NONE(w))
@@ -386,8 +365,10 @@ static Object *thrown_exception(World *w, Object *const *args, size_t nargs)
         return newref(w, type);
     }
     if (!is_type(type) || !type_is_subtype((Type *)type, TYPE(w, BaseException)))
-        return raise_type_error(w, "exceptions must be classes or instances deriving from "
-                                   "BaseException, not %T", type);
+        return raise_type_error(w,
+                                "exceptions must be classes or instances deriving from "
+                                "BaseException, not %T",
+                                type);
     if (is_exception(value) && type_is_subtype(TYPE_OF(value), (Type *)type))
         return newref(w, value);
     if (value == NONE(w))
@@ -396,8 +377,7 @@ static Object *thrown_exception(World *w, Object *const *args, size_t nargs)
 }
 
 static Object *throw_method(World *w, Object *self, Object *const *args, size_t nargs,
-                            Object *kwnames)
-{
+                            Object *kwnames) {
     (void)kwnames;
     if (!args_check(w, "throw", nargs, 1, 3))
         return NULL;
@@ -421,8 +401,7 @@ static Object *throw_method(World *w, Object *self, Object *const *args, size_t 
 
 /* ---- life ---- */
 
-static void finalize(World *w, Object *self)
-{
+static void finalize(World *w, Object *self) {
     Generator *g = (Generator *)self;
     Frame *f = generator_frame(w, g);
     if (!f)
@@ -436,8 +415,7 @@ static void finalize(World *w, Object *self)
         error_restore(w, pending);
 }
 
-static void dealloc(World *w, Object *self)
-{
+static void dealloc(World *w, Object *self) {
     Generator *g = (Generator *)self;
     gc_untrack(w, self);
     if (g->weakrefs)
@@ -464,11 +442,12 @@ static void dealloc(World *w, Object *self)
     object_free(w, self);
 }
 
-enum { FIXED_REFERENCES = 7 };
+enum {
+    FIXED_REFERENCES = 7
+};
 
 /* What a generator refers to beside the values of its frame. */
-static void fixed_references(World *w, Generator *g, Object *fixed[FIXED_REFERENCES])
-{
+static void fixed_references(World *w, Generator *g, Object *fixed[FIXED_REFERENCES]) {
     ExcInfo *handled = exceptions_of(w, g);
     fixed[0] = embeds(w) ? NULL : (Object *)g->own.frame_object;
     fixed[1] = (Object *)g->code;
@@ -479,8 +458,7 @@ static void fixed_references(World *w, Generator *g, Object *fixed[FIXED_REFEREN
     fixed[6] = embeds(w) && !g->closed ? (Object *)embedded_frame(w, g)->object : NULL;
 }
 
-static int traverse(World *w, Object *self, VisitFn visit, void *arg)
-{
+static int traverse(World *w, Object *self, VisitFn visit, void *arg) {
     Generator *g = (Generator *)self;
     Object *fixed[FIXED_REFERENCES];
     fixed_references(w, g, fixed);
@@ -491,11 +469,10 @@ static int traverse(World *w, Object *self, VisitFn visit, void *arg)
     return g->closed || !embeds(w) ? 0 : frame_traverse(w, embedded_frame(w, g), visit, arg);
 }
 
-static void edge(World *w, Object *self, size_t index, char *text, size_t room)
-{
+static void edge(World *w, Object *self, size_t index, char *text, size_t room) {
     static const char *const names[FIXED_REFERENCES] = {
-        ".gi_frame", ".gi_code", ".__name__", ".__qualname__", "exception being handled", "its traceback",
-        ".gi_frame"};
+        ".gi_frame",     ".gi_code", ".__name__", ".__qualname__", "exception being handled",
+        "its traceback", ".gi_frame"};
     Generator *g = (Generator *)self;
     Object *fixed[FIXED_REFERENCES];
     fixed_references(w, g, fixed);
@@ -507,50 +484,44 @@ static void edge(World *w, Object *self, size_t index, char *text, size_t room)
     frame_edge(w, embedded_frame(w, g), index, text, room);
 }
 
-static Object *repr(World *w, Object *self)
-{
+static Object *repr(World *w, Object *self) {
     return str_format_c(w, "<generator object %S at %A>", ((Generator *)self)->qualname, self);
 }
 
 /* ---- attributes ---- */
 
-static Object *get_frame(World *w, Object *self, void *closure)
-{
+static Object *get_frame(World *w, Object *self, void *closure) {
     (void)closure;
     Frame *f = generator_frame(w, (Generator *)self);
     return f ? frame_object(w, f) : new_none(w);
 }
 
-static Object *get_running(World *w, Object *self, void *closure)
-{
+static Object *get_running(World *w, Object *self, void *closure) {
     (void)closure;
     return new_bool(w, ((Generator *)self)->running);
 }
 
-static Object *get_suspended(World *w, Object *self, void *closure)
-{
+static Object *get_suspended(World *w, Object *self, void *closure) {
     (void)closure;
     Frame *f = generator_frame(w, (Generator *)self);
     return new_bool(w, f && f->state == FRAME_SUSPENDED && !((Generator *)self)->running);
 }
 
-static Object *get_yieldfrom(World *w, Object *self, void *closure)
-{
+static Object *get_yieldfrom(World *w, Object *self, void *closure) {
     (void)closure;
     Object *inner = awaited(w, (Generator *)self);
     return newref(w, inner ? inner : NONE(w));
 }
 
-static Object *get_text(World *w, Object *self, void *closure)
-{
+static Object *get_text(World *w, Object *self, void *closure) {
     return newref(w, *(Object **)((char *)self + (uintptr_t)closure));
 }
 
-static int set_text(World *w, Object *self, Object *value, void *closure)
-{
+static int set_text(World *w, Object *self, Object *value, void *closure) {
     if (!value || !is_str(value)) {
         raise_type_error(w, "%s must be set to a string object",
-                         (uintptr_t)closure == offsetof(Generator, name) ? "__name__" : "__qualname__");
+                         (uintptr_t)closure == offsetof(Generator, name) ? "__name__"
+                                                                         : "__qualname__");
         return -1;
     }
     set_ref(w, (Object **)((char *)self + (uintptr_t)closure), newref(w, value));
@@ -558,24 +529,23 @@ static int set_text(World *w, Object *self, Object *value, void *closure)
 }
 
 static const GetSetDef getset[] = {
-    {"__name__", get_text, set_text, "name of the generator", (void *)offsetof(Generator, name)},
-    {"__qualname__", get_text, set_text, "qualified name of the generator",
-     (void *)offsetof(Generator, qualname)},
-    {"gi_frame", get_frame, NULL, NULL, NULL},
-    {"gi_running", get_running, NULL, NULL, NULL},
-    {"gi_suspended", get_suspended, NULL, NULL, NULL},
-    {"gi_yieldfrom", get_yieldfrom, NULL, NULL, NULL},
-    {NULL, NULL, NULL, NULL, NULL},
+    {"__name__", get_text, set_text,      "name of the generator", (void *)offsetof(Generator, name)},
+    {"__qualname__",          get_text,     set_text, "qualified name of the generator",
+     (void *)offsetof(Generator,     qualname)},
+    {"gi_frame", get_frame,         NULL,             NULL,                           NULL                                    },
+    {"gi_running",      get_running,              NULL,                NULL,NULL},
+    {"gi_suspended",      get_suspended,              NULL,              NULL,                       NULL                                                              },
+    {"gi_yieldfrom",      get_yieldfrom,              NULL,              NULL,NULL},
+    {NULL,      NULL,              NULL,                        NULL,                                          NULL                                                                                                           },
 };
 
 static const MemberDef members[] = {
     {"gi_code", MEMBER_OBJECT, offsetof(Generator, code), true},
-    {NULL, MEMBER_OBJECT, 0, false},
+    {NULL,         MEMBER_OBJECT,                   0,                false },
 };
 
 static Object *sizeof_method(World *w, Object *self, Object *const *args, size_t nargs,
-                             Object *kwnames)
-{
+                             Object *kwnames) {
     (void)args, (void)nargs, (void)kwnames;
     Generator *g = (Generator *)self;
     size_t bytes = w->model->sizes[SIZE_GENERATOR];
@@ -584,32 +554,32 @@ static Object *sizeof_method(World *w, Object *self, Object *const *args, size_t
     return int_from_ssize(w, (ssize_t)bytes);
 }
 
-static Object *del_method(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *del_method(World *w, Object *self, Object *const *args, size_t nargs,
+                          Object *kwnames) {
     (void)args, (void)nargs, (void)kwnames;
     finalize(w, self);
     return new_none(w);
 }
 
-static Object *class_getitem(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *class_getitem(World *w, Object *self, Object *const *args, size_t nargs,
+                             Object *kwnames) {
     (void)nargs, (void)kwnames;
     return generic_alias_new(w, self, args[0]);
 }
 
 static const MethodDef methods[] = {
-    {"__del__", del_method, METHOD_NOARGS, NULL},
-    {"__class_getitem__", class_getitem, METHOD_O | METHOD_CLASS | METHOD_SINCE(13), NULL},
-    {"send", send, METHOD_O, "send(arg) -> send 'arg' into generator,\nreturn next yielded value "
-                             "or raise StopIteration."},
-    {"throw", throw_method, METHOD_FAST, NULL},
-    {"close", close_method, METHOD_NOARGS, "close() -> raise GeneratorExit inside generator."},
-    {"__sizeof__", sizeof_method, METHOD_NOARGS, NULL},
-    {NULL, NULL, 0, NULL},
+    {"__del__",           del_method,    METHOD_NOARGS,                              NULL                                              },
+    {"__class_getitem__", class_getitem, METHOD_O | METHOD_CLASS | METHOD_SINCE(13), NULL                                              },
+    {"send",              send,          METHOD_O,
+     "send(arg) -> send 'arg' into generator,\nreturn next yielded value "
+     "or raise StopIteration."                                                                                                         },
+    {"throw",             throw_method,  METHOD_FAST,                                NULL                                              },
+    {"close",             close_method,  METHOD_NOARGS,                              "close() -> raise GeneratorExit inside generator."},
+    {"__sizeof__",        sizeof_method, METHOD_NOARGS,                              NULL                                              },
+    {NULL,                NULL,          0,                                          NULL                                              },
 };
 
-static Object *iter_self(World *w, Object *self)
-{
+static Object *iter_self(World *w, Object *self) {
     return newref(w, self);
 }
 
@@ -617,8 +587,13 @@ const TypeSpec generator_spec = {
     .name = "generator",
     .flags = TYPE_GC | TYPE_DISALLOW_NEW,
     .weakoffset = offsetof(Generator, weakrefs),
-    .slots = {.dealloc = dealloc, .traverse = traverse, .finalize = finalize, .edge = edge,
-              .repr = repr, .iter = iter_self, .iternext = generator_next},
+    .slots = {.dealloc = dealloc,
+              .traverse = traverse,
+              .finalize = finalize,
+              .edge = edge,
+              .repr = repr,
+              .iter = iter_self,
+              .iternext = generator_next},
     .methods = methods,
     .getset = getset,
     .members = members,

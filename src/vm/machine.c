@@ -20,8 +20,8 @@
 
 enum {
     RECURSION_LIMIT = 1000,
-    /* Calls of native code inside one another: for a recursion limit of 1000 up to three each, and what CPython
-     * allows of its own since 3.12; and for a C stack that cannot grow. */
+    /* Calls of native code inside one another: for a recursion limit of 1000 up to three each, and
+     * what CPython allows of its own since 3.12; and for a C stack that cannot grow. */
     NATIVE_LIMIT = 5000,
     NATIVE_LIMIT_SMALL = 400,
     NATIVE_STACK = 96 * 1024 * 1024,
@@ -142,8 +142,9 @@ static void keep_slice(World *w) {
     xdecref(w, slice);
 }
 
-/* What CPython's own modules have done before a program begins: something is alive in a pool of every size. So none of
- * these pools ever goes over to another size, and what follows a freed object at its address is of its size. */
+/* What CPython's own modules have done before a program begins: something is alive in a pool of
+ * every size. So none of these pools ever goes over to another size, and what follows a freed
+ * object at its address is of its size. */
 static bool use_heap(World *w) {
     for (uint32_t size = w->model->alignment; w->model->heap_in_use && size <= PYMALLOC_MAX;
          size += w->model->alignment)
@@ -215,7 +216,8 @@ int machine_load(World *w, const char *source, size_t length, int argc, const ch
     return status == COMPILE_UNSUPPORTED ? EXIT_USAGE : exit_code;
 }
 
-/* A typed statement: its own compile unit, values of expressions are printed. *code NULL: the exit code. */
+/* A typed statement: its own compile unit, values of expressions are printed. *code NULL: the exit
+ * code. */
 static int load_statement(World *w, const Entry *entry, Object **code, Object **held) {
     Object *filename = str_new(w, "<stdin>");
     CompileInput input = {entry->text, entry->length, filename, COMPILE_SINGLE, false};
