@@ -132,8 +132,11 @@ void lesson_walk_collection(LessonScreen *self) {
     editor_set(""); /* the command is still in it, and the walk has keys for an empty line */
     if (!block && p->wants != WANTS_SOLUTION && p->wants != WANTS_TRY)
         player_line(p, ":try");
-    if (!block)
+    if (!block) {
         buffer_printf(&self->text, ">>> %s\n", collect);
+        self->view.text = self->text.data; /* the pane is drawn during the walk */
+        self->view.length = self->text.len;
+    }
     walk(self, true, block ? "" : collect);
     lesson_show_said(self);
     if (self->stops == 0)
