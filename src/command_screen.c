@@ -206,16 +206,14 @@ static int do_commands(const Invocation *call, Shot *shot, const ScreenView *vie
 }
 
 static int draw(const Invocation *call, Shot *shot) {
-    ScreenView view = {
-        .scene = &shot->look.scene,
-        .ui = &shot->ui,
-        .granularity = "line",
-        .prompt = {.prompt = ">>> ",
-                   .more = "... ",
-                   .text = "",
-                   .chosen = -1,
-                   .hint = "Enter: step   ←: back   ?: help   or type Python"}
-    };
+    ScreenView view = {.scene = &shot->look.scene,
+                       .ui = &shot->ui,
+                       .granularity = "line",
+                       .prompt = {.prompt = ">>> ",
+                                  .more = "... ",
+                                  .text = "",
+                                  .chosen = -1,
+                                  .hint = "Enter: step   ←: back   ?: help   or type Python"}};
     arrange(shot, &view);
     int code = do_commands(call, shot, &view);
     if (code)

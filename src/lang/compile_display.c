@@ -32,10 +32,10 @@ static void parts_reserve(Parts *parts, int32_t slots) {
 static const struct DisplayOps {
     enum Opcode build, add, extend;
 } display_ops[] = {
-    [DISPLAY_LIST] = {OPCODE_BUILD_LIST, OPCODE_LIST_APPEND, OPCODE_LIST_EXTEND     },
-    [DISPLAY_TUPLE] = {OPCODE_BUILD_LIST, OPCODE_LIST_APPEND, OPCODE_LIST_EXTEND     },
+    [DISPLAY_LIST] = {OPCODE_BUILD_LIST, OPCODE_LIST_APPEND, OPCODE_LIST_EXTEND},
+    [DISPLAY_TUPLE] = {OPCODE_BUILD_LIST, OPCODE_LIST_APPEND, OPCODE_LIST_EXTEND},
     [DISPLAY_ARGUMENTS] = {OPCODE_BUILD_LIST, OPCODE_LIST_APPEND, OPCODE_ARGUMENTS_EXTEND},
-    [DISPLAY_SET] = {OPCODE_BUILD_SET,  OPCODE_SET_ADD,     OPCODE_SET_UPDATE      },
+    [DISPLAY_SET] = {OPCODE_BUILD_SET, OPCODE_SET_ADD, OPCODE_SET_UPDATE},
 };
 
 static bool becomes_tuple(enum DisplayKind kind) {
@@ -180,10 +180,7 @@ static void join_mapping(DictParts *d, const Ast *mapping) {
 }
 
 void compile_dict(Compiler *c, const Ast *node) {
-    DictParts d = {
-        {c, 0},
-        &node->as.Dict, 0, false
-    };
+    DictParts d = {{c, 0}, &node->as.Dict, 0, false};
     int from = 0, count = d.e->values.count;
     for (int i = 0; i < count; i++) {
         if (!d.e->keys.items[i]) {

@@ -206,14 +206,14 @@ static const struct HeaderRow {
     bool colon_checked; /* otherwise the rule itself demands the ':' */
     const char *what;
 } headers[] = {
-    {KW_if,      condition_header, true,  "'if' statement"     },
-    {KW_elif,    condition_header, true,  "'elif' statement"   },
-    {KW_while,   condition_header, true,  "'while' statement"  },
-    {KW_for,     for_header,       true,  "'for' statement"    },
-    {KW_class,   class_header,     true,  "class definition"   },
-    {KW_def,     def_header,       false, "function definition"},
-    {KW_else,    no_header,        false, "'else' statement"   },
-    {KW_finally, no_header,        false, "'finally' statement"},
+    {KW_if, condition_header, true, "'if' statement"},
+    {KW_elif, condition_header, true, "'elif' statement"},
+    {KW_while, condition_header, true, "'while' statement"},
+    {KW_for, for_header, true, "'for' statement"},
+    {KW_class, class_header, true, "class definition"},
+    {KW_def, def_header, false, "function definition"},
+    {KW_else, no_header, false, "'else' statement"},
+    {KW_finally, no_header, false, "'finally' statement"},
 };
 
 void check_header(Parser *p, TokenKind keyword) {

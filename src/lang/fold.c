@@ -25,9 +25,7 @@ void fold_set_object(Compiler *c, Ast *node, Object *o) {
     int64_t number = (int64_t)VAR_SIZE(c->held);
     compiler_hold(c, o);
     node->kind = AST_Constant;
-    node->as.Constant = (struct Ast_Constant){
-        .value = {.kind = CONST_OBJECT, .integer = number}
-    };
+    node->as.Constant = (struct Ast_Constant){.value = {.kind = CONST_OBJECT, .integer = number}};
 }
 
 /* The result of folding. In fold_late models the tree keeps the expression. */
@@ -41,9 +39,8 @@ static void set_folded(Compiler *c, Ast *node, Object *o) {
     int64_t number = (int64_t)VAR_SIZE(c->owned);
     compiler_own(c, o);
     node->kind = AST_Constant;
-    node->as.Constant = (struct Ast_Constant){
-        .value = {.kind = CONST_OBJECT, .integer = number, .folded = folded}
-    };
+    node->as.Constant =
+        (struct Ast_Constant){.value = {.kind = CONST_OBJECT, .integer = number, .folded = folded}};
 }
 
 /* More digits than int() takes: CPython's parser reports its words as a SyntaxError. */

@@ -114,9 +114,7 @@ bool fold_percent(Compiler *c, Ast *node) {
     for (int i = 0; i < args.count; i++)
         if (args.items[i]->kind == AST_Starred)
             return false;
-    Format f = {
-        c, node, text, 0, {NULL, 0}
-    };
+    Format f = {c, node, text, 0, {NULL, 0}};
     f.values.items = compiler_alloc(c, sizeof *f.values.items * (2 * (size_t)args.count + 1));
     int used = 0;
     for (add_literal(&f); f.at < str_length(text); add_literal(&f)) {

@@ -360,12 +360,10 @@ static Ast *enclosed(Parser *p) {
 Ast *rule_atom(Parser *p) {
     static const struct {
         uint8_t kind, constant;
-    } constants[] = {
-        {KW_None,      CONST_NONE    },
-        {KW_True,      CONST_TRUE    },
-        {KW_False,     CONST_FALSE   },
-        {TOK_ELLIPSIS, CONST_ELLIPSIS}
-    };
+    } constants[] = {{KW_None, CONST_NONE},
+                     {KW_True, CONST_TRUE},
+                     {KW_False, CONST_FALSE},
+                     {TOK_ELLIPSIS, CONST_ELLIPSIS}};
     int start = p->pos;
     TokenKind kind = peek_kind(p);
     switch (kind) {

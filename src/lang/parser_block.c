@@ -430,11 +430,7 @@ static Ast *refuse_async(Parser *p) {
     static const struct {
         TokenKind word;
         const char *what;
-    } rows[] = {
-        {KW_def,  "async def" },
-        {KW_for,  "async for" },
-        {KW_with, "async with"}
-    };
+    } rows[] = {{KW_def, "async def"}, {KW_for, "async for"}, {KW_with, "async with"}};
     TokenKind next = (TokenKind)parser_token(p, p->pos + 1)->kind;
     for (int i = 0; i < 3; i++)
         if (rows[i].word == next)

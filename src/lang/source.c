@@ -15,17 +15,10 @@ static const struct {
     const char *name;
     Encoding encoding;
 } encodings[] = {
-    {"utf-8",      ENCODING_UTF8  },
-    {"utf8",       ENCODING_UTF8  },
-    {"utf",        ENCODING_UTF8  },
-    {"u8",         ENCODING_UTF8  },
-    {"latin-1",    ENCODING_LATIN1},
-    {"latin1",     ENCODING_LATIN1},
-    {"iso-8859-1", ENCODING_LATIN1},
-    {"iso8859-1",  ENCODING_LATIN1},
-    {"l1",         ENCODING_LATIN1},
-    {"ascii",      ENCODING_ASCII },
-    {"us-ascii",   ENCODING_ASCII },
+    {"utf-8", ENCODING_UTF8},        {"utf8", ENCODING_UTF8},        {"utf", ENCODING_UTF8},
+    {"u8", ENCODING_UTF8},           {"latin-1", ENCODING_LATIN1},   {"latin1", ENCODING_LATIN1},
+    {"iso-8859-1", ENCODING_LATIN1}, {"iso8859-1", ENCODING_LATIN1}, {"l1", ENCODING_LATIN1},
+    {"ascii", ENCODING_ASCII},       {"us-ascii", ENCODING_ASCII},
 };
 
 /* Messages about the whole source have no place in it. */

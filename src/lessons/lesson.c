@@ -164,13 +164,13 @@ typedef struct {
 } BlockKind;
 
 static const BlockKind block_kinds[] = {
-    {ITEM_PYTHON,    NULL,                                                   NULL          },
-    {ITEM_PREDICT,   "question, kind, answer, answer after, at, because, -", read_predict  },
-    {ITEM_TASK,      "goal, check, hint, solution, done",                    read_task     },
-    {ITEM_SHOW,      "panes, select, stop at, filter",                       read_show     },
-    {ITEM_FILE,      NULL,                                                   NULL          },
-    {ITEM_MODEL,     NULL,                                                   NULL          },
-    {ITEM_COLLECTOR, "seed, objects",                                        read_collector},
+    {ITEM_PYTHON, NULL, NULL},
+    {ITEM_PREDICT, "question, kind, answer, answer after, at, because, -", read_predict},
+    {ITEM_TASK, "goal, check, hint, solution, done", read_task},
+    {ITEM_SHOW, "panes, select, stop at, filter", read_show},
+    {ITEM_FILE, NULL, NULL},
+    {ITEM_MODEL, NULL, NULL},
+    {ITEM_COLLECTOR, "seed, objects", read_collector},
 };
 enum {
     BLOCK_KINDS = sizeof block_kinds / sizeof *block_kinds

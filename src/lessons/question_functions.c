@@ -319,14 +319,9 @@ static Object *free_list(NATIVE_PARAMETERS) {
     const struct {
         const char *name;
         int32_t count;
-    } rows[] = {
-        {"float",  lists->floats.count },
-        {"list",   lists->lists.count  },
-        {"dict",   lists->dicts.count  },
-        {"frame",  lists->frames.count },
-        {"method", lists->methods.count},
-        {"slice",  lists->slice != NULL}
-    };
+    } rows[] = {{"float", lists->floats.count},   {"list", lists->lists.count},
+                {"dict", lists->dicts.count},     {"frame", lists->frames.count},
+                {"method", lists->methods.count}, {"slice", lists->slice != NULL}};
     if (nargs == 1 && is_int(args[0])) {
         ssize_t n = 0;
         bool fits = arg_ssize(w, args[0], &n) && n >= 0 && n < FREE_TUPLE_LENGTHS;
@@ -377,34 +372,34 @@ static Object *choose(NATIVE_PARAMETERS) {
 }
 
 static const MethodDef functions[] = {
-    {"refs",         refs,         METHOD_O,      NULL},
-    {"same",         same,         METHOD_FAST,   NULL},
-    {"generation",   generation,   METHOD_O,      NULL},
-    {"tracked",      tracked,      METHOD_O,      NULL},
-    {"size",         size,         METHOD_O,      NULL},
-    {"block",        block,        METHOD_O,      NULL},
-    {"pool",         pool,         METHOD_O,      NULL},
-    {"serial",       serial,       METHOD_O,      NULL},
-    {"immortal",     immortal,     METHOD_O,      NULL},
-    {"interned",     interned,     METHOD_O,      NULL},
-    {"freed",        freed,        METHOD_FAST,   NULL},
-    {"made",         made,         METHOD_FAST,   NULL},
-    {"output",       output,       METHOD_NOARGS, NULL},
-    {"error",        error,        METHOD_NOARGS, NULL},
-    {"alive",        alive,        METHOD_FAST,   NULL},
-    {"garbage",      garbage,      METHOD_FAST,   NULL},
-    {"blocks_used",  blocks_used,  METHOD_O,      NULL},
-    {"blocks_free",  blocks_free,  METHOD_O,      NULL},
-    {"pools",        pools,        METHOD_O,      NULL},
-    {"pools_free",   pools_free,   METHOD_NOARGS, NULL},
-    {"arenas",       arenas,       METHOD_NOARGS, NULL},
-    {"pool_size",    pool_size,    METHOD_NOARGS, NULL},
-    {"arena_size",   arena_size,   METHOD_NOARGS, NULL},
+    {"refs", refs, METHOD_O, NULL},
+    {"same", same, METHOD_FAST, NULL},
+    {"generation", generation, METHOD_O, NULL},
+    {"tracked", tracked, METHOD_O, NULL},
+    {"size", size, METHOD_O, NULL},
+    {"block", block, METHOD_O, NULL},
+    {"pool", pool, METHOD_O, NULL},
+    {"serial", serial, METHOD_O, NULL},
+    {"immortal", immortal, METHOD_O, NULL},
+    {"interned", interned, METHOD_O, NULL},
+    {"freed", freed, METHOD_FAST, NULL},
+    {"made", made, METHOD_FAST, NULL},
+    {"output", output, METHOD_NOARGS, NULL},
+    {"error", error, METHOD_NOARGS, NULL},
+    {"alive", alive, METHOD_FAST, NULL},
+    {"garbage", garbage, METHOD_FAST, NULL},
+    {"blocks_used", blocks_used, METHOD_O, NULL},
+    {"blocks_free", blocks_free, METHOD_O, NULL},
+    {"pools", pools, METHOD_O, NULL},
+    {"pools_free", pools_free, METHOD_NOARGS, NULL},
+    {"arenas", arenas, METHOD_NOARGS, NULL},
+    {"pool_size", pool_size, METHOD_NOARGS, NULL},
+    {"arena_size", arena_size, METHOD_NOARGS, NULL},
     {"large_blocks", large_blocks, METHOD_NOARGS, NULL},
-    {"collections",  collections,  METHOD_O,      NULL},
-    {"free_list",    free_list,    METHOD_FAST,   NULL},
-    {"frames",       frames,       METHOD_NOARGS, NULL},
-    {"choose",       choose,       METHOD_FAST,   NULL},
+    {"collections", collections, METHOD_O, NULL},
+    {"free_list", free_list, METHOD_FAST, NULL},
+    {"frames", frames, METHOD_NOARGS, NULL},
+    {"choose", choose, METHOD_FAST, NULL},
 };
 
 bool question_functions_add(Inquiry *q) {

@@ -113,9 +113,7 @@ static void hash_words(Hash *h, const void *from, const void *to) {
 
 uint64_t world_hash(const World *w) {
     const char *base = (const char *)w;
-    Hash h = {
-        {1, 2, 3, 4}
-    };
+    Hash h = {{1, 2, 3, 4}};
     hash_words(&h, base, &w->fail_allocation);
     hash_words(&h, &w->fail_allocation + 1, &w->observer);
     hash_words(&h, &w->scratch + 1, base + world_used(w));

@@ -13,9 +13,9 @@ typedef struct Alias { /* and union: without origin */
 } Alias;
 
 static const Field fields[] = {
-    {"__origin__", offsetof(Alias, origin),   FIELD_REF},
-    {"__args__",            offsetof(Alias,                 args), FIELD_REF},
-    {NULL,   0,                 FIELD_END                      },
+    {"__origin__", offsetof(Alias, origin), FIELD_REF},
+    {"__args__", offsetof(Alias, args), FIELD_REF},
+    {NULL, 0, FIELD_END},
 };
 
 static Object *make(World *w, Type *type, Object *origin, Object *args /* stolen */) {
@@ -100,9 +100,9 @@ static Object *or_(World *w, Object *a, Object *b) {
 }
 
 static const MemberDef members[] = {
-    {"__origin__", MEMBER_OBJECT, offsetof(Alias, origin),                  true},
-    {"__args__",            MEMBER_OBJECT,                offsetof(Alias,      args), true},
-    {NULL,        0,                     0,                                false                                               },
+    {"__origin__", MEMBER_OBJECT, offsetof(Alias, origin), true},
+    {"__args__", MEMBER_OBJECT, offsetof(Alias, args), true},
+    {NULL, 0, 0, false},
 };
 
 #define LIFE                                                                                       \
@@ -193,11 +193,11 @@ static Object *subclasscheck(World *w, Object *self, Object *const *args, size_t
 static const MethodDef union_methods[] = {
     {"__instancecheck__", instancecheck, METHOD_O, NULL},
     {"__subclasscheck__", subclasscheck, METHOD_O, NULL},
-    {NULL,                NULL,          0,        NULL},
+    {NULL, NULL, 0, NULL},
 };
 static const MemberDef union_members[] = {
     {"__args__", MEMBER_OBJECT, offsetof(Alias, args), true},
-    {NULL,          0,                    0,                        false        },
+    {NULL, 0, 0, false},
 };
 
 const TypeSpec union_spec = {

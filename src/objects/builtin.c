@@ -11,9 +11,9 @@
 #include "objects/weakref.h"
 
 static const Field fields[] = {
-    {"__self__", offsetof(Builtin, self),       FIELD_REF},
-    {"__module__",          offsetof(Builtin,               module), FIELD_REF},
-    {NULL, 0,                 FIELD_END                        },
+    {"__self__", offsetof(Builtin, self), FIELD_REF},
+    {"__module__", offsetof(Builtin, module), FIELD_REF},
+    {NULL, 0, FIELD_END},
 };
 
 Object *builtin_new(World *w, const MethodDef *def, Object *self, Object *module) {
@@ -169,16 +169,16 @@ static Object *get_text_signature(World *w, Object *o, void *closure) {
 }
 
 static const GetSetDef getsets[] = {
-    {"__doc__",            get_doc,            NULL, NULL, NULL},
-    {"__name__",           get_name,           NULL, NULL, NULL},
-    {"__qualname__",       get_qualname,       NULL, NULL, NULL},
-    {"__self__",           get_self,           NULL, NULL, NULL},
+    {"__doc__", get_doc, NULL, NULL, NULL},
+    {"__name__", get_name, NULL, NULL, NULL},
+    {"__qualname__", get_qualname, NULL, NULL, NULL},
+    {"__self__", get_self, NULL, NULL, NULL},
     {"__text_signature__", get_text_signature, NULL, NULL, NULL},
-    {NULL,                 NULL,               NULL, NULL, NULL},
+    {NULL, NULL, NULL, NULL, NULL},
 };
 static const MemberDef members[] = {
     {"__module__", MEMBER_OBJECT, offsetof(Builtin, module), false},
-    {NULL,            0,                      0,                          false          },
+    {NULL, 0, 0, false},
 };
 
 const TypeSpec builtin_spec = {

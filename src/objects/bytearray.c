@@ -484,17 +484,17 @@ static Object *method_sizeof(NATIVE_PARAMETERS) {
 }
 
 static const MethodDef methods[] = {
-    BYTES_METHOD_ROWS{"append",       method_append, METHOD_O, NULL},
-    {"extend",      method_extend, METHOD_O, NULL},
-    {"insert",              method_insert, METHOD_FAST, NULL},
-    {"pop",method_pop, METHOD_FAST, NULL},
-    {"remove",          method_remove, METHOD_O, NULL},
-    {"reverse",       method_reverse, METHOD_NOARGS, NULL},
-    {"clear",   method_clear, METHOD_NOARGS, NULL},
-    {"copy",              method_copy, METHOD_NOARGS, NULL},
-    {"__alloc__",         method_alloc, METHOD_NOARGS, NULL},
-    {"__sizeof__",          method_sizeof, METHOD_NOARGS, NULL},
-    {0      },
+    BYTES_METHOD_ROWS{"append", method_append, METHOD_O, NULL},
+    {"extend", method_extend, METHOD_O, NULL},
+    {"insert", method_insert, METHOD_FAST, NULL},
+    {"pop", method_pop, METHOD_FAST, NULL},
+    {"remove", method_remove, METHOD_O, NULL},
+    {"reverse", method_reverse, METHOD_NOARGS, NULL},
+    {"clear", method_clear, METHOD_NOARGS, NULL},
+    {"copy", method_copy, METHOD_NOARGS, NULL},
+    {"__alloc__", method_alloc, METHOD_NOARGS, NULL},
+    {"__sizeof__", method_sizeof, METHOD_NOARGS, NULL},
+    {0},
 };
 
 const TypeSpec bytearray_spec = {

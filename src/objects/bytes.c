@@ -311,8 +311,8 @@ static Object *method_bytes(NATIVE_PARAMETERS) {
 
 static const MethodDef methods[] = {
     BYTES_METHOD_ROWS{"__getnewargs__", method_getnewargs, METHOD_NOARGS, NULL},
-    {"__bytes__",   method_bytes, METHOD_NOARGS | METHOD_SINCE(11), NULL},
-    {0               },
+    {"__bytes__", method_bytes, METHOD_NOARGS | METHOD_SINCE(11), NULL},
+    {0},
 };
 
 const TypeSpec bytes_spec = {

@@ -54,13 +54,13 @@ static Object *iter_set_state(NATIVE_PARAMETERS) {
 
 static const MethodDef iter_methods[] = {
     {"__setstate__", iter_set_state, METHOD_O, NULL},
-    {"__length_hint__",      iter_length_hint, METHOD_NOARGS, NULL},
-    {0             },
+    {"__length_hint__", iter_length_hint, METHOD_NOARGS, NULL},
+    {0},
 };
 
 static const Field iter_fields[] = {
     {".bytes", offsetof(BytesIter, bytes), FIELD_REF},
-    {0 },
+    {0},
 };
 
 #define ITER_SPEC(type_name)                                                                       \

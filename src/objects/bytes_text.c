@@ -222,8 +222,10 @@ static Object *all_pass(World *w, Object *self, bool (*test)(uint8_t)) {
     return new_bool(w, s.n > 0);
 }
 
+/* clang-format off */
 #define ALL_PASS(X)                                                                                \
     X(isalpha, is_alpha) X(isdigit, is_digit) X(isalnum, is_alnum) X(isspace, is_space)
+/* clang-format on */
 #define X(method, test)                                                                            \
     BYTES_METHOD(method) {                                                                         \
         (void)args, (void)nargs, (void)kwnames;                                                    \
@@ -300,9 +302,11 @@ static Object *change(World *w, Object *self, enum Case to) {
     return made;
 }
 
+/* clang-format off */
 #define CHANGES(X)                                                                                 \
     X(lower, TO_LOWER)                                                                             \
     X(upper, TO_UPPER) X(swapcase, TO_SWAP) X(capitalize, TO_CAPITALIZE) X(title, TO_TITLE)
+/* clang-format on */
 #define X(method, to)                                                                              \
     BYTES_METHOD(method) {                                                                         \
         (void)args, (void)nargs, (void)kwnames;                                                    \

@@ -6,7 +6,7 @@
 
 static const Field fields[] = {
     {"cell_contents", offsetof(Cell, value), FIELD_REF},
-    {NULL,               0,                         FIELD_END               },
+    {NULL, 0, FIELD_END},
 };
 
 Object *cell_new(World *w, Object *value) {
@@ -41,14 +41,8 @@ static Object *richcompare(World *w, Object *a, Object *b, int op) {
     if (x && y)
         return object_richcompare(w, x, y, op);
     int order = (x != NULL) - (y != NULL);
-    static const bool holds[][3] = {
-        {1, 0, 0},
-        {1, 1, 0},
-        {0, 1, 0},
-        {1, 0, 1},
-        {0, 0, 1},
-        {0, 1, 1}
-    };
+    static const bool holds[][3] = {{1, 0, 0}, {1, 1, 0}, {0, 1, 0},
+                                    {1, 0, 1}, {0, 0, 1}, {0, 1, 1}};
     return new_bool(w, holds[op][order + 1]);
 }
 
@@ -66,7 +60,7 @@ static int set_contents(World *w, Object *o, Object *value, void *closure) {
 
 static const GetSetDef getsets[] = {
     {"cell_contents", get_contents, set_contents, NULL, NULL},
-    {NULL,            NULL,         NULL,         NULL, NULL},
+    {NULL, NULL, NULL, NULL, NULL},
 };
 
 const TypeSpec cell_spec = {

@@ -8,8 +8,8 @@
 
 static const Field fields[] = {
     {"__func__", offsetof(ClassMethod, callable), FIELD_REF},
-    {"__dict__",          offsetof(ClassMethod,                     dict), FIELD_REF},
-    {NULL, 0,                     FIELD_END                          },
+    {"__dict__", offsetof(ClassMethod, dict), FIELD_REF},
+    {NULL, 0, FIELD_END},
 };
 
 /* From 3.10 on they carry the function's names along, which costs a dict. */
@@ -116,14 +116,14 @@ static Object *get_abstract(World *w, Object *self, void *closure) {
 }
 
 static const MemberDef members[] = {
-    {"__func__", MEMBER_OBJECT, offsetof(ClassMethod, callable),              true},
-    {"__wrapped__",          MEMBER_OBJECT,           offsetof(ClassMethod,         callable), true},
-    {NULL,      0,                   0,                                    false                                                   },
+    {"__func__", MEMBER_OBJECT, offsetof(ClassMethod, callable), true},
+    {"__wrapped__", MEMBER_OBJECT, offsetof(ClassMethod, callable), true},
+    {NULL, 0, 0, false},
 };
 static const GetSetDef getsets[] = {
     {"__isabstractmethod__", get_abstract, NULL, NULL, NULL},
-    {"__dict__",             get_dict,     NULL, NULL, NULL},
-    {NULL,                   NULL,         NULL, NULL, NULL},
+    {"__dict__", get_dict, NULL, NULL, NULL},
+    {NULL, NULL, NULL, NULL, NULL},
 };
 
 #define LIFE                                                                                       \

@@ -13,16 +13,16 @@
 #include "objects/weakref.h"
 
 static const Field fields[] = {
-    {"co_consts",    offsetof(Code, consts),                FIELD_REF},
-    {"co_names",              offsetof(Code,                  names),              FIELD_REF},
-    {"co_localnames",     offsetof(Code,                  localnames),             FIELD_REF},
-    {"co_varnames",   offsetof(Code,varnames),FIELD_REF},
-    {"co_freevars",offsetof(Code,              freevars),                            FIELD_REF},
-    {"co_cellvars",  offsetof(Code,    cellvars),    FIELD_REF},
-    {"co_filename",              offsetof(Code,               filename),                       FIELD_REF},
-    {"co_name",     offsetof(Code,                  name),                         FIELD_REF},
-    {"co_qualname",     offsetof(Code,qualname),FIELD_REF},
-    {NULL,0,FIELD_END},
+    {"co_consts", offsetof(Code, consts), FIELD_REF},
+    {"co_names", offsetof(Code, names), FIELD_REF},
+    {"co_localnames", offsetof(Code, localnames), FIELD_REF},
+    {"co_varnames", offsetof(Code, varnames), FIELD_REF},
+    {"co_freevars", offsetof(Code, freevars), FIELD_REF},
+    {"co_cellvars", offsetof(Code, cellvars), FIELD_REF},
+    {"co_filename", offsetof(Code, filename), FIELD_REF},
+    {"co_name", offsetof(Code, name), FIELD_REF},
+    {"co_qualname", offsetof(Code, qualname), FIELD_REF},
+    {NULL, 0, FIELD_END},
 };
 
 _Static_assert(sizeof(Code) <= 144, "a code object fits in the smallest model's");
@@ -152,31 +152,31 @@ static Object *lines(World *w, Object *self, Object *const *args, size_t nargs, 
 }
 
 static const MethodDef methods[] = {
-    {"co_lines",   lines,   METHOD_NOARGS | METHOD_SINCE(10), NULL},
-    {"__sizeof__", sizeof_, METHOD_NOARGS,                    NULL},
-    {NULL,         NULL,    0,                                NULL},
+    {"co_lines", lines, METHOD_NOARGS | METHOD_SINCE(10), NULL},
+    {"__sizeof__", sizeof_, METHOD_NOARGS, NULL},
+    {NULL, NULL, 0, NULL},
 };
 static const GetSetDef getsets[] = {
     {"co_code", get_code, NULL, NULL, NULL},
-    {NULL,      NULL,     NULL, NULL, NULL},
+    {NULL, NULL, NULL, NULL, NULL},
 };
 static const MemberDef members[] = {
-    {"co_argcount",    MEMBER_INT,          offsetof(Code,                    argcount),                               true},
-    {"co_posonlyargcount",                MEMBER_INT,                offsetof(Code,                       posonlyargcount),                                  true},
-    {"co_kwonlyargcount",            MEMBER_INT,                               offsetof(Code,                                             kwonlyargcount),                              true},
-    {"co_nlocals", MEMBER_INT,                offsetof(Code,    nlocals),   true},
-    {"co_stacksize",   MEMBER_INT,offsetof(Code,                        stacksize),                                                             true},
-    {"co_flags",    MEMBER_INT,            offsetof(Code,           flags),true},
-    {"co_firstlineno",       MEMBER_INT,             offsetof(Code,                     firstlineno),                                            true},
-    {"co_consts",                MEMBER_OBJECT,                    offsetof(Code,                                    consts),                                                  true},
-    {"co_names",            MEMBER_OBJECT,                               offsetof(Code,                                                     names),                     true},
-    {"co_varnames",         MEMBER_OBJECT,                        offsetof(Code,                     varnames),  true},
-    {"co_freevars",   MEMBER_OBJECT,offsetof(Code,freevars),true},
-    {"co_cellvars",MEMBER_OBJECT,offsetof(Code,cellvars),               true},
-    {"co_filename",    MEMBER_OBJECT,        offsetof(Code,                                          filename),                                                                                                               true},
-    {"co_name",                MEMBER_OBJECT,                       offsetof(Code,                                                name),                                                                                                 true},
-    {"co_qualname",            MEMBER_OBJECT,                               offsetof(Code,                                                   qualname),                                                            true},
-    {NULL,       0,                      0,             false},
+    {"co_argcount", MEMBER_INT, offsetof(Code, argcount), true},
+    {"co_posonlyargcount", MEMBER_INT, offsetof(Code, posonlyargcount), true},
+    {"co_kwonlyargcount", MEMBER_INT, offsetof(Code, kwonlyargcount), true},
+    {"co_nlocals", MEMBER_INT, offsetof(Code, nlocals), true},
+    {"co_stacksize", MEMBER_INT, offsetof(Code, stacksize), true},
+    {"co_flags", MEMBER_INT, offsetof(Code, flags), true},
+    {"co_firstlineno", MEMBER_INT, offsetof(Code, firstlineno), true},
+    {"co_consts", MEMBER_OBJECT, offsetof(Code, consts), true},
+    {"co_names", MEMBER_OBJECT, offsetof(Code, names), true},
+    {"co_varnames", MEMBER_OBJECT, offsetof(Code, varnames), true},
+    {"co_freevars", MEMBER_OBJECT, offsetof(Code, freevars), true},
+    {"co_cellvars", MEMBER_OBJECT, offsetof(Code, cellvars), true},
+    {"co_filename", MEMBER_OBJECT, offsetof(Code, filename), true},
+    {"co_name", MEMBER_OBJECT, offsetof(Code, name), true},
+    {"co_qualname", MEMBER_OBJECT, offsetof(Code, qualname), true},
+    {NULL, 0, 0, false},
 };
 
 /* Not a collector's type, in any version; traverse is for those who account for references. */

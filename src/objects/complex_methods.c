@@ -226,17 +226,17 @@ static Object *to_float(World *w, Object *self) {
 }
 
 static const MethodDef methods[] = {
-    {"__complex__",    complex_,   METHOD_NOARGS | METHOD_SINCE(11), NULL},
-    {"conjugate",      conjugate,  METHOD_NOARGS,                    NULL},
-    {"__getnewargs__", getnewargs, METHOD_NOARGS,                    NULL},
-    {"__format__",     format_,    METHOD_O,                         NULL},
-    {NULL,             NULL,       0,                                NULL},
+    {"__complex__", complex_, METHOD_NOARGS | METHOD_SINCE(11), NULL},
+    {"conjugate", conjugate, METHOD_NOARGS, NULL},
+    {"__getnewargs__", getnewargs, METHOD_NOARGS, NULL},
+    {"__format__", format_, METHOD_O, NULL},
+    {NULL, NULL, 0, NULL},
 };
 
 static const GetSetDef getset[] = {
     {"real", get_real, NULL, NULL, NULL},
     {"imag", get_imag, NULL, NULL, NULL},
-    {NULL,   NULL,     NULL, NULL, NULL},
+    {NULL, NULL, NULL, NULL, NULL},
 };
 
 const TypeSpec complex_spec = {
@@ -245,27 +245,27 @@ const TypeSpec complex_spec = {
     .flags = TYPE_BASE,
     .slots =
         {
-                .dealloc = object_free,
-                .repr = complex_text,
-                .hash = complex_hash,
-                .getattro = object_generic_getattr,
-                .richcompare = complex_richcompare,
-                .new_ = new_,
-                .add = complex_add,
-                .subtract = complex_subtract,
-                .multiply = complex_multiply,
-                .power = complex_power,
-                .negative = negative,
-                .positive = positive,
-                .absolute = absolute,
-                .bool_ = is_true,
-                .true_divide = complex_true_divide,
-                .floor_divide = floor_divide,
-                .remainder = remainder_,
-                .divmod = divmod_,
-                .int_ = to_int,
-                .float_ = to_float,
-                },
+            .dealloc = object_free,
+            .repr = complex_text,
+            .hash = complex_hash,
+            .getattro = object_generic_getattr,
+            .richcompare = complex_richcompare,
+            .new_ = new_,
+            .add = complex_add,
+            .subtract = complex_subtract,
+            .multiply = complex_multiply,
+            .power = complex_power,
+            .negative = negative,
+            .positive = positive,
+            .absolute = absolute,
+            .bool_ = is_true,
+            .true_divide = complex_true_divide,
+            .floor_divide = floor_divide,
+            .remainder = remainder_,
+            .divmod = divmod_,
+            .int_ = to_int,
+            .float_ = to_float,
+        },
     .methods = methods,
     .getset = getset,
 };

@@ -9,10 +9,10 @@
 #include "objects/type.h"
 
 static const Field descr_fields[] = {
-    {"__objclass__", offsetof(Descr, type),     FIELD_REF},
-    {"__name__",              offsetof(Descr,                   name), FIELD_REF},
-    {"__qualname__",     offsetof(Descr,                   qualname),               FIELD_REF},
-    {NULL,     0,FIELD_END},
+    {"__objclass__", offsetof(Descr, type), FIELD_REF},
+    {"__name__", offsetof(Descr, name), FIELD_REF},
+    {"__qualname__", offsetof(Descr, qualname), FIELD_REF},
+    {NULL, 0, FIELD_END},
 };
 
 #define DESCR_LIFE                                                                                 \
@@ -127,16 +127,16 @@ static Object *get_no_doc(World *w, Object *self, void *closure) {
 }
 
 static const MemberDef descr_members[] = {
-    {"__objclass__", MEMBER_OBJECT, offsetof(Descr, type),                      true},
-    {"__name__",              MEMBER_OBJECT,                  offsetof(Descr,      name), true},
-    {NULL,          0,                       0,                                  false                                                 },
+    {"__objclass__", MEMBER_OBJECT, offsetof(Descr, type), true},
+    {"__name__", MEMBER_OBJECT, offsetof(Descr, name), true},
+    {NULL, 0, 0, false},
 };
 
 #define DESCR_GETSETS(name, get_doc)                                                               \
     static const GetSetDef name[] = {                                                              \
-        {"__doc__",      get_doc,      NULL, NULL, NULL},                                                    \
+        {"__doc__", get_doc, NULL, NULL, NULL},                                                    \
         {"__qualname__", get_qualname, NULL, NULL, NULL},                                          \
-        {NULL,           NULL,         NULL, NULL, NULL},                                                            \
+        {NULL, NULL, NULL, NULL, NULL},                                                            \
     }
 DESCR_GETSETS(method_getsets, get_method_doc);
 DESCR_GETSETS(getset_getsets, get_getset_doc);
@@ -421,9 +421,9 @@ const TypeSpec wrapper_descr_spec = {
 };
 
 static const Field method_wrapper_fields[] = {
-    {"descr",    offsetof(MethodWrapper, descr),    FIELD_REF},
-    {"__self__",          offsetof(MethodWrapper,                       self), FIELD_REF},
-    {NULL, 0,                       FIELD_END                            },
+    {"descr", offsetof(MethodWrapper, descr), FIELD_REF},
+    {"__self__", offsetof(MethodWrapper, self), FIELD_REF},
+    {NULL, 0, FIELD_END},
 };
 
 static Object *method_wrapper_repr(World *w, Object *self) {
@@ -471,15 +471,15 @@ static Object *method_wrapper_qualname(World *w, Object *self, void *closure) {
 }
 
 static const GetSetDef method_wrapper_getsets[] = {
-    {"__objclass__", method_wrapper_class,    NULL, NULL, NULL},
-    {"__name__",     method_wrapper_name,     NULL, NULL, NULL},
+    {"__objclass__", method_wrapper_class, NULL, NULL, NULL},
+    {"__name__", method_wrapper_name, NULL, NULL, NULL},
     {"__qualname__", method_wrapper_qualname, NULL, NULL, NULL},
-    {"__doc__",      get_no_doc,              NULL, NULL, NULL},
-    {NULL,           NULL,                    NULL, NULL, NULL},
+    {"__doc__", get_no_doc, NULL, NULL, NULL},
+    {NULL, NULL, NULL, NULL, NULL},
 };
 static const MemberDef method_wrapper_members[] = {
     {"__self__", MEMBER_OBJECT, offsetof(MethodWrapper, self), true},
-    {NULL,          0,                    0,                                false                },
+    {NULL, 0, 0, false},
 };
 
 const TypeSpec method_wrapper_spec = {

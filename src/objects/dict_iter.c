@@ -157,13 +157,13 @@ static Object *iter_length_hint(World *w, Object *self, Object *const *args, siz
 
 static const MethodDef iter_methods[] = {
     {"__length_hint__", iter_length_hint, METHOD_NOARGS, NULL},
-    {0   },
+    {0},
 };
 
 static const Field iter_fields[] = {
     {"dict", offsetof(DictIter, dict), FIELD_REF},
     {"result", offsetof(DictIter, result), FIELD_REF},
-    {0     },
+    {0},
 };
 
 #define ITER_SPEC(spec, type_name, step_function)                                                  \
@@ -173,13 +173,13 @@ static const Field iter_fields[] = {
         .methods = iter_methods,                                                                   \
         .slots =                                                                                   \
             {                                                                                      \
-                    .fields = iter_fields,                                                             \
-                    .traverse = fields_traverse,                                                       \
-                    .dealloc = fields_dealloc,                                                         \
-                    .edge = fields_edge,                                                               \
-                    .iter = self_iter,                                                                 \
-                    .iternext = step_function,                                                         \
-                    },                                                                                     \
+                .fields = iter_fields,                                                             \
+                .traverse = fields_traverse,                                                       \
+                .dealloc = fields_dealloc,                                                         \
+                .edge = fields_edge,                                                               \
+                .iter = self_iter,                                                                 \
+                .iternext = step_function,                                                         \
+            },                                                                                     \
     };
 ITER_SPEC(dict_key_iter, "dict_keyiterator", next_key)
 ITER_SPEC(dict_value_iter, "dict_valueiterator", next_value)

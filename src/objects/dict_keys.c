@@ -4,7 +4,7 @@
 
 const struct KeysEmpty keys_empty_table = {
     .head = {.refcnt = 1, .kind = KEYS_STR, .header = sizeof(DictKeys), .entry_bytes = 24},
-    .indices = { -1, -1, -1, -1,                                                              -1, -1, -1, -1},
+    .indices = {-1, -1, -1, -1, -1, -1, -1, -1},
 };
 
 uint8_t keys_log2_for(const Model *model, size_t least) {

@@ -229,17 +229,17 @@ static const Field view_fields[] = {
 
 static const GetSetDef view_getset[] = {
     {"mapping", view_mapping, NULL, "dictionary that this view refers to", NULL},
-    {0    },
+    {0},
 };
 
 static const MethodDef set_view_methods[] = {
     {"isdisjoint", view_isdisjoint, METHOD_O, NULL},
-    {"__reversed__",    view_reversed, METHOD_NOARGS | METHOD_SINCE(8), NULL},
-    {0           },
+    {"__reversed__", view_reversed, METHOD_NOARGS | METHOD_SINCE(8), NULL},
+    {0},
 };
 
 static const MethodDef values_methods[] = {
-    {"__reversed__",                   view_reversed, METHOD_NOARGS | METHOD_SINCE(8), NULL},
+    {"__reversed__", view_reversed, METHOD_NOARGS | METHOD_SINCE(8), NULL},
     {0},
 };
 
@@ -255,14 +255,15 @@ static const MethodDef values_methods[] = {
         .getset = view_getset,                                                                     \
         .slots =                                                                                   \
             {                                                                                      \
-                    VIEW_SLOTS, .sq_contains = contains,                                                           \
-                    .richcompare = view_compare,                                                       \
-                    .hash = slot_hash_not_implemented,                                                 \
-                    .subtract = view_sub,                                                              \
-                    .and_ = view_and,                                                                  \
-                    .xor = view_xor,                                                                   \
-                    .or_ = view_or,                                                                    \
-                    },                                                                                     \
+                VIEW_SLOTS,                                                                        \
+                .sq_contains = contains,                                                           \
+                .richcompare = view_compare,                                                       \
+                .hash = slot_hash_not_implemented,                                                 \
+                .subtract = view_sub,                                                              \
+                .and_ = view_and,                                                                  \
+                .xor = view_xor,                                                                   \
+                .or_ = view_or,                                                                    \
+            },                                                                                     \
     };
 SET_VIEW_SPEC(dict_keys, "dict_keys", keys_contain)
 SET_VIEW_SPEC(dict_items, "dict_items", items_contain)

@@ -12,12 +12,12 @@
 /* ---- references ---- */
 
 static const Field base_fields[] = {
-    {"__dict__",          offsetof(Exception, dict),      FIELD_REF},
-    {"args",                   offsetof(Exception,                                args),      FIELD_REF},
-    {"__traceback__",          offsetof(Exception,                            traceback),                   FIELD_REF},
-    {"__cause__",         offsetof(Exception,cause),FIELD_REF},
-    {"__context__",offsetof(Exception,               context),                                  FIELD_REF},
-    {NULL,       0,               FIELD_END  },
+    {"__dict__", offsetof(Exception, dict), FIELD_REF},
+    {"args", offsetof(Exception, args), FIELD_REF},
+    {"__traceback__", offsetof(Exception, traceback), FIELD_REF},
+    {"__cause__", offsetof(Exception, cause), FIELD_REF},
+    {"__context__", offsetof(Exception, context), FIELD_REF},
+    {NULL, 0, FIELD_END},
 };
 
 static uint32_t native_size(const Type *type) {
@@ -310,26 +310,26 @@ static Object *setstate(World *w, Object *self, Object *const *args, size_t narg
 }
 
 static const MethodDef methods[] = {
-    {"__reduce__",     reduce,         METHOD_NOARGS, NULL},
-    {"__setstate__",   setstate,       METHOD_O,      NULL},
-    {"with_traceback", with_traceback, METHOD_O,      NULL},
-    {NULL,             NULL,           0,             NULL},
+    {"__reduce__", reduce, METHOD_NOARGS, NULL},
+    {"__setstate__", setstate, METHOD_O, NULL},
+    {"with_traceback", with_traceback, METHOD_O, NULL},
+    {NULL, NULL, 0, NULL},
 };
 static const MethodDef note_methods[] = {
     {"add_note", add_note, METHOD_O, NULL},
-    {NULL,       NULL,     0,        NULL},
+    {NULL, NULL, 0, NULL},
 };
 static const GetSetDef getsets[] = {
-    {"__dict__",      get_dict,      set_dict,      NULL, NULL},
-    {"args",          get_args,      set_args,      NULL, NULL},
+    {"__dict__", get_dict, set_dict, NULL, NULL},
+    {"args", get_args, set_args, NULL, NULL},
     {"__traceback__", get_traceback, set_traceback, NULL, NULL},
-    {"__context__",   get_context,   set_context,   NULL, NULL},
-    {"__cause__",     get_cause,     set_cause,     NULL, NULL},
-    {NULL,            NULL,          NULL,          NULL, NULL},
+    {"__context__", get_context, set_context, NULL, NULL},
+    {"__cause__", get_cause, set_cause, NULL, NULL},
+    {NULL, NULL, NULL, NULL, NULL},
 };
 static const MemberDef members[] = {
     {"__suppress_context__", MEMBER_BOOL, offsetof(Exception, suppress_context), false},
-    {NULL,                      0,                              0,                          false            },
+    {NULL, 0, 0, false},
 };
 
 static const TypeSpec base_exception_spec = {
@@ -357,19 +357,19 @@ static const struct {
     int type;
     const TypeSpec *spec;
 } special[] = {
-    {T_BaseException,         &base_exception_spec         },
-    {T_BaseExceptionGroup,    &base_exception_group_spec   },
-    {T_MemoryError,           &memory_error_spec           },
-    {T_StopIteration,         &stop_iteration_spec         },
-    {T_SystemExit,            &system_exit_spec            },
-    {T_KeyError,              &key_error_spec              },
-    {T_NameError,             &name_error_spec             },
-    {T_AttributeError,        &attribute_error_spec        },
-    {T_ImportError,           &import_error_spec           },
-    {T_OSError,               &os_error_spec               },
-    {T_SyntaxError,           &syntax_error_spec           },
-    {T_UnicodeDecodeError,    &unicode_decode_error_spec   },
-    {T_UnicodeEncodeError,    &unicode_encode_error_spec   },
+    {T_BaseException, &base_exception_spec},
+    {T_BaseExceptionGroup, &base_exception_group_spec},
+    {T_MemoryError, &memory_error_spec},
+    {T_StopIteration, &stop_iteration_spec},
+    {T_SystemExit, &system_exit_spec},
+    {T_KeyError, &key_error_spec},
+    {T_NameError, &name_error_spec},
+    {T_AttributeError, &attribute_error_spec},
+    {T_ImportError, &import_error_spec},
+    {T_OSError, &os_error_spec},
+    {T_SyntaxError, &syntax_error_spec},
+    {T_UnicodeDecodeError, &unicode_decode_error_spec},
+    {T_UnicodeEncodeError, &unicode_encode_error_spec},
     {T_UnicodeTranslateError, &unicode_translate_error_spec},
 };
 

@@ -11,9 +11,9 @@
 #include "objects/type.h"
 
 static const Field fields[] = {
-    {"message",  offsetof(ExceptionGroup, message),    FIELD_REF},
-    {"exceptions",          offsetof(ExceptionGroup,                      exceptions), FIELD_REF},
-    {NULL, 0,                        FIELD_END                               },
+    {"message", offsetof(ExceptionGroup, message), FIELD_REF},
+    {"exceptions", offsetof(ExceptionGroup, exceptions), FIELD_REF},
+    {NULL, 0, FIELD_END},
 };
 
 static bool is_group(World *w, const Object *o) {
@@ -307,16 +307,16 @@ static Object *class_getitem(NATIVE_PARAMETERS) {
 
 static const MethodDef methods[] = {
     {"__class_getitem__", class_getitem, METHOD_O | METHOD_CLASS, NULL},
-    {"derive",            derive,        METHOD_O,                NULL},
-    {"split",             split_method,  METHOD_O,                NULL},
-    {"subgroup",          subgroup,      METHOD_O,                NULL},
-    {NULL,                NULL,          0,                       NULL},
+    {"derive", derive, METHOD_O, NULL},
+    {"split", split_method, METHOD_O, NULL},
+    {"subgroup", subgroup, METHOD_O, NULL},
+    {NULL, NULL, 0, NULL},
 };
 
 static const MemberDef members[] = {
-    {"message", MEMBER_OBJECT, offsetof(ExceptionGroup, message),              true},
-    {"exceptions",         MEMBER_OBJECT,           offsetof(ExceptionGroup,             exceptions), true},
-    {NULL,     0,                  0,                                      false                                                     },
+    {"message", MEMBER_OBJECT, offsetof(ExceptionGroup, message), true},
+    {"exceptions", MEMBER_OBJECT, offsetof(ExceptionGroup, exceptions), true},
+    {NULL, 0, 0, false},
 };
 
 const TypeSpec base_exception_group_spec = {

@@ -8,11 +8,11 @@
 #include "objects/type.h"
 
 static const Field fields[] = {
-    {"errno",                 offsetof(OSErrorObject,  errnum),   FIELD_REF},
-    {"strerror",                       offsetof(OSErrorObject,                                     strerror),  FIELD_REF},
-    {"filename",              offsetof(OSErrorObject,                                     filename),                                    FIELD_REF},
-    {"filename2",              offsetof(OSErrorObject,filename2),FIELD_REF},
-    {NULL,0,          FIELD_END                                            },
+    {"errno", offsetof(OSErrorObject, errnum), FIELD_REF},
+    {"strerror", offsetof(OSErrorObject, strerror), FIELD_REF},
+    {"filename", offsetof(OSErrorObject, filename), FIELD_REF},
+    {"filename2", offsetof(OSErrorObject, filename2), FIELD_REF},
+    {NULL, 0, FIELD_END},
 };
 
 /* Linux's numbers: the simulated process runs there. */
@@ -20,24 +20,12 @@ static const struct {
     uint8_t errnum;
     uint16_t type;
 } classes[] = {
-    {1,   T_PermissionError       },
-    {2,   T_FileNotFoundError     },
-    {3,   T_ProcessLookupError    },
-    {4,   T_InterruptedError      },
-    {10,  T_ChildProcessError     },
-    {11,  T_BlockingIOError       },
-    {13,  T_PermissionError       },
-    {17,  T_FileExistsError       },
-    {20,  T_NotADirectoryError    },
-    {21,  T_IsADirectoryError     },
-    {32,  T_BrokenPipeError       },
-    {103, T_ConnectionAbortedError},
-    {104, T_ConnectionResetError  },
-    {108, T_BrokenPipeError       },
-    {110, T_TimeoutError          },
-    {111, T_ConnectionRefusedError},
-    {114, T_BlockingIOError       },
-    {115, T_BlockingIOError       },
+    {1, T_PermissionError},          {2, T_FileNotFoundError},  {3, T_ProcessLookupError},
+    {4, T_InterruptedError},         {10, T_ChildProcessError}, {11, T_BlockingIOError},
+    {13, T_PermissionError},         {17, T_FileExistsError},   {20, T_NotADirectoryError},
+    {21, T_IsADirectoryError},       {32, T_BrokenPipeError},   {103, T_ConnectionAbortedError},
+    {104, T_ConnectionResetError},   {108, T_BrokenPipeError},  {110, T_TimeoutError},
+    {111, T_ConnectionRefusedError}, {114, T_BlockingIOError},  {115, T_BlockingIOError},
 };
 
 static Type *class_for(World *w, Type *type, Object *const *args, size_t nargs) {
@@ -119,11 +107,11 @@ static Object *str(World *w, Object *o) {
 }
 
 static const MemberDef members[] = {
-    {"errno",                 MEMBER_OBJECT, offsetof(OSErrorObject,  errnum),                            false},
-    {"strerror",                       MEMBER_OBJECT,                           offsetof(OSErrorObject,               strerror), false},
-    {"filename",                  MEMBER_OBJECT,                               offsetof(OSErrorObject,                                             filename),                                                 false},
-    {"filename2",              MEMBER_OBJECT,                      offsetof(OSErrorObject, filename2),false},
-    {NULL, 0,0, false                                                          },
+    {"errno", MEMBER_OBJECT, offsetof(OSErrorObject, errnum), false},
+    {"strerror", MEMBER_OBJECT, offsetof(OSErrorObject, strerror), false},
+    {"filename", MEMBER_OBJECT, offsetof(OSErrorObject, filename), false},
+    {"filename2", MEMBER_OBJECT, offsetof(OSErrorObject, filename2), false},
+    {NULL, 0, 0, false},
 };
 
 const TypeSpec os_error_spec = {

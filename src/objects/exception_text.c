@@ -16,15 +16,15 @@
 /* ---- SyntaxError ---- */
 
 static const Field syntax_fields[] = {
-    {"msg",                       offsetof(SyntaxErrorObject, msg),            FIELD_REF},
-    {"filename",                           offsetof(SyntaxErrorObject,                                            filename),       FIELD_REF},
-    {"lineno",                  offsetof(SyntaxErrorObject,                                            lineno),                                              FIELD_REF},
-    {"offset",                    offsetof(SyntaxErrorObject,offset),FIELD_REF},
-    {"text",offsetof(SyntaxErrorObject,        text),                                                   FIELD_REF},
-    {"print_file_and_line",                      offsetof(SyntaxErrorObject,                                         print_file_and_line),                                            FIELD_REF},
-    {"end_lineno",                           offsetof(SyntaxErrorObject,                                 end_lineno), FIELD_REF},
-    {"end_offset",                  offsetof(SyntaxErrorObject,                                            end_offset),     FIELD_REF},
-    {NULL,                0, FIELD_END               },
+    {"msg", offsetof(SyntaxErrorObject, msg), FIELD_REF},
+    {"filename", offsetof(SyntaxErrorObject, filename), FIELD_REF},
+    {"lineno", offsetof(SyntaxErrorObject, lineno), FIELD_REF},
+    {"offset", offsetof(SyntaxErrorObject, offset), FIELD_REF},
+    {"text", offsetof(SyntaxErrorObject, text), FIELD_REF},
+    {"print_file_and_line", offsetof(SyntaxErrorObject, print_file_and_line), FIELD_REF},
+    {"end_lineno", offsetof(SyntaxErrorObject, end_lineno), FIELD_REF},
+    {"end_offset", offsetof(SyntaxErrorObject, end_offset), FIELD_REF},
+    {NULL, 0, FIELD_END},
 };
 
 /* The second argument: (filename, lineno, offset, text[, end_lineno, end_offset]). */
@@ -104,7 +104,7 @@ static Object *get_end(World *w, Object *o, void *closure) {
 static const GetSetDef syntax_getsets[] = {
     {"end_lineno", get_end, NULL, NULL, "end_lineno"},
     {"end_offset", get_end, NULL, NULL, "end_offset"},
-    {NULL,         NULL,    NULL, NULL, NULL        },
+    {NULL, NULL, NULL, NULL, NULL},
 };
 
 #define SYNTAX_MEMBER(name)                                                                        \
@@ -129,9 +129,9 @@ const TypeSpec syntax_error_spec = {
 
 static const Field unicode_fields[] = {
     {"encoding", offsetof(UnicodeErrorObject, encoding), FIELD_REF},
-    {"object",          offsetof(UnicodeErrorObject,                              object),   FIELD_REF},
-    {"reason", offsetof(UnicodeErrorObject,                            reason),                            FIELD_REF},
-    {NULL,   0,FIELD_END},
+    {"object", offsetof(UnicodeErrorObject, object), FIELD_REF},
+    {"reason", offsetof(UnicodeErrorObject, reason), FIELD_REF},
+    {NULL, 0, FIELD_END},
 };
 
 static bool wrong_type(World *w, int position, const char *wanted, Object *given) {
@@ -246,12 +246,12 @@ static Object *encode_str(World *w, Object *o) {
 }
 
 static const MemberDef unicode_members[] = {
-    {"encoding",                   MEMBER_OBJECT, offsetof(UnicodeErrorObject, encoding),                                false},
-    {"object",                            MEMBER_OBJECT,                                  offsetof(UnicodeErrorObject,                     object), false},
-    {"start",                       MEMBER_SSIZE,                                    offsetof(UnicodeErrorObject,                                                         start),                                                               false},
-    {"end",                      MEMBER_SSIZE,                              offsetof(UnicodeErrorObject, end),false},
-    {"reason", MEMBER_OBJECT,offsetof(UnicodeErrorObject,   reason),                                                                     false},
-    {NULL,               0,                     0,                                       false     },
+    {"encoding", MEMBER_OBJECT, offsetof(UnicodeErrorObject, encoding), false},
+    {"object", MEMBER_OBJECT, offsetof(UnicodeErrorObject, object), false},
+    {"start", MEMBER_SSIZE, offsetof(UnicodeErrorObject, start), false},
+    {"end", MEMBER_SSIZE, offsetof(UnicodeErrorObject, end), false},
+    {"reason", MEMBER_OBJECT, offsetof(UnicodeErrorObject, reason), false},
+    {NULL, 0, 0, false},
 };
 
 #define UNICODE_SPEC(variable, text, init_, str_)                                                  \

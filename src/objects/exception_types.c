@@ -36,7 +36,7 @@ static bool take_keywords(World *w, const char *function, Object *const *args, s
 
 static const Field value_fields[] = {
     {"value", offsetof(StopIterationObject, value), FIELD_REF},
-    {NULL,       0,                                FIELD_END                              },
+    {NULL, 0, FIELD_END},
 };
 
 static int stop_iteration_init(World *w, Object *o, Object *const *args, size_t nargs,
@@ -49,7 +49,7 @@ static int stop_iteration_init(World *w, Object *o, Object *const *args, size_t 
 
 static const MemberDef stop_iteration_members[] = {
     {"value", MEMBER_OBJECT, offsetof(StopIterationObject, value), false},
-    {NULL,       0,                 0,                                      false                          },
+    {NULL, 0, 0, false},
 };
 
 const TypeSpec stop_iteration_spec = {
@@ -75,7 +75,7 @@ static int system_exit_init(World *w, Object *o, Object *const *args, size_t nar
 
 static const MemberDef system_exit_members[] = {
     {"code", MEMBER_OBJECT, offsetof(StopIterationObject, value), false},
-    {NULL,      0,                0,                                      false                           },
+    {NULL, 0, 0, false},
 };
 
 const TypeSpec system_exit_spec = {
@@ -107,7 +107,7 @@ const TypeSpec key_error_spec = {
 
 static const Field name_fields[] = {
     {"name", offsetof(NameErrorObject, name), FIELD_REF},
-    {NULL,      0,                           FIELD_END                         },
+    {NULL, 0, FIELD_END},
 };
 
 static int name_error_init(World *w, Object *o, Object *const *args, size_t nargs,
@@ -141,7 +141,7 @@ static int set_name_error_name(World *w, Object *self, Object *value, void *clos
 
 static const GetSetDef name_error_getsets[] = {
     {"name", get_name_error_name, set_name_error_name, NULL, NULL},
-    {NULL,   NULL,                NULL,                NULL, NULL},
+    {NULL, NULL, NULL, NULL, NULL},
 };
 
 const TypeSpec name_error_spec = {
@@ -154,9 +154,9 @@ const TypeSpec name_error_spec = {
 };
 
 static const Field attribute_fields[] = {
-    {"obj",      offsetof(AttributeErrorObject, obj),  FIELD_REF},
-    {"name",          offsetof(AttributeErrorObject,                                  name), FIELD_REF},
-    {NULL, 0,                              FIELD_END                               },
+    {"obj", offsetof(AttributeErrorObject, obj), FIELD_REF},
+    {"name", offsetof(AttributeErrorObject, name), FIELD_REF},
+    {NULL, 0, FIELD_END},
 };
 
 static int attribute_error_init(World *w, Object *o, Object *const *args, size_t nargs,
@@ -192,9 +192,9 @@ static int set_attribute_error(World *w, Object *o, Object *value, void *closure
 }
 
 static const GetSetDef attribute_error_getsets[] = {
-    {"name", get_attribute_error, set_attribute_error, NULL, "n" },
-    {"obj",  get_attribute_error, set_attribute_error, NULL, "o" },
-    {NULL,   NULL,                NULL,                NULL, NULL},
+    {"name", get_attribute_error, set_attribute_error, NULL, "n"},
+    {"obj", get_attribute_error, set_attribute_error, NULL, "o"},
+    {NULL, NULL, NULL, NULL, NULL},
 };
 
 const TypeSpec attribute_error_spec = {
@@ -209,10 +209,10 @@ const TypeSpec attribute_error_spec = {
 /* ---- ImportError ---- */
 
 static const Field import_fields[] = {
-    {"msg",      offsetof(ImportErrorObject, msg),  FIELD_REF},
-    {"name",          offsetof(ImportErrorObject,                               name), FIELD_REF},
-    {"path", offsetof(ImportErrorObject,                           path),                           FIELD_REF},
-    {NULL,     0,FIELD_END},
+    {"msg", offsetof(ImportErrorObject, msg), FIELD_REF},
+    {"name", offsetof(ImportErrorObject, name), FIELD_REF},
+    {"path", offsetof(ImportErrorObject, path), FIELD_REF},
+    {NULL, 0, FIELD_END},
 };
 
 static int import_error_init(World *w, Object *o, Object *const *args, size_t nargs,
@@ -233,10 +233,10 @@ static Object *import_error_str(World *w, Object *o) {
 }
 
 static const MemberDef import_error_members[] = {
-    {"msg",  MEMBER_OBJECT, offsetof(ImportErrorObject, msg),               false},
-    {"name",      MEMBER_OBJECT,              offsetof(ImportErrorObject,                      name), false},
-    {"path", MEMBER_OBJECT,              offsetof(ImportErrorObject,                                   path),                                        false},
-    {NULL, 0,         0, false},
+    {"msg", MEMBER_OBJECT, offsetof(ImportErrorObject, msg), false},
+    {"name", MEMBER_OBJECT, offsetof(ImportErrorObject, name), false},
+    {"path", MEMBER_OBJECT, offsetof(ImportErrorObject, path), false},
+    {NULL, 0, 0, false},
 };
 
 const TypeSpec import_error_spec = {

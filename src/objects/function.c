@@ -10,19 +10,19 @@
 #include "objects/weakref.h"
 
 static const Field fields[] = {
-    {"__code__",         offsetof(Function,      code),                          FIELD_REF},
-    {"__globals__",                  offsetof(Function,                            globals),                        FIELD_REF},
-    {"__builtins__",         offsetof(Function,                               builtins),                         FIELD_REF},
-    {"__module__",         offsetof(Function,module),FIELD_REF},
-    {"__defaults__",offsetof(Function,                 defaults),                                         FIELD_REF},
-    {"__kwdefaults__",     offsetof(Function,                  kwdefaults),                       FIELD_REF},
-    {"__doc__",                  offsetof(Function,                         doc),                                  FIELD_REF},
-    {"__name__",         offsetof(Function,                               name),                               FIELD_REF},
-    {"__dict__",              offsetof(Function,   dict),FIELD_REF},
-    {"__closure__",offsetof(Function,closure),FIELD_REF},
-    {"__annotations__",         offsetof(Function, annotations),                        FIELD_REF},
-    {"__qualname__",                  offsetof(Function,                            qualname),                                                 FIELD_REF},
-    {NULL,         0,                               FIELD_END                                                                          },
+    {"__code__", offsetof(Function, code), FIELD_REF},
+    {"__globals__", offsetof(Function, globals), FIELD_REF},
+    {"__builtins__", offsetof(Function, builtins), FIELD_REF},
+    {"__module__", offsetof(Function, module), FIELD_REF},
+    {"__defaults__", offsetof(Function, defaults), FIELD_REF},
+    {"__kwdefaults__", offsetof(Function, kwdefaults), FIELD_REF},
+    {"__doc__", offsetof(Function, doc), FIELD_REF},
+    {"__name__", offsetof(Function, name), FIELD_REF},
+    {"__dict__", offsetof(Function, dict), FIELD_REF},
+    {"__closure__", offsetof(Function, closure), FIELD_REF},
+    {"__annotations__", offsetof(Function, annotations), FIELD_REF},
+    {"__qualname__", offsetof(Function, qualname), FIELD_REF},
+    {NULL, 0, FIELD_END},
 };
 
 Object *function_builtins_of(World *w, Object *globals) {
@@ -267,23 +267,23 @@ static Object *get_builtins(World *w, Object *o, void *closure) {
 }
 
 static const GetSetDef getsets[] = {
-    {"__code__",        get_code,        set_code,    NULL, NULL                        },
-    {"__defaults__",    get_checked,     set_checked, NULL, (void *)&checked_defaults   },
-    {"__kwdefaults__",  get_checked,     set_checked, NULL, (void *)&checked_kwdefaults },
+    {"__code__", get_code, set_code, NULL, NULL},
+    {"__defaults__", get_checked, set_checked, NULL, (void *)&checked_defaults},
+    {"__kwdefaults__", get_checked, set_checked, NULL, (void *)&checked_kwdefaults},
     {"__annotations__", get_annotations, set_checked, NULL, (void *)&checked_annotations},
-    {"__dict__",        get_dict,        set_dict,    NULL, NULL                        },
-    {"__builtins__",    get_builtins,    NULL,        NULL, NULL                        },
-    {"__name__",        get_checked,     set_checked, NULL, (void *)&checked_name       },
-    {"__qualname__",    get_checked,     set_checked, NULL, (void *)&checked_qualname   },
-    {NULL,              NULL,            NULL,        NULL, NULL                        },
+    {"__dict__", get_dict, set_dict, NULL, NULL},
+    {"__builtins__", get_builtins, NULL, NULL, NULL},
+    {"__name__", get_checked, set_checked, NULL, (void *)&checked_name},
+    {"__qualname__", get_checked, set_checked, NULL, (void *)&checked_qualname},
+    {NULL, NULL, NULL, NULL, NULL},
 };
 
 static const MemberDef members[] = {
-    {"__closure__",      MEMBER_OBJECT, offsetof(Function, closure),                       true},
-    {"__doc__",                  MEMBER_OBJECT,                       offsetof(Function,          doc), false},
-    {"__globals__",             MEMBER_OBJECT,                          offsetof(Function,                               globals),                                    true},
-    {"__module__",          MEMBER_OBJECT,                   offsetof(Function,      module),false},
-    {NULL, 0,0,false                                    },
+    {"__closure__", MEMBER_OBJECT, offsetof(Function, closure), true},
+    {"__doc__", MEMBER_OBJECT, offsetof(Function, doc), false},
+    {"__globals__", MEMBER_OBJECT, offsetof(Function, globals), true},
+    {"__module__", MEMBER_OBJECT, offsetof(Function, module), false},
+    {NULL, 0, 0, false},
 };
 
 const TypeSpec function_spec = {

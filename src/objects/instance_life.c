@@ -208,7 +208,7 @@ static Object *get_weakref(World *w, Object *self, void *closure) {
 }
 
 const GetSetDef subtype_getsets[] = {
-    {"__dict__",    get_dict,    set_dict, "dictionary for instance variables (if defined)",     NULL},
-    {"__weakref__", get_weakref, NULL,     "list of weak references to the object (if defined)", NULL},
-    {NULL,          NULL,        NULL,     NULL,                                                 NULL},
+    {"__dict__", get_dict, set_dict, "dictionary for instance variables (if defined)", NULL},
+    {"__weakref__", get_weakref, NULL, "list of weak references to the object (if defined)", NULL},
+    {NULL, NULL, NULL, NULL, NULL},
 };

@@ -50,7 +50,7 @@ typedef struct SeqIter {
 
 static const Field seq_fields[] = {
     {"seq", offsetof(SeqIter, seq), FIELD_REF},
-    {NULL,     0,                  FIELD_END                },
+    {NULL, 0, FIELD_END},
 };
 
 Object *seq_iter_new(World *w, Object *seq) {
@@ -123,9 +123,9 @@ static Object *seq_set_state(NATIVE_PARAMETERS) {
 
 static const MethodDef seq_methods[] = {
     {"__length_hint__", seq_length_hint, METHOD_NOARGS, NULL},
-    {"__reduce__",      seq_reduce,      METHOD_NOARGS, NULL},
-    {"__setstate__",    seq_set_state,   METHOD_O,      NULL},
-    {NULL,              NULL,            0,             NULL},
+    {"__reduce__", seq_reduce, METHOD_NOARGS, NULL},
+    {"__setstate__", seq_set_state, METHOD_O, NULL},
+    {NULL, NULL, 0, NULL},
 };
 
 const TypeSpec seq_iter_spec = {
@@ -144,8 +144,8 @@ typedef struct CallIter {
 
 static const Field call_fields[] = {
     {"callable", offsetof(CallIter, callable), FIELD_REF},
-    {"sentinel",          offsetof(CallIter,                  sentinel), FIELD_REF},
-    {NULL, 0,                  FIELD_END                       },
+    {"sentinel", offsetof(CallIter, sentinel), FIELD_REF},
+    {NULL, 0, FIELD_END},
 };
 
 Object *call_iter_new(World *w, Object *callable, Object *sentinel) {
@@ -199,7 +199,7 @@ static Object *call_reduce(NATIVE_PARAMETERS) {
 
 static const MethodDef call_methods[] = {
     {"__reduce__", call_reduce, METHOD_NOARGS, NULL},
-    {NULL,         NULL,        0,             NULL},
+    {NULL, NULL, 0, NULL},
 };
 
 const TypeSpec call_iter_spec = {
@@ -219,7 +219,7 @@ typedef struct Reversed {
 
 static const Field reversed_fields[] = {
     {"seq", offsetof(Reversed, seq), FIELD_REF},
-    {NULL,     0,                   FIELD_END                 },
+    {NULL, 0, FIELD_END},
 };
 
 static Object *not_reversible(World *w, Object *seq) {
@@ -316,9 +316,9 @@ static Object *reversed_set_state(NATIVE_PARAMETERS) {
 
 static const MethodDef reversed_methods[] = {
     {"__length_hint__", reversed_length_hint, METHOD_NOARGS, NULL},
-    {"__reduce__",      reversed_reduce,      METHOD_NOARGS, NULL},
-    {"__setstate__",    reversed_set_state,   METHOD_O,      NULL},
-    {NULL,              NULL,                 0,             NULL},
+    {"__reduce__", reversed_reduce, METHOD_NOARGS, NULL},
+    {"__setstate__", reversed_set_state, METHOD_O, NULL},
+    {NULL, NULL, 0, NULL},
 };
 
 const TypeSpec reversed_spec = {

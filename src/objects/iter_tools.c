@@ -46,10 +46,10 @@ typedef struct Enumerate {
 } Enumerate;
 
 static const Field enumerate_fields[] = {
-    {"iterator",   offsetof(Enumerate, iterator),   FIELD_REF},
-    {"result",            offsetof(Enumerate,                       result),     FIELD_REF},
-    {"index",   offsetof(Enumerate,                     long_index),                      FIELD_REF},
-    {NULL, 0,FIELD_END},
+    {"iterator", offsetof(Enumerate, iterator), FIELD_REF},
+    {"result", offsetof(Enumerate, result), FIELD_REF},
+    {"index", offsetof(Enumerate, long_index), FIELD_REF},
+    {NULL, 0, FIELD_END},
 };
 
 /* start as the index: false on error. */
@@ -144,9 +144,9 @@ static Object *enumerate_reduce(NATIVE_PARAMETERS) {
 }
 
 static const MethodDef enumerate_methods[] = {
-    {"__reduce__",        enumerate_reduce, METHOD_NOARGS,                             NULL},
-    {"__class_getitem__", class_getitem,    METHOD_O | METHOD_CLASS | METHOD_SINCE(9), NULL},
-    {NULL,                NULL,             0,                                         NULL},
+    {"__reduce__", enumerate_reduce, METHOD_NOARGS, NULL},
+    {"__class_getitem__", class_getitem, METHOD_O | METHOD_CLASS | METHOD_SINCE(9), NULL},
+    {NULL, NULL, 0, NULL},
 };
 
 const TypeSpec enumerate_spec = {
@@ -169,8 +169,8 @@ typedef struct Zip {
 
 static const Field zip_fields[] = {
     {"iterators", offsetof(Zip, iterators), FIELD_REF},
-    {"result",           offsetof(Zip,                result),    FIELD_REF},
-    {NULL,  0,              FIELD_END                 },
+    {"result", offsetof(Zip, result), FIELD_REF},
+    {NULL, 0, FIELD_END},
 };
 
 /* zip's only keyword; false on error. */
@@ -287,9 +287,9 @@ static Object *zip_set_state(NATIVE_PARAMETERS) {
 }
 
 static const MethodDef zip_methods[] = {
-    {"__reduce__",   zip_reduce,    METHOD_NOARGS,               NULL},
+    {"__reduce__", zip_reduce, METHOD_NOARGS, NULL},
     {"__setstate__", zip_set_state, METHOD_O | METHOD_SINCE(10), NULL},
-    {NULL,           NULL,          0,                           NULL},
+    {NULL, NULL, 0, NULL},
 };
 
 const TypeSpec zip_spec = {
@@ -309,8 +309,8 @@ typedef struct Map {
 
 static const Field map_fields[] = {
     {"iterators", offsetof(Map, iterators), FIELD_REF},
-    {"function",           offsetof(Map,              function),  FIELD_REF},
-    {NULL,  0,              FIELD_END                   },
+    {"function", offsetof(Map, function), FIELD_REF},
+    {NULL, 0, FIELD_END},
 };
 
 static Object *map_new(World *w, Type *type, Object *const *args, size_t nargs, Object *kwnames) {
@@ -358,7 +358,7 @@ static Object *map_reduce(NATIVE_PARAMETERS) {
 
 static const MethodDef map_methods[] = {
     {"__reduce__", map_reduce, METHOD_NOARGS, NULL},
-    {NULL,         NULL,       0,             NULL},
+    {NULL, NULL, 0, NULL},
 };
 
 const TypeSpec map_spec = {
@@ -378,8 +378,8 @@ typedef struct Filter {
 
 static const Field filter_fields[] = {
     {"function", offsetof(Filter, function), FIELD_REF},
-    {"iterator",          offsetof(Filter,                iterator), FIELD_REF},
-    {NULL, 0,                FIELD_END                     },
+    {"iterator", offsetof(Filter, iterator), FIELD_REF},
+    {NULL, 0, FIELD_END},
 };
 
 static Object *filter_new(World *w, Type *type, Object *const *args, size_t nargs,
@@ -431,7 +431,7 @@ static Object *filter_reduce(NATIVE_PARAMETERS) {
 
 static const MethodDef filter_methods[] = {
     {"__reduce__", filter_reduce, METHOD_NOARGS, NULL},
-    {NULL,         NULL,          0,             NULL},
+    {NULL, NULL, 0, NULL},
 };
 
 const TypeSpec filter_spec = {

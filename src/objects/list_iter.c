@@ -15,7 +15,7 @@ typedef struct ItemIter { /* of all three types */
 
 static const Field fields[] = {
     {"seq", offsetof(ItemIter, seq), FIELD_REF},
-    {NULL,     0,                   FIELD_END                 },
+    {NULL, 0, FIELD_END},
 };
 
 static ItemIter *as_iter(Object *o) {
@@ -148,23 +148,23 @@ static Object *reverse_set_state(NATIVE_PARAMETERS) {
 
 static const MethodDef list_methods[] = {
     {"__length_hint__", length_hint, METHOD_NOARGS, NULL},
-    {"__reduce__",      list_reduce, METHOD_NOARGS, NULL},
-    {"__setstate__",    set_state,   METHOD_O,      NULL},
-    {NULL,              NULL,        0,             NULL},
+    {"__reduce__", list_reduce, METHOD_NOARGS, NULL},
+    {"__setstate__", set_state, METHOD_O, NULL},
+    {NULL, NULL, 0, NULL},
 };
 
 static const MethodDef tuple_methods[] = {
-    {"__length_hint__", length_hint,  METHOD_NOARGS, NULL},
-    {"__reduce__",      tuple_reduce, METHOD_NOARGS, NULL},
-    {"__setstate__",    set_state,    METHOD_O,      NULL},
-    {NULL,              NULL,         0,             NULL},
+    {"__length_hint__", length_hint, METHOD_NOARGS, NULL},
+    {"__reduce__", tuple_reduce, METHOD_NOARGS, NULL},
+    {"__setstate__", set_state, METHOD_O, NULL},
+    {NULL, NULL, 0, NULL},
 };
 
 static const MethodDef reverse_methods[] = {
     {"__length_hint__", reverse_length_hint, METHOD_NOARGS, NULL},
-    {"__reduce__",      reverse_reduce,      METHOD_NOARGS, NULL},
-    {"__setstate__",    reverse_set_state,   METHOD_O,      NULL},
-    {NULL,              NULL,                0,             NULL},
+    {"__reduce__", reverse_reduce, METHOD_NOARGS, NULL},
+    {"__setstate__", reverse_set_state, METHOD_O, NULL},
+    {NULL, NULL, 0, NULL},
 };
 
 const TypeSpec list_iter_spec = {

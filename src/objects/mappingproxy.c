@@ -7,7 +7,7 @@
 
 static const Field fields[] = {
     {"mapping", offsetof(MappingProxy, mapping), FIELD_REF},
-    {NULL,         0,                           FIELD_END                         },
+    {NULL, 0, FIELD_END},
 };
 
 static Object *mapping_of(Object *self) {
@@ -109,14 +109,14 @@ static Object *class_getitem(World *w, Object *self, Object *const *args, size_t
 }
 
 static const MethodDef methods[] = {
-    {"__reversed__",      reversed_,      METHOD_NOARGS | METHOD_SINCE(9),           NULL},
-    {"__class_getitem__", class_getitem,  METHOD_O | METHOD_CLASS | METHOD_SINCE(9), NULL},
-    {"get",               get,            METHOD_FAST,                               NULL},
-    {"keys",              forward_keys,   METHOD_NOARGS,                             NULL},
-    {"values",            forward_values, METHOD_NOARGS,                             NULL},
-    {"items",             forward_items,  METHOD_NOARGS,                             NULL},
-    {"copy",              forward_copy,   METHOD_NOARGS,                             NULL},
-    {NULL,                NULL,           0,                                         NULL},
+    {"__reversed__", reversed_, METHOD_NOARGS | METHOD_SINCE(9), NULL},
+    {"__class_getitem__", class_getitem, METHOD_O | METHOD_CLASS | METHOD_SINCE(9), NULL},
+    {"get", get, METHOD_FAST, NULL},
+    {"keys", forward_keys, METHOD_NOARGS, NULL},
+    {"values", forward_values, METHOD_NOARGS, NULL},
+    {"items", forward_items, METHOD_NOARGS, NULL},
+    {"copy", forward_copy, METHOD_NOARGS, NULL},
+    {NULL, NULL, 0, NULL},
 };
 
 const TypeSpec mappingproxy_spec = {

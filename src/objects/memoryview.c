@@ -489,15 +489,15 @@ static Object *method_cast(NATIVE_PARAMETERS) {
 }
 
 static const MethodDef methods[] = {
-    {"release",        method_release, METHOD_NOARGS, NULL},
-    {"tobytes",   method_tobytes, METHOD_FAST, NULL},
-    {"hex",                method_hex, METHOD_KEYWORDS, NULL},
-    {"tolist",method_tolist, METHOD_NOARGS, NULL},
-    {"cast",            method_cast, METHOD_KEYWORDS, NULL},
-    {"toreadonly",            method_toreadonly, METHOD_NOARGS | METHOD_SINCE(8), NULL},
+    {"release", method_release, METHOD_NOARGS, NULL},
+    {"tobytes", method_tobytes, METHOD_FAST, NULL},
+    {"hex", method_hex, METHOD_KEYWORDS, NULL},
+    {"tolist", method_tolist, METHOD_NOARGS, NULL},
+    {"cast", method_cast, METHOD_KEYWORDS, NULL},
+    {"toreadonly", method_toreadonly, METHOD_NOARGS | METHOD_SINCE(8), NULL},
     {"__enter__", method_enter, METHOD_NOARGS, NULL},
-    {"__exit__",                method_release, METHOD_FAST, NULL},
-    {0   },
+    {"__exit__", method_release, METHOD_FAST, NULL},
+    {0},
 };
 
 /* One getter for all; what is asked stands in the closure. */
@@ -533,19 +533,19 @@ static Object *get(World *w, Object *o, void *closure) {
 }
 
 static const GetSetDef getset[] = {
-    {"obj",      get, NULL, NULL, "o"},
-    {"nbytes",      get, NULL, NULL, "n"},
-    {"readonly",       get, NULL, NULL, "r"},
-    {"itemsize",   get, NULL, NULL, "i"},
-    {"format",      get, NULL, NULL, "f"},
-    {"ndim",       get, NULL, NULL, "d"},
+    {"obj", get, NULL, NULL, "o"},
+    {"nbytes", get, NULL, NULL, "n"},
+    {"readonly", get, NULL, NULL, "r"},
+    {"itemsize", get, NULL, NULL, "i"},
+    {"format", get, NULL, NULL, "f"},
+    {"ndim", get, NULL, NULL, "d"},
     {"shape", get, NULL, NULL, "l"},
-    {"strides",      get, NULL, NULL, "s"},
-    {"suboffsets",       get, NULL, NULL, "("},
+    {"strides", get, NULL, NULL, "s"},
+    {"suboffsets", get, NULL, NULL, "("},
     {"c_contiguous", get, NULL, NULL, "c"},
-    {"f_contiguous",      get, NULL, NULL, "c"},
-    {"contiguous",       get, NULL, NULL, "c"},
-    {0  },
+    {"f_contiguous", get, NULL, NULL, "c"},
+    {"contiguous", get, NULL, NULL, "c"},
+    {0},
 };
 
 const TypeSpec memoryview_spec = {

@@ -11,8 +11,8 @@
 
 static const Field fields[] = {
     {"__func__", offsetof(Method, function), FIELD_REF},
-    {"__self__",          offsetof(Method,                self), FIELD_REF},
-    {NULL, 0,                FIELD_END                     },
+    {"__self__", offsetof(Method, self), FIELD_REF},
+    {NULL, 0, FIELD_END},
 };
 
 Object *method_new(World *w, Object *function, Object *self) {
@@ -110,12 +110,12 @@ static Object *get_doc(World *w, Object *o, void *closure) {
 
 static const GetSetDef getsets[] = {
     {"__doc__", get_doc, NULL, NULL, NULL},
-    {NULL,      NULL,    NULL, NULL, NULL},
+    {NULL, NULL, NULL, NULL, NULL},
 };
 static const MemberDef members[] = {
-    {"__func__", MEMBER_OBJECT, offsetof(Method, function),              true},
-    {"__self__",          MEMBER_OBJECT,              offsetof(Method,       self), true},
-    {NULL,      0,                   0,                               false                                              },
+    {"__func__", MEMBER_OBJECT, offsetof(Method, function), true},
+    {"__self__", MEMBER_OBJECT, offsetof(Method, self), true},
+    {NULL, 0, 0, false},
 };
 
 const TypeSpec method_spec = {

@@ -10,10 +10,10 @@
 #include "objects/weakref.h"
 
 static const Field fields[] = {
-    {"__dict__", offsetof(Module, dict),  FIELD_REF},
-    {"name",          offsetof(Module,                    name),  FIELD_REF},
-    {"state", offsetof(Module,                state),               FIELD_REF},
-    {NULL,    0,FIELD_END},
+    {"__dict__", offsetof(Module, dict), FIELD_REF},
+    {"name", offsetof(Module, name), FIELD_REF},
+    {"state", offsetof(Module, state), FIELD_REF},
+    {NULL, 0, FIELD_END},
 };
 
 static int init_dict(World *w, Module *m, Object *name, Object *doc) {
@@ -139,12 +139,12 @@ static Object *dir(World *w, Object *self, Object *const *args, size_t nargs, Ob
 }
 
 static const MethodDef methods[] = {
-    {"__dir__", dir,  METHOD_NOARGS, NULL},
-    {NULL,      NULL, 0,             NULL},
+    {"__dir__", dir, METHOD_NOARGS, NULL},
+    {NULL, NULL, 0, NULL},
 };
 static const MemberDef members[] = {
     {"__dict__", MEMBER_OBJECT, offsetof(Module, dict), true},
-    {NULL,          0,                    0,                         false         },
+    {NULL, 0, 0, false},
 };
 
 const TypeSpec module_spec = {

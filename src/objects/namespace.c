@@ -15,7 +15,7 @@ typedef struct Namespace {
 
 static const Field fields[] = {
     {"__dict__", offsetof(Namespace, dict), FIELD_REF},
-    {NULL,          0,                         FIELD_END                   },
+    {NULL, 0, FIELD_END},
 };
 
 Object *namespace_new(World *w, Object *dict) {
@@ -75,7 +75,7 @@ static Object *richcompare(World *w, Object *a, Object *b, int op) {
 
 static const MemberDef members[] = {
     {"__dict__", MEMBER_OBJECT, offsetof(Namespace, dict), true},
-    {NULL,          0,                    0,                            false            },
+    {NULL, 0, 0, false},
 };
 
 const TypeSpec namespace_spec = {

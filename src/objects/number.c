@@ -19,20 +19,20 @@ typedef struct Operator {
 #define SLOT(name) offsetof(TypeSlots, name)
 
 static const Operator operators[OP_COUNT] = {
-    [OP_ADD] = {SLOT(add),          SLOT(iadd),          "+",           "+="      },
-    [OP_SUBTRACT] = {SLOT(subtract),     SLOT(isubtract),     "-",           "-="      },
-    [OP_MULTIPLY] = {SLOT(multiply),     SLOT(imultiply),     "*",           "*="      },
-    [OP_TRUE_DIVIDE] = {SLOT(true_divide),  SLOT(itrue_divide),  "/",           "/="      },
-    [OP_FLOOR_DIVIDE] = {SLOT(floor_divide), SLOT(ifloor_divide), "//",          "//="     },
-    [OP_REMAINDER] = {SLOT(remainder),    SLOT(iremainder),    "%",           "%="      },
-    [OP_POWER] = {SLOT(power),        SLOT(ipower),        "** or pow()", "**="     },
-    [OP_LSHIFT] = {SLOT(lshift),       SLOT(ilshift),       "<<",          "<<="     },
-    [OP_RSHIFT] = {SLOT(rshift),       SLOT(irshift),       ">>",          ">>="     },
-    [OP_AND] = {SLOT(and_),         SLOT(iand),          "&",           "&="      },
-    [OP_OR] = {SLOT(or_),          SLOT(ior),           "|",           "|="      },
-    [OP_XOR] = {SLOT(xor),          SLOT(ixor),          "^",           "^="      },
-    [OP_MATMUL] = {SLOT(matmul),       SLOT(imatmul),       "@",           "@="      },
-    [OP_DIVMOD] = {SLOT(divmod),       0,                   "divmod()",    "divmod()"},
+    [OP_ADD] = {SLOT(add), SLOT(iadd), "+", "+="},
+    [OP_SUBTRACT] = {SLOT(subtract), SLOT(isubtract), "-", "-="},
+    [OP_MULTIPLY] = {SLOT(multiply), SLOT(imultiply), "*", "*="},
+    [OP_TRUE_DIVIDE] = {SLOT(true_divide), SLOT(itrue_divide), "/", "/="},
+    [OP_FLOOR_DIVIDE] = {SLOT(floor_divide), SLOT(ifloor_divide), "//", "//="},
+    [OP_REMAINDER] = {SLOT(remainder), SLOT(iremainder), "%", "%="},
+    [OP_POWER] = {SLOT(power), SLOT(ipower), "** or pow()", "**="},
+    [OP_LSHIFT] = {SLOT(lshift), SLOT(ilshift), "<<", "<<="},
+    [OP_RSHIFT] = {SLOT(rshift), SLOT(irshift), ">>", ">>="},
+    [OP_AND] = {SLOT(and_), SLOT(iand), "&", "&="},
+    [OP_OR] = {SLOT(or_), SLOT(ior), "|", "|="},
+    [OP_XOR] = {SLOT(xor), SLOT(ixor), "^", "^="},
+    [OP_MATMUL] = {SLOT(matmul), SLOT(imatmul), "@", "@="},
+    [OP_DIVMOD] = {SLOT(divmod), 0, "divmod()", "divmod()"},
 };
 
 static BinaryFn slot_of(const Object *o, size_t offset) {

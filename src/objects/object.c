@@ -209,21 +209,21 @@ int object_set_class(World *w, Object *self, Object *value, void *closure) {
 }
 
 static const MethodDef methods[] = {
-    {"__reduce_ex__",     object_reduce_ex, METHOD_FAST,                      "Helper for pickle."                 },
-    {"__getstate__",      object_getstate,  METHOD_NOARGS | METHOD_SINCE(11), "Helper for pickle."                 },
-    {"__reduce__",        object_reduce,    METHOD_NOARGS,                    "Helper for pickle."                 },
-    {"__subclasshook__",  subclasshook,     METHOD_FAST | METHOD_CLASS,       NULL                                 },
-    {"__init_subclass__", init_subclass,    METHOD_NOARGS | METHOD_CLASS,
-     "This method is called when a class is subclassed."                                                           },
-    {"__format__",        format,           METHOD_O,                         "Default object formatter."          },
-    {"__sizeof__",        sizeof_,          METHOD_NOARGS,                    "Size of object in memory, in bytes."},
-    {"__dir__",           dir,              METHOD_NOARGS,                    "Default dir() implementation."      },
-    {NULL,                NULL,             0,                                NULL                                 },
+    {"__reduce_ex__", object_reduce_ex, METHOD_FAST, "Helper for pickle."},
+    {"__getstate__", object_getstate, METHOD_NOARGS | METHOD_SINCE(11), "Helper for pickle."},
+    {"__reduce__", object_reduce, METHOD_NOARGS, "Helper for pickle."},
+    {"__subclasshook__", subclasshook, METHOD_FAST | METHOD_CLASS, NULL},
+    {"__init_subclass__", init_subclass, METHOD_NOARGS | METHOD_CLASS,
+     "This method is called when a class is subclassed."},
+    {"__format__", format, METHOD_O, "Default object formatter."},
+    {"__sizeof__", sizeof_, METHOD_NOARGS, "Size of object in memory, in bytes."},
+    {"__dir__", dir, METHOD_NOARGS, "Default dir() implementation."},
+    {NULL, NULL, 0, NULL},
 };
 
 static const GetSetDef getsets[] = {
     {"__class__", get_class, object_set_class, "the object's class", NULL},
-    {NULL,        NULL,      NULL,             NULL,                 NULL},
+    {NULL, NULL, NULL, NULL, NULL},
 };
 
 const TypeSpec object_spec = {

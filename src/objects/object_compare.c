@@ -60,12 +60,9 @@ int object_compare_bool(World *w, Object *a, Object *b, int op) {
 
 Object *compare_result(World *w, int order, int op) {
     static const bool truths[][3] = {
-        [CMP_LT] = {true,  false, false},
-          [CMP_LE] = {true,  true,  false},
-        [CMP_EQ] = {false, true,  false},
-          [CMP_NE] = {true,  false, true },
-        [CMP_GT] = {false, false, true },
-          [CMP_GE] = {false, true,  true },
+        [CMP_LT] = {true, false, false}, [CMP_LE] = {true, true, false},
+        [CMP_EQ] = {false, true, false}, [CMP_NE] = {true, false, true},
+        [CMP_GT] = {false, false, true}, [CMP_GE] = {false, true, true},
     };
     return new_bool(w, truths[op][(order > 0) - (order < 0) + 1]);
 }

@@ -13,11 +13,11 @@ static bool has_name(const World *w) {
 }
 
 static const Field property_fields[] = {
-    {"fget",             offsetof(Property, get),  FIELD_REF},
-    {"fset",                  offsetof(Property,                              set), FIELD_REF},
-    {"fdel",         offsetof(Property,                          del),                          FIELD_REF},
-    {"__doc__",              offsetof(Property,doc),FIELD_REF},
-    {NULL,0,     FIELD_END                        },
+    {"fget", offsetof(Property, get), FIELD_REF},
+    {"fset", offsetof(Property, set), FIELD_REF},
+    {"fdel", offsetof(Property, del), FIELD_REF},
+    {"__doc__", offsetof(Property, doc), FIELD_REF},
+    {NULL, 0, FIELD_END},
 };
 
 static int traverse(World *w, Object *self, VisitFn visit, void *arg) {
@@ -200,22 +200,22 @@ static Object *get_abstract(World *w, Object *self, void *closure) {
 }
 
 static const MethodDef methods[] = {
-    {"getter",       getter,   METHOD_O,                       "Descriptor to change the getter on a property." },
-    {"setter",       setter,   METHOD_O,                       "Descriptor to change the setter on a property." },
-    {"deleter",      deleter,  METHOD_O,                       "Descriptor to change the deleter on a property."},
-    {"__set_name__", set_name, METHOD_FAST | METHOD_SINCE(10), NULL                                             },
-    {NULL,           NULL,     0,                              NULL                                             },
+    {"getter", getter, METHOD_O, "Descriptor to change the getter on a property."},
+    {"setter", setter, METHOD_O, "Descriptor to change the setter on a property."},
+    {"deleter", deleter, METHOD_O, "Descriptor to change the deleter on a property."},
+    {"__set_name__", set_name, METHOD_FAST | METHOD_SINCE(10), NULL},
+    {NULL, NULL, 0, NULL},
 };
 static const MemberDef members[] = {
-    {"fget",             MEMBER_OBJECT, offsetof(Property,  get),                          true},
-    {"fset",                  MEMBER_OBJECT,                          offsetof(Property,              set), true},
-    {"fdel",              MEMBER_OBJECT,                           offsetof(Property,                                        del),                                           true},
-    {"__doc__",              MEMBER_OBJECT,                       offsetof(Property,  doc),false},
-    {NULL, 0,0,false                                                },
+    {"fget", MEMBER_OBJECT, offsetof(Property, get), true},
+    {"fset", MEMBER_OBJECT, offsetof(Property, set), true},
+    {"fdel", MEMBER_OBJECT, offsetof(Property, del), true},
+    {"__doc__", MEMBER_OBJECT, offsetof(Property, doc), false},
+    {NULL, 0, 0, false},
 };
 static const GetSetDef getsets[] = {
     {"__isabstractmethod__", get_abstract, NULL, NULL, NULL},
-    {NULL,                   NULL,         NULL, NULL, NULL},
+    {NULL, NULL, NULL, NULL, NULL},
 };
 
 const TypeSpec property_spec = {

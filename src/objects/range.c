@@ -271,25 +271,25 @@ static Object *reversed(NATIVE_PARAMETERS) {
 
 static const MethodDef methods[] = {
     {"__reversed__", reversed, METHOD_NOARGS, NULL},
-    {"__reduce__",   reduce,   METHOD_NOARGS, NULL},
-    {"count",        count,    METHOD_O,      NULL},
-    {"index",        index_,   METHOD_O,      NULL},
-    {NULL,           NULL,     0,             NULL},
+    {"__reduce__", reduce, METHOD_NOARGS, NULL},
+    {"count", count, METHOD_O, NULL},
+    {"index", index_, METHOD_O, NULL},
+    {NULL, NULL, 0, NULL},
 };
 
 static const MemberDef members[] = {
-    {"start", MEMBER_OBJECT, offsetof(Range, start),              true},
-    {"stop",       MEMBER_OBJECT,               offsetof(Range,          stop), true},
-    {"step",   MEMBER_OBJECT,                offsetof(Range,                         step),                             true},
-    {NULL,  MEMBER_OBJECT,           0, false},
+    {"start", MEMBER_OBJECT, offsetof(Range, start), true},
+    {"stop", MEMBER_OBJECT, offsetof(Range, stop), true},
+    {"step", MEMBER_OBJECT, offsetof(Range, step), true},
+    {NULL, MEMBER_OBJECT, 0, false},
 };
 
 static const Field fields[] = {
-    {"start",         offsetof(Range,   start), FIELD_REF},
-    {"stop",               offsetof(Range,                          stop),    FIELD_REF},
-    {"step",      offsetof(Range,                      step),                    FIELD_REF},
-    {"length",          offsetof(Range,length),FIELD_REF},
-    {NULL,0,      FIELD_END                    },
+    {"start", offsetof(Range, start), FIELD_REF},
+    {"stop", offsetof(Range, stop), FIELD_REF},
+    {"step", offsetof(Range, step), FIELD_REF},
+    {"length", offsetof(Range, length), FIELD_REF},
+    {NULL, 0, FIELD_END},
 };
 
 const TypeSpec range_spec = {
@@ -298,23 +298,23 @@ const TypeSpec range_spec = {
     .flags = TYPE_SEQUENCE,
     .slots =
         {
-                .dealloc = dealloc,
-                .traverse = fields_traverse,
-                .edge = fields_edge,
-                .fields = fields,
-                .repr = repr,
-                .hash = hash,
-                .getattro = object_generic_getattr,
-                .richcompare = richcompare,
-                .iter = range_iter,
-                .new_ = new_,
-                .bool_ = truth,
-                .sq_length = length,
-                .sq_item = item,
-                .sq_contains = contains,
-                .mp_length = length,
-                .mp_subscript = subscript,
-                },
+            .dealloc = dealloc,
+            .traverse = fields_traverse,
+            .edge = fields_edge,
+            .fields = fields,
+            .repr = repr,
+            .hash = hash,
+            .getattro = object_generic_getattr,
+            .richcompare = richcompare,
+            .iter = range_iter,
+            .new_ = new_,
+            .bool_ = truth,
+            .sq_length = length,
+            .sq_item = item,
+            .sq_contains = contains,
+            .mp_length = length,
+            .mp_subscript = subscript,
+        },
     .methods = methods,
     .members = members,
 };

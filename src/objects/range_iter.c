@@ -72,9 +72,9 @@ static Object *fast_set_state(NATIVE_PARAMETERS) {
 
 static const MethodDef fast_methods[] = {
     {"__length_hint__", fast_length_hint, METHOD_NOARGS, NULL},
-    {"__reduce__",      fast_reduce,      METHOD_NOARGS, NULL},
-    {"__setstate__",    fast_set_state,   METHOD_O,      NULL},
-    {NULL,              NULL,             0,             NULL},
+    {"__reduce__", fast_reduce, METHOD_NOARGS, NULL},
+    {"__setstate__", fast_set_state, METHOD_O, NULL},
+    {NULL, NULL, 0, NULL},
 };
 
 const TypeSpec range_iter_spec = {
@@ -97,10 +97,10 @@ typedef struct LongRangeIter {
 } LongRangeIter;
 
 static const Field fields[] = {
-    {"start",    offsetof(LongRangeIter, start),  FIELD_REF},
-    {"step",          offsetof(LongRangeIter,                           step),   FIELD_REF},
-    {"length", offsetof(LongRangeIter,                       length),                     FIELD_REF},
-    {NULL,   0,FIELD_END},
+    {"start", offsetof(LongRangeIter, start), FIELD_REF},
+    {"step", offsetof(LongRangeIter, step), FIELD_REF},
+    {"length", offsetof(LongRangeIter, length), FIELD_REF},
+    {NULL, 0, FIELD_END},
 };
 
 static bool has_index(const World *w) {
@@ -239,9 +239,9 @@ static Object *long_set_state(NATIVE_PARAMETERS) {
 
 static const MethodDef long_methods[] = {
     {"__length_hint__", long_length_hint, METHOD_NOARGS, NULL},
-    {"__reduce__",      long_reduce,      METHOD_NOARGS, NULL},
-    {"__setstate__",    long_set_state,   METHOD_O,      NULL},
-    {NULL,              NULL,             0,             NULL},
+    {"__reduce__", long_reduce, METHOD_NOARGS, NULL},
+    {"__setstate__", long_set_state, METHOD_O, NULL},
+    {NULL, NULL, 0, NULL},
 };
 
 static void long_edge(World *w, Object *self, size_t index, char *text, size_t room) {

@@ -52,7 +52,7 @@ static Object *length_hint(World *w, Object *self, Object *const *args, size_t n
 
 static const MethodDef methods[] = {
     {"__length_hint__", length_hint, METHOD_NOARGS, NULL},
-    {0   },
+    {0},
 };
 
 static const Field fields[] = {
@@ -66,11 +66,11 @@ const TypeSpec set_iter_spec = {
     .methods = methods,
     .slots =
         {
-                .fields = fields,
-                .traverse = fields_traverse,
-                .dealloc = fields_dealloc,
-                .edge = fields_edge,
-                .iter = self_iter,
-                .iternext = next,
-                },
+            .fields = fields,
+            .traverse = fields_traverse,
+            .dealloc = fields_dealloc,
+            .edge = fields_edge,
+            .iter = self_iter,
+            .iternext = next,
+        },
 };

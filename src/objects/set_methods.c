@@ -354,16 +354,16 @@ METHOD(class_getitem) {
 
 static const MethodDef set_methods[] = {
     ANYSET_METHODS,
-    {"add",                     method_add, METHOD_O, NULL},
-    {"clear",                 method_clear, METHOD_NOARGS, NULL},
-    {"discard",                         method_discard, METHOD_O, NULL},
-    {"difference_update",method_difference_update, METHOD_FAST | METHOD_PACKED, NULL},
-    {"intersection_update",                     method_intersection_update, METHOD_FAST | METHOD_PACKED, NULL},
-    {"pop",                 method_pop, METHOD_NOARGS, NULL},
-    {"remove",                 method_remove, METHOD_O, NULL},
-    {"symmetric_difference_update",                         method_symmetric_difference_update, METHOD_O, NULL},
-    {"update",     method_update, METHOD_FAST | METHOD_PACKED, NULL},
-    {0                    },
+    {"add", method_add, METHOD_O, NULL},
+    {"clear", method_clear, METHOD_NOARGS, NULL},
+    {"discard", method_discard, METHOD_O, NULL},
+    {"difference_update", method_difference_update, METHOD_FAST | METHOD_PACKED, NULL},
+    {"intersection_update", method_intersection_update, METHOD_FAST | METHOD_PACKED, NULL},
+    {"pop", method_pop, METHOD_NOARGS, NULL},
+    {"remove", method_remove, METHOD_O, NULL},
+    {"symmetric_difference_update", method_symmetric_difference_update, METHOD_O, NULL},
+    {"update", method_update, METHOD_FAST | METHOD_PACKED, NULL},
+    {0},
 };
 
 static const MethodDef frozenset_methods[] = {ANYSET_METHODS, {0}};
@@ -382,14 +382,15 @@ const TypeSpec set_spec = {
     .methods = set_methods,
     .slots =
         {
-                ANYSET_SLOTS, .hash = slot_hash_not_implemented,
-                .isubtract = inplace_sub,
-                .iand = inplace_and,
-                .ixor = inplace_xor,
-                .ior = inplace_or,
-                .init = init_set,
-                .new_ = new_set,
-                },
+            ANYSET_SLOTS,
+            .hash = slot_hash_not_implemented,
+            .isubtract = inplace_sub,
+            .iand = inplace_and,
+            .ixor = inplace_xor,
+            .ior = inplace_or,
+            .init = init_set,
+            .new_ = new_set,
+        },
 };
 
 const TypeSpec frozenset_spec = {
@@ -400,7 +401,8 @@ const TypeSpec frozenset_spec = {
     .methods = frozenset_methods,
     .slots =
         {
-                ANYSET_SLOTS, .hash = hash,
-                .new_ = new_frozenset,
-                },
+            ANYSET_SLOTS,
+            .hash = hash,
+            .new_ = new_frozenset,
+        },
 };

@@ -13,10 +13,10 @@ static Slice *as_slice(Object *o) {
 }
 
 static const Field fields[] = {
-    {"step",     offsetof(Slice, step),  FIELD_REF},
-    {"start",          offsetof(Slice,                  start), FIELD_REF},
-    {"stop", offsetof(Slice,               stop),                FIELD_REF},
-    {NULL,     0,FIELD_END},
+    {"step", offsetof(Slice, step), FIELD_REF},
+    {"start", offsetof(Slice, start), FIELD_REF},
+    {"stop", offsetof(Slice, stop), FIELD_REF},
+    {NULL, 0, FIELD_END},
 };
 
 Object *slice_new(World *w, Object *start, Object *stop, Object *step) {
@@ -235,16 +235,16 @@ static Object *reduce(NATIVE_PARAMETERS) {
 }
 
 static const MethodDef methods[] = {
-    {"indices",    indices, METHOD_O,      NULL},
-    {"__reduce__", reduce,  METHOD_NOARGS, NULL},
-    {NULL,         NULL,    0,             NULL},
+    {"indices", indices, METHOD_O, NULL},
+    {"__reduce__", reduce, METHOD_NOARGS, NULL},
+    {NULL, NULL, 0, NULL},
 };
 
 static const MemberDef members[] = {
-    {"start", MEMBER_OBJECT, offsetof(Slice, start),              true},
-    {"stop",       MEMBER_OBJECT,               offsetof(Slice,          stop), true},
-    {"step",   MEMBER_OBJECT,                offsetof(Slice,                         step),                             true},
-    {NULL,  MEMBER_OBJECT,           0, false},
+    {"start", MEMBER_OBJECT, offsetof(Slice, start), true},
+    {"stop", MEMBER_OBJECT, offsetof(Slice, stop), true},
+    {"step", MEMBER_OBJECT, offsetof(Slice, step), true},
+    {NULL, MEMBER_OBJECT, 0, false},
 };
 
 const TypeSpec slice_spec = {
@@ -253,16 +253,16 @@ const TypeSpec slice_spec = {
     .flags = TYPE_GC,
     .slots =
         {
-                .dealloc = dealloc,
-                .traverse = traverse,
-                .edge = edge,
-                .fields = fields,
-                .repr = repr,
-                .hash = hash,
-                .getattro = object_generic_getattr,
-                .richcompare = richcompare,
-                .new_ = new_,
-                },
+            .dealloc = dealloc,
+            .traverse = traverse,
+            .edge = edge,
+            .fields = fields,
+            .repr = repr,
+            .hash = hash,
+            .getattro = object_generic_getattr,
+            .richcompare = richcompare,
+            .new_ = new_,
+        },
     .methods = methods,
     .members = members,
 };

@@ -5,28 +5,29 @@
 #include "objects/slots.h"
 
 /* X(slot, name, name of the reflected method) */
+/* clang-format off */
 #define SLOT_BINARIES(X)                                                                           \
-    X(add, __add__, __radd__)                                                                      \
-    X(subtract, __sub__, __rsub__)                                                                 \
-    X(multiply, __mul__, __rmul__) X(remainder, __mod__, __rmod__)                                 \
-        X(divmod, __divmod__, __rdivmod__) X(lshift, __lshift__, __rlshift__)                      \
-            X(rshift, __rshift__, __rrshift__) X(and_, __and__, __rand__)                          \
-                X(xor, __xor__, __rxor__) X(or_, __or__, __ror__)                                  \
-                    X(floor_divide, __floordiv__, __rfloordiv__)                                   \
-                        X(true_divide, __truediv__, __rtruediv__)                                  \
-                            X(matmul, __matmul__, __rmatmul__)
+    X(add, __add__, __radd__) X(subtract, __sub__, __rsub__) X(multiply, __mul__, __rmul__)        \
+    X(remainder, __mod__, __rmod__) X(divmod, __divmod__, __rdivmod__)                             \
+    X(lshift, __lshift__, __rlshift__) X(rshift, __rshift__, __rrshift__)                          \
+    X(and_, __and__, __rand__) X(xor, __xor__, __rxor__) X(or_, __or__, __ror__)                   \
+    X(floor_divide, __floordiv__, __rfloordiv__) X(true_divide, __truediv__, __rtruediv__)         \
+    X(matmul, __matmul__, __rmatmul__)
+/* clang-format on */
 /* X(slot, name) */
+/* clang-format off */
 #define SLOT_INPLACES(X)                                                                           \
-    X(iadd, __iadd__)                                                                              \
-    X(isubtract, __isub__)                                                                         \
-    X(imultiply, __imul__) X(iremainder, __imod__) X(ilshift, __ilshift__) X(irshift, __irshift__) \
-        X(iand, __iand__) X(ixor, __ixor__) X(ior, __ior__) X(ifloor_divide, __ifloordiv__)        \
-            X(itrue_divide, __itruediv__) X(imatmul, __imatmul__)
+    X(iadd, __iadd__) X(isubtract, __isub__) X(imultiply, __imul__) X(iremainder, __imod__)        \
+    X(ilshift, __ilshift__) X(irshift, __irshift__) X(iand, __iand__) X(ixor, __ixor__)            \
+    X(ior, __ior__) X(ifloor_divide, __ifloordiv__) X(itrue_divide, __itruediv__)                  \
+    X(imatmul, __imatmul__)
+/* clang-format on */
+/* clang-format off */
 #define SLOT_UNARIES(X)                                                                            \
-    X(repr, __repr__)                                                                              \
-    X(str, __str__)                                                                                \
-    X(negative, __neg__) X(positive, __pos__) X(absolute, __abs__) X(invert, __invert__)           \
-        X(int, __int__) X(float, __float__) X(index, __index__) X(iternext, __next__)
+    X(repr, __repr__) X(str, __str__) X(negative, __neg__) X(positive, __pos__)                    \
+    X(absolute, __abs__) X(invert, __invert__) X(int, __int__) X(float, __float__)                 \
+    X(index, __index__) X(iternext, __next__)
+/* clang-format on */
 
 #define X(slot, name, right) Object *slot_##slot(World *w, Object *left, Object *right_);
 SLOT_BINARIES(X)

@@ -79,7 +79,7 @@ const SlotDef slot_defs[] = {
     ROW(__setitem__, mp_ass_subscript, slot_ass_subscript, wrap_set_item),
     ROW(__delitem__, mp_ass_subscript, slot_ass_subscript, wrap_delete_item),
     ROW(__len__, sq_length, slot_length, wrap_length),
- /* + and * of a class are numbers' business; the sequence slots are only a native's. */
+    /* + and * of a class are numbers' business; the sequence slots are only a native's. */
     ROW(__add__, sq_concat, NULL, wrap_binary),
     ROW(__mul__, sq_repeat, NULL, wrap_index_argument),
     ROW(__rmul__, sq_repeat, NULL, wrap_index_argument),

@@ -55,13 +55,13 @@ Object *slot_new(World *w, Type *type, Object *const *args, size_t nargs, Object
 int slot_init(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames);
 
 /* slot_wrap.c */
+/* clang-format off */
 #define SLOT_WRAPS(X)                                                                              \
-    X(unary)                                                                                       \
-    X(binary)                                                                                      \
-    X(binary_left) X(binary_right) X(ternary) X(ternary_right) X(length) X(inquiry)                \
-        X(index_argument) X(sq_item) X(sq_set_item) X(sq_delete_item) X(contains) X(set_item)      \
-            X(delete_item) X(setattr) X(delattr) X(hash) X(call) X(compare) X(next) X(descr_get)   \
-                X(descr_set) X(descr_delete) X(init)
+    X(unary) X(binary) X(binary_left) X(binary_right) X(ternary) X(ternary_right) X(length)        \
+    X(inquiry) X(index_argument) X(sq_item) X(sq_set_item) X(sq_delete_item) X(contains)           \
+    X(set_item) X(delete_item) X(setattr) X(delattr) X(hash) X(call) X(compare) X(next)            \
+    X(descr_get) X(descr_set) X(descr_delete) X(init)
+/* clang-format on */
 #define X(name)                                                                                    \
     Object *wrap_##name(World *w, Object *self, Object *const *args, size_t nargs,                 \
                         Object *kwnames, AnyFn slot, const SlotDef *def);

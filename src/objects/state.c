@@ -39,21 +39,9 @@ enum {
 static const struct {
     uint8_t type, since;
 } unpacked[] = {
-    {T_LIST,      9 },
-    {T_TUPLE,     9 },
-    {T_DICT,      9 },
-    {T_SET,       9 },
-    {T_FROZENSET, 9 },
-    {T_RANGE,     9 },
-    {T_FLOAT,     10},
-    {T_BOOL,      10},
-    {T_REVERSED,  10},
-    {T_MAP,       10},
-    {T_FILTER,    10},
-    {T_ENUMERATE, 11},
-    {T_SUPER,     11},
-    {T_STR,       13},
-    {T_INT,       13},
+    {T_LIST, 9},    {T_TUPLE, 9},      {T_DICT, 9},   {T_SET, 9},       {T_FROZENSET, 9},
+    {T_RANGE, 9},   {T_FLOAT, 10},     {T_BOOL, 10},  {T_REVERSED, 10}, {T_MAP, 10},
+    {T_FILTER, 10}, {T_ENUMERATE, 11}, {T_SUPER, 11}, {T_STR, 13},      {T_INT, 13},
 };
 
 static void mark_unpacked(World *w) {
@@ -112,16 +100,11 @@ static const struct {
     uint16_t name;
     const char *text;
 } special_names[] = {
-    {N_return_,    "return"    },
-    {N_lambda,     "<lambda>"  },
-    {N_module_,    "<module>"  },
-    {N_listcomp,   "<listcomp>"},
-    {N_setcomp,    "<setcomp>" },
-    {N_dictcomp,   "<dictcomp>"},
-    {N_genexpr,    "<genexpr>" },
-    {N_locals_,    "<locals>"  },
-    {N_underscore, "_"         },
-    {N_dot0,       ".0"        },
+    {N_return_, "return"},    {N_lambda, "<lambda>"},
+    {N_module_, "<module>"},  {N_listcomp, "<listcomp>"},
+    {N_setcomp, "<setcomp>"}, {N_dictcomp, "<dictcomp>"},
+    {N_genexpr, "<genexpr>"}, {N_locals_, "<locals>"},
+    {N_underscore, "_"},      {N_dot0, ".0"},
 };
 
 static const char *const name_texts[] = {

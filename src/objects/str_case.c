@@ -162,10 +162,12 @@ static bool is_alnum(uint32_t c) {
 }
 
 /* method -> test of every character */
+/* clang-format off */
 #define ALL_PASS(X)                                                                                \
     X(isalnum, is_alnum)                                                                           \
     X(isalpha, is_alpha)                                                                           \
     X(isdecimal, is_decimal) X(isdigit, is_digit) X(isnumeric, is_numeric) X(isspace, is_space)
+/* clang-format on */
 #define X(method, test)                                                                            \
     STR_METHOD(method) {                                                                           \
         (void)args, (void)nargs, (void)kwnames;                                                    \

@@ -163,10 +163,7 @@ static size_t read_mark(const Decoder *self, size_t bytes, bool *big) {
 }
 
 static bool decode_wide(Decoder *self, const Codec *codec) {
-    static const char *const names[2][2] = {
-        {"utf-16-le", "utf-16-be"},
-        {"utf-32-le", "utf-32-be"}
-    };
+    static const char *const names[2][2] = {{"utf-16-le", "utf-16-be"}, {"utf-32-le", "utf-32-be"}};
     bool utf32 = codec->family == CODEC_UTF32, big = codec->big;
     size_t skip = codec->bom ? read_mark(self, utf32 ? 4 : 2, &big) : 0;
     self->name = names[utf32][big];

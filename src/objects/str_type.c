@@ -225,15 +225,15 @@ static Object *method_getnewargs(World *w, Object *self, Object *const *args, si
 #define ROW_K(name) {#name, str_method_##name, METHOD_KEYWORDS, NULL},
 
 static const MethodDef methods[] = {
-    STR_METHODS(ROW_N, ROW_O, ROW_F, ROW_K){"isascii",                       str_method_isascii,
+    STR_METHODS(ROW_N, ROW_O, ROW_F, ROW_K){"isascii", str_method_isascii,
                                             METHOD_NOARGS | METHOD_SINCE(7), NULL},
     {"removeprefix", str_method_removeprefix, METHOD_O | METHOD_SINCE(9), NULL},
-    {"removesuffix",                               str_method_removesuffix, METHOD_O | METHOD_SINCE(9), NULL},
-    {"maketrans",        str_method_maketrans, METHOD_FAST | METHOD_STATIC, NULL},
-    {"__format__",                           method_format, METHOD_O, NULL},
-    {"__sizeof__",                  method_sizeof, METHOD_NOARGS, NULL},
-    {"__getnewargs__",     method_getnewargs, METHOD_NOARGS, NULL},
-    {0                              },
+    {"removesuffix", str_method_removesuffix, METHOD_O | METHOD_SINCE(9), NULL},
+    {"maketrans", str_method_maketrans, METHOD_FAST | METHOD_STATIC, NULL},
+    {"__format__", method_format, METHOD_O, NULL},
+    {"__sizeof__", method_sizeof, METHOD_NOARGS, NULL},
+    {"__getnewargs__", method_getnewargs, METHOD_NOARGS, NULL},
+    {0},
 };
 
 static const char str_doc[] =
@@ -301,13 +301,13 @@ static Object *iter_set_state(World *w, Object *self, Object *const *args, size_
 
 static const MethodDef iter_methods[] = {
     {"__setstate__", iter_set_state, METHOD_O, NULL},
-    {"__length_hint__",      iter_length_hint, METHOD_NOARGS, NULL},
-    {0             },
+    {"__length_hint__", iter_length_hint, METHOD_NOARGS, NULL},
+    {0},
 };
 
 static const Field iter_fields[] = {
     {".text", offsetof(StrIter, text), FIELD_REF},
-    {0 },
+    {0},
 };
 
 #define ITER_SPEC(type_name)                                                                       \

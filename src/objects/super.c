@@ -7,10 +7,10 @@
 #include "objects/type.h"
 
 static const Field fields[] = {
-    {"__thisclass__", offsetof(Super, type),     FIELD_REF},
-    {"__self__",               offsetof(Super,                    obj), FIELD_REF},
-    {"__self_class__",      offsetof(Super,                    obj_type),              FIELD_REF},
-    {NULL,      0,FIELD_END},
+    {"__thisclass__", offsetof(Super, type), FIELD_REF},
+    {"__self__", offsetof(Super, obj), FIELD_REF},
+    {"__self_class__", offsetof(Super, obj_type), FIELD_REF},
+    {NULL, 0, FIELD_END},
 };
 
 /* The class whose mro is searched: [obj] itself if it is a class below [type], else its class; also
@@ -130,10 +130,10 @@ static Object *descr_get(World *w, Object *o, Object *obj, Object *type) {
 }
 
 static const MemberDef members[] = {
-    {"__thisclass__", MEMBER_OBJECT, offsetof(Super, type),                       true},
-    {"__self__",               MEMBER_OBJECT,                   offsetof(Super,      obj), true},
-    {"__self_class__",           MEMBER_OBJECT,                        offsetof(Super,                       obj_type),                           true},
-    {NULL,      0,               0,       false    },
+    {"__thisclass__", MEMBER_OBJECT, offsetof(Super, type), true},
+    {"__self__", MEMBER_OBJECT, offsetof(Super, obj), true},
+    {"__self_class__", MEMBER_OBJECT, offsetof(Super, obj_type), true},
+    {NULL, 0, 0, false},
 };
 
 const TypeSpec super_spec = {

@@ -398,11 +398,11 @@ static Object *class_getitem(NATIVE_PARAMETERS) {
 }
 
 static const MethodDef methods[] = {
-    {"__getnewargs__",    getnewargs,    METHOD_NOARGS,                             NULL},
-    {"index",             index_,        METHOD_FAST,                               NULL},
-    {"count",             count,         METHOD_O,                                  NULL},
+    {"__getnewargs__", getnewargs, METHOD_NOARGS, NULL},
+    {"index", index_, METHOD_FAST, NULL},
+    {"count", count, METHOD_O, NULL},
     {"__class_getitem__", class_getitem, METHOD_O | METHOD_CLASS | METHOD_SINCE(9), NULL},
-    {NULL,                NULL,          0,                                         NULL},
+    {NULL, NULL, 0, NULL},
 };
 
 /* An instance of a subclass takes the items of an exact tuple. */
@@ -432,22 +432,22 @@ const TypeSpec tuple_spec = {
     .flags = TYPE_GC | TYPE_BASE | TYPE_TUPLE_SUB | TYPE_SEQUENCE | TYPE_MATCH_SELF,
     .slots =
         {
-                .dealloc = dealloc,
-                .traverse = traverse,
-                .edge = edge_item,
-                .repr = repr,
-                .hash = hash,
-                .getattro = object_generic_getattr,
-                .richcompare = richcompare,
-                .iter = tuple_iter,
-                .new_ = new_,
-                .sq_length = length,
-                .sq_concat = concat,
-                .sq_repeat = repeat,
-                .sq_item = item,
-                .sq_contains = contains,
-                .mp_length = length,
-                .mp_subscript = subscript,
-                },
+            .dealloc = dealloc,
+            .traverse = traverse,
+            .edge = edge_item,
+            .repr = repr,
+            .hash = hash,
+            .getattro = object_generic_getattr,
+            .richcompare = richcompare,
+            .iter = tuple_iter,
+            .new_ = new_,
+            .sq_length = length,
+            .sq_concat = concat,
+            .sq_repeat = repeat,
+            .sq_item = item,
+            .sq_contains = contains,
+            .mp_length = length,
+            .mp_subscript = subscript,
+        },
     .methods = methods,
 };

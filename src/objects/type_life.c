@@ -9,16 +9,16 @@
 
 /* What the collector follows, in CPython's order. The other references cannot be in a cycle. */
 static const Field visited[] = {
-    {"__dict__",   offsetof(Type, dict),   FIELD_REF},
-    {"__mro__",    offsetof(Type, mro),    FIELD_REF},
-    {"__bases__",  offsetof(Type, bases),  FIELD_REF},
-    {"__base__",   offsetof(Type, base),   FIELD_REF},
+    {"__dict__", offsetof(Type, dict), FIELD_REF},
+    {"__mro__", offsetof(Type, mro), FIELD_REF},
+    {"__bases__", offsetof(Type, bases), FIELD_REF},
+    {"__base__", offsetof(Type, base), FIELD_REF},
     {"__module__", offsetof(Type, module), FIELD_REF},
 };
 static const Field hidden[] = {
-    {"__name__",       offsetof(Type, name_obj),   FIELD_REF},
-    {"__qualname__",   offsetof(Type, qualname),   FIELD_REF},
-    {"__slots__",      offsetof(Type, slot_names), FIELD_REF},
+    {"__name__", offsetof(Type, name_obj), FIELD_REF},
+    {"__qualname__", offsetof(Type, qualname), FIELD_REF},
+    {"__slots__", offsetof(Type, slot_names), FIELD_REF},
     {"__subclasses__", offsetof(Type, subclasses), FIELD_REF},
 };
 

@@ -232,13 +232,11 @@ static Object *get_text_signature(World *w, Object *o, void *closure) {
 static int64_t shown_flags(const Type *type) {
     static const struct {
         uint32_t own, shown;
-    } bits[] = {
-        {TYPE_HEAP,     1u << 9 },
-        {TYPE_BASE,     1u << 10},
-        {TYPE_READY,    1u << 12},
-        {TYPE_GC,       1u << 14},
-        {TYPE_ABSTRACT, 1u << 20}
-    };
+    } bits[] = {{TYPE_HEAP, 1u << 9},
+                {TYPE_BASE, 1u << 10},
+                {TYPE_READY, 1u << 12},
+                {TYPE_GC, 1u << 14},
+                {TYPE_ABSTRACT, 1u << 20}};
     uint32_t shown = type->flags & (TYPE_INT_SUB | TYPE_LIST_SUB | TYPE_TUPLE_SUB | TYPE_BYTES_SUB |
                                     TYPE_STR_SUB | TYPE_DICT_SUB | TYPE_EXC_SUB | TYPE_TYPE_SUB);
     for (size_t i = 0; i < sizeof bits / sizeof *bits; i++)
@@ -264,24 +262,24 @@ static Object *get_number(World *w, Object *o, void *closure) {
 }
 
 const GetSetDef type_getsets[] = {
-    {"__basicsize__",       get_number,         NULL,         NULL, "b" },
-    {"__itemsize__",        get_number,         NULL,         NULL, "i" },
-    {"__flags__",           get_number,         NULL,         NULL, "f" },
-    {"__weakrefoffset__",   get_number,         NULL,         NULL, "w" },
-    {"__dictoffset__",      get_number,         NULL,         NULL, "d" },
-    {"__name__",            get_name,           set_name,     NULL, NULL},
-    {"__qualname__",        get_qualname,       set_qualname, NULL, NULL},
-    {"__bases__",           get_bases,          set_bases,    NULL, NULL},
-    {"__module__",          get_module,         set_module,   NULL, NULL},
-    {"__abstractmethods__", get_abstract,       set_abstract, NULL, NULL},
-    {"__dict__",            get_dict,           NULL,         NULL, NULL},
-    {"__doc__",             get_doc,            set_doc,      NULL, NULL},
-    {"__text_signature__",  get_text_signature, NULL,         NULL, NULL},
-    {NULL,                  NULL,               NULL,         NULL, NULL},
+    {"__basicsize__", get_number, NULL, NULL, "b"},
+    {"__itemsize__", get_number, NULL, NULL, "i"},
+    {"__flags__", get_number, NULL, NULL, "f"},
+    {"__weakrefoffset__", get_number, NULL, NULL, "w"},
+    {"__dictoffset__", get_number, NULL, NULL, "d"},
+    {"__name__", get_name, set_name, NULL, NULL},
+    {"__qualname__", get_qualname, set_qualname, NULL, NULL},
+    {"__bases__", get_bases, set_bases, NULL, NULL},
+    {"__module__", get_module, set_module, NULL, NULL},
+    {"__abstractmethods__", get_abstract, set_abstract, NULL, NULL},
+    {"__dict__", get_dict, NULL, NULL, NULL},
+    {"__doc__", get_doc, set_doc, NULL, NULL},
+    {"__text_signature__", get_text_signature, NULL, NULL, NULL},
+    {NULL, NULL, NULL, NULL, NULL},
 };
 
 const MemberDef type_members[] = {
-    {"__base__", MEMBER_OBJECT, offsetof(Type, base),                  true},
-    {"__mro__",          MEMBER_OBJECT,               offsetof(Type,      mro), true},
-    {NULL,      0,                   0,                             false                                            },
+    {"__base__", MEMBER_OBJECT, offsetof(Type, base), true},
+    {"__mro__", MEMBER_OBJECT, offsetof(Type, mro), true},
+    {NULL, 0, 0, false},
 };

@@ -217,14 +217,14 @@ static Object *or_(World *w, Object *a, Object *b) {
 }
 
 static const MethodDef methods[] = {
-    {"mro",               mro,           METHOD_NOARGS,                  "Return a type's method resolution order."     },
-    {"__subclasses__",    subclasses,    METHOD_NOARGS,                  "Return a list of immediate subclasses."       },
-    {"__prepare__",       prepare,       METHOD_KEYWORDS | METHOD_CLASS, NULL                                           },
-    {"__instancecheck__", instancecheck, METHOD_O,                       "Check if an object is an instance."           },
-    {"__subclasscheck__", subclasscheck, METHOD_O,                       "Check if a class is a subclass."              },
-    {"__dir__",           dir,           METHOD_NOARGS,                  "Specialized __dir__ implementation for types."},
-    {"__sizeof__",        sizeof_,       METHOD_NOARGS,                  "Return memory consumption of the type object."},
-    {NULL,                NULL,          0,                              NULL                                           },
+    {"mro", mro, METHOD_NOARGS, "Return a type's method resolution order."},
+    {"__subclasses__", subclasses, METHOD_NOARGS, "Return a list of immediate subclasses."},
+    {"__prepare__", prepare, METHOD_KEYWORDS | METHOD_CLASS, NULL},
+    {"__instancecheck__", instancecheck, METHOD_O, "Check if an object is an instance."},
+    {"__subclasscheck__", subclasscheck, METHOD_O, "Check if a class is a subclass."},
+    {"__dir__", dir, METHOD_NOARGS, "Specialized __dir__ implementation for types."},
+    {"__sizeof__", sizeof_, METHOD_NOARGS, "Return memory consumption of the type object."},
+    {NULL, NULL, 0, NULL},
 };
 
 const TypeSpec type_spec = {

@@ -50,19 +50,20 @@ static Object *binary(World *w, Object *a, Object *b, enum BinaryOp op, bool inp
     return result;
 }
 
+/* clang-format off */
 #define BINARIES(X)                                                                                \
-    X(add, OP_ADD)                                                                                 \
-    X(subtract, OP_SUBTRACT)                                                                       \
-    X(multiply, OP_MULTIPLY) X(remainder, OP_REMAINDER) X(divmod, OP_DIVMOD) X(lshift, OP_LSHIFT)  \
-        X(rshift, OP_RSHIFT) X(and_, OP_AND) X(xor, OP_XOR) X(or_, OP_OR)                          \
-            X(floor_divide, OP_FLOOR_DIVIDE) X(true_divide, OP_TRUE_DIVIDE) X(matmul, OP_MATMUL)
+    X(add, OP_ADD) X(subtract, OP_SUBTRACT) X(multiply, OP_MULTIPLY) X(remainder, OP_REMAINDER)    \
+    X(divmod, OP_DIVMOD) X(lshift, OP_LSHIFT) X(rshift, OP_RSHIFT) X(and_, OP_AND) X(xor, OP_XOR)  \
+    X(or_, OP_OR) X(floor_divide, OP_FLOOR_DIVIDE) X(true_divide, OP_TRUE_DIVIDE)                  \
+    X(matmul, OP_MATMUL)
+/* clang-format on */
+/* clang-format off */
 #define INPLACES(X)                                                                                \
-    X(iadd, OP_ADD)                                                                                \
-    X(isubtract, OP_SUBTRACT)                                                                      \
-    X(imultiply, OP_MULTIPLY) X(iremainder, OP_REMAINDER) X(ilshift, OP_LSHIFT)                    \
-        X(irshift, OP_RSHIFT) X(iand, OP_AND) X(ixor, OP_XOR) X(ior, OP_OR)                        \
-            X(ifloor_divide, OP_FLOOR_DIVIDE) X(itrue_divide, OP_TRUE_DIVIDE)                      \
-                X(imatmul, OP_MATMUL)
+    X(iadd, OP_ADD) X(isubtract, OP_SUBTRACT) X(imultiply, OP_MULTIPLY)                            \
+    X(iremainder, OP_REMAINDER) X(ilshift, OP_LSHIFT) X(irshift, OP_RSHIFT) X(iand, OP_AND)        \
+    X(ixor, OP_XOR) X(ior, OP_OR) X(ifloor_divide, OP_FLOOR_DIVIDE)                                \
+    X(itrue_divide, OP_TRUE_DIVIDE) X(imatmul, OP_MATMUL)
+/* clang-format on */
 #define X(name, op)                                                                                \
     static Object *do_##name(World *w, Object *a, Object *b) {                                     \
         return binary(w, a, b, op, false);                                                         \
@@ -182,9 +183,9 @@ static void edge(World *w, Object *self, size_t index, char *text, size_t room) 
 }
 
 static const MethodDef methods[] = {
-    {"__bytes__",    bytes_,    METHOD_NOARGS, NULL},
+    {"__bytes__", bytes_, METHOD_NOARGS, NULL},
     {"__reversed__", reversed_, METHOD_NOARGS, NULL},
-    {NULL,           NULL,      0,             NULL},
+    {NULL, NULL, 0, NULL},
 };
 
 #define X(name, op) .name = do_##name,

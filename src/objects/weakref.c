@@ -382,7 +382,7 @@ static Object *richcompare(World *w, Object *a, Object *b, int op) {
 
 static const MemberDef members[] = {
     {"__callback__", MEMBER_OBJECT, offsetof(WeakRef, callback), true},
-    {NULL,              0,                        0,                          false          },
+    {NULL, 0, 0, false},
 };
 
 const TypeSpec weakref_spec = {

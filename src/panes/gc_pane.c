@@ -18,39 +18,39 @@ static const enum Role generation_roles[] = {ROLE_YOUNG, ROLE_MIDDLE, ROLE_OLD};
 static const struct {
     const char *title, *story;
 } phases[GC_PHASES] = {
-    [GC_IDLE] = {"no collection runs",                    ""                                           },
+    [GC_IDLE] = {"no collection runs", ""},
     [GC_MERGE] = {"merge: the young join",
-                 "A collection begins: the younger generations join the one that is collected. "
-                  "All objects in it are candidates."                                                  },
+                  "A collection begins: the younger generations join the one that is collected. "
+                  "All objects in it are candidates."},
     [GC_UPDATE_REFS] = {"update_refs: copy the counts",
-                 "update_refs: each candidate gets a copy of its reference count, gc_refs, "
-                        "to calculate with. The real counts stay as they are."                         },
+                        "update_refs: each candidate gets a copy of its reference count, gc_refs, "
+                        "to calculate with. The real counts stay as they are."},
     [GC_SUBTRACT_REFS] =
         {"subtract_refs: take off inner refs",
-                 "subtract_refs: for each reference from one candidate to another, 1 is taken off the "
-         "gc_refs of the other. What is left then are references from outside."                        },
+         "subtract_refs: for each reference from one candidate to another, 1 is taken off the "
+         "gc_refs of the other. What is left then are references from outside."},
     [GC_MOVE_UNREACHABLE] =
         {"move_unreachable: who is left with 0?",
-                 "move_unreachable: whoever still has gc_refs is held from outside, and keeps all that it "
-         "refers to. Whoever has 0 and is not reached so is set apart, tentatively."                   },
+         "move_unreachable: whoever still has gc_refs is held from outside, and keeps all that it "
+         "refers to. Whoever has 0 and is not reached so is set apart, tentatively."},
     [GC_UNTRACK] = {"untrack: nothing to follow in them",
-                 "Survivors that cannot be part of a cycle, as tuples of numbers, leave the "
-                    "collector's lists; the others join the next older generation."                    },
+                    "Survivors that cannot be part of a cycle, as tuples of numbers, leave the "
+                    "collector's lists; the others join the next older generation."},
     [GC_LEGACY_FINALIZERS] =
         {"legacy finalizers are set aside",
-                 "Objects with an old kind of finalizer would be set aside here; Python code has none."},
+         "Objects with an old kind of finalizer would be set aside here; Python code has none."},
     [GC_CLEAR_WEAKREFS] = {"weak references are cleared",
-                 "Weak references to what is unreachable are cleared, and their "
-                           "callbacks called, before anything is destroyed."                           },
+                           "Weak references to what is unreachable are cleared, and their "
+                           "callbacks called, before anything is destroyed."},
     [GC_FINALIZE] = {"finalizers run: __del__",
-                 "Finalizers run, each object's once: __del__ is called while all of the "
-                     "garbage is still whole."                                                         },
+                     "Finalizers run, each object's once: __del__ is called while all of the "
+                     "garbage is still whole."},
     [GC_RESURRECT] = {"was anybody revived?",
-                 "A finalizer may have made something reachable again, so the collector looks "
-                      "once more: whoever was revived lives on."                                       },
+                      "A finalizer may have made something reachable again, so the collector looks "
+                      "once more: whoever was revived lives on."},
     [GC_DELETE] = {"delete: break the cycles",
-                 "delete_garbage: each object of the garbage is cleared (tp_clear): it lets go "
-                   "of what it refers to. Counts fall to 0, and blocks go back to their pools."        },
+                   "delete_garbage: each object of the garbage is cleared (tp_clear): it lets go "
+                   "of what it refers to. Counts fall to 0, and blocks go back to their pools."},
 };
 
 const char *gc_phase_story(enum GcPhase phase) {

@@ -125,12 +125,8 @@ static const struct {
     const char *begins;
     enum Role role;
 } openings[] = {
-    {"TASK. ",      ROLE_MARK},
-    {"Right: ",     ROLE_UP  },
-    {"Done.",       ROLE_UP  },
-    {"No, it is: ", ROLE_DOWN},
-    {"No. Try ",    ROLE_DOWN},
-    {"Answer: ",    ROLE_UP  },
+    {"TASK. ", ROLE_MARK},      {"Right: ", ROLE_UP},    {"Done.", ROLE_UP},
+    {"No, it is: ", ROLE_DOWN}, {"No. Try ", ROLE_DOWN}, {"Answer: ", ROLE_UP},
 };
 
 static enum Role role_of(const char *line, size_t n) {

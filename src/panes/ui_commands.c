@@ -176,21 +176,21 @@ static bool bytecode(Ui *ui, const Scene *scene, const char *arguments, Buffer *
 }
 
 const UiCommand ui_commands[] = {
-    {"zoom",     "[PANE]",      "that pane alone, or all again",                                   false, zoom         },
-    {"scroll",   "up|down",     "the chosen pane",                                                 false, scroll       },
-    {"select",   "#N|NAME",     "selects an object; also up, down",                                true,  select_object},
-    {"follow",   "out|in|back",
-     "to what the selected object refers to, or who holds it; out 2: the second",                  false, follow       },
-    {"search",   "[TEXT]",      "the next place with it in the chosen pane; also typed as /TEXT",  false,
-     search                                                                                                            },
-    {"filter",   "[TEXT]",      "shows objects of such a type or value; also garbage, gen 2, #12", false,
-     filter                                                                                                            },
-    {"sort",     "KEY",         "the Heap by birth, count, size or type",                          false, sort         },
-    {"collapse", "[TYPE]",      "one row for all objects of a type, or each its own again",        false,
-     collapse                                                                                                          },
-    {"all",      "",            "the Heap with or without code, tables and names",                 false, all          },
-    {"hex",      "[#N|NAME]",   "the selected object's block word by word, its fields named",      true,  hex          },
-    {"bytecode", "",            "instructions instead of lines",                                   false, bytecode     },
+    {"zoom", "[PANE]", "that pane alone, or all again", false, zoom},
+    {"scroll", "up|down", "the chosen pane", false, scroll},
+    {"select", "#N|NAME", "selects an object; also up, down", true, select_object},
+    {"follow", "out|in|back",
+     "to what the selected object refers to, or who holds it; out 2: the second", false, follow},
+    {"search", "[TEXT]", "the next place with it in the chosen pane; also typed as /TEXT", false,
+     search},
+    {"filter", "[TEXT]", "shows objects of such a type or value; also garbage, gen 2, #12", false,
+     filter},
+    {"sort", "KEY", "the Heap by birth, count, size or type", false, sort},
+    {"collapse", "[TYPE]", "one row for all objects of a type, or each its own again", false,
+     collapse},
+    {"all", "", "the Heap with or without code, tables and names", false, all},
+    {"hex", "[#N|NAME]", "the selected object's block word by word, its fields named", true, hex},
+    {"bytecode", "", "instructions instead of lines", false, bytecode},
 };
 const size_t ui_command_count = sizeof ui_commands / sizeof *ui_commands;
 

@@ -161,26 +161,24 @@ void app_draw(App *app) {
         if (!canvas_init(&app->canvas, rows, cols))
             return;
     }
-    ScreenView view = {
-        .scene = &app->look.scene,
-        .ui = &app->ui,
-        .granularity = session_granularity(&app->session),
-        .prompt = {.prompt = app->session.asking ? "input: " : ">>> ",
-                   .more = "... ",
-                   .text = text,
-                   .cursor = cursor,
-                   .hint = hint(app),
-                   .message = app->message.len ? app->message.data : NULL,
-                   .is_error = app->message_is_error,
-                   .choices = (const char *const *)app->choices.words,
-                   .choice_count = app->choices.count,
-                   .chosen = app->chosen,
-                   .choice_at = app->choices.start},
-        .page = {.title = app->page_title,
-                   .text = app->page.len ? app->page.data : NULL,
-                   .scroll = app->page_scroll,
-                   .centred = app->page_welcome}
-    };
+    ScreenView view = {.scene = &app->look.scene,
+                       .ui = &app->ui,
+                       .granularity = session_granularity(&app->session),
+                       .prompt = {.prompt = app->session.asking ? "input: " : ">>> ",
+                                  .more = "... ",
+                                  .text = text,
+                                  .cursor = cursor,
+                                  .hint = hint(app),
+                                  .message = app->message.len ? app->message.data : NULL,
+                                  .is_error = app->message_is_error,
+                                  .choices = (const char *const *)app->choices.words,
+                                  .choice_count = app->choices.count,
+                                  .chosen = app->chosen,
+                                  .choice_at = app->choices.start},
+                       .page = {.title = app->page_title,
+                                .text = app->page.len ? app->page.data : NULL,
+                                .scroll = app->page_scroll,
+                                .centred = app->page_welcome}};
     if (app->searching) {
         view.prompt.prompt = "search: ";
         view.prompt.hint = "type a part of an earlier line; Ctrl-R: an older one; Enter takes it";

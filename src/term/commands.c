@@ -462,14 +462,9 @@ static const struct {
     const char *argument;
     void (*offer)(App *app, const char *word, Choices *out);
 } arguments_offered[] = {
-    {"FILE.py", offer_programs     },
-    {"FILE",    offer_files        },
-    {"PANE",    offer_panes        },
-    {"THEME",   offer_themes       },
-    {"MODEL",   offer_models       },
-    {"BY",      offer_granularities},
-    {"WHERE",   offer_places       },
-    {"COMMAND", offer_names        },
+    {"FILE.py", offer_programs}, {"FILE", offer_files},    {"PANE", offer_panes},
+    {"THEME", offer_themes},     {"MODEL", offer_models},  {"BY", offer_granularities},
+    {"WHERE", offer_places},     {"COMMAND", offer_names},
 };
 
 static void complete_argument(App *app, const CommandForm *form, const char *text, size_t cursor,

@@ -106,18 +106,18 @@ static const struct {
     wchar_t character;
     const wchar_t *action;
 } bindings[] = {
-    {KEY_ARROW_UP,    0x83, L"gh-up"              },
-    {KEY_ARROW_DOWN,  0x84, L"gh-down"            },
-    {KEY_ARROW_RIGHT, 0x85, L"ed-next-char"       },
-    {KEY_ARROW_LEFT,  0x86, L"ed-prev-char"       },
-    {KEY_LINE_HOME,   0x87, L"gh-home"            },
-    {KEY_LINE_END,    0x88, L"gh-end"             },
-    {KEY_DELETE,      0x89, L"ed-delete-next-char"},
-    {KEY_CTRL_LEFT,   0x8a, L"ed-prev-word"       },
-    {KEY_CTRL_RIGHT,  0x8b, L"em-next-word"       },
-    {KEY_RETURN,      '\r', L"gh-enter"           },
-    {KEY_RUBOUT,      0x7f, L"ed-delete-prev-char"},
-    {KEY_ESCAPE,      27,   NULL                  },
+    {KEY_ARROW_UP, 0x83, L"gh-up"},
+    {KEY_ARROW_DOWN, 0x84, L"gh-down"},
+    {KEY_ARROW_RIGHT, 0x85, L"ed-next-char"},
+    {KEY_ARROW_LEFT, 0x86, L"ed-prev-char"},
+    {KEY_LINE_HOME, 0x87, L"gh-home"},
+    {KEY_LINE_END, 0x88, L"gh-end"},
+    {KEY_DELETE, 0x89, L"ed-delete-next-char"},
+    {KEY_CTRL_LEFT, 0x8a, L"ed-prev-word"},
+    {KEY_CTRL_RIGHT, 0x8b, L"em-next-word"},
+    {KEY_RETURN, '\r', L"gh-enter"},
+    {KEY_RUBOUT, 0x7f, L"ed-delete-prev-char"},
+    {KEY_ESCAPE, 27, NULL},
 };
 
 wchar_t editor_character(int key) {
@@ -279,16 +279,10 @@ static void bind_keys(void) {
     static const struct {
         const wchar_t *key, *action;
     } plain[] = {
-        {L"^I", L"gh-complete"        },
-        {L"^M", L"gh-enter"           },
-        {L"^J", L"gh-enter"           },
-        {L"^D", L"gh-eof"             },
-        {L"^P", L"gh-up"              },
-        {L"^N", L"gh-down"            },
-        {L"^A", L"gh-home"            },
-        {L"^E", L"gh-end"             },
-        {L"^W", L"ed-delete-prev-word"},
-        {L"^_", L"vi-undo"            },
+        {L"^I", L"gh-complete"}, {L"^M", L"gh-enter"}, {L"^J", L"gh-enter"},
+        {L"^D", L"gh-eof"},      {L"^P", L"gh-up"},    {L"^N", L"gh-down"},
+        {L"^A", L"gh-home"},     {L"^E", L"gh-end"},   {L"^W", L"ed-delete-prev-word"},
+        {L"^_", L"vi-undo"},
     };
     for (size_t i = 0; i < sizeof bindings / sizeof *bindings; i++) {
         wchar_t key[2] = {bindings[i].character};

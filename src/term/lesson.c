@@ -463,9 +463,7 @@ bool lesson_allows(App *app, const char *command, bool of_session) {
 
 enum Reply lesson_ask(App *app, const char *line, Buffer *out) {
     World *w = app->lesson->player.play.stage.w;
-    Timeline here = {
-        .world = w, .now = {w->instructions, w->native_depth > 0}
-    };
+    Timeline here = {.world = w, .now = {w->instructions, w->native_depth > 0}};
     Session session = {.t = &here};
     enum Reply reply = session_do(&session, line, out);
     buffer_free(&session.narration);
@@ -480,20 +478,20 @@ void lesson_interrupt(App *app) {
 static const struct {
     const char *prompt, *hint, *in_class;
 } prompts[] = {
-    [WANTS_ON] = {">>> ",        "Enter: go on   ←: back   or try Python",                 "Space: go on   ←: back"},
-    [WANTS_RUN] = {">>> ",        "Enter: run the block   →: line by line   ←: back",
-                  "Space: type and run the block   →: line by line"                                                  },
-    [WANTS_ANSWER] = {"answer: ",    "your answer   F8: skip",                                   ""                        },
-    [WANTS_SOLUTION] = {">>> ",        "Python for the task   F3: hint   F4: solution   F8: skip",
-                  "Space: type the solution   F3: hint   or type Python"                                               },
-    [WANTS_REFS] = {"gc_refs: ",   "a number for each object, from a on   F8: skip",
-                  "a question to the room; Space: the numbers"                                                         },
+    [WANTS_ON] = {">>> ", "Enter: go on   ←: back   or try Python", "Space: go on   ←: back"},
+    [WANTS_RUN] = {">>> ", "Enter: run the block   →: line by line   ←: back",
+                   "Space: type and run the block   →: line by line"},
+    [WANTS_ANSWER] = {"answer: ", "your answer   F8: skip", ""},
+    [WANTS_SOLUTION] = {">>> ", "Python for the task   F3: hint   F4: solution   F8: skip",
+                        "Space: type the solution   F3: hint   or type Python"},
+    [WANTS_REFS] = {"gc_refs: ", "a number for each object, from a on   F8: skip",
+                    "a question to the room; Space: the numbers"},
     [WANTS_SURVIVORS] = {"survivors: ", "their letters, or none   F8: skip",
-                  "a question to the room; Space: who survives"                                                        },
-    [WANTS_TRY] = {">>> ",        "try Python; Enter on an empty line: back in the lesson",
-                  "try Python; Space: back in the lesson"                                                              },
-    [WANTS_NOTHING] = {">>> ",        "Enter: leave   :lesson N: another one",
-                  "Space: leave   :lesson N: another one"                                                              },
+                         "a question to the room; Space: who survives"},
+    [WANTS_TRY] = {">>> ", "try Python; Enter on an empty line: back in the lesson",
+                   "try Python; Space: back in the lesson"},
+    [WANTS_NOTHING] = {">>> ", "Enter: leave   :lesson N: another one",
+                       "Space: leave   :lesson N: another one"},
 };
 
 void lesson_prompt(const App *app, PromptView *prompt) {

@@ -49,11 +49,9 @@ static const struct {
     const char *name;
     enum Granularity by;
 } granularities[] = {
-    {"line",        STEP_LINE       },
-    {"instruction", STEP_INSTRUCTION},
-    {"event",       STEP_EVENT      },
-    {"over",        STEP_OVER       },
-    {"out",         STEP_OUT        },
+    {"line", STEP_LINE},   {"instruction", STEP_INSTRUCTION},
+    {"event", STEP_EVENT}, {"over", STEP_OVER},
+    {"out", STEP_OUT},
 };
 
 const char *session_granularity(const Session *s) {

@@ -48,13 +48,11 @@ const Object *evaluation_before(const Evaluation *e, const Object *o) {
 }
 
 bool evaluation_begin(Evaluation *e, World *w) {
-    *e = (Evaluation){
-        .control = {.read_line = no_input, .pause = leave},
-        .w = w,
-        .observer = w->observer,
-        .fail_allocation = w->fail_allocation,
-        .used = world_used(w)
-    };
+    *e = (Evaluation){.control = {.read_line = no_input, .pause = leave},
+                      .w = w,
+                      .observer = w->observer,
+                      .fail_allocation = w->fail_allocation,
+                      .used = world_used(w)};
     e->bytes = malloc(e->used);
     if (!e->bytes)
         return false;

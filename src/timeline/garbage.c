@@ -151,9 +151,7 @@ static bool narrow(Interval *v, Timeline *t, bool last, GarbageFound *found) {
     found->since = v->from;
     if (!take(&v->behind, t->world, &v->before, found))
         return false;
-    Loss loss = {
-        .interval = v, .at = {v->until, 0}
-    };
+    Loss loss = {.interval = v, .at = {v->until, 0}};
     timeline_seek(t, (Moment){v->from, 0});
     timeline_observe(t, (Moment){v->until, 0}, NULL, at_event, &loss);
     timeline_seek(t, loss.at);

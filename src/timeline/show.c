@@ -222,14 +222,14 @@ static void show_story(Session *s, const char *filter, Buffer *out) {
 }
 
 const ShowRow show_rows[] = {
-    {"stack",  "frames, their names and evaluation stacks; of a function: :show stack NAME",
-     show_stack                                                                                         },
-    {"heap",   "objects with their holders; all, garbage, a type or #12 as filter",          show_heap  },
-    {"pools",  "arenas, pools and blocks by size class; of one size: :show pools 48",        show_pools },
-    {"gc",     "the collector's generations",                                                show_gc    },
-    {"code",   "the source around the present line; all: all of it",                         show_code  },
-    {"story",  "the last step in words, and its events one by one; all: the machine's, too",
-     show_story                                                                                         },
-    {"output", "what the program has printed",                                               show_output},
-    {NULL,     NULL,                                                                         NULL       },
+    {"stack", "frames, their names and evaluation stacks; of a function: :show stack NAME",
+     show_stack},
+    {"heap", "objects with their holders; all, garbage, a type or #12 as filter", show_heap},
+    {"pools", "arenas, pools and blocks by size class; of one size: :show pools 48", show_pools},
+    {"gc", "the collector's generations", show_gc},
+    {"code", "the source around the present line; all: all of it", show_code},
+    {"story", "the last step in words, and its events one by one; all: the machine's, too",
+     show_story},
+    {"output", "what the program has printed", show_output},
+    {NULL, NULL, NULL},
 };

@@ -105,10 +105,7 @@ static enum Stop next_event(Timeline *t) {
 }
 
 Moment step_last_event(Timeline *t, uint64_t instruction) {
-    EventAim aim = {
-        .from = {instruction, 0},
-          .last = {instruction, 0}
-    };
+    EventAim aim = {.from = {instruction, 0}, .last = {instruction, 0}};
     timeline_seek(t, aim.from);
     timeline_observe(t, (Moment){instruction + 1, 0}, NULL, at_event, &aim);
     return aim.last.instruction == instruction ? aim.last : aim.from;

@@ -332,19 +332,13 @@ enum Stop timeline_replay(Timeline *t, uint64_t from, uint64_t to, BoundaryFn fn
         return stop;
     if (!is_clean(t))
         rewind_to(t, from);
-    t->run = (Run){
-        .target = {to, 0},
-          .boundary = fn, .arg = arg
-    };
+    t->run = (Run){.target = {to, 0}, .boundary = fn, .arg = arg};
     return settle(t, run(t));
 }
 
 enum Stop timeline_run(Timeline *t, BoundaryFn fn, void *arg) {
     rewind_to(t, t->now.instruction);
-    t->run = (Run){
-        .target = {UINT64_MAX, 0},
-          .boundary = fn, .arg = arg
-    };
+    t->run = (Run){.target = {UINT64_MAX, 0}, .boundary = fn, .arg = arg};
     return settle(t, run(t));
 }
 

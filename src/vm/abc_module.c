@@ -35,7 +35,7 @@ static Object *abc_match_alike(World *w, Object *self, Object *const *args, size
 
 static const MethodDef functions[] = {
     {"_match_alike", abc_match_alike, METHOD_FAST, NULL},
-    {NULL,           NULL,            0,           NULL},
+    {NULL, NULL, 0, NULL},
 };
 
 const NativeModule _abc_module = {"_abc", functions, NULL, NULL};

@@ -36,8 +36,8 @@ Object *array_get(World *w, const Array *a, ssize_t i) {
 
 static const char *c_name(const ItemKind *kind) {
     static const char *const names[][4] = {
-        {"unsigned byte integer", "unsigned short",       "unsigned int",   "unsigned long"},
-        {"signed char",           "signed short integer", "signed integer", "signed long"  },
+        {"unsigned byte integer", "unsigned short", "unsigned int", "unsigned long"},
+        {"signed char", "signed short integer", "signed integer", "signed long"},
     };
     int log = kind->size == 1 ? 0 : kind->size == 2 ? 1 : kind->size == 4 ? 2 : 3;
     return names[kind->kind == KIND_SIGNED][log];

@@ -16,20 +16,11 @@
 #include <string.h>
 
 static const ItemKind kinds[] = {
-    {'b',  1, KIND_SIGNED  },
-    {'B',  1, KIND_UNSIGNED},
-    {'u',  4, KIND_CHAR    },
-    {'h',  2, KIND_SIGNED  },
-    {'H',  2, KIND_UNSIGNED},
-    {'i',  4, KIND_SIGNED  },
-    {'I',  4, KIND_UNSIGNED},
-    {'l',  8, KIND_SIGNED  },
-    {'L',  8, KIND_UNSIGNED},
-    {'q',  8, KIND_SIGNED  },
-    {'Q',  8, KIND_UNSIGNED},
-    {'f',  4, KIND_REAL    },
-    {'d',  8, KIND_REAL    },
-    {'\0', 0, KIND_REAL    },
+    {'b', 1, KIND_SIGNED},   {'B', 1, KIND_UNSIGNED}, {'u', 4, KIND_CHAR},
+    {'h', 2, KIND_SIGNED},   {'H', 2, KIND_UNSIGNED}, {'i', 4, KIND_SIGNED},
+    {'I', 4, KIND_UNSIGNED}, {'l', 8, KIND_SIGNED},   {'L', 8, KIND_UNSIGNED},
+    {'q', 8, KIND_SIGNED},   {'Q', 8, KIND_UNSIGNED}, {'f', 4, KIND_REAL},
+    {'d', 8, KIND_REAL},     {'\0', 0, KIND_REAL},
 };
 
 /* ---- life ---- */
@@ -273,7 +264,7 @@ static Object *get_itemsize(World *w, Object *self, void *closure) {
 static const GetSetDef getset[] = {
     {"typecode", get_typecode, NULL, NULL, NULL},
     {"itemsize", get_itemsize, NULL, NULL, NULL},
-    {NULL,       NULL,         NULL, NULL, NULL},
+    {NULL, NULL, NULL, NULL, NULL},
 };
 
 /* ---- iterator ---- */

@@ -92,12 +92,12 @@ static Object *atexit_run(World *w, Object *self, Object *const *args, size_t na
 }
 
 static const MethodDef methods[] = {
-    {"register",       atexit_register,   METHOD_KEYWORDS, NULL},
-    {"unregister",     atexit_unregister, METHOD_O,        NULL},
-    {"_clear",         atexit_clear,      METHOD_NOARGS,   NULL},
-    {"_run_exitfuncs", atexit_run,        METHOD_NOARGS,   NULL},
-    {"_ncallbacks",    atexit_count,      METHOD_NOARGS,   NULL},
-    {NULL,             NULL,              0,               NULL},
+    {"register", atexit_register, METHOD_KEYWORDS, NULL},
+    {"unregister", atexit_unregister, METHOD_O, NULL},
+    {"_clear", atexit_clear, METHOD_NOARGS, NULL},
+    {"_run_exitfuncs", atexit_run, METHOD_NOARGS, NULL},
+    {"_ncallbacks", atexit_count, METHOD_NOARGS, NULL},
+    {NULL, NULL, 0, NULL},
 };
 
 static int init(World *w, Object *module) {

@@ -23,16 +23,15 @@ static const MethodDef methods[] = {
 
 const NativeModule builtins_module = {.name = "builtins", .methods = methods};
 
+/* clang-format off */
 #define BUILTIN_TYPES(X)                                                                           \
-    X(bool, BOOL)                                                                                  \
-    X(memoryview, MEMORYVIEW)                                                                      \
-    X(bytearray, BYTEARRAY)                                                                        \
-    X(bytes, BYTES) X(classmethod, CLASSMETHOD) X(complex, COMPLEX) X(dict, DICT)                  \
-        X(enumerate, ENUMERATE) X(filter, FILTER) X(float, FLOAT) X(frozenset, FROZENSET)          \
-            X(property, PROPERTY) X(int, INT) X(list, LIST) X(map, MAP) X(object, OBJECT)          \
-                X(range, RANGE) X(reversed, REVERSED) X(set, SET) X(slice, SLICE)                  \
-                    X(staticmethod, STATICMETHOD) X(str, STR) X(super, SUPER) X(tuple, TUPLE)      \
-                        X(type, TYPE) X(zip, ZIP) X(EnvironmentError, OSError) X(IOError, OSError)
+    X(bool, BOOL) X(memoryview, MEMORYVIEW) X(bytearray, BYTEARRAY) X(bytes, BYTES)                \
+    X(classmethod, CLASSMETHOD) X(complex, COMPLEX) X(dict, DICT) X(enumerate, ENUMERATE)          \
+    X(filter, FILTER) X(float, FLOAT) X(frozenset, FROZENSET) X(property, PROPERTY) X(int, INT)    \
+    X(list, LIST) X(map, MAP) X(object, OBJECT) X(range, RANGE) X(reversed, REVERSED) X(set, SET)  \
+    X(slice, SLICE) X(staticmethod, STATICMETHOD) X(str, STR) X(super, SUPER) X(tuple, TUPLE)      \
+    X(type, TYPE) X(zip, ZIP) X(EnvironmentError, OSError) X(IOError, OSError)
+/* clang-format on */
 
 typedef struct NamedType {
     const char *name;

@@ -43,11 +43,7 @@ BUILTIN(compile) {
     static const struct {
         const char *name;
         enum CompileMode mode;
-    } modes[] = {
-        {"exec",   COMPILE_FILE  },
-        {"eval",   COMPILE_EVAL  },
-        {"single", COMPILE_SINGLE}
-    };
+    } modes[] = {{"exec", COMPILE_FILE}, {"eval", COMPILE_EVAL}, {"single", COMPILE_SINGLE}};
     Object *out[6];
     const char *text;
     size_t n;

@@ -117,16 +117,16 @@ static void edge(World *w, Object *self, size_t index, char *text, size_t room) 
 }
 
 static const MethodDef methods[] = {
-    {"__missing__", missing, METHOD_O,      NULL},
-    {"copy",        copy,    METHOD_NOARGS, NULL},
-    {"__copy__",    copy,    METHOD_NOARGS, NULL},
-    {"__reduce__",  reduce,  METHOD_NOARGS, NULL},
-    {NULL,          NULL,    0,             NULL},
+    {"__missing__", missing, METHOD_O, NULL},
+    {"copy", copy, METHOD_NOARGS, NULL},
+    {"__copy__", copy, METHOD_NOARGS, NULL},
+    {"__reduce__", reduce, METHOD_NOARGS, NULL},
+    {NULL, NULL, 0, NULL},
 };
 
 static const MemberDef members[] = {
-    {"default_factory", MEMBER_OBJECT, offsetof(DefaultDict, factory),   false},
-    {NULL,                 MEMBER_OBJECT,                           0,                  false},
+    {"default_factory", MEMBER_OBJECT, offsetof(DefaultDict, factory), false},
+    {NULL, MEMBER_OBJECT, 0, false},
 };
 
 const TypeSpec defaultdict_spec = {
@@ -210,7 +210,7 @@ static Object *tuple_getter_repr(World *w, Object *self) {
 
 static const MemberDef tuple_getter_members[] = {
     {"__doc__", MEMBER_OBJECT, offsetof(TupleGetter, doc), false},
-    {NULL,         MEMBER_OBJECT,                   0,                  false  },
+    {NULL, MEMBER_OBJECT, 0, false},
 };
 
 const TypeSpec tuple_getter_spec = {
@@ -280,7 +280,7 @@ static Object *count_elements(World *w, Object *self, Object *const *args, size_
 
 static const MethodDef functions[] = {
     {"_count_elements", count_elements, METHOD_FAST, NULL},
-    {NULL,              NULL,           0,           NULL},
+    {NULL, NULL, 0, NULL},
 };
 
 static int init(World *w, Object *module) {

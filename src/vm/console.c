@@ -192,22 +192,16 @@ static Object *repr(World *w, Object *self) {
 }
 
 static const GetSetDef getset[] = {
-    {"name",     get_name,     NULL, NULL, NULL},
-    {"encoding", get_encoding, NULL, NULL, NULL},
-    {"errors",   get_errors,   NULL, NULL, NULL},
-    {"closed",   get_closed,   NULL, NULL, NULL},
-    {NULL,       NULL,         NULL, NULL, NULL},
+    {"name", get_name, NULL, NULL, NULL},     {"encoding", get_encoding, NULL, NULL, NULL},
+    {"errors", get_errors, NULL, NULL, NULL}, {"closed", get_closed, NULL, NULL, NULL},
+    {NULL, NULL, NULL, NULL, NULL},
 };
 
 static const MethodDef output_methods[] = {
-    {"write",      write_method,  METHOD_O,      NULL},
-    {"writelines", writelines,    METHOD_O,      NULL},
-    {"flush",      flush,         METHOD_NOARGS, NULL},
-    {"isatty",     isatty,        METHOD_NOARGS, NULL},
-    {"fileno",     fileno_method, METHOD_NOARGS, NULL},
-    {"writable",   always,        METHOD_NOARGS, NULL},
-    {"close",      close_method,  METHOD_NOARGS, NULL},
-    {NULL,         NULL,          0,             NULL},
+    {"write", write_method, METHOD_O, NULL},        {"writelines", writelines, METHOD_O, NULL},
+    {"flush", flush, METHOD_NOARGS, NULL},          {"isatty", isatty, METHOD_NOARGS, NULL},
+    {"fileno", fileno_method, METHOD_NOARGS, NULL}, {"writable", always, METHOD_NOARGS, NULL},
+    {"close", close_method, METHOD_NOARGS, NULL},   {NULL, NULL, 0, NULL},
 };
 
 const TypeSpec text_output_spec = {
@@ -275,14 +269,10 @@ static Object *self_iter(World *w, Object *self) {
 }
 
 static const MethodDef input_methods[] = {
-    {"readline", readline_method, METHOD_FAST,   NULL},
-    {"read",     read_method,     METHOD_FAST,   NULL},
-    {"isatty",   isatty,          METHOD_NOARGS, NULL},
-    {"readable", always,          METHOD_NOARGS, NULL},
-    {"fileno",   fileno_method,   METHOD_NOARGS, NULL},
-    {"flush",    nothing,         METHOD_NOARGS, NULL},
-    {"close",    close_method,    METHOD_NOARGS, NULL},
-    {NULL,       NULL,            0,             NULL},
+    {"readline", readline_method, METHOD_FAST, NULL}, {"read", read_method, METHOD_FAST, NULL},
+    {"isatty", isatty, METHOD_NOARGS, NULL},          {"readable", always, METHOD_NOARGS, NULL},
+    {"fileno", fileno_method, METHOD_NOARGS, NULL},   {"flush", nothing, METHOD_NOARGS, NULL},
+    {"close", close_method, METHOD_NOARGS, NULL},     {NULL, NULL, 0, NULL},
 };
 
 const TypeSpec text_input_spec = {

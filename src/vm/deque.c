@@ -518,7 +518,7 @@ METHOD(iter_hint) {
 
 static const MethodDef iter_methods[] = {
     {"__length_hint__", iter_hint, METHOD_NOARGS, NULL},
-    {NULL,              NULL,      0,             NULL},
+    {NULL, NULL, 0, NULL},
 };
 
 #define ITER_SPEC(text)                                                                            \
@@ -623,29 +623,29 @@ static Object *get_maxlen(World *w, Object *self, void *closure) {
 
 static const GetSetDef getset[] = {
     {"maxlen", get_maxlen, NULL, NULL, NULL},
-    {NULL,     NULL,       NULL, NULL, NULL},
+    {NULL, NULL, NULL, NULL, NULL},
 };
 
 static const MethodDef methods[] = {
-    {"append",       append,        METHOD_O,      NULL},
-    {"appendleft",   appendleft,    METHOD_O,      NULL},
-    {"clear",        clear,         METHOD_NOARGS, NULL},
-    {"__copy__",     copy,          METHOD_NOARGS, NULL},
-    {"copy",         copy,          METHOD_NOARGS, NULL},
-    {"count",        count,         METHOD_O,      NULL},
-    {"extend",       extend_method, METHOD_O,      NULL},
-    {"extendleft",   extendleft,    METHOD_O,      NULL},
-    {"index",        index_method,  METHOD_FAST,   NULL},
-    {"insert",       insert,        METHOD_FAST,   NULL},
-    {"pop",          pop,           METHOD_NOARGS, NULL},
-    {"popleft",      popleft,       METHOD_NOARGS, NULL},
-    {"__reduce__",   reduce,        METHOD_NOARGS, NULL},
-    {"remove",       remove_method, METHOD_O,      NULL},
-    {"__reversed__", reversed,      METHOD_NOARGS, NULL},
-    {"reverse",      reverse,       METHOD_NOARGS, NULL},
-    {"rotate",       rotate_method, METHOD_FAST,   NULL},
-    {"__sizeof__",   sizeof_method, METHOD_NOARGS, NULL},
-    {NULL,           NULL,          0,             NULL},
+    {"append", append, METHOD_O, NULL},
+    {"appendleft", appendleft, METHOD_O, NULL},
+    {"clear", clear, METHOD_NOARGS, NULL},
+    {"__copy__", copy, METHOD_NOARGS, NULL},
+    {"copy", copy, METHOD_NOARGS, NULL},
+    {"count", count, METHOD_O, NULL},
+    {"extend", extend_method, METHOD_O, NULL},
+    {"extendleft", extendleft, METHOD_O, NULL},
+    {"index", index_method, METHOD_FAST, NULL},
+    {"insert", insert, METHOD_FAST, NULL},
+    {"pop", pop, METHOD_NOARGS, NULL},
+    {"popleft", popleft, METHOD_NOARGS, NULL},
+    {"__reduce__", reduce, METHOD_NOARGS, NULL},
+    {"remove", remove_method, METHOD_O, NULL},
+    {"__reversed__", reversed, METHOD_NOARGS, NULL},
+    {"reverse", reverse, METHOD_NOARGS, NULL},
+    {"rotate", rotate_method, METHOD_FAST, NULL},
+    {"__sizeof__", sizeof_method, METHOD_NOARGS, NULL},
+    {NULL, NULL, 0, NULL},
 };
 
 const TypeSpec deque_spec = {

@@ -16,7 +16,7 @@ static Object *source(World *w, Object *self, Object *const *args, size_t nargs,
 
 static const MethodDef methods[] = {
     {"_source", source, METHOD_O, NULL},
-    {NULL,      NULL,   0,        NULL},
+    {NULL, NULL, 0, NULL},
 };
 
 const NativeModule _files_module = {"_files", methods, NULL, NULL};

@@ -305,25 +305,21 @@ static Object *sizeof_method(World *w, Object *self, Object *const *args, size_t
 }
 
 static const GetSetDef getset[] = {
-    {"f_back",     get_back,     NULL, NULL, NULL},
-    {"f_code",     get_code,     NULL, NULL, NULL},
-    {"f_globals",  get_globals,  NULL, NULL, NULL},
-    {"f_builtins", get_builtins, NULL, NULL, NULL},
-    {"f_locals",   get_locals,   NULL, NULL, NULL},
-    {"f_lineno",   get_line,     NULL, NULL, NULL},
-    {"f_lasti",    get_lasti,    NULL, NULL, NULL},
-    {NULL,         NULL,         NULL, NULL, NULL},
+    {"f_back", get_back, NULL, NULL, NULL},       {"f_code", get_code, NULL, NULL, NULL},
+    {"f_globals", get_globals, NULL, NULL, NULL}, {"f_builtins", get_builtins, NULL, NULL, NULL},
+    {"f_locals", get_locals, NULL, NULL, NULL},   {"f_lineno", get_line, NULL, NULL, NULL},
+    {"f_lasti", get_lasti, NULL, NULL, NULL},     {NULL, NULL, NULL, NULL, NULL},
 };
 
 static const MemberDef members[] = {
     {"f_trace", MEMBER_OBJECT, offsetof(FrameObject, trace), false},
-    {NULL,         MEMBER_OBJECT,                   0,                  false    },
+    {NULL, MEMBER_OBJECT, 0, false},
 };
 
 static const MethodDef methods[] = {
-    {"clear",      clear_method,  METHOD_NOARGS, "F.clear(): clear most references held by the frame"},
-    {"__sizeof__", sizeof_method, METHOD_NOARGS, NULL                                                },
-    {NULL,         NULL,          0,             NULL                                                },
+    {"clear", clear_method, METHOD_NOARGS, "F.clear(): clear most references held by the frame"},
+    {"__sizeof__", sizeof_method, METHOD_NOARGS, NULL},
+    {NULL, NULL, 0, NULL},
 };
 
 const TypeSpec frame_spec = {

@@ -23,7 +23,7 @@ static Object *get_dict(World *w, Object *self, void *closure) {
 
 static const GetSetDef dict_getset[] = {
     {"__dict__", get_dict, NULL, NULL, NULL},
-    {NULL,       NULL,     NULL, NULL, NULL},
+    {NULL, NULL, NULL, NULL, NULL},
 };
 
 static Object *new_object(World *w, Type *type, size_t size) {
@@ -66,11 +66,11 @@ typedef struct Partial {
 } Partial;
 
 static const Field partial_fields[] = {
-    {"func",            offsetof(Partial, function), FIELD_REF},
-    {"args",                 offsetof(Partial,                            args),     FIELD_REF},
-    {"keywords",        offsetof(Partial,                        kwargs),                    FIELD_REF},
-    {"__dict__",          offsetof(Partial,dict),FIELD_REF},
-    {NULL,0,          FIELD_END                          },
+    {"func", offsetof(Partial, function), FIELD_REF},
+    {"args", offsetof(Partial, args), FIELD_REF},
+    {"keywords", offsetof(Partial, kwargs), FIELD_REF},
+    {"__dict__", offsetof(Partial, dict), FIELD_REF},
+    {NULL, 0, FIELD_END},
 };
 
 static bool set_keywords(World *w, Object *dict, Object *kwnames, Object *const *values) {
@@ -137,10 +137,10 @@ static Object *partial_repr(World *w, Object *o) {
 }
 
 static const MemberDef partial_members[] = {
-    {"func",   MEMBER_OBJECT, offsetof(Partial, function),            true},
-    {"args",        MEMBER_OBJECT,                offsetof(Partial,            args), true},
-    {"keywords",    MEMBER_OBJECT,                 offsetof(Partial,                        kwargs),                            true},
-    {NULL, MEMBER_OBJECT,          0,   false},
+    {"func", MEMBER_OBJECT, offsetof(Partial, function), true},
+    {"args", MEMBER_OBJECT, offsetof(Partial, args), true},
+    {"keywords", MEMBER_OBJECT, offsetof(Partial, kwargs), true},
+    {NULL, MEMBER_OBJECT, 0, false},
 };
 
 const TypeSpec partial_spec = {
@@ -162,9 +162,9 @@ typedef struct CmpKey {
 } CmpKey;
 
 static const Field cmp_fields[] = {
-    {"cmp",      offsetof(CmpKey, compare), FIELD_REF},
-    {"obj",          offsetof(CmpKey,                     object),     FIELD_REF},
-    {NULL, 0,                FIELD_END                },
+    {"cmp", offsetof(CmpKey, compare), FIELD_REF},
+    {"obj", offsetof(CmpKey, object), FIELD_REF},
+    {NULL, 0, FIELD_END},
 };
 
 static Object *cmp_key(World *w, Object *compare, Object *object) {
@@ -209,7 +209,7 @@ static Object *cmp_richcompare(World *w, Object *a, Object *b, int op) {
 
 static const MemberDef cmp_members[] = {
     {"obj", MEMBER_OBJECT, offsetof(CmpKey, object), true},
-    {NULL,     MEMBER_OBJECT,               0,             false    },
+    {NULL, MEMBER_OBJECT, 0, false},
 };
 
 const TypeSpec cmp_to_key_spec = {
@@ -231,9 +231,9 @@ typedef struct LruCache {
 
 static const Field lru_fields[] = {
     {"__wrapped__", offsetof(LruCache, function), FIELD_REF},
-    {"cache",             offsetof(LruCache,                        cache),    FIELD_REF},
-    {"__dict__",    offsetof(LruCache,                     dict),                  FIELD_REF},
-    {NULL,        0,FIELD_END},
+    {"cache", offsetof(LruCache, cache), FIELD_REF},
+    {"__dict__", offsetof(LruCache, dict), FIELD_REF},
+    {NULL, 0, FIELD_END},
 };
 
 static Object *lru_new(World *w, Type *type, Object *const *args, size_t nargs, Object *kwnames) {
@@ -369,9 +369,9 @@ static Object *cache_clear(World *w, Object *o, Object *const *args, size_t narg
 }
 
 static const MethodDef lru_methods[] = {
-    {"cache_info",  cache_info,  METHOD_NOARGS, NULL},
+    {"cache_info", cache_info, METHOD_NOARGS, NULL},
     {"cache_clear", cache_clear, METHOD_NOARGS, NULL},
-    {NULL,          NULL,        0,             NULL},
+    {NULL, NULL, 0, NULL},
 };
 
 const TypeSpec lru_cache_spec = {
@@ -385,9 +385,9 @@ const TypeSpec lru_cache_spec = {
 };
 
 static const MethodDef functions[] = {
-    {"reduce",     reduce,     METHOD_FAST,     NULL},
+    {"reduce", reduce, METHOD_FAST, NULL},
     {"cmp_to_key", cmp_to_key, METHOD_KEYWORDS, NULL},
-    {NULL,         NULL,       0,               NULL},
+    {NULL, NULL, 0, NULL},
 };
 
 static int init(World *w, Object *module) {

@@ -318,37 +318,37 @@ static Object *get_freeze_count(NATIVE_PARAMETERS) {
 /* ---- the module ---- */
 
 static const MethodDef methods[] = {
-    {"enable",           enable,           METHOD_NOARGS,                     NULL},
-    {"disable",          disable,          METHOD_NOARGS,                     NULL},
-    {"isenabled",        isenabled,        METHOD_NOARGS,                     NULL},
-    {"set_debug",        set_debug,        METHOD_O,                          NULL},
-    {"get_debug",        get_debug,        METHOD_NOARGS,                     NULL},
-    {"get_count",        get_count,        METHOD_NOARGS,                     NULL},
-    {"set_threshold",    set_threshold,    METHOD_FAST | METHOD_PACKED,       NULL},
-    {"get_threshold",    get_threshold,    METHOD_NOARGS,                     NULL},
-    {"collect",          collect,          METHOD_KEYWORDS,                   NULL},
-    {"get_objects",      get_all_objects,  METHOD_NOARGS | METHOD_UNTIL(7),   NULL},
-    {"get_objects",      get_objects,      METHOD_KEYWORDS | METHOD_SINCE(8), NULL},
-    {"get_stats",        get_stats,        METHOD_NOARGS,                     NULL},
-    {"is_tracked",       is_tracked,       METHOD_O,                          NULL},
-    {"is_finalized",     is_finalized,     METHOD_O | METHOD_SINCE(9),        NULL},
-    {"get_referrers",    get_referrers,    METHOD_FAST,                       NULL},
-    {"get_referents",    get_referents,    METHOD_FAST | METHOD_PACKED,       NULL},
-    {"freeze",           freeze,           METHOD_NOARGS | METHOD_SINCE(7),   NULL},
-    {"unfreeze",         unfreeze,         METHOD_NOARGS | METHOD_SINCE(7),   NULL},
-    {"get_freeze_count", get_freeze_count, METHOD_NOARGS | METHOD_SINCE(7),   NULL},
-    {NULL,               NULL,             0,                                 NULL},
+    {"enable", enable, METHOD_NOARGS, NULL},
+    {"disable", disable, METHOD_NOARGS, NULL},
+    {"isenabled", isenabled, METHOD_NOARGS, NULL},
+    {"set_debug", set_debug, METHOD_O, NULL},
+    {"get_debug", get_debug, METHOD_NOARGS, NULL},
+    {"get_count", get_count, METHOD_NOARGS, NULL},
+    {"set_threshold", set_threshold, METHOD_FAST | METHOD_PACKED, NULL},
+    {"get_threshold", get_threshold, METHOD_NOARGS, NULL},
+    {"collect", collect, METHOD_KEYWORDS, NULL},
+    {"get_objects", get_all_objects, METHOD_NOARGS | METHOD_UNTIL(7), NULL},
+    {"get_objects", get_objects, METHOD_KEYWORDS | METHOD_SINCE(8), NULL},
+    {"get_stats", get_stats, METHOD_NOARGS, NULL},
+    {"is_tracked", is_tracked, METHOD_O, NULL},
+    {"is_finalized", is_finalized, METHOD_O | METHOD_SINCE(9), NULL},
+    {"get_referrers", get_referrers, METHOD_FAST, NULL},
+    {"get_referents", get_referents, METHOD_FAST | METHOD_PACKED, NULL},
+    {"freeze", freeze, METHOD_NOARGS | METHOD_SINCE(7), NULL},
+    {"unfreeze", unfreeze, METHOD_NOARGS | METHOD_SINCE(7), NULL},
+    {"get_freeze_count", get_freeze_count, METHOD_NOARGS | METHOD_SINCE(7), NULL},
+    {NULL, NULL, 0, NULL},
 };
 
 static const struct {
     const char *name;
     int value;
 } flags[] = {
-    {"DEBUG_STATS",         GC_DEBUG_STATS        },
-    {"DEBUG_COLLECTABLE",   GC_DEBUG_COLLECTABLE  },
+    {"DEBUG_STATS", GC_DEBUG_STATS},
+    {"DEBUG_COLLECTABLE", GC_DEBUG_COLLECTABLE},
     {"DEBUG_UNCOLLECTABLE", GC_DEBUG_UNCOLLECTABLE},
-    {"DEBUG_SAVEALL",       GC_DEBUG_SAVEALL      },
-    {"DEBUG_LEAK",          GC_DEBUG_LEAK         },
+    {"DEBUG_SAVEALL", GC_DEBUG_SAVEALL},
+    {"DEBUG_LEAK", GC_DEBUG_LEAK},
 };
 
 static int init(World *w, Object *module) {

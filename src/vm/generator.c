@@ -529,19 +529,19 @@ static int set_text(World *w, Object *self, Object *value, void *closure) {
 }
 
 static const GetSetDef getset[] = {
-    {"__name__", get_text, set_text,      "name of the generator", (void *)offsetof(Generator, name)},
-    {"__qualname__",          get_text,     set_text, "qualified name of the generator",
-     (void *)offsetof(Generator,     qualname)},
-    {"gi_frame", get_frame,         NULL,             NULL,                           NULL                                    },
-    {"gi_running",      get_running,              NULL,                NULL,NULL},
-    {"gi_suspended",      get_suspended,              NULL,              NULL,                       NULL                                                              },
-    {"gi_yieldfrom",      get_yieldfrom,              NULL,              NULL,NULL},
-    {NULL,      NULL,              NULL,                        NULL,                                          NULL                                                                                                           },
+    {"__name__", get_text, set_text, "name of the generator", (void *)offsetof(Generator, name)},
+    {"__qualname__", get_text, set_text, "qualified name of the generator",
+     (void *)offsetof(Generator, qualname)},
+    {"gi_frame", get_frame, NULL, NULL, NULL},
+    {"gi_running", get_running, NULL, NULL, NULL},
+    {"gi_suspended", get_suspended, NULL, NULL, NULL},
+    {"gi_yieldfrom", get_yieldfrom, NULL, NULL, NULL},
+    {NULL, NULL, NULL, NULL, NULL},
 };
 
 static const MemberDef members[] = {
     {"gi_code", MEMBER_OBJECT, offsetof(Generator, code), true},
-    {NULL,         MEMBER_OBJECT,                   0,                false },
+    {NULL, MEMBER_OBJECT, 0, false},
 };
 
 static Object *sizeof_method(World *w, Object *self, Object *const *args, size_t nargs,
@@ -568,15 +568,15 @@ static Object *class_getitem(World *w, Object *self, Object *const *args, size_t
 }
 
 static const MethodDef methods[] = {
-    {"__del__",           del_method,    METHOD_NOARGS,                              NULL                                              },
-    {"__class_getitem__", class_getitem, METHOD_O | METHOD_CLASS | METHOD_SINCE(13), NULL                                              },
-    {"send",              send,          METHOD_O,
+    {"__del__", del_method, METHOD_NOARGS, NULL},
+    {"__class_getitem__", class_getitem, METHOD_O | METHOD_CLASS | METHOD_SINCE(13), NULL},
+    {"send", send, METHOD_O,
      "send(arg) -> send 'arg' into generator,\nreturn next yielded value "
-     "or raise StopIteration."                                                                                                         },
-    {"throw",             throw_method,  METHOD_FAST,                                NULL                                              },
-    {"close",             close_method,  METHOD_NOARGS,                              "close() -> raise GeneratorExit inside generator."},
-    {"__sizeof__",        sizeof_method, METHOD_NOARGS,                              NULL                                              },
-    {NULL,                NULL,          0,                                          NULL                                              },
+     "or raise StopIteration."},
+    {"throw", throw_method, METHOD_FAST, NULL},
+    {"close", close_method, METHOD_NOARGS, "close() -> raise GeneratorExit inside generator."},
+    {"__sizeof__", sizeof_method, METHOD_NOARGS, NULL},
+    {NULL, NULL, 0, NULL},
 };
 
 static Object *iter_self(World *w, Object *self) {

@@ -13,9 +13,9 @@ typedef struct Chain {
 } Chain;
 
 static const Field chain_fields[] = {
-    {"active",   offsetof(Chain, active), FIELD_REF},
-    {"source",          offsetof(Chain,                 source), FIELD_REF},
-    {NULL, 0,               FIELD_END                  },
+    {"active", offsetof(Chain, active), FIELD_REF},
+    {"source", offsetof(Chain, source), FIELD_REF},
+    {NULL, 0, FIELD_END},
 };
 
 static Object *chain_of(World *w, Type *type, Object *iterables) {
@@ -92,11 +92,11 @@ static Object *class_getitem(NATIVE_PARAMETERS) {
 }
 
 static const MethodDef chain_methods[] = {
-    {"from_iterable",     chain_from_iterable, METHOD_O | METHOD_CLASS,                   NULL},
-    {"__reduce__",        chain_reduce,        METHOD_NOARGS,                             NULL},
-    {"__setstate__",      chain_set_state,     METHOD_O,                                  NULL},
-    {"__class_getitem__", class_getitem,       METHOD_O | METHOD_CLASS | METHOD_SINCE(9), NULL},
-    {NULL,                NULL,                0,                                         NULL},
+    {"from_iterable", chain_from_iterable, METHOD_O | METHOD_CLASS, NULL},
+    {"__reduce__", chain_reduce, METHOD_NOARGS, NULL},
+    {"__setstate__", chain_set_state, METHOD_O, NULL},
+    {"__class_getitem__", class_getitem, METHOD_O | METHOD_CLASS | METHOD_SINCE(9), NULL},
+    {NULL, NULL, 0, NULL},
 };
 
 const TypeSpec chain_spec = {
@@ -117,11 +117,11 @@ typedef struct Accumulate {
 } Accumulate;
 
 static const Field accumulate_fields[] = {
-    {"function",           offsetof(Accumulate,   function), FIELD_REF},
-    {"iterator",                    offsetof(Accumulate,                                iterator),   FIELD_REF},
-    {"total",           offsetof(Accumulate,                                total),                                 FIELD_REF},
-    {"initial",              offsetof(Accumulate,initial),FIELD_REF},
-    {NULL,0,       FIELD_END                                   },
+    {"function", offsetof(Accumulate, function), FIELD_REF},
+    {"iterator", offsetof(Accumulate, iterator), FIELD_REF},
+    {"total", offsetof(Accumulate, total), FIELD_REF},
+    {"initial", offsetof(Accumulate, initial), FIELD_REF},
+    {NULL, 0, FIELD_END},
 };
 
 static bool has_initial(World *w) {
@@ -212,9 +212,9 @@ static Object *accumulate_set_state(NATIVE_PARAMETERS) {
 }
 
 static const MethodDef accumulate_methods[] = {
-    {"__reduce__",   accumulate_reduce,    METHOD_NOARGS, NULL},
-    {"__setstate__", accumulate_set_state, METHOD_O,      NULL},
-    {NULL,           NULL,                 0,             NULL},
+    {"__reduce__", accumulate_reduce, METHOD_NOARGS, NULL},
+    {"__setstate__", accumulate_set_state, METHOD_O, NULL},
+    {NULL, NULL, 0, NULL},
 };
 
 const TypeSpec accumulate_spec = {
@@ -236,9 +236,9 @@ typedef struct Pairwise {
 
 static const Field pairwise_fields[] = {
     {"iterator", offsetof(Pairwise, iterator), FIELD_REF},
-    {"old",          offsetof(Pairwise,                       old),      FIELD_REF},
-    {"result", offsetof(Pairwise,                  result),               FIELD_REF},
-    {NULL,   0,FIELD_END},
+    {"old", offsetof(Pairwise, old), FIELD_REF},
+    {"result", offsetof(Pairwise, result), FIELD_REF},
+    {NULL, 0, FIELD_END},
 };
 
 static bool has_result(World *w) {
@@ -322,7 +322,7 @@ typedef struct Batched {
 
 static const Field batched_fields[] = {
     {"iterator", offsetof(Batched, iterator), FIELD_REF},
-    {NULL,          0,                       FIELD_END                     },
+    {NULL, 0, FIELD_END},
 };
 
 static bool has_strict(World *w) {

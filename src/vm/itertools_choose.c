@@ -14,18 +14,18 @@ typedef struct Choice {
 } Choice;
 
 static const Field choice_fields[] = {
-    {"pool",     offsetof(Choice, pool),       FIELD_REF},
-    {"result",          offsetof(Choice,                  result),     FIELD_REF},
-    {"indices", offsetof(Choice,                indices),               FIELD_BUFFER},
-    {NULL,  0,FIELD_END},
+    {"pool", offsetof(Choice, pool), FIELD_REF},
+    {"result", offsetof(Choice, result), FIELD_REF},
+    {"indices", offsetof(Choice, indices), FIELD_BUFFER},
+    {NULL, 0, FIELD_END},
 };
 
 static const Field permutations_fields[] = {
-    {"pool",           offsetof(Choice, pool),       FIELD_REF},
-    {"result",                offsetof(Choice,                        result),     FIELD_REF},
-    {"indices",       offsetof(Choice,                      indices),                     FIELD_BUFFER},
-    {"cycles",        offsetof(Choice,cycles),FIELD_BUFFER},
-    {NULL,0,             FIELD_END                               },
+    {"pool", offsetof(Choice, pool), FIELD_REF},
+    {"result", offsetof(Choice, result), FIELD_REF},
+    {"indices", offsetof(Choice, indices), FIELD_BUFFER},
+    {"cycles", offsetof(Choice, cycles), FIELD_BUFFER},
+    {NULL, 0, FIELD_END},
 };
 
 static ssize_t pool_size(const Choice *self) {
@@ -179,10 +179,10 @@ static Object *combinations_set_state(NATIVE_PARAMETERS) {
 }
 
 static const MethodDef combinations_methods[] = {
-    {"__reduce__",   choice_reduce,          METHOD_NOARGS, NULL},
-    {"__setstate__", combinations_set_state, METHOD_O,      NULL},
-    {"__sizeof__",   choice_size_of,         METHOD_NOARGS, NULL},
-    {NULL,           NULL,                   0,             NULL},
+    {"__reduce__", choice_reduce, METHOD_NOARGS, NULL},
+    {"__setstate__", combinations_set_state, METHOD_O, NULL},
+    {"__sizeof__", choice_size_of, METHOD_NOARGS, NULL},
+    {NULL, NULL, 0, NULL},
 };
 
 const TypeSpec combinations_spec = {
@@ -232,10 +232,10 @@ static Object *again_set_state(NATIVE_PARAMETERS) {
 }
 
 static const MethodDef again_methods[] = {
-    {"__reduce__",   choice_reduce,   METHOD_NOARGS, NULL},
-    {"__setstate__", again_set_state, METHOD_O,      NULL},
-    {"__sizeof__",   choice_size_of,  METHOD_NOARGS, NULL},
-    {NULL,           NULL,            0,             NULL},
+    {"__reduce__", choice_reduce, METHOD_NOARGS, NULL},
+    {"__setstate__", again_set_state, METHOD_O, NULL},
+    {"__sizeof__", choice_size_of, METHOD_NOARGS, NULL},
+    {NULL, NULL, 0, NULL},
 };
 
 const TypeSpec combinations_again_spec = {
@@ -355,10 +355,10 @@ static Object *permutations_size_of(NATIVE_PARAMETERS) {
 }
 
 static const MethodDef permutations_methods[] = {
-    {"__reduce__",   permutations_reduce,    METHOD_NOARGS, NULL},
-    {"__setstate__", permutations_set_state, METHOD_O,      NULL},
-    {"__sizeof__",   permutations_size_of,   METHOD_NOARGS, NULL},
-    {NULL,           NULL,                   0,             NULL},
+    {"__reduce__", permutations_reduce, METHOD_NOARGS, NULL},
+    {"__setstate__", permutations_set_state, METHOD_O, NULL},
+    {"__sizeof__", permutations_size_of, METHOD_NOARGS, NULL},
+    {NULL, NULL, 0, NULL},
 };
 
 const TypeSpec permutations_spec = {

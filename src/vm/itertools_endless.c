@@ -20,9 +20,9 @@ typedef struct Count {
 } Count;
 
 static const Field count_fields[] = {
-    {"next",     offsetof(Count, next), FIELD_REF},
-    {"step",          offsetof(Count,                   step), FIELD_REF},
-    {NULL, 0,               FIELD_END                },
+    {"next", offsetof(Count, next), FIELD_REF},
+    {"step", offsetof(Count, step), FIELD_REF},
+    {NULL, 0, FIELD_END},
 };
 
 static bool is_number(World *w, const Object *o) {
@@ -98,7 +98,7 @@ static Object *count_reduce(NATIVE_PARAMETERS) {
 
 static const MethodDef count_methods[] = {
     {"__reduce__", count_reduce, METHOD_NOARGS, NULL},
-    {NULL,         NULL,         0,             NULL},
+    {NULL, NULL, 0, NULL},
 };
 
 const TypeSpec count_spec = {
@@ -121,8 +121,8 @@ typedef struct Cycle {
 
 static const Field cycle_fields[] = {
     {"iterator", offsetof(Cycle, iterator), FIELD_REF},
-    {"saved",          offsetof(Cycle,                  saved),    FIELD_REF},
-    {NULL, 0,               FIELD_END                 },
+    {"saved", offsetof(Cycle, saved), FIELD_REF},
+    {NULL, 0, FIELD_END},
 };
 
 static Object *cycle_new(World *w, Type *type, Object *const *args, size_t nargs, Object *kwnames) {
@@ -203,9 +203,9 @@ static Object *cycle_set_state(NATIVE_PARAMETERS) {
 }
 
 static const MethodDef cycle_methods[] = {
-    {"__reduce__",   cycle_reduce,    METHOD_NOARGS, NULL},
-    {"__setstate__", cycle_set_state, METHOD_O,      NULL},
-    {NULL,           NULL,            0,             NULL},
+    {"__reduce__", cycle_reduce, METHOD_NOARGS, NULL},
+    {"__setstate__", cycle_set_state, METHOD_O, NULL},
+    {NULL, NULL, 0, NULL},
 };
 
 const TypeSpec cycle_spec = {
@@ -227,7 +227,7 @@ typedef struct Repeat {
 
 static const Field repeat_fields[] = {
     {"object", offsetof(Repeat, object), FIELD_REF},
-    {NULL,        0,                    FIELD_END                  },
+    {NULL, 0, FIELD_END},
 };
 
 static Object *repeat_new(World *w, Type *type, Object *const *args, size_t nargs,
@@ -281,8 +281,8 @@ static Object *repeat_length_hint(NATIVE_PARAMETERS) {
 
 static const MethodDef repeat_methods[] = {
     {"__length_hint__", repeat_length_hint, METHOD_NOARGS, NULL},
-    {"__reduce__",      repeat_reduce,      METHOD_NOARGS, NULL},
-    {NULL,              NULL,               0,             NULL},
+    {"__reduce__", repeat_reduce, METHOD_NOARGS, NULL},
+    {NULL, NULL, 0, NULL},
 };
 
 const TypeSpec repeat_spec = {

@@ -11,9 +11,9 @@ typedef struct Compress {
 } Compress;
 
 static const Field compress_fields[] = {
-    {"data",     offsetof(Compress, data),      FIELD_REF},
-    {"selectors",          offsetof(Compress,                 selectors), FIELD_REF},
-    {NULL, 0,                  FIELD_END                        },
+    {"data", offsetof(Compress, data), FIELD_REF},
+    {"selectors", offsetof(Compress, selectors), FIELD_REF},
+    {NULL, 0, FIELD_END},
 };
 
 static Object *compress_new(World *w, Type *type, Object *const *args, size_t nargs,
@@ -63,7 +63,7 @@ static Object *compress_reduce(NATIVE_PARAMETERS) {
 
 static const MethodDef compress_methods[] = {
     {"__reduce__", compress_reduce, METHOD_NOARGS, NULL},
-    {NULL,         NULL,            0,             NULL},
+    {NULL, NULL, 0, NULL},
 };
 
 const TypeSpec compress_spec = {
@@ -85,8 +85,8 @@ typedef struct Applied {
 
 static const Field applied_fields[] = {
     {"iterator", offsetof(Applied, iterator), FIELD_REF},
-    {"function",          offsetof(Applied,                 function), FIELD_REF},
-    {NULL, 0,                 FIELD_END                      },
+    {"function", offsetof(Applied, function), FIELD_REF},
+    {NULL, 0, FIELD_END},
 };
 
 static Object *applied_new(World *w, Type *type, enum VmTypeIndex index, Object *const *args,
@@ -140,13 +140,13 @@ static Object *while_set_state(NATIVE_PARAMETERS) {
 
 static const MethodDef applied_methods[] = {
     {"__reduce__", applied_reduce, METHOD_NOARGS, NULL},
-    {NULL,         NULL,           0,             NULL},
+    {NULL, NULL, 0, NULL},
 };
 
 static const MethodDef while_methods[] = {
-    {"__reduce__",   while_reduce,    METHOD_NOARGS, NULL},
-    {"__setstate__", while_set_state, METHOD_O,      NULL},
-    {NULL,           NULL,            0,             NULL},
+    {"__reduce__", while_reduce, METHOD_NOARGS, NULL},
+    {"__setstate__", while_set_state, METHOD_O, NULL},
+    {NULL, NULL, 0, NULL},
 };
 
 /* What the predicate says of the item: 1, 0, -1. */
@@ -252,7 +252,7 @@ typedef struct ISlice {
 
 static const Field islice_fields[] = {
     {"iterator", offsetof(ISlice, iterator), FIELD_REF},
-    {NULL,          0,                      FIELD_END                    },
+    {NULL, 0, FIELD_END},
 };
 
 /* None leaves *out; what is no index, or too large, becomes -1. */
@@ -357,9 +357,9 @@ static Object *islice_set_state(NATIVE_PARAMETERS) {
 }
 
 static const MethodDef islice_methods[] = {
-    {"__reduce__",   islice_reduce,    METHOD_NOARGS, NULL},
-    {"__setstate__", islice_set_state, METHOD_O,      NULL},
-    {NULL,           NULL,             0,             NULL},
+    {"__reduce__", islice_reduce, METHOD_NOARGS, NULL},
+    {"__setstate__", islice_set_state, METHOD_O, NULL},
+    {NULL, NULL, 0, NULL},
 };
 
 const TypeSpec islice_spec = {

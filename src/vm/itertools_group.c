@@ -16,18 +16,18 @@ typedef struct Grouper {
 } Grouper;
 
 static const Field groupby_fields[] = {
-    {"iterator",        offsetof(GroupBy, iterator), FIELD_REF},
-    {"keyfunc",                 offsetof(GroupBy,                         function),  FIELD_REF},
-    {"target",        offsetof(GroupBy,                        target),                         FIELD_REF},
-    {"key",          offsetof(GroupBy,key),FIELD_REF},
-    {"value",offsetof(GroupBy,           value),                                 FIELD_REF},
-    {NULL,           0,                    FIELD_END            },
+    {"iterator", offsetof(GroupBy, iterator), FIELD_REF},
+    {"keyfunc", offsetof(GroupBy, function), FIELD_REF},
+    {"target", offsetof(GroupBy, target), FIELD_REF},
+    {"key", offsetof(GroupBy, key), FIELD_REF},
+    {"value", offsetof(GroupBy, value), FIELD_REF},
+    {NULL, 0, FIELD_END},
 };
 
 static const Field grouper_fields[] = {
-    {"parent",   offsetof(Grouper, parent), FIELD_REF},
-    {"target",          offsetof(Grouper,                   target), FIELD_REF},
-    {NULL, 0,                 FIELD_END                    },
+    {"parent", offsetof(Grouper, parent), FIELD_REF},
+    {"target", offsetof(Grouper, target), FIELD_REF},
+    {NULL, 0, FIELD_END},
 };
 
 static bool one_group_reads(World *w) {
@@ -124,9 +124,9 @@ static Object *groupby_set_state(NATIVE_PARAMETERS) {
 }
 
 static const MethodDef groupby_methods[] = {
-    {"__reduce__",   groupby_reduce,    METHOD_NOARGS, NULL},
-    {"__setstate__", groupby_set_state, METHOD_O,      NULL},
-    {NULL,           NULL,              0,             NULL},
+    {"__reduce__", groupby_reduce, METHOD_NOARGS, NULL},
+    {"__setstate__", groupby_set_state, METHOD_O, NULL},
+    {NULL, NULL, 0, NULL},
 };
 
 const TypeSpec groupby_spec = {
@@ -177,7 +177,7 @@ static Object *grouper_reduce(NATIVE_PARAMETERS) {
 
 static const MethodDef grouper_methods[] = {
     {"__reduce__", grouper_reduce, METHOD_NOARGS, NULL},
-    {NULL,         NULL,           0,             NULL},
+    {NULL, NULL, 0, NULL},
 };
 
 const TypeSpec grouper_spec = {

@@ -120,7 +120,7 @@ ssize_t *itertool_block(World *w, ssize_t n) {
 
 static const MethodDef functions[] = {
     {"tee", itertool_tee, METHOD_FAST, NULL},
-    {NULL,  NULL,         0,           NULL},
+    {NULL, NULL, 0, NULL},
 };
 
 typedef struct Member {
@@ -129,28 +129,28 @@ typedef struct Member {
 } Member;
 
 static const Member members[] = {
-    {V_ACCUMULATE,         0 },
-    {V_BATCHED,            12},
-    {V_CHAIN,              0 },
-    {V_COMBINATIONS,       0 },
-    {V_COMBINATIONS_AGAIN, 0 },
-    {V_COMPRESS,           0 },
-    {V_COUNT,              0 },
-    {V_CYCLE,              0 },
-    {V_DROPWHILE,          0 },
-    {V_FILTERFALSE,        0 },
-    {V_GROUPBY,            0 },
-    {V_GROUPER,            0 },
-    {V_ISLICE,             0 },
-    {V_PAIRWISE,           10},
-    {V_PERMUTATIONS,       0 },
-    {V_PRODUCT,            0 },
-    {V_REPEAT,             0 },
-    {V_STARMAP,            0 },
-    {V_TAKEWHILE,          0 },
-    {V_TEE,                0 },
-    {V_TEE_DATA,           0 },
-    {V_ZIP_LONGEST,        0 },
+    {V_ACCUMULATE, 0},
+    {V_BATCHED, 12},
+    {V_CHAIN, 0},
+    {V_COMBINATIONS, 0},
+    {V_COMBINATIONS_AGAIN, 0},
+    {V_COMPRESS, 0},
+    {V_COUNT, 0},
+    {V_CYCLE, 0},
+    {V_DROPWHILE, 0},
+    {V_FILTERFALSE, 0},
+    {V_GROUPBY, 0},
+    {V_GROUPER, 0},
+    {V_ISLICE, 0},
+    {V_PAIRWISE, 10},
+    {V_PERMUTATIONS, 0},
+    {V_PRODUCT, 0},
+    {V_REPEAT, 0},
+    {V_STARMAP, 0},
+    {V_TAKEWHILE, 0},
+    {V_TEE, 0},
+    {V_TEE_DATA, 0},
+    {V_ZIP_LONGEST, 0},
 };
 
 static int init(World *w, Object *module) {

@@ -12,10 +12,10 @@ typedef struct Product {
 } Product;
 
 static const Field fields[] = {
-    {"pools",    offsetof(Product, pools),      FIELD_REF},
-    {"result",          offsetof(Product,                   result),     FIELD_REF},
-    {"indices", offsetof(Product,                 indices),                FIELD_BUFFER},
-    {NULL,  0,FIELD_END},
+    {"pools", offsetof(Product, pools), FIELD_REF},
+    {"result", offsetof(Product, result), FIELD_REF},
+    {"indices", offsetof(Product, indices), FIELD_BUFFER},
+    {NULL, 0, FIELD_END},
 };
 
 /* How many pools there are for [nargs] iterables; -1 on error. */
@@ -146,10 +146,10 @@ static Object *size_of(NATIVE_PARAMETERS) {
 }
 
 static const MethodDef methods[] = {
-    {"__reduce__",   reduce,    METHOD_NOARGS, NULL},
-    {"__setstate__", set_state, METHOD_O,      NULL},
-    {"__sizeof__",   size_of,   METHOD_NOARGS, NULL},
-    {NULL,           NULL,      0,             NULL},
+    {"__reduce__", reduce, METHOD_NOARGS, NULL},
+    {"__setstate__", set_state, METHOD_O, NULL},
+    {"__sizeof__", size_of, METHOD_NOARGS, NULL},
+    {NULL, NULL, 0, NULL},
 };
 
 const TypeSpec product_spec = {

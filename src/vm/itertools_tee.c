@@ -32,7 +32,7 @@ typedef struct Tee {
 
 static const Field tee_fields[] = {
     {"data", offsetof(Tee, data), FIELD_REF},
-    {NULL,      0,               FIELD_END             },
+    {NULL, 0, FIELD_END},
 };
 
 /* ---- blocks ---- */
@@ -161,7 +161,7 @@ static Object *data_reduce(NATIVE_PARAMETERS) {
 
 static const MethodDef data_methods[] = {
     {"__reduce__", data_reduce, METHOD_NOARGS, NULL},
-    {NULL,         NULL,        0,             NULL},
+    {NULL, NULL, 0, NULL},
 };
 
 const TypeSpec tee_data_spec = {
@@ -264,10 +264,10 @@ static Object *tee_set_state(NATIVE_PARAMETERS) {
 }
 
 static const MethodDef tee_methods[] = {
-    {"__copy__",     tee_copy,      METHOD_NOARGS, NULL},
-    {"__reduce__",   tee_reduce,    METHOD_NOARGS, NULL},
-    {"__setstate__", tee_set_state, METHOD_O,      NULL},
-    {NULL,           NULL,          0,             NULL},
+    {"__copy__", tee_copy, METHOD_NOARGS, NULL},
+    {"__reduce__", tee_reduce, METHOD_NOARGS, NULL},
+    {"__setstate__", tee_set_state, METHOD_O, NULL},
+    {NULL, NULL, 0, NULL},
 };
 
 const TypeSpec tee_spec = {

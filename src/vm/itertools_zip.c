@@ -12,9 +12,9 @@ typedef struct ZipLongest {
 
 static const Field fields[] = {
     {"iterators", offsetof(ZipLongest, iterators), FIELD_REF},
-    {"result",           offsetof(ZipLongest,                       result),    FIELD_REF},
-    {"fillvalue",  offsetof(ZipLongest,                     fill),                  FIELD_REF},
-    {NULL,      0,FIELD_END},
+    {"result", offsetof(ZipLongest, result), FIELD_REF},
+    {"fillvalue", offsetof(ZipLongest, fill), FIELD_REF},
+    {NULL, 0, FIELD_END},
 };
 
 /* Borrowed; NULL with TypeError. */
@@ -112,9 +112,9 @@ static Object *set_state(NATIVE_PARAMETERS) {
 }
 
 static const MethodDef methods[] = {
-    {"__reduce__",   reduce,    METHOD_NOARGS, NULL},
-    {"__setstate__", set_state, METHOD_O,      NULL},
-    {NULL,           NULL,      0,             NULL},
+    {"__reduce__", reduce, METHOD_NOARGS, NULL},
+    {"__setstate__", set_state, METHOD_O, NULL},
+    {NULL, NULL, 0, NULL},
 };
 
 const TypeSpec zip_longest_spec = {

@@ -14,8 +14,7 @@
 /* ---- functions of one double ---- */
 
 /* A NaN from a number is a domain error, an infinity from a finite number too large a result. */
-static Object *checked(World *w, double x, double result, bool can_overflow)
-{
+static Object *checked(World *w, double x, double result, bool can_overflow) {
     if (isnan(result) && !isnan(x))
         return raise_value_error(w, "math domain error");
     if (isinf(result) && isfinite(x))
@@ -26,13 +25,13 @@ static Object *checked(World *w, double x, double result, bool can_overflow)
 
 #define UNARY(name, function, can_overflow)                                                        \
     static Object *math_##name(World *w, Object *self, Object *const *args, size_t nargs,          \
-                               Object *kwnames)                                                    \
-    {                                                                                              \
+                               Object *kwnames) {                                                  \
         (void)self, (void)nargs, (void)kwnames;                                                    \
         double x;                                                                                  \
         return arg_double(w, args[0], &x) ? checked(w, x, function(x), can_overflow) : NULL;       \
     }
 
+/* clang-format off */
 #define UNARY_FUNCTIONS(X)                                                                         \
     X(sqrt, sqrt, false) X(exp, exp, true) X(expm1, expm1, true) X(sin, sin, false)                \
     X(cos, cos, false) X(tan, tan, false) X(asin, asin, false) X(acos, acos, false)                \
@@ -40,12 +39,12 @@ static Object *checked(World *w, double x, double result, bool can_overflow)
     X(asinh, asinh, false) X(acosh, acosh, false) X(atanh, atanh, false) X(fabs, fabs, false)      \
     X(log1p, log1p, false) X(erf, erf, false) X(erfc, erfc, false) X(gamma, tgamma, true)          \
     X(lgamma, lgamma, true) X(cbrt, cbrt, false) X(exp2, exp2, true)
+/* clang-format on */
 UNARY_FUNCTIONS(UNARY)
 
 #define PREDICATE(name, test)                                                                      \
     static Object *math_##name(World *w, Object *self, Object *const *args, size_t nargs,          \
-                               Object *kwnames)                                                    \
-    {                                                                                              \
+                               Object *kwnames) {                                                  \
         (void)self, (void)nargs, (void)kwnames;                                                    \
         double x;                                                                                  \
         return arg_double(w, args[0], &x) ? new_bool(w, test(x)) : NULL;                           \
@@ -54,13 +53,11 @@ PREDICATE(isnan, isnan)
 PREDICATE(isinf, isinf)
 PREDICATE(isfinite, isfinite)
 
-static double to_degrees(double x)
-{
+static double to_degrees(double x) {
     return x * (180.0 / PI);
 }
 
-static double to_radians(double x)
-{
+static double to_radians(double x) {
     return x * (PI / 180.0);
 }
 UNARY(degrees, to_degrees, true)
@@ -69,14 +66,13 @@ UNARY(radians, to_radians, false)
 /* ---- functions of two ---- */
 
 static bool two_doubles(World *w, const char *name, Object *const *args, size_t nargs, double *x,
-                        double *y)
-{
+                        double *y) {
     return args_check(w, name, nargs, 2, 2) && arg_double(w, args[0], x) &&
            arg_double(w, args[1], y);
 }
 
-static Object *math_pow(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *math_pow(World *w, Object *self, Object *const *args, size_t nargs,
+                        Object *kwnames) {
     (void)self, (void)kwnames;
     double x, y;
     if (!two_doubles(w, "pow", args, nargs, &x, &y))
@@ -93,8 +89,7 @@ static Object *math_pow(World *w, Object *self, Object *const *args, size_t narg
 
 #define BINARY(name, function)                                                                     \
     static Object *math_##name(World *w, Object *self, Object *const *args, size_t nargs,          \
-                               Object *kwnames)                                                    \
-    {                                                                                              \
+                               Object *kwnames) {                                                  \
         (void)self, (void)kwnames;                                                                 \
         double x, y;                                                                               \
         return two_doubles(w, #name, args, nargs, &x, &y) ? float_new(w, function(x, y)) : NULL;   \
@@ -105,8 +100,7 @@ BINARY(nextafter, nextafter)
 
 #define BINARY_CHECKED(name, function)                                                             \
     static Object *math_##name(World *w, Object *self, Object *const *args, size_t nargs,          \
-                               Object *kwnames)                                                    \
-    {                                                                                              \
+                               Object *kwnames) {                                                  \
         (void)self, (void)kwnames;                                                                 \
         double x, y;                                                                               \
         if (!two_doubles(w, #name, args, nargs, &x, &y))                                           \
@@ -119,8 +113,8 @@ BINARY(nextafter, nextafter)
 BINARY_CHECKED(fmod, fmod)
 BINARY_CHECKED(remainder, remainder)
 
-static Object *math_ldexp(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *math_ldexp(World *w, Object *self, Object *const *args, size_t nargs,
+                          Object *kwnames) {
     (void)self, (void)kwnames;
     double x;
     int64_t e;
@@ -133,16 +127,15 @@ static Object *math_ldexp(World *w, Object *self, Object *const *args, size_t na
     return float_new(w, result);
 }
 
-static Object *pair(World *w, Object *a, Object *b)
-{
+static Object *pair(World *w, Object *a, Object *b) {
     Object *tuple = a && b ? tuple_pack(w, 2, a, b) : NULL;
     xdecref(w, a);
     xdecref(w, b);
     return tuple;
 }
 
-static Object *math_frexp(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *math_frexp(World *w, Object *self, Object *const *args, size_t nargs,
+                          Object *kwnames) {
     (void)self, (void)nargs, (void)kwnames;
     double x;
     int e = 0;
@@ -152,8 +145,8 @@ static Object *math_frexp(World *w, Object *self, Object *const *args, size_t na
     return pair(w, float_new(w, mantissa), int_from_ssize(w, e));
 }
 
-static Object *math_modf(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *math_modf(World *w, Object *self, Object *const *args, size_t nargs,
+                         Object *kwnames) {
     (void)self, (void)nargs, (void)kwnames;
     double x, whole;
     if (!arg_double(w, args[0], &x))
@@ -167,8 +160,8 @@ static Object *math_modf(World *w, Object *self, Object *const *args, size_t nar
 /* ---- logarithms ---- */
 
 /* log of an int of any size: from its leading 64 bits and its length. */
-static bool log_of_int(World *w, Object *o, double (*function)(double), double log_of_2, double *out)
-{
+static bool log_of_int(World *w, Object *o, double (*function)(double), double log_of_2,
+                       double *out) {
     if (int_sign(o) <= 0) {
         raise_value_error(w, "math domain error");
         return false;
@@ -189,8 +182,7 @@ static bool log_of_int(World *w, Object *o, double (*function)(double), double l
 }
 
 static bool log_argument(World *w, Object *o, double (*function)(double), double log_of_2,
-                         double *out)
-{
+                         double *out) {
     if (is_int(o))
         return log_of_int(w, o, function, log_of_2, out);
     double x;
@@ -204,8 +196,8 @@ static bool log_argument(World *w, Object *o, double (*function)(double), double
     return true;
 }
 
-static Object *math_log(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *math_log(World *w, Object *self, Object *const *args, size_t nargs,
+                        Object *kwnames) {
     (void)self, (void)kwnames;
     double x, base;
     if (!args_check(w, "log", nargs, 1, 2) || !log_argument(w, args[0], log, log(2), &x))
@@ -219,15 +211,15 @@ static Object *math_log(World *w, Object *self, Object *const *args, size_t narg
     return float_new(w, x / base);
 }
 
-static Object *math_log2(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *math_log2(World *w, Object *self, Object *const *args, size_t nargs,
+                         Object *kwnames) {
     (void)self, (void)nargs, (void)kwnames;
     double x;
     return log_argument(w, args[0], log2, 1, &x) ? float_new(w, x) : NULL;
 }
 
-static Object *math_log10(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *math_log10(World *w, Object *self, Object *const *args, size_t nargs,
+                          Object *kwnames) {
     (void)self, (void)nargs, (void)kwnames;
     double x;
     return log_argument(w, args[0], log10, log10(2), &x) ? float_new(w, x) : NULL;
@@ -235,8 +227,7 @@ static Object *math_log10(World *w, Object *self, Object *const *args, size_t na
 
 /* ---- whole numbers ---- */
 
-static Object *rounded(World *w, Object *o, Object *special, double (*function)(double))
-{
+static Object *rounded(World *w, Object *o, Object *special, double (*function)(double)) {
     if (IS(w, o, FLOAT))
         return int_from_double(w, function(float_value(o)));
     Object *method = object_lookup_special(w, o, special);
@@ -251,35 +242,34 @@ static Object *rounded(World *w, Object *o, Object *special, double (*function)(
     return int_from_double(w, function(x));
 }
 
-static Object *math_floor(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *math_floor(World *w, Object *self, Object *const *args, size_t nargs,
+                          Object *kwnames) {
     (void)self, (void)nargs, (void)kwnames;
     return rounded(w, args[0], NAME(w, __floor__), floor);
 }
 
-static Object *math_ceil(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *math_ceil(World *w, Object *self, Object *const *args, size_t nargs,
+                         Object *kwnames) {
     (void)self, (void)nargs, (void)kwnames;
     return rounded(w, args[0], NAME(w, __ceil__), ceil);
 }
 
-static Object *math_trunc(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *math_trunc(World *w, Object *self, Object *const *args, size_t nargs,
+                          Object *kwnames) {
     (void)self, (void)nargs, (void)kwnames;
     if (IS(w, args[0], FLOAT))
         return int_truncate(w, float_value(args[0]));
     Object *method = object_lookup_special(w, args[0], NAME(w, __trunc__));
     if (!method)
-        return error_pending(w) ? NULL
-                                : raise_type_error(w, "type %T doesn't define __trunc__ method",
-                                                   args[0]);
+        return error_pending(w)
+                   ? NULL
+                   : raise_type_error(w, "type %T doesn't define __trunc__ method", args[0]);
     Object *result = object_call0(w, method);
     decref(w, method);
     return result;
 }
 
-static Object *multiply_into(World *w, Object *product, Object *factor)
-{
+static Object *multiply_into(World *w, Object *product, Object *factor) {
     Object *next = product && factor ? number_binary(w, product, factor, OP_MULTIPLY) : NULL;
     xdecref(w, product);
     xdecref(w, factor);
@@ -287,8 +277,7 @@ static Object *multiply_into(World *w, Object *product, Object *factor)
 }
 
 /* Product of the numbers from low to high, by halves, so that factors stay of like size. */
-static Object *product_range(World *w, int64_t low, int64_t high)
-{
+static Object *product_range(World *w, int64_t low, int64_t high) {
     if (high - low < 8) {
         Object *product = int_from_int64(w, low);
         for (int64_t i = low + 1; product && i <= high; i++)
@@ -301,8 +290,7 @@ static Object *product_range(World *w, int64_t low, int64_t high)
 }
 
 static Object *math_factorial(World *w, Object *self, Object *const *args, size_t nargs,
-                              Object *kwnames)
-{
+                              Object *kwnames) {
     (void)self, (void)nargs, (void)kwnames;
     int64_t n;
     if (!arg_int64(w, args[0], &n))
@@ -313,8 +301,7 @@ static Object *math_factorial(World *w, Object *self, Object *const *args, size_
 }
 
 static Object *fold(World *w, Object *const *args, size_t nargs, int64_t start,
-                    Object *(*step)(World *w, Object *a, Object *b))
-{
+                    Object *(*step)(World *w, Object *a, Object *b)) {
     Object *result = int_from_int64(w, start);
     for (size_t i = 0; result && i < nargs; i++) {
         Object *index = number_index(w, args[i]);
@@ -326,14 +313,13 @@ static Object *fold(World *w, Object *const *args, size_t nargs, int64_t start,
     return result;
 }
 
-static Object *math_gcd(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *math_gcd(World *w, Object *self, Object *const *args, size_t nargs,
+                        Object *kwnames) {
     (void)self, (void)kwnames;
     return fold(w, args, nargs, 0, int_gcd);
 }
 
-static Object *lcm2(World *w, Object *a, Object *b)
-{
+static Object *lcm2(World *w, Object *a, Object *b) {
     if (int_sign(a) == 0 || int_sign(b) == 0)
         return int_from_int64(w, 0);
     Object *gcd = int_gcd(w, a, b);
@@ -345,34 +331,31 @@ static Object *lcm2(World *w, Object *a, Object *b)
     return result;
 }
 
-static Object *math_lcm(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *math_lcm(World *w, Object *self, Object *const *args, size_t nargs,
+                        Object *kwnames) {
     (void)self, (void)kwnames;
     return fold(w, args, nargs, 1, lcm2);
 }
 
-static Object *math_isqrt(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *math_isqrt(World *w, Object *self, Object *const *args, size_t nargs,
+                          Object *kwnames) {
     (void)self, (void)nargs, (void)kwnames;
     Object *n = number_index(w, args[0]);
     if (!n)
         return NULL;
-    Object *root = int_sign(n) < 0
-                       ? raise_value_error(w, "isqrt() argument must be nonnegative")
-                       : int_isqrt(w, n);
+    Object *root = int_sign(n) < 0 ? raise_value_error(w, "isqrt() argument must be nonnegative")
+                                   : int_isqrt(w, n);
     decref(w, n);
     return root;
 }
 
 /* n * (n-1) * ... * (n-k+1) */
-static Object *falling(World *w, int64_t n, int64_t k)
-{
+static Object *falling(World *w, int64_t n, int64_t k) {
     return k == 0 ? int_from_int64(w, 1) : product_range(w, n - k + 1, n);
 }
 
 static bool n_and_k(World *w, const char *name, Object *const *args, size_t nargs, int64_t *n,
-                    int64_t *k)
-{
+                    int64_t *k) {
     if (!args_check(w, name, nargs, 1, 2) || !arg_int64(w, args[0], n))
         return false;
     *k = *n;
@@ -385,8 +368,8 @@ static bool n_and_k(World *w, const char *name, Object *const *args, size_t narg
     return true;
 }
 
-static Object *math_perm(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *math_perm(World *w, Object *self, Object *const *args, size_t nargs,
+                         Object *kwnames) {
     (void)self, (void)kwnames;
     int64_t n, k;
     if (!n_and_k(w, "perm", args, nargs, &n, &k))
@@ -394,8 +377,8 @@ static Object *math_perm(World *w, Object *self, Object *const *args, size_t nar
     return k > n ? int_from_int64(w, 0) : falling(w, n, k);
 }
 
-static Object *math_comb(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *math_comb(World *w, Object *self, Object *const *args, size_t nargs,
+                         Object *kwnames) {
     (void)self, (void)kwnames;
     int64_t n, k;
     if (!args_check(w, "comb", nargs, 2, 2) || !n_and_k(w, "comb", args, nargs, &n, &k))
@@ -413,11 +396,13 @@ static Object *math_comb(World *w, Object *self, Object *const *args, size_t nar
 
 /* ---- sums and distances ---- */
 
-enum { PARTIALS_MAX = 64 };
+enum {
+    PARTIALS_MAX = 64
+};
 
-/* Adds x to a sum kept as non-overlapping doubles, without losing a bit (Shewchuk). False: no room. */
-static bool add_exactly(double *partials, int *n, double x)
-{
+/* Adds x to a sum kept as non-overlapping doubles, without losing a bit (Shewchuk). False: no room.
+ */
+static bool add_exactly(double *partials, int *n, double x) {
     int kept = 0;
     for (int i = 0; i < *n; i++) {
         double y = partials[i];
@@ -438,8 +423,7 @@ static bool add_exactly(double *partials, int *n, double x)
     return true;
 }
 
-static double partials_sum(const double *partials, int n)
-{
+static double partials_sum(const double *partials, int n) {
     if (n == 0)
         return 0;
     double high = partials[--n], low = 0;
@@ -459,8 +443,8 @@ static double partials_sum(const double *partials, int n)
     return high;
 }
 
-static Object *math_fsum(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *math_fsum(World *w, Object *self, Object *const *args, size_t nargs,
+                         Object *kwnames) {
     (void)self, (void)nargs, (void)kwnames;
     Object *it = object_iter(w, args[0]), *item;
     if (!it)
@@ -484,8 +468,8 @@ static Object *math_fsum(World *w, Object *self, Object *const *args, size_t nar
     return float_new(w, special != 0 || isnan(special) ? special : partials_sum(partials, n));
 }
 
-static Object *math_prod(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *math_prod(World *w, Object *self, Object *const *args, size_t nargs,
+                         Object *kwnames) {
     (void)self;
     static const char *const names[] = {"", "start", NULL};
     static const ArgSpec spec = {"prod", names, 1, 1};
@@ -502,8 +486,8 @@ static Object *math_prod(World *w, Object *self, Object *const *args, size_t nar
     return product;
 }
 
-static Object *math_hypot(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *math_hypot(World *w, Object *self, Object *const *args, size_t nargs,
+                          Object *kwnames) {
     (void)self, (void)kwnames;
     double largest = 0, x, sum = 0;
     for (size_t i = 0; i < nargs; i++) {
@@ -524,8 +508,8 @@ static Object *math_hypot(World *w, Object *self, Object *const *args, size_t na
     return float_new(w, isfinite(largest) ? largest * sqrt(sum) : largest);
 }
 
-static Object *math_dist(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *math_dist(World *w, Object *self, Object *const *args, size_t nargs,
+                         Object *kwnames) {
     (void)self, (void)kwnames;
     if (!args_check(w, "dist", nargs, 2, 2))
         return NULL;
@@ -546,8 +530,7 @@ static Object *math_dist(World *w, Object *self, Object *const *args, size_t nar
 }
 
 static Object *math_isclose(World *w, Object *self, Object *const *args, size_t nargs,
-                            Object *kwnames)
-{
+                            Object *kwnames) {
     (void)self;
     static const char *const names[] = {"a", "b", "rel_tol", "abs_tol", NULL};
     static const ArgSpec spec = {"isclose", names, 2, 2};
@@ -570,7 +553,7 @@ static const MethodDef methods[] = {
 #define X(name, function, can_overflow) {#name, math_##name, METHOD_O, NULL},
     UNARY_FUNCTIONS(X)
 #undef X
-    {"isnan", math_isnan, METHOD_O, NULL},
+        {"isnan", math_isnan, METHOD_O, NULL},
     {"isinf", math_isinf, METHOD_O, NULL},
     {"isfinite", math_isfinite, METHOD_O, NULL},
     {"degrees", math_degrees, METHOD_O, NULL},
@@ -604,8 +587,7 @@ static const MethodDef methods[] = {
     {NULL, NULL, 0, NULL},
 };
 
-static int init(World *w, Object *module)
-{
+static int init(World *w, Object *module) {
     return module_add(w, module, "pi", float_new(w, PI)) < 0 ||
                    module_add(w, module, "e", float_new(w, E)) < 0 ||
                    module_add(w, module, "tau", float_new(w, 2 * PI)) < 0 ||

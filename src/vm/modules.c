@@ -30,15 +30,13 @@ static const VmType vm_types[VM_TYPE_COUNT] = {
 #undef X
 };
 
-bool vm_type_ready(World *w, enum VmTypeIndex index)
-{
+bool vm_type_ready(World *w, enum VmTypeIndex index) {
     Type *type = &VM(w)->types[index];
     return type->flags & TYPE_READY ||
            type_ready(w, type, vm_types[index].spec, vm_types[index].size);
 }
 
-int module_add_type(World *w, Object *module, enum VmTypeIndex index)
-{
+int module_add_type(World *w, Object *module, enum VmTypeIndex index) {
     if (!vm_type_ready(w, index))
         return -1;
     Type *type = &VM(w)->types[index];
@@ -47,29 +45,25 @@ int module_add_type(World *w, Object *module, enum VmTypeIndex index)
 
 /* ---- finding modules ---- */
 
-static const NativeModule *find_native(Object *name)
-{
+static const NativeModule *find_native(Object *name) {
     for (const NativeModule *const *m = native_modules; *m; m++)
         if (str_equal_c(name, (*m)->name))
             return *m;
     return NULL;
 }
 
-static const EmbeddedModule *find_embedded(Object *name)
-{
+static const EmbeddedModule *find_embedded(Object *name) {
     for (const EmbeddedModule *m = embedded_modules; m->name; m++)
         if (str_equal_c(name, m->name))
             return m;
     return NULL;
 }
 
-Object *module_find(World *w, const char *name)
-{
+Object *module_find(World *w, const char *name) {
     return VM(w)->modules ? dict_get_c(w, VM(w)->modules, name) : NULL;
 }
 
-static Object *raise_not_found(World *w, Object *name)
-{
+static Object *raise_not_found(World *w, Object *name) {
     raise_error(w, ModuleNotFoundError, "No module named %R", name);
     Object *pending = OBJ(w)->pending;
     if (pending && ISINSTANCE(w, pending, ImportError))
@@ -84,9 +78,10 @@ typedef struct NameList {
     int column; /* on the line being written */
 } NameList;
 
-static void write_name(NameList *list, const char *name)
-{
-    enum { WIDTH = 98 };
+static void write_name(NameList *list, const char *name) {
+    enum {
+        WIDTH = 98
+    };
     int n = (int)strlen(name);
     if (*name == '_')
         return;
@@ -102,16 +97,14 @@ static void write_name(NameList *list, const char *name)
     list->column += n + 1;
 }
 
-static bool is_embedded(const char *name)
-{
+static bool is_embedded(const char *name) {
     for (const EmbeddedModule *m = embedded_modules; m->name; m++)
         if (strcmp(m->name, name) == 0)
             return true;
     return false;
 }
 
-void module_explain(World *w, Object *exception)
-{
+void module_explain(World *w, Object *exception) {
     if (TYPE_OF(exception) != TYPE(w, ModuleNotFoundError))
         return;
     NameList list = {w, 3};
@@ -121,21 +114,21 @@ void module_explain(World *w, Object *exception)
             write_name(&list, (*m)->name);
     for (const EmbeddedModule *m = embedded_modules; m->name; m++)
         write_name(&list, m->name);
-    console_puts(w, 2, "\nNothing else can be imported, also no file beside the program: its text can be copied "
-                       "into it.\n");
+    console_puts(
+        w, 2,
+        "\nNothing else can be imported, also no file beside the program: its text can be copied "
+        "into it.\n");
 }
 
 /* ---- making them ---- */
 
-static int init_native(World *w, Object *module, const NativeModule *native)
-{
+static int init_native(World *w, Object *module, const NativeModule *native) {
     if (native->methods && module_add_methods(w, module, native->methods) < 0)
         return -1;
     return native->init ? native->init(w, module) : 0;
 }
 
-static int run_embedded(World *w, Object *module, const EmbeddedModule *source)
-{
+static int run_embedded(World *w, Object *module, const EmbeddedModule *source) {
     Object *filename = str_format_c(w, "<glassheap %s>", source->name), *code = NULL;
     if (!filename)
         return -1;
@@ -154,8 +147,7 @@ static int run_embedded(World *w, Object *module, const EmbeddedModule *source)
     return result ? 0 : -1;
 }
 
-static Object *make_module(World *w, Object *name)
-{
+static Object *make_module(World *w, Object *name) {
     const NativeModule *native = find_native(name);
     const EmbeddedModule *embedded = find_embedded(name);
     if (!native && !embedded)
@@ -182,8 +174,7 @@ static Object *make_module(World *w, Object *name)
 }
 
 /* "collections.abc": the package first, then the submodule becomes its attribute. */
-static Object *import_dotted(World *w, Object *name, ssize_t dot)
-{
+static Object *import_dotted(World *w, Object *name, ssize_t dot) {
     Object *head = str_substring(w, name, 0, dot), *tail = NULL, *package = NULL;
     if (head && recursion_enter(w, "")) {
         package = module_import(w, head);
@@ -210,8 +201,7 @@ static Object *import_dotted(World *w, Object *name, ssize_t dot)
     return module;
 }
 
-Object *module_import(World *w, Object *name)
-{
+Object *module_import(World *w, Object *name) {
     Object *module = dict_get(w, VM(w)->modules, name);
     if (module)
         return newref(w, module);

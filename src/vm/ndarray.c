@@ -13,17 +13,9 @@
 #include <string.h>
 
 const DTypeInfo dtype_info[ND_CODES] = {
-    {"bool",    'b', 1},
-    {"int8",    'i', 1},
-    {"int16",   'i', 2},
-    {"int32",   'i', 4},
-    {"int64",   'i', 8},
-    {"uint8",   'u', 1},
-    {"uint16",  'u', 2},
-    {"uint32",  'u', 4},
-    {"uint64",  'u', 8},
-    {"float32", 'f', 4},
-    {"float64", 'f', 8},
+    {"bool", 'b', 1},   {"int8", 'i', 1},    {"int16", 'i', 2},   {"int32", 'i', 4},
+    {"int64", 'i', 8},  {"uint8", 'u', 1},   {"uint16", 'u', 2},  {"uint32", 'u', 4},
+    {"uint64", 'u', 8}, {"float32", 'f', 4}, {"float64", 'f', 8},
 };
 
 ssize_t nd_size(const NdArray *a) {
@@ -430,20 +422,20 @@ static Object *get_transposed(World *w, Object *self, void *closure) {
 }
 
 static const GetSetDef getset[] = {
-    {"shape",    get_shape,      set_shape, NULL, NULL       },
-    {"strides",  get_strides,    NULL,      NULL, NULL       },
-    {"ndim",     get_number,     NULL,      NULL, (void *)"d"},
-    {"size",     get_number,     NULL,      NULL, (void *)"s"},
-    {"itemsize", get_number,     NULL,      NULL, (void *)"i"},
-    {"nbytes",   get_number,     NULL,      NULL, (void *)"n"},
-    {"T",        get_transposed, NULL,      NULL, NULL       },
-    {NULL,       NULL,           NULL,      NULL, NULL       },
+    {"shape", get_shape, set_shape, NULL, NULL},
+    {"strides", get_strides, NULL, NULL, NULL},
+    {"ndim", get_number, NULL, NULL, (void *)"d"},
+    {"size", get_number, NULL, NULL, (void *)"s"},
+    {"itemsize", get_number, NULL, NULL, (void *)"i"},
+    {"nbytes", get_number, NULL, NULL, (void *)"n"},
+    {"T", get_transposed, NULL, NULL, NULL},
+    {NULL, NULL, NULL, NULL, NULL},
 };
 
 static const MemberDef members[] = {
-    {"base", MEMBER_OBJECT, offsetof(NdArray, base),              true},
-    {"dtype",      MEMBER_OBJECT,             offsetof(NdArray,           dtype), true},
-    {NULL,  MEMBER_OBJECT,               0,                            false                               },
+    {"base", MEMBER_OBJECT, offsetof(NdArray, base), true},
+    {"dtype", MEMBER_OBJECT, offsetof(NdArray, dtype), true},
+    {NULL, MEMBER_OBJECT, 0, false},
 };
 
 /* ---- methods ---- */
@@ -515,6 +507,7 @@ static Object *delegate(World *w, const char *function, Object *self, Object *co
     return nd_call(w, function, all, nargs + 1, kwnames);
 }
 
+/* clang-format off */
 #define DELEGATES(X)                                                                               \
     X(reshape, "_reshape_method")                                                                  \
     X(astype, "_astype")                                                                           \
@@ -538,6 +531,7 @@ static Object *delegate(World *w, const char *function, Object *self, Object *co
     X(sort, "_sort_method")                                                                        \
     X(item, "_item")                                                                               \
     X(tobytes, "_tobytes")
+/* clang-format on */
 #define X(name, function)                                                                          \
     static Object *method_##name(NATIVE_PARAMETERS) {                                              \
         return delegate(w, function, self, args, nargs, kwnames);                                  \

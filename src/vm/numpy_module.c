@@ -126,14 +126,10 @@ static Object *address(NATIVE_PARAMETERS) {
 }
 
 static const MethodDef methods[] = {
-    {"zeros",     zeros,     METHOD_FAST, NULL},
-    {"put_all",   put_all,   METHOD_FAST, NULL},
-    {"reshaped",  reshaped,  METHOD_FAST, NULL},
-    {"converted", converted, METHOD_FAST, NULL},
-    {"reduced",   reduced,   METHOD_FAST, NULL},
-    {"shared",    shared,    METHOD_FAST, NULL},
-    {"address",   address,   METHOD_O,    NULL},
-    {NULL,        NULL,      0,           NULL},
+    {"zeros", zeros, METHOD_FAST, NULL},       {"put_all", put_all, METHOD_FAST, NULL},
+    {"reshaped", reshaped, METHOD_FAST, NULL}, {"converted", converted, METHOD_FAST, NULL},
+    {"reduced", reduced, METHOD_FAST, NULL},   {"shared", shared, METHOD_FAST, NULL},
+    {"address", address, METHOD_O, NULL},      {NULL, NULL, 0, NULL},
 };
 
 static int init(World *w, Object *module) {

@@ -364,7 +364,7 @@ static int set_dict(World *w, Object *self, Object *value, void *closure) {
 
 static const GetSetDef getset[] = {
     {"__dict__", get_dict, set_dict, NULL, NULL},
-    {0 },
+    {0},
 };
 
 const TypeSpec odict_spec = {

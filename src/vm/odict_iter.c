@@ -150,14 +150,14 @@ static Object *reduce(NATIVE_PARAMETERS) {
 }
 
 static const MethodDef iter_methods[] = {
-    {"__reduce__",   reduce, METHOD_NOARGS, NULL},
+    {"__reduce__", reduce, METHOD_NOARGS, NULL},
     {0},
 };
 
 static const Field iter_fields[] = {
-    {"od",                offsetof(ODictIter, od), FIELD_REF},
-    {"current",                offsetof(ODictIter, current), FIELD_REF},
-    {"result",                   offsetof(ODictIter, result), FIELD_REF},
+    {"od", offsetof(ODictIter, od), FIELD_REF},
+    {"current", offsetof(ODictIter, current), FIELD_REF},
+    {"result", offsetof(ODictIter, result), FIELD_REF},
     {0},
 };
 

@@ -296,21 +296,21 @@ METHOD(reversed) {
 }
 
 const MethodDef odict_methods[] = {
-    {"fromkeys",                      method_fromkeys, METHOD_KEYWORDS | METHOD_CLASS, NULL},
+    {"fromkeys", method_fromkeys, METHOD_KEYWORDS | METHOD_CLASS, NULL},
     {"__sizeof__", method_sizeof, METHOD_NOARGS, NULL},
-    {"__reduce__",                               method_reduce, METHOD_NOARGS, NULL},
-    {"setdefault",                  method_setdefault, METHOD_KEYWORDS, NULL},
-    {"pop",                           method_pop, METHOD_KEYWORDS, NULL},
-    {"popitem",                    method_popitem, METHOD_KEYWORDS, NULL},
-    {"keys",                  method_keys, METHOD_NOARGS, NULL},
-    {"values",                               method_values, METHOD_NOARGS, NULL},
-    {"items",method_items, METHOD_NOARGS, NULL},
-    {"update",                           method_update, METHOD_KEYWORDS | METHOD_PACKED, NULL},
-    {"clear",                           method_clear, METHOD_NOARGS, NULL},
-    {"copy",                method_copy, METHOD_NOARGS, NULL},
-    {"__reversed__",                               method_reversed, METHOD_NOARGS, NULL},
-    {"move_to_end",method_move_to_end, METHOD_KEYWORDS, NULL},
-    {0                          },
+    {"__reduce__", method_reduce, METHOD_NOARGS, NULL},
+    {"setdefault", method_setdefault, METHOD_KEYWORDS, NULL},
+    {"pop", method_pop, METHOD_KEYWORDS, NULL},
+    {"popitem", method_popitem, METHOD_KEYWORDS, NULL},
+    {"keys", method_keys, METHOD_NOARGS, NULL},
+    {"values", method_values, METHOD_NOARGS, NULL},
+    {"items", method_items, METHOD_NOARGS, NULL},
+    {"update", method_update, METHOD_KEYWORDS | METHOD_PACKED, NULL},
+    {"clear", method_clear, METHOD_NOARGS, NULL},
+    {"copy", method_copy, METHOD_NOARGS, NULL},
+    {"__reversed__", method_reversed, METHOD_NOARGS, NULL},
+    {"move_to_end", method_move_to_end, METHOD_KEYWORDS, NULL},
+    {0},
 };
 
 /* ---- operators ---- */

@@ -13,21 +13,21 @@
 #define NATIVE(name)                                                                               \
     static Object *name(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
 
+/* clang-format off */
 #define BINARY_OPERATIONS(X)                                                                       \
     X(add, ADD) X(sub, SUBTRACT) X(mul, MULTIPLY) X(truediv, TRUE_DIVIDE)                          \
     X(floordiv, FLOOR_DIVIDE) X(mod, REMAINDER) X(lshift, LSHIFT) X(rshift, RSHIFT) X(and_, AND)   \
     X(or_, OR) X(xor, XOR) X(matmul, MATMUL)
+/* clang-format on */
 #define COMPARISONS(X) X(lt, LT) X(le, LE) X(eq, EQ) X(ne, NE) X(gt, GT) X(ge, GE)
 
 #define X(name, op)                                                                                \
-    NATIVE(op_##name)                                                                              \
-    {                                                                                              \
+    NATIVE(op_##name) {                                                                            \
         (void)self, (void)kwnames;                                                                 \
         return args_check(w, #name, nargs, 2, 2) ? number_binary(w, args[0], args[1], OP_##op)     \
                                                  : NULL;                                           \
     }                                                                                              \
-    NATIVE(op_i##name)                                                                             \
-    {                                                                                              \
+    NATIVE(op_i##name) {                                                                           \
         (void)self, (void)kwnames;                                                                 \
         return args_check(w, "i" #name, nargs, 2, 2)                                               \
                    ? number_inplace(w, args[0], args[1], OP_##op)                                  \
@@ -37,8 +37,7 @@ BINARY_OPERATIONS(X)
 #undef X
 
 #define X(name, op)                                                                                \
-    NATIVE(op_##name)                                                                              \
-    {                                                                                              \
+    NATIVE(op_##name) {                                                                            \
         (void)self, (void)kwnames;                                                                 \
         return args_check(w, #name, nargs, 2, 2)                                                   \
                    ? object_richcompare(w, args[0], args[1], CMP_##op)                             \
@@ -48,8 +47,7 @@ COMPARISONS(X)
 #undef X
 
 #define UNARY(name, function)                                                                      \
-    NATIVE(op_##name)                                                                              \
-    {                                                                                              \
+    NATIVE(op_##name) {                                                                            \
         (void)self, (void)nargs, (void)kwnames;                                                    \
         return function(w, args[0]);                                                               \
     }
@@ -59,46 +57,39 @@ UNARY(inv, number_invert)
 UNARY(abs, number_absolute)
 UNARY(index, number_index)
 
-static Object *truth_of(World *w, Object *o)
-{
+static Object *truth_of(World *w, Object *o) {
     int truth = object_is_true(w, o);
     return truth < 0 ? NULL : new_bool(w, truth);
 }
 
-static Object *not_of(World *w, Object *o)
-{
+static Object *not_of(World *w, Object *o) {
     int truth = object_is_true(w, o);
     return truth < 0 ? NULL : new_bool(w, !truth);
 }
 UNARY(truth, truth_of)
 UNARY(not_, not_of)
 
-NATIVE(op_pow)
-{
+NATIVE(op_pow) {
     (void)self, (void)kwnames;
     return args_check(w, "pow", nargs, 2, 2) ? number_power(w, args[0], args[1], NONE(w)) : NULL;
 }
 
-NATIVE(op_ipow)
-{
+NATIVE(op_ipow) {
     (void)self, (void)kwnames;
     return args_check(w, "ipow", nargs, 2, 2) ? number_inplace_power(w, args[0], args[1]) : NULL;
 }
 
-NATIVE(op_is_)
-{
+NATIVE(op_is_) {
     (void)self, (void)kwnames;
     return args_check(w, "is_", nargs, 2, 2) ? new_bool(w, args[0] == args[1]) : NULL;
 }
 
-NATIVE(op_is_not)
-{
+NATIVE(op_is_not) {
     (void)self, (void)kwnames;
     return args_check(w, "is_not", nargs, 2, 2) ? new_bool(w, args[0] != args[1]) : NULL;
 }
 
-NATIVE(op_contains)
-{
+NATIVE(op_contains) {
     (void)self, (void)kwnames;
     if (!args_check(w, "contains", nargs, 2, 2))
         return NULL;
@@ -106,21 +97,18 @@ NATIVE(op_contains)
     return found < 0 ? NULL : new_bool(w, found);
 }
 
-NATIVE(op_concat)
-{
+NATIVE(op_concat) {
     (void)self, (void)kwnames;
     return args_check(w, "concat", nargs, 2, 2) ? sequence_concat(w, args[0], args[1]) : NULL;
 }
 
-NATIVE(op_call)
-{
+NATIVE(op_call) {
     (void)self;
     return nargs ? object_call(w, args[0], args + 1, nargs - 1, kwnames)
                  : raise_type_error(w, "call expected at least 1 argument, got 0");
 }
 
-NATIVE(op_iconcat)
-{
+NATIVE(op_iconcat) {
     (void)self, (void)kwnames;
     if (!args_check(w, "iconcat", nargs, 2, 2))
         return NULL;
@@ -130,30 +118,26 @@ NATIVE(op_iconcat)
     return number_inplace(w, args[0], args[1], OP_ADD);
 }
 
-NATIVE(op_getitem)
-{
+NATIVE(op_getitem) {
     (void)self, (void)kwnames;
     return args_check(w, "getitem", nargs, 2, 2) ? object_getitem(w, args[0], args[1]) : NULL;
 }
 
-NATIVE(op_setitem)
-{
+NATIVE(op_setitem) {
     (void)self, (void)kwnames;
     if (!args_check(w, "setitem", nargs, 3, 3) || object_setitem(w, args[0], args[1], args[2]) < 0)
         return NULL;
     return new_none(w);
 }
 
-NATIVE(op_delitem)
-{
+NATIVE(op_delitem) {
     (void)self, (void)kwnames;
     if (!args_check(w, "delitem", nargs, 2, 2) || object_setitem(w, args[0], args[1], NULL) < 0)
         return NULL;
     return new_none(w);
 }
 
-NATIVE(op_countOf)
-{
+NATIVE(op_countOf) {
     (void)self, (void)kwnames;
     if (!args_check(w, "countOf", nargs, 2, 2))
         return NULL;
@@ -161,8 +145,7 @@ NATIVE(op_countOf)
     return n < 0 ? NULL : int_from_ssize(w, n);
 }
 
-NATIVE(op_indexOf)
-{
+NATIVE(op_indexOf) {
     (void)self, (void)kwnames;
     if (!args_check(w, "indexOf", nargs, 2, 2))
         return NULL;
@@ -170,8 +153,7 @@ NATIVE(op_indexOf)
     return n < 0 ? NULL : int_from_ssize(w, n);
 }
 
-NATIVE(op_length_hint)
-{
+NATIVE(op_length_hint) {
     (void)self, (void)kwnames;
     ssize_t fallback = 0;
     if (!args_check(w, "length_hint", nargs, 1, 2) ||
@@ -190,7 +172,7 @@ static const MethodDef methods[] = {
 #define X(name, op) {#name, op_##name, METHOD_FAST, NULL},
     BINARY_OPERATIONS(X) COMPARISONS(X)
 #undef X
-    {"iadd", op_iadd, METHOD_FAST, NULL},
+        {"iadd", op_iadd, METHOD_FAST, NULL},
     {"isub", op_isub, METHOD_FAST, NULL},
     {"imul", op_imul, METHOD_FAST, NULL},
     {"itruediv", op_itruediv, METHOD_FAST, NULL},
@@ -242,8 +224,7 @@ static const Field getter_fields[] = {
     {NULL, 0, FIELD_END},
 };
 
-static OperatorGetter *getter_new(World *w, Type *type)
-{
+static OperatorGetter *getter_new(World *w, Type *type) {
     OperatorGetter *self = (OperatorGetter *)object_alloc(w, type, sizeof *self);
     if (!self)
         raise_memory(w);
@@ -253,9 +234,9 @@ static OperatorGetter *getter_new(World *w, Type *type)
 }
 
 static Object *itemgetter_new(World *w, Type *type, Object *const *args, size_t nargs,
-                              Object *kwnames)
-{
-    if (!args_no_keywords(w, "itemgetter", kwnames) || !args_check(w, "itemgetter", nargs, 1, nargs ? -1 : 1))
+                              Object *kwnames) {
+    if (!args_no_keywords(w, "itemgetter", kwnames) ||
+        !args_check(w, "itemgetter", nargs, 1, nargs ? -1 : 1))
         return NULL;
     OperatorGetter *self = getter_new(w, type);
     if (self && !(self->keys = tuple_from_items(w, args, (ssize_t)nargs)))
@@ -265,8 +246,7 @@ static Object *itemgetter_new(World *w, Type *type, Object *const *args, size_t 
 
 /* One value for one key, a tuple for several. */
 static Object *collect(World *w, OperatorGetter *self, Object *o,
-                       Object *(*get)(World *w, Object *o, Object *key))
-{
+                       Object *(*get)(World *w, Object *o, Object *key)) {
     ssize_t n = VAR_SIZE(self->keys);
     if (n == 1)
         return get(w, o, tuple_get(self->keys, 0));
@@ -277,23 +257,21 @@ static Object *collect(World *w, OperatorGetter *self, Object *o,
     return result;
 }
 
-static bool one_argument(World *w, const char *name, size_t nargs, Object *kwnames)
-{
+static bool one_argument(World *w, const char *name, size_t nargs, Object *kwnames) {
     return args_no_keywords(w, name, kwnames) && args_check(w, name, nargs, 1, 1);
 }
 
 static Object *itemgetter_call(World *w, Object *self, Object *const *args, size_t nargs,
-                               Object *kwnames)
-{
+                               Object *kwnames) {
     return one_argument(w, "itemgetter", nargs, kwnames)
                ? collect(w, (OperatorGetter *)self, args[0], object_getitem)
                : NULL;
 }
 
 static Object *attrgetter_new(World *w, Type *type, Object *const *args, size_t nargs,
-                              Object *kwnames)
-{
-    if (!args_no_keywords(w, "attrgetter", kwnames) || !args_check(w, "attrgetter", nargs, 1, nargs ? -1 : 1))
+                              Object *kwnames) {
+    if (!args_no_keywords(w, "attrgetter", kwnames) ||
+        !args_check(w, "attrgetter", nargs, 1, nargs ? -1 : 1))
         return NULL;
     for (size_t i = 0; i < nargs; i++)
         if (!is_str(args[i]))
@@ -305,8 +283,7 @@ static Object *attrgetter_new(World *w, Type *type, Object *const *args, size_t 
 }
 
 /* o.a.b for "a.b" */
-static Object *get_dotted(World *w, Object *o, Object *name)
-{
+static Object *get_dotted(World *w, Object *o, Object *name) {
     Object *dot = str_from_char(w, '.');
     Object *parts = dot ? str_split(w, name, dot, -1) : NULL;
     xdecref(w, dot);
@@ -318,16 +295,14 @@ static Object *get_dotted(World *w, Object *o, Object *name)
 }
 
 static Object *attrgetter_call(World *w, Object *self, Object *const *args, size_t nargs,
-                               Object *kwnames)
-{
+                               Object *kwnames) {
     return one_argument(w, "attrgetter", nargs, kwnames)
                ? collect(w, (OperatorGetter *)self, args[0], get_dotted)
                : NULL;
 }
 
 static Object *methodcaller_new(World *w, Type *type, Object *const *args, size_t nargs,
-                                Object *kwnames)
-{
+                                Object *kwnames) {
     if (nargs < 1)
         return raise_type_error(w, "methodcaller needs at least one argument, the method name");
     if (!is_str(args[0]))
@@ -349,8 +324,7 @@ static Object *methodcaller_new(World *w, Type *type, Object *const *args, size_
 }
 
 static Object *methodcaller_call(World *w, Object *o, Object *const *args, size_t nargs,
-                                 Object *kwnames)
-{
+                                 Object *kwnames) {
     OperatorGetter *self = (OperatorGetter *)o;
     if (!one_argument(w, "methodcaller", nargs, kwnames))
         return NULL;
@@ -360,8 +334,7 @@ static Object *methodcaller_call(World *w, Object *o, Object *const *args, size_
     return result;
 }
 
-static Object *getter_repr(World *w, Object *o)
-{
+static Object *getter_repr(World *w, Object *o) {
     OperatorGetter *self = (OperatorGetter *)o;
     const char *name = TYPE_OF(o)->name;
     if (VAR_SIZE(self->keys) == 1)
@@ -369,8 +342,7 @@ static Object *getter_repr(World *w, Object *o)
     return str_format_c(w, "%s%R", name, self->keys);
 }
 
-static Object *methodcaller_repr(World *w, Object *o)
-{
+static Object *methodcaller_repr(World *w, Object *o) {
     OperatorGetter *self = (OperatorGetter *)o;
     return str_format_c(w, "%s(%R)", TYPE_OF(o)->name, self->name);
 }
@@ -397,13 +369,14 @@ const TypeSpec methodcaller_spec = {
 };
 
 /* Each of these functions has the name of its method, too: or_ is __or__. */
-static bool add_method_names(World *w, Object *module)
-{
+static bool add_method_names(World *w, Object *module) {
     static const char *const names[] = {
-        "lt", "le", "eq", "ne", "gt", "ge", "not_", "abs", "add", "and_", "floordiv", "index", "inv", "invert",
-        "lshift", "mod", "mul", "matmul", "neg", "or_", "pos", "pow", "rshift", "sub", "truediv", "xor",
-        "concat", "contains", "delitem", "getitem", "setitem", "iadd", "iand", "iconcat", "ifloordiv",
-        "ilshift", "imod", "imul", "imatmul", "ior", "ipow", "irshift", "isub", "itruediv", "ixor",
+        "lt",      "le",      "eq",        "ne",       "gt",      "ge",      "not_",    "abs",
+        "add",     "and_",    "floordiv",  "index",    "inv",     "invert",  "lshift",  "mod",
+        "mul",     "matmul",  "neg",       "or_",      "pos",     "pow",     "rshift",  "sub",
+        "truediv", "xor",     "concat",    "contains", "delitem", "getitem", "setitem", "iadd",
+        "iand",    "iconcat", "ifloordiv", "ilshift",  "imod",    "imul",    "imatmul", "ior",
+        "ipow",    "irshift", "isub",      "itruediv", "ixor",
     };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         char method[24] = "__";
@@ -416,8 +389,7 @@ static bool add_method_names(World *w, Object *module)
     return true;
 }
 
-static int init(World *w, Object *module)
-{
+static int init(World *w, Object *module) {
     if (w->model->minor >= 11 && module_add_methods(w, module, methods_of_3_11) < 0)
         return -1;
     return !add_method_names(w, module) || module_add_type(w, module, V_ITEMGETTER) < 0 ||

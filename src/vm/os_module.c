@@ -5,29 +5,30 @@
 #include "objects/str.h"
 #include "vm/module.h"
 
-enum { PROCESS_ID = 4242 };
+enum {
+    PROCESS_ID = 4242
+};
 
-static Object *os_getpid(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *os_getpid(World *w, Object *self, Object *const *args, size_t nargs,
+                         Object *kwnames) {
     (void)self, (void)args, (void)nargs, (void)kwnames;
     return int_from_ssize(w, PROCESS_ID);
 }
 
-static Object *os_getcwd(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *os_getcwd(World *w, Object *self, Object *const *args, size_t nargs,
+                         Object *kwnames) {
     (void)self, (void)args, (void)nargs, (void)kwnames;
     return str_new(w, "/");
 }
 
 static Object *os_cpu_count(World *w, Object *self, Object *const *args, size_t nargs,
-                            Object *kwnames)
-{
+                            Object *kwnames) {
     (void)self, (void)args, (void)nargs, (void)kwnames;
     return int_from_ssize(w, 1);
 }
 
-static Object *os_getenv(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *os_getenv(World *w, Object *self, Object *const *args, size_t nargs,
+                         Object *kwnames) {
     (void)self, (void)kwnames;
     if (!args_check(w, "getenv", nargs, 1, 2))
         return NULL;
@@ -42,8 +43,7 @@ static const MethodDef methods[] = {
     {NULL, NULL, 0, NULL},
 };
 
-static int init(World *w, Object *module)
-{
+static int init(World *w, Object *module) {
     static const char *const constants[][2] = {
         {"name", "posix"}, {"sep", "/"}, {"linesep", "\n"}, {"curdir", "."}, {"pathsep", ":"},
     };

@@ -29,7 +29,7 @@ static Object *memory(NATIVE_PARAMETERS) {
 
 static const MethodDef methods[] = {
     {"memory", memory, METHOD_NOARGS, NULL},
-    {NULL,     NULL,   0,             NULL},
+    {NULL, NULL, 0, NULL},
 };
 
 const NativeModule _process_module = {"_process", methods, NULL, NULL};

@@ -1,4 +1,5 @@
-/* random: the generator itself; distributions are in python/random.py. Unseeded, it is seeded with a fixed number. */
+/* random: the generator itself; distributions are in python/random.py. Unseeded, it is seeded with
+ * a fixed number. */
 #include "base/mt19937.h"
 #include "memory/alloc.h"
 #include "objects/args.h"
@@ -13,10 +14,12 @@ typedef struct Random {
     Mt19937 generator;
 } Random;
 
-enum { DEFAULT_SEED = 20240101, KEY_WORDS = 1024 };
+enum {
+    DEFAULT_SEED = 20240101,
+    KEY_WORDS = 1024
+};
 
-static Object *seed(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *seed(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames) {
     (void)kwnames;
     Mt19937 *generator = &((Random *)self)->generator;
     if (!args_check(w, "seed", nargs, 0, 1))
@@ -44,8 +47,8 @@ static Object *seed(World *w, Object *self, Object *const *args, size_t nargs, O
     return new_none(w);
 }
 
-static Object *random_new(World *w, Type *type, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *random_new(World *w, Type *type, Object *const *args, size_t nargs,
+                          Object *kwnames) {
     Random *self = (Random *)object_alloc(w, type, type->basicsize);
     if (!self)
         return raise_memory(w);
@@ -61,15 +64,13 @@ static Object *random_new(World *w, Type *type, Object *const *args, size_t narg
 }
 
 static Object *random_random(World *w, Object *self, Object *const *args, size_t nargs,
-                             Object *kwnames)
-{
+                             Object *kwnames) {
     (void)args, (void)nargs, (void)kwnames;
     return float_new(w, mt19937_real(&((Random *)self)->generator));
 }
 
 static Object *getrandbits(World *w, Object *self, Object *const *args, size_t nargs,
-                           Object *kwnames)
-{
+                           Object *kwnames) {
     (void)nargs, (void)kwnames;
     Mt19937 *generator = &((Random *)self)->generator;
     int k;
@@ -95,13 +96,14 @@ static Object *getrandbits(World *w, Object *self, Object *const *args, size_t n
     return result;
 }
 
-static Object *getstate(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *getstate(World *w, Object *self, Object *const *args, size_t nargs,
+                        Object *kwnames) {
     (void)args, (void)nargs, (void)kwnames;
     Mt19937 *generator = &((Random *)self)->generator;
     Object *state = tuple_new(w, MT19937_WORDS + 1);
     for (int i = 0; state && i <= MT19937_WORDS; i++) {
-        Object *word = int_from_uint64(w, i < MT19937_WORDS ? generator->state[i] : (uint32_t)generator->index);
+        Object *word = int_from_uint64(w, i < MT19937_WORDS ? generator->state[i]
+                                                            : (uint32_t)generator->index);
         if (word)
             ((Tuple *)state)->items[i] = word;
         else
@@ -110,8 +112,8 @@ static Object *getstate(World *w, Object *self, Object *const *args, size_t narg
     return state;
 }
 
-static Object *setstate(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *setstate(World *w, Object *self, Object *const *args, size_t nargs,
+                        Object *kwnames) {
     (void)nargs, (void)kwnames;
     Mt19937 *generator = &((Random *)self)->generator;
     if (!is_tuple(args[0]))
@@ -140,8 +142,7 @@ static const MethodDef methods[] = {
     {"setstate", setstate, METHOD_O, NULL},         {NULL, NULL, 0, NULL},
 };
 
-static void dealloc(World *w, Object *self)
-{
+static void dealloc(World *w, Object *self) {
     object_free(w, self);
 }
 
@@ -152,8 +153,7 @@ const TypeSpec random_spec = {
     .methods = methods,
 };
 
-static int init(World *w, Object *module)
-{
+static int init(World *w, Object *module) {
     if (!vm_type_ready(w, V_RANDOM))
         return -1;
     return module_add(w, module, "_Random", newref(w, VM_TYPE(w, RANDOM)));

@@ -18,14 +18,14 @@ struct SiteRow {
 };
 
 static const struct SiteRow rows[] = {
-    {"quit",      "Use quit() or Ctrl-D (i.e. EOF) to exit",                                  V_QUITTER     },
-    {"exit",      "Use exit() or Ctrl-D (i.e. EOF) to exit",                                  V_QUITTER     },
-    {"copyright", "glassheap is free software under the MIT License.",                        V_SITE_PRINTER},
-    {"credits",   "glassheap simulates CPython, which its authors made: see www.python.org.",
-     V_SITE_PRINTER                                                                                         },
-    {"license",   "Type license() to see the full license text",                              V_SITE_PRINTER},
-    {"help",      "Type help() for interactive help, or help(object) for help about object.",
-     V_SITE_PRINTER                                                                                         },
+    {"quit", "Use quit() or Ctrl-D (i.e. EOF) to exit", V_QUITTER},
+    {"exit", "Use exit() or Ctrl-D (i.e. EOF) to exit", V_QUITTER},
+    {"copyright", "glassheap is free software under the MIT License.", V_SITE_PRINTER},
+    {"credits", "glassheap simulates CPython, which its authors made: see www.python.org.",
+     V_SITE_PRINTER},
+    {"license", "Type license() to see the full license text", V_SITE_PRINTER},
+    {"help", "Type help() for interactive help, or help(object) for help about object.",
+     V_SITE_PRINTER},
 };
 
 static Object *repr(World *w, Object *self) {

@@ -433,7 +433,7 @@ static Object *match(NATIVE_PARAMETERS) {
 
 static const MethodDef methods[] = {
     {"match", match, METHOD_FAST, NULL},
-    {NULL,    NULL,  0,           NULL},
+    {NULL, NULL, 0, NULL},
 };
 
 const NativeModule _sre_module = {"_sre", methods, NULL, NULL};

@@ -6,6 +6,7 @@
 #include "vm/module.h"
 
 /* X(name, how it takes arguments, with the versions that have it) */
+/* clang-format off */
 #define SYS_FUNCTIONS(X)                                                                           \
     X(unraisablehook, METHOD_O | METHOD_SINCE(8))                                                  \
     X(displayhook, METHOD_O)                                                                       \
@@ -23,6 +24,7 @@
                                     X(settrace, METHOD_O) X(gettrace, METHOD_NOARGS)               \
                                         X(setprofile, METHOD_O) X(getprofile, METHOD_NOARGS)       \
                                             X(_is_gil_enabled, METHOD_NOARGS | METHOD_SINCE(13))
+/* clang-format on */
 
 #define SYS(name)                                                                                  \
     Object *sys_##name(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)

@@ -11,11 +11,14 @@
 
 /* ---- the struct sequences: fields and values side by side ---- */
 
+/* clang-format off */
 #define VERSION_FIELDS(X)                                                                          \
     X(major, number(w, 3))                                                                         \
     X(minor, number(w, m->minor))                                                                  \
     X(micro, number(w, m->micro)) X(releaselevel, str_new(w, "final")) X(serial, number(w, 0))
+/* clang-format on */
 
+/* clang-format off */
 #define FLOAT_FIELDS(X)                                                                            \
     X(max, float_new(w, DBL_MAX))                                                                  \
     X(max_exp, number(w, DBL_MAX_EXP))                                                             \
@@ -24,21 +27,27 @@
             X(dig, number(w, DBL_DIG)) X(mant_dig, number(w, DBL_MANT_DIG))                        \
                 X(epsilon, float_new(w, DBL_EPSILON)) X(radix, number(w, FLT_RADIX))               \
                     X(rounds, number(w, 1))
+/* clang-format on */
 
 /* up to 3.6 only the first two */
+/* clang-format off */
 #define INT_FIELDS(X)                                                                              \
     X(bits_per_digit, number(w, INT_SHIFT))                                                        \
     X(sizeof_digit, number(w, sizeof(uint32_t)))                                                   \
     X(default_max_str_digits, number(w, m->int_max_str_digits))                                    \
     X(str_digits_check_threshold, number(w, 640))
+/* clang-format on */
 
+/* clang-format off */
 #define HASH_FIELDS(X)                                                                             \
     X(width, number(w, 64))                                                                        \
     X(modulus, number(w, (INT64_C(1) << 61) - 1))                                                  \
     X(inf, number(w, 314159)) X(nan, number(w, 0)) X(imag, number(w, 1000003))                     \
         X(algorithm, str_new(w, m->siphash_rounds == 1 ? "siphash13" : "siphash24"))               \
             X(hash_bits, number(w, 64)) X(seed_bits, number(w, 128)) X(cutoff, number(w, 0))
+/* clang-format on */
 
+/* clang-format off */
 #define FLAGS_FIELDS(X)                                                                            \
     X(debug, number(w, 0))                                                                         \
     X(inspect, number(w, 0))                                                                       \
@@ -48,6 +57,7 @@
                 X(hash_randomization, number(w, 0)) X(isolated, number(w, 0))                      \
                     X(dev_mode, new_bool(w, false)) X(utf8_mode, number(w, 0))                     \
                         X(int_max_str_digits, number(w, m->int_max_str_digits))
+/* clang-format on */
 
 #define THREAD_FIELDS(X)                                                                           \
     X(name, str_new(w, "pthread")) X(lock, str_new(w, "semaphore")) X(version, new_none(w))
@@ -207,35 +217,35 @@ static const struct {
     const char *name, *text;
     Object *(*make)(World *w);
 } values[] = {
-    {"version",              NULL,                                                make_version             },
-    {"hexversion",           NULL,                                                make_hexversion          },
-    {"version_info",         NULL,                                                make_version_info        },
-    {"float_info",           NULL,                                                make_float_info          },
-    {"int_info",             NULL,                                                make_int_info            },
-    {"hash_info",            NULL,                                                make_hash_info           },
-    {"thread_info",          NULL,                                                make_thread_info         },
-    {"flags",                NULL,                                                make_flags               },
-    {"maxsize",              NULL,                                                make_maxsize             },
-    {"maxunicode",           NULL,                                                make_maxunicode          },
-    {"api_version",          NULL,                                                make_api_version         },
-    {"builtin_module_names", NULL,                                                make_builtin_module_names},
-    {"byteorder",            "little",                                            NULL                     },
-    {"platform",             "linux",                                             NULL                     },
-    {"executable",           "/usr/bin/python3",                                  NULL                     },
-    {"_base_executable",     "/usr/bin/python3",                                  NULL                     },
-    {"prefix",               "/usr",                                              NULL                     },
-    {"exec_prefix",          "/usr",                                              NULL                     },
-    {"base_prefix",          "/usr",                                              NULL                     },
-    {"base_exec_prefix",     "/usr",                                              NULL                     },
-    {"platlibdir",           "lib",                                               NULL                     },
-    {"float_repr_style",     "short",                                             NULL                     },
-    {"abiflags",             "",                                                  NULL                     },
-    {"copyright",            "glassheap is free software under the MIT License.", NULL                     },
-    {"argv",                 NULL,                                                make_path                },
-    {"path",                 NULL,                                                make_path                },
-    {"warnoptions",          NULL,                                                make_list                },
-    {"_xoptions",            NULL,                                                make_dict                },
-    {"dont_write_bytecode",  NULL,                                                make_true                },
+    {"version", NULL, make_version},
+    {"hexversion", NULL, make_hexversion},
+    {"version_info", NULL, make_version_info},
+    {"float_info", NULL, make_float_info},
+    {"int_info", NULL, make_int_info},
+    {"hash_info", NULL, make_hash_info},
+    {"thread_info", NULL, make_thread_info},
+    {"flags", NULL, make_flags},
+    {"maxsize", NULL, make_maxsize},
+    {"maxunicode", NULL, make_maxunicode},
+    {"api_version", NULL, make_api_version},
+    {"builtin_module_names", NULL, make_builtin_module_names},
+    {"byteorder", "little", NULL},
+    {"platform", "linux", NULL},
+    {"executable", "/usr/bin/python3", NULL},
+    {"_base_executable", "/usr/bin/python3", NULL},
+    {"prefix", "/usr", NULL},
+    {"exec_prefix", "/usr", NULL},
+    {"base_prefix", "/usr", NULL},
+    {"base_exec_prefix", "/usr", NULL},
+    {"platlibdir", "lib", NULL},
+    {"float_repr_style", "short", NULL},
+    {"abiflags", "", NULL},
+    {"copyright", "glassheap is free software under the MIT License.", NULL},
+    {"argv", NULL, make_path},
+    {"path", NULL, make_path},
+    {"warnoptions", NULL, make_list},
+    {"_xoptions", NULL, make_dict},
+    {"dont_write_bytecode", NULL, make_true},
 };
 
 int sys_add_info(World *w, Object *module) {

@@ -127,11 +127,9 @@ SYS(getprofile) {
 
 /* Each hook is also there under a name that programs do not assign to. */
 static int keep_hooks(World *w, Object *dict) {
-    static const char *const names[][2] = {
-        {"displayhook",    "__displayhook__"   },
-        {"excepthook",     "__excepthook__"    },
-        {"unraisablehook", "__unraisablehook__"}
-    };
+    static const char *const names[][2] = {{"displayhook", "__displayhook__"},
+                                           {"excepthook", "__excepthook__"},
+                                           {"unraisablehook", "__unraisablehook__"}};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         Object *hook = dict_get_c(w, dict, names[i][0]);
         if (hook && dict_set_c(w, dict, names[i][1], hook) < 0)
@@ -148,9 +146,7 @@ static int init(World *w, Object *module) {
 }
 
 #define X(name, flags) {#name, sys_##name, flags, NULL},
-static const MethodDef methods[] = {
-    SYS_FUNCTIONS(X){NULL, NULL, 0, NULL}
-};
+static const MethodDef methods[] = {SYS_FUNCTIONS(X){NULL, NULL, 0, NULL}};
 #undef X
 
 const NativeModule sys_module = {.name = "sys", .methods = methods, .init = init};

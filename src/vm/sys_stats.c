@@ -172,17 +172,17 @@ static void free_list_rows(World *w, const FreeLists *lists) {
         bool shown;
         size_t size;
     } rows[] = {
-        {" free PyCFunctionObjects * ", &lists->builtins,  w->model->freelists.builtins,
-         w->model->sizes[SIZE_BUILTIN]                                                                              },
-        {" free PyDictObjects * ",      &lists->dicts,     true,                         w->model->sizes[SIZE_DICT] },
-        {" free PyDictKeysObjects * ",  &lists->dict_keys, w->model->stats_dict_keys,
-         w->model->dict_keys_header                                                                                 },
-        {" free PyFloatObjects * ",     &lists->floats,    true,                         w->model->sizes[SIZE_FLOAT]},
-        {" free PyFrameObjects * ",     &lists->frames,    w->model->freelists.frames,
-         w->model->sizes[SIZE_FRAME]                                                                                },
-        {" free PyListObjects * ",      &lists->lists,     true,                         w->model->sizes[SIZE_LIST] },
-        {" free PyMethodObjects * ",    &lists->methods,   w->model->freelists.methods,
-         w->model->sizes[SIZE_METHOD]                                                                               },
+        {" free PyCFunctionObjects * ", &lists->builtins, w->model->freelists.builtins,
+         w->model->sizes[SIZE_BUILTIN]},
+        {" free PyDictObjects * ", &lists->dicts, true, w->model->sizes[SIZE_DICT]},
+        {" free PyDictKeysObjects * ", &lists->dict_keys, w->model->stats_dict_keys,
+         w->model->dict_keys_header},
+        {" free PyFloatObjects * ", &lists->floats, true, w->model->sizes[SIZE_FLOAT]},
+        {" free PyFrameObjects * ", &lists->frames, w->model->freelists.frames,
+         w->model->sizes[SIZE_FRAME]},
+        {" free PyListObjects * ", &lists->lists, true, w->model->sizes[SIZE_LIST]},
+        {" free PyMethodObjects * ", &lists->methods, w->model->freelists.methods,
+         w->model->sizes[SIZE_METHOD]},
     };
     console_puts(w, 2, "\n");
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)

@@ -1,5 +1,5 @@
-/* time: a simulated clock. It starts at the same moment in every run and advances with the instructions executed
- * and with what sleep() was asked for. */
+/* time: a simulated clock. It starts at the same moment in every run and advances with the
+ * instructions executed and with what sleep() was asked for. */
 #include "objects/args.h"
 #include "objects/float.h"
 #include "objects/int.h"
@@ -8,39 +8,38 @@
 #include "vm/module.h"
 
 #define EPOCH_NS UINT64_C(1704067200000000000) /* 2024-01-01 00:00:00 UTC */
-enum { NS_PER_INSTRUCTION = 25 };
+enum {
+    NS_PER_INSTRUCTION = 25
+};
 
-static uint64_t elapsed(World *w)
-{
+static uint64_t elapsed(World *w) {
     return w->instructions * NS_PER_INSTRUCTION + VM(w)->clock;
 }
 
-static Object *time_time(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *time_time(World *w, Object *self, Object *const *args, size_t nargs,
+                         Object *kwnames) {
     (void)self, (void)args, (void)nargs, (void)kwnames;
     return float_new(w, (double)(EPOCH_NS + elapsed(w)) / 1e9);
 }
 
-static Object *time_ns(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *time_ns(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames) {
     (void)self, (void)args, (void)nargs, (void)kwnames;
     return int_from_uint64(w, EPOCH_NS + elapsed(w));
 }
 
-static Object *counter(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *counter(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames) {
     (void)self, (void)args, (void)nargs, (void)kwnames;
     return float_new(w, (double)elapsed(w) / 1e9);
 }
 
-static Object *counter_ns(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *counter_ns(World *w, Object *self, Object *const *args, size_t nargs,
+                          Object *kwnames) {
     (void)self, (void)args, (void)nargs, (void)kwnames;
     return int_from_uint64(w, elapsed(w));
 }
 
-static Object *time_sleep(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *time_sleep(World *w, Object *self, Object *const *args, size_t nargs,
+                          Object *kwnames) {
     (void)self, (void)nargs, (void)kwnames;
     double seconds;
     if (!arg_double(w, args[0], &seconds))
@@ -55,17 +54,18 @@ typedef struct Date {
     int year, month, day, hour, minute, second, weekday, yearday;
 } Date;
 
-static bool is_leap(int year)
-{
+static bool is_leap(int year) {
     return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
 }
 
-static Date date_of(int64_t seconds)
-{
+static Date date_of(int64_t seconds) {
     static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     int64_t day = seconds / 86400, rest = seconds % 86400;
-    Date d = {.year = 1970, .hour = (int)(rest / 3600), .minute = (int)(rest / 60 % 60),
-              .second = (int)(rest % 60), .weekday = (int)((day + 3) % 7)};
+    Date d = {.year = 1970,
+              .hour = (int)(rest / 3600),
+              .minute = (int)(rest / 60 % 60),
+              .second = (int)(rest % 60),
+              .weekday = (int)((day + 3) % 7)};
     while (day >= 365 + is_leap(d.year))
         day -= 365 + is_leap(d.year++);
     d.yearday = (int)day + 1;
@@ -81,14 +81,12 @@ static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                      "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
 /* Two digits, the first replaced by a blank or a zero. */
-static Object *two_digits(World *w, int n, char fill)
-{
+static Object *two_digits(World *w, int n, char fill) {
     char text[] = {n < 10 ? fill : (char)('0' + n / 10), (char)('0' + n % 10), '\0'};
     return str_new(w, text);
 }
 
-static Object *now_or(World *w, size_t nargs, Object *const *args, int64_t *seconds)
-{
+static Object *now_or(World *w, size_t nargs, Object *const *args, int64_t *seconds) {
     double value;
     *seconds = (int64_t)((EPOCH_NS + elapsed(w)) / 1000000000);
     if (nargs == 0 || args[0] == NONE(w))
@@ -99,8 +97,8 @@ static Object *now_or(World *w, size_t nargs, Object *const *args, int64_t *seco
     return NONE(w);
 }
 
-static Object *time_ctime(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *time_ctime(World *w, Object *self, Object *const *args, size_t nargs,
+                          Object *kwnames) {
     (void)self, (void)kwnames;
     int64_t seconds;
     if (!args_check(w, "ctime", nargs, 0, 1) || !now_or(w, nargs, args, &seconds))
@@ -134,8 +132,7 @@ static const MethodDef methods[] = {
     {NULL, NULL, 0, NULL},
 };
 
-static int init(World *w, Object *module)
-{
+static int init(World *w, Object *module) {
     return module_add(w, module, "timezone", int_from_ssize(w, 0)) < 0 ||
                    module_add(w, module, "daylight", int_from_ssize(w, 0)) < 0
                ? -1

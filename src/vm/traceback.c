@@ -8,17 +8,16 @@
 
 /* ---- the objects ---- */
 
-int traceback_add(World *w, Frame *f)
-{
+int traceback_add(World *w, Frame *f) {
     if (!error_pending(w))
         raise_error(w, SystemError, "error return without exception set");
     if (code_is_native(f->code))
         return 0;
     Object *exception = error_fetch(w);
     Object *frame = frame_object(w, f);
-    Traceback *entry = frame ? (Traceback *)object_alloc(w, VM_TYPE(w, TRACEBACK),
-                                                         w->model->sizes[SIZE_TRACEBACK])
-                             : NULL;
+    Traceback *entry =
+        frame ? (Traceback *)object_alloc(w, VM_TYPE(w, TRACEBACK), w->model->sizes[SIZE_TRACEBACK])
+              : NULL;
     if (!entry) {
         xdecref(w, frame);
         error_clear(w);
@@ -36,8 +35,7 @@ int traceback_add(World *w, Frame *f)
     return 0;
 }
 
-static void dealloc(World *w, Object *self)
-{
+static void dealloc(World *w, Object *self) {
     Traceback *entry = (Traceback *)self;
     gc_untrack(w, self);
     if (!trash_begin(w, self))
@@ -48,36 +46,31 @@ static void dealloc(World *w, Object *self)
     trash_end(w);
 }
 
-static int traverse(World *w, Object *self, VisitFn visit, void *arg)
-{
+static int traverse(World *w, Object *self, VisitFn visit, void *arg) {
     Traceback *entry = (Traceback *)self;
     int status = entry->next ? visit(w, (Object *)entry->next, arg) : 0;
     return status || !entry->frame ? status : visit(w, (Object *)entry->frame, arg);
 }
 
-static int clear(World *w, Object *self)
-{
+static int clear(World *w, Object *self) {
     clear_ref(w, &((Traceback *)self)->next);
     clear_ref(w, &((Traceback *)self)->frame);
     return 0;
 }
 
-static void edge(World *w, Object *self, size_t index, char *text, size_t room)
-{
+static void edge(World *w, Object *self, size_t index, char *text, size_t room) {
     (void)w;
     bool next = index == 0 && ((Traceback *)self)->next;
     text_put(text, room, next ? ".tb_next" : ".tb_frame");
 }
 
-static Object *get_next(World *w, Object *self, void *closure)
-{
+static Object *get_next(World *w, Object *self, void *closure) {
     (void)closure;
     Traceback *next = ((Traceback *)self)->next;
     return next ? newref(w, next) : new_none(w);
 }
 
-static int set_next(World *w, Object *self, Object *value, void *closure)
-{
+static int set_next(World *w, Object *self, Object *value, void *closure) {
     (void)closure;
     if (!value || (value != NONE(w) && !VM_IS(w, value, TRACEBACK))) {
         raise_type_error(w, "expected traceback object or None, got '%T'", value ? value : NONE(w));
@@ -93,14 +86,12 @@ static int set_next(World *w, Object *self, Object *value, void *closure)
     return 0;
 }
 
-static Object *get_line(World *w, Object *self, void *closure)
-{
+static Object *get_line(World *w, Object *self, void *closure) {
     (void)closure;
     return int_from_ssize(w, ((Traceback *)self)->line);
 }
 
-static Object *get_lasti(World *w, Object *self, void *closure)
-{
+static Object *get_lasti(World *w, Object *self, void *closure) {
     (void)closure;
     return int_from_ssize(w, 2 * ((Traceback *)self)->lasti);
 }

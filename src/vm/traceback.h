@@ -13,12 +13,14 @@ typedef struct Traceback {
 
 /* Adds an entry for the running frame [f] to the pending exception. */
 int traceback_add(World *w, Frame *f);
-/* "Traceback (most recent call last): ..." with causes and contexts, source lines and, where the model has positions,
+/* "Traceback (most recent call last): ..." with causes and contexts, source lines and, where the
+ * model has positions,
  * ^^^^ marks, as the module traceback tells it. New reference. */
 Object *traceback_format(World *w, Object *exception);
 /* The same of an exception that nobody can catch: without its causes and contexts. */
 Object *traceback_format_ignored(World *w, Object *exception);
-/* Writes it to sys.stderr as the interpreter does for an uncaught exception; says what it can where there is none. */
+/* Writes it to sys.stderr as the interpreter does for an uncaught exception; says what it can where
+ * there is none. */
 void traceback_print(World *w, Object *exception);
 
 #endif

@@ -15,7 +15,9 @@
 
 #include <string.h>
 
-enum { REPEATS_SHOWN = 3 };
+enum {
+    REPEATS_SHOWN = 3
+};
 
 typedef struct Printer {
     World *w;
@@ -25,17 +27,15 @@ typedef struct Printer {
     bool marks;
     int depth;       /* of exception groups around */
     bool need_close; /* the innermost group ends with a line */
-    Object *seen; /* set of ids of exceptions already begun: causes may be cyclic */
+    Object *seen;    /* set of ids of exceptions already begun: causes may be cyclic */
 } Printer;
 
-static void put(Printer *p, const char *text)
-{
+static void put(Printer *p, const char *text) {
     p->failed = p->failed || !writer_ascii(p->w, &p->out, text, strlen(text));
 }
 
 /* Writes and gives back a new str; NULL counts as a failure that is not worth more. */
-static void put_new(Printer *p, Object *text)
-{
+static void put_new(Printer *p, Object *text) {
     if (!text) {
         error_clear(p->w);
         put(p, "<exception str() failed>");
@@ -45,16 +45,15 @@ static void put_new(Printer *p, Object *text)
     decref(p->w, text);
 }
 
-static void put_spaces(Printer *p, size_t n, char c)
-{
+static void put_spaces(Printer *p, size_t n, char c) {
     p->failed = p->failed || !writer_fill(p->w, &p->out, (uint32_t)c, (ssize_t)n);
 }
 
 /* ---- source lines ---- */
 
 /* Line [number] of a file that the machine compiled; false if it is not known. */
-static bool find_source_line(World *w, Object *filename, int number, const char **line, size_t *length)
-{
+static bool find_source_line(World *w, Object *filename, int number, const char **line,
+                             size_t *length) {
     /* CPython reads the file again, and can no longer once the modules are gone. */
     Object *source = VM(w)->main ? dict_get(w, VM(w)->sources, filename) : NULL;
     if (!source) {
@@ -75,23 +74,20 @@ static bool find_source_line(World *w, Object *filename, int number, const char 
     return *length > 0;
 }
 
-static size_t leading_blanks(const char *line, size_t length)
-{
+static size_t leading_blanks(const char *line, size_t length) {
     size_t n = 0;
     while (n < length && (line[n] == ' ' || line[n] == '\t' || line[n] == '\f'))
         n++;
     return n;
 }
 
-static void put_source(Printer *p, const char *line, size_t length)
-{
+static void put_source(Printer *p, const char *line, size_t length) {
     Object *text = str_decode(p->w, line, length, "utf-8", "replace");
     put_new(p, text);
     put(p, "\n");
 }
 
-static size_t count_chars(const char *text, size_t n)
-{
+static size_t count_chars(const char *text, size_t n) {
     size_t chars = 0;
     for (size_t i = 0; i < n; i++)
         chars += ((unsigned char)text[i] & 0xc0) != 0x80;
@@ -100,8 +96,7 @@ static size_t count_chars(const char *text, size_t n)
 
 /* The part of an expression that its operator is: the sign, [...], or (...) of a call. */
 static bool expression_operator(const Printer *p, const Ast *node, const char *text, size_t length,
-                                size_t *from, size_t *to)
-{
+                                size_t *from, size_t *to) {
     const Ast *left = node->kind == AST_BinOp       ? node->as.BinOp.left
                       : node->kind == AST_Subscript ? node->as.Subscript.value
                       : node->kind == AST_Call && p->w->model->marks_calls ? node->as.Call.func
@@ -123,9 +118,10 @@ static bool expression_operator(const Printer *p, const Ast *node, const char *t
 
 /* Where in the text of one line its operator lies; false where it is no such expression. */
 static bool find_operator(const Printer *p, const char *text, size_t length, size_t *from,
-                          size_t *to)
-{
-    enum { ROOM = 1 << 20 };
+                          size_t *to) {
+    enum {
+        ROOM = 1 << 20
+    };
     Arena arena;
     Ast *tree;
     SyntaxError error;
@@ -145,8 +141,7 @@ static bool find_operator(const Printer *p, const char *text, size_t length, siz
 /* Marks the expression of the instruction under its line, and in it the operator; not where it is
  * the whole line and has none. */
 static void put_marks(Printer *p, const Position *position, const char *line, size_t length,
-                      size_t indent)
-{
+                      size_t indent) {
     if (!p->marks || position->column < 0)
         return;
     size_t from = (size_t)position->column;
@@ -174,8 +169,7 @@ static void put_marks(Printer *p, const Position *position, const char *line, si
     put(p, "\n");
 }
 
-static void put_entry(Printer *p, const Traceback *entry)
-{
+static void put_entry(Printer *p, const Traceback *entry) {
     World *w = p->w;
     const Code *code = entry->frame->frame->code;
     put_new(p, str_format_c(w, "  File \"%S\", line %d, in %S\n", code->filename, entry->line,
@@ -191,22 +185,19 @@ static void put_entry(Printer *p, const Traceback *entry)
         put_marks(p, &code->body->positions[entry->lasti], line, length, indent);
 }
 
-static bool same_place(const Traceback *a, const Traceback *b)
-{
+static bool same_place(const Traceback *a, const Traceback *b) {
     return a && a->line == b->line && a->frame->frame->code->name == b->frame->frame->code->name &&
            a->frame->frame->code->filename == b->frame->frame->code->filename;
 }
 
-static void put_repeats(Printer *p, int repeats)
-{
+static void put_repeats(Printer *p, int repeats) {
     int more = repeats - REPEATS_SHOWN;
     if (more > 0)
         put_new(p, str_format_c(p->w, "  [Previous line repeated %d more time%s]\n", more,
                                 more == 1 ? "" : "s"));
 }
 
-static void put_traceback(Printer *p, const Traceback *entry, bool group)
-{
+static void put_traceback(Printer *p, const Traceback *entry, bool group) {
     put(p, group ? "Exception Group Traceback" : "Traceback");
     put(p, " (most recent call last):\n");
     const Traceback *previous = NULL;
@@ -224,8 +215,7 @@ static void put_traceback(Printer *p, const Traceback *entry, bool group)
 
 /* ---- the exception itself ---- */
 
-static void put_syntax_place(Printer *p, SyntaxErrorObject *e)
-{
+static void put_syntax_place(Printer *p, SyntaxErrorObject *e) {
     World *w = p->w;
     if (!e->filename || e->filename == NONE(w) || !e->lineno || e->lineno == NONE(w))
         return;
@@ -247,9 +237,11 @@ static void put_syntax_place(Printer *p, SyntaxErrorObject *e)
     if (!e->offset || !is_int(e->offset))
         return;
     int64_t from = int_as_int64(e->offset, &overflow) - 1 - (int64_t)indent, to = from + 1;
-    if (w->model->minor < 9 && from + (int64_t)indent == (int64_t)count_chars(text, n) && text[n] == '\n')
+    if (w->model->minor < 9 && from + (int64_t)indent == (int64_t)count_chars(text, n) &&
+        text[n] == '\n')
         to = from--;
-    bool same_line = SYNTAX_ERROR_HAS_END(p->w) && e->end_lineno && is_int(e->end_lineno) && int_compare(e->end_lineno, e->lineno) == 0;
+    bool same_line = SYNTAX_ERROR_HAS_END(p->w) && e->end_lineno && is_int(e->end_lineno) &&
+                     int_compare(e->end_lineno, e->lineno) == 0;
     if (p->w->model->minor >= 10 && e->end_offset && is_int(e->end_offset) && same_line)
         to = int_as_int64(e->end_offset, &overflow) - 1 - (int64_t)indent;
     else if (p->w->model->minor >= 10 && e->end_lineno && is_int(e->end_lineno))
@@ -262,8 +254,7 @@ static void put_syntax_place(Printer *p, SyntaxErrorObject *e)
 }
 
 /* The name of an exception's class, with its module where that is told. */
-static Object *class_name(const Printer *p, Type *type)
-{
+static Object *class_name(const Printer *p, Type *type) {
     World *w = p->w;
     Object *module = type_module_name(w, type);
     bool qualified = type->flags & TYPE_HEAP && w->model->exceptions_qualified;
@@ -271,7 +262,8 @@ static Object *class_name(const Printer *p, Type *type)
     Object *text = NULL;
     error_clear(w);
     if (name && (!module || !is_str(module)))
-        text = str_format_c(w, w->model->exceptions_qualified ? "<unknown>.%U" : "<unknown>%U", name);
+        text =
+            str_format_c(w, w->model->exceptions_qualified ? "<unknown>.%U" : "<unknown>%U", name);
     else if (name && (str_equal_c(module, "builtins") ||
                       (!p->from_main && str_equal_c(module, "__main__"))))
         text = newref(w, name);
@@ -285,8 +277,7 @@ static Object *class_name(const Printer *p, Type *type)
 /* ---- notes ---- */
 
 /* A note's own text, line by line. */
-static void put_note(Printer *p, Object *note)
-{
+static void put_note(Printer *p, Object *note) {
     Object *text = object_str(p->w, note);
     if (!text) {
         error_clear(p->w);
@@ -297,8 +288,7 @@ static void put_note(Printer *p, Object *note)
     put(p, "\n");
 }
 
-static void put_notes(Printer *p, Object *exception)
-{
+static void put_notes(Printer *p, Object *exception) {
     World *w = p->w;
     Object *notes = NULL, *it = NULL, *note;
     bool by_module = w->model->notes_by_module;
@@ -326,8 +316,7 @@ static void put_notes(Printer *p, Object *exception)
 
 /* ---- class and message ---- */
 
-static void put_exception(Printer *p, Object *exception)
-{
+static void put_exception(Printer *p, Object *exception) {
     World *w = p->w;
     bool syntax = ISINSTANCE(w, exception, SyntaxError);
     if (syntax)
@@ -346,8 +335,7 @@ static void put_exception(Printer *p, Object *exception)
     put_notes(p, exception);
 }
 
-static bool seen_before(Printer *p, Object *exception)
-{
+static bool seen_before(Printer *p, Object *exception) {
     Object *id = object_id(p->w, exception);
     bool seen = !id || set_contains(p->w, p->seen, id) != 0 || set_add(p->w, p->seen, id) < 0;
     xdecref(p->w, id);
@@ -361,16 +349,15 @@ enum {
     GROUP_SHOWN = 15 /* of its exceptions */
 };
 
-static void put_margin(Printer *p, char mark)
-{
+static void put_margin(Printer *p, char mark) {
     char text[] = {mark, ' ', '\0'};
     put_spaces(p, 2 * (size_t)p->depth, ' ');
     put(p, text);
 }
 
-/* Inside of groups each line has a margin; [plus]: that of the first joins it to a frame. Consumes [text]. */
-static void put_block(Printer *p, Object *text, bool plus)
-{
+/* Inside of groups each line has a margin; [plus]: that of the first joins it to a frame. Consumes
+ * [text]. */
+static void put_block(Printer *p, Object *text, bool plus) {
     if (!text || p->depth == 0) {
         put_new(p, text);
         return;
@@ -389,8 +376,7 @@ static void put_block(Printer *p, Object *text, bool plus)
 }
 
 /* The traceback, the class, the message and the notes of one exception. */
-static void put_own(Printer *p, Object *exception, bool group)
-{
+static void put_own(Printer *p, Object *exception, bool group) {
     StrWriter outside = p->out;
     bool failed = p->failed;
     writer_init(&p->out, 256);
@@ -411,8 +397,7 @@ static void put_own(Printer *p, Object *exception, bool group)
 
 static void put_chain(Printer *p, Object *exception);
 
-static void put_members(Printer *p, Object *members)
-{
+static void put_members(Printer *p, Object *members) {
     ssize_t n = VAR_SIZE(members), shown = n > GROUP_SHOWN ? GROUP_SHOWN : n;
     for (ssize_t i = 0; i <= shown && i < n; i++) {
         bool more = i == shown;
@@ -425,8 +410,9 @@ static void put_members(Printer *p, Object *members)
         xdecref(p->w, label);
         p->depth++;
         if (more)
-            put_block(p, str_format_c(p->w, "and %zd more exception%s\n", n - shown,
-                                      n - shown == 1 ? "" : "s"),
+            put_block(p,
+                      str_format_c(p->w, "and %zd more exception%s\n", n - shown,
+                                   n - shown == 1 ? "" : "s"),
                       false);
         else
             put_chain(p, tuple_get(members, i));
@@ -439,8 +425,7 @@ static void put_members(Printer *p, Object *members)
     }
 }
 
-static void put_group(Printer *p, Object *exception, Object *members)
-{
+static void put_group(Printer *p, Object *exception, Object *members) {
     bool outermost = p->depth == 0;
     p->depth += outermost;
     put_own(p, exception, true);
@@ -450,8 +435,7 @@ static void put_group(Printer *p, Object *exception, Object *members)
 
 /* ---- with what came before ---- */
 
-static void put_chain(Printer *p, Object *exception)
-{
+static void put_chain(Printer *p, Object *exception) {
     World *w = p->w;
     Exception *e = (Exception *)exception;
     if (!recursion_enter(w, "")) {
@@ -464,9 +448,14 @@ static void put_chain(Printer *p, Object *exception)
         p->need_close = false;
         put_chain(p, earlier);
         p->need_close = need_close;
-        put_block(p, str_new(w, e->cause ? "\nThe above exception was the direct cause of the following exception:\n\n"
-                                         : "\nDuring handling of the above exception, another exception occurred:\n\n"),
-                  false);
+        put_block(
+            p,
+            str_new(
+                w,
+                e->cause
+                    ? "\nThe above exception was the direct cause of the following exception:\n\n"
+                    : "\nDuring handling of the above exception, another exception occurred:\n\n"),
+            false);
     }
     Object *members = exception_group_members(w, exception);
     if (members)
@@ -476,15 +465,13 @@ static void put_chain(Printer *p, Object *exception)
     recursion_leave(w);
 }
 
-static bool begin(World *w, Printer *p)
-{
+static bool begin(World *w, Printer *p) {
     *p = (Printer){.w = w, .seen = set_new(w, NULL), .marks = w->model->positions};
     writer_init(&p->out, 256);
     return p->seen != NULL;
 }
 
-static Object *finish(Printer *p)
-{
+static Object *finish(Printer *p) {
     decref(p->w, p->seen);
     if (p->failed) {
         writer_discard(p->w, &p->out);
@@ -493,8 +480,7 @@ static Object *finish(Printer *p)
     return writer_finish(p->w, &p->out);
 }
 
-static Object *format_whole(World *w, Object *exception, bool from_main)
-{
+static Object *format_whole(World *w, Object *exception, bool from_main) {
     Printer p;
     if (!begin(w, &p))
         return NULL;
@@ -504,13 +490,11 @@ static Object *format_whole(World *w, Object *exception, bool from_main)
     return finish(&p);
 }
 
-Object *traceback_format(World *w, Object *exception)
-{
+Object *traceback_format(World *w, Object *exception) {
     return format_whole(w, exception, false);
 }
 
-Object *traceback_format_ignored(World *w, Object *exception)
-{
+Object *traceback_format_ignored(World *w, Object *exception) {
     Printer p;
     if (!begin(w, &p))
         return NULL;
@@ -527,8 +511,8 @@ Object *traceback_format_ignored(World *w, Object *exception)
 
 /* ---- for the module traceback, which is Python ---- */
 
-static Object *format_method(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *format_method(World *w, Object *self, Object *const *args, size_t nargs,
+                             Object *kwnames) {
     (void)self, (void)nargs, (void)kwnames;
     if (!is_exception(args[0]))
         return raise_type_error(w, "Exception expected for value, %.200T found", args[0]);
@@ -545,8 +529,7 @@ const NativeModule _traceback_module = {"_traceback", methods, NULL, NULL};
 /* ---- to sys.stderr ---- */
 
 /* What CPython tells of an object by the C library alone, where sys.stderr cannot be used. */
-static void tell_lost(World *w, Object *o)
-{
+static void tell_lost(World *w, Object *o) {
     Object *repr = object_repr(w, o);
     error_clear(w);
     Object *shown = repr ? repr : NONE(w);
@@ -569,8 +552,7 @@ static void tell_lost(World *w, Object *o)
     xdecref(w, repr);
 }
 
-void traceback_print(World *w, Object *exception)
-{
+void traceback_print(World *w, Object *exception) {
     Object *file = dict_get_str(w, module_dict(VM(w)->sys), NAME(w, stderr));
     if (!file) {
         error_clear(w);

@@ -125,17 +125,17 @@ static Object *get_object_traceback(NATIVE_PARAMETERS) {
 }
 
 static const MethodDef methods[] = {
-    {"is_tracing",             is_tracing,             METHOD_NOARGS,                   NULL},
-    {"clear_traces",           clear_traces,           METHOD_NOARGS,                   NULL},
-    {"start",                  start,                  METHOD_FAST,                     NULL},
-    {"stop",                   stop,                   METHOD_NOARGS,                   NULL},
-    {"get_traceback_limit",    get_traceback_limit,    METHOD_NOARGS,                   NULL},
-    {"get_tracemalloc_memory", get_tracemalloc_memory, METHOD_NOARGS,                   NULL},
-    {"get_traced_memory",      get_traced_memory,      METHOD_NOARGS,                   NULL},
-    {"reset_peak",             reset_peak,             METHOD_NOARGS | METHOD_SINCE(9), NULL},
-    {"_get_traces",            get_traces,             METHOD_NOARGS,                   NULL},
-    {"_get_object_traceback",  get_object_traceback,   METHOD_O,                        NULL},
-    {NULL,                     NULL,                   0,                               NULL},
+    {"is_tracing", is_tracing, METHOD_NOARGS, NULL},
+    {"clear_traces", clear_traces, METHOD_NOARGS, NULL},
+    {"start", start, METHOD_FAST, NULL},
+    {"stop", stop, METHOD_NOARGS, NULL},
+    {"get_traceback_limit", get_traceback_limit, METHOD_NOARGS, NULL},
+    {"get_tracemalloc_memory", get_tracemalloc_memory, METHOD_NOARGS, NULL},
+    {"get_traced_memory", get_traced_memory, METHOD_NOARGS, NULL},
+    {"reset_peak", reset_peak, METHOD_NOARGS | METHOD_SINCE(9), NULL},
+    {"_get_traces", get_traces, METHOD_NOARGS, NULL},
+    {"_get_object_traceback", get_object_traceback, METHOD_O, NULL},
+    {NULL, NULL, 0, NULL},
 };
 
 const NativeModule _tracemalloc_module = {"_tracemalloc", methods, NULL, NULL};

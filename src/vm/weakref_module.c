@@ -5,8 +5,7 @@
 #include "objects/int.h"
 #include "vm/module.h"
 
-static Object *proxy(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames)
-{
+static Object *proxy(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames) {
     (void)self, (void)kwnames;
     if (!args_check(w, "proxy", nargs, 1, 2))
         return NULL;
@@ -15,15 +14,13 @@ static Object *proxy(World *w, Object *self, Object *const *args, size_t nargs, 
 }
 
 static Object *getweakrefcount(World *w, Object *self, Object *const *args, size_t nargs,
-                               Object *kwnames)
-{
+                               Object *kwnames) {
     (void)self, (void)nargs, (void)kwnames;
     return int_from_ssize(w, weakref_count(w, args[0]));
 }
 
 static Object *getweakrefs(World *w, Object *self, Object *const *args, size_t nargs,
-                           Object *kwnames)
-{
+                           Object *kwnames) {
     (void)self, (void)nargs, (void)kwnames;
     return weakref_list(w, args[0]);
 }
@@ -36,16 +33,14 @@ static const MethodDef methods[] = {
 };
 
 /* The names of the native types, which CPython changed in 3.10. */
-static void name_types(World *w)
-{
+static void name_types(World *w) {
     bool later = w->model->minor >= 10;
     TYPE(w, WEAKREF)->name = later ? "weakref.ReferenceType" : "weakref";
     TYPE(w, WEAKPROXY)->name = later ? "weakref.ProxyType" : "weakproxy";
     TYPE(w, WEAKCALLABLEPROXY)->name = later ? "weakref.CallableProxyType" : "weakcallableproxy";
 }
 
-static int init(World *w, Object *module)
-{
+static int init(World *w, Object *module) {
     name_types(w);
     return module_add(w, module, "ref", newref(w, TYPE(w, WEAKREF))) < 0 ||
                    module_add(w, module, "ReferenceType", newref(w, TYPE(w, WEAKREF))) < 0 ||

@@ -1,6 +1,7 @@
-/* Every lesson, played to its end through the real terminal, in the panes and by lines of text: once with right answers
- * only, once with wrong answers only and then what was wrong again, as :review asks it. What to type is read from the
- * lessons' files; what is kept of it is read from the record of progress. */
+/* Every lesson, played to its end through the real terminal, in the panes and by lines of text:
+ * once with right answers only, once with wrong answers only and then what was wrong again, as
+ * :review asks it. What to type is read from the lessons' files; what is kept of it is read from
+ * the record of progress. */
 #include <check.h>
 #include <dirent.h>
 #include <stdlib.h>
@@ -137,8 +138,8 @@ static void remove_home(void) {
     ck_assert_int_eq(system(command), 0);
 }
 
-/* What the record of progress says of a lesson that was played to its end: so many predictions right at once, so many
- * to be reviewed. */
+/* What the record of progress says of a lesson that was played to its end: so many predictions
+ * right at once, so many to be reviewed. */
 static void assert_record(const Script *script, int right, int to_review) {
     char path[128], line[300];
     snprintf(path, sizeof path, "%s/.local/state/glassheap/lessons", home);
@@ -149,11 +150,12 @@ static void assert_record(const Script *script, int right, int to_review) {
         found = strncmp(line, script->name, strlen(script->name)) == 0;
     fclose(record);
     int done = 0, recorded = -1, wrong = 0, n = 0;
-    ck_assert_msg(found && sscanf(line, "%*s %*d %d %d%n", &done, &recorded, &n) == 2, "%s: %s", script->name, line);
+    ck_assert_msg(found && sscanf(line, "%*s %*d %d %d%n", &done, &recorded, &n) == 2, "%s: %s",
+                  script->name, line);
     for (const char *at = line + n; (at = strchr(at, ' ')); at++)
         wrong++;
-    ck_assert_msg(done && recorded == right && wrong == to_review, "%d right, %d to review: %s", right, to_review,
-                  line);
+    ck_assert_msg(done && recorded == right && wrong == to_review, "%d right, %d to review: %s",
+                  right, to_review, line);
 }
 
 /* ---- in the panes ---- */

@@ -63,13 +63,11 @@ END_TEST
 /* Under a shell with job control. */
 START_TEST(suspend) {
     char path[4096], command[4200];
-    VtOptions options = {
-        .rows = 24,
-        .cols = 80,
-        .folder = vt_home(),
-        .program = "/bin/sh",
-        .environment = {"PS1=shell> ", "ENV="}
-    };
+    VtOptions options = {.rows = 24,
+                         .cols = 80,
+                         .folder = vt_home(),
+                         .program = "/bin/sh",
+                         .environment = {"PS1=shell> ", "ENV="}};
     ck_assert_ptr_nonnull(realpath(getenv("GLASSHEAP"), path));
     snprintf(command, sizeof command, "'%s'\r", path);
     Vt *vt = vt_open(&options, (const char *const[]){"-i", "-m", NULL});

@@ -17,11 +17,11 @@ static Vt *begin_as(int rows, int cols, const char *term, const char *locale) {
 static const struct {
     const char *term, *locale;
 } kinds[] = {
-    {"xterm-256color",    "C.UTF-8"},
-    {"screen-256color",   "C.UTF-8"},
-    {"linux",             "C.UTF-8"},
-    {"vt100",             "C"      },
-    {"xterm",             "C"      },
+    {"xterm-256color", "C.UTF-8"},
+    {"screen-256color", "C.UTF-8"},
+    {"linux", "C.UTF-8"},
+    {"vt100", "C"},
+    {"xterm", "C"},
     {"nobody-knows-this", "C.UTF-8"},
 };
 
@@ -49,17 +49,8 @@ END_TEST
 
 START_TEST(every_size) {
     Vt *vt = begin_as(24, 80, NULL, NULL);
-    static const int sizes[][2] = {
-        {36,  110},
-        {1,   1  },
-        {60,  200},
-        {10,  40 },
-        {24,  80 },
-        {2,   300},
-        {45,  140},
-        {23,  80 },
-        {100, 30 }
-    };
+    static const int sizes[][2] = {{36, 110}, {1, 1},    {60, 200}, {10, 40}, {24, 80},
+                                   {2, 300},  {45, 140}, {23, 80},  {100, 30}};
     vt_assert(vt, vt_wait(vt, "Welcome"));
     vt_key(vt, VTERM_KEY_FUNCTION(3));
     vt_assert(vt, vt_wait(vt, "circular.py"));

@@ -157,7 +157,8 @@ void vt_finish(Vt *vt) {
 
 /* ---- input and output ---- */
 
-/* Answers to vt_sync, in bytes that may end within one: libvterm does not tell of an OSC that comes in two pieces. */
+/* Answers to vt_sync, in bytes that may end within one: libvterm does not tell of an OSC that comes
+ * in two pieces. */
 static void count_answers(Vt *vt, const char *bytes, size_t n) {
     static const char answer[] = "\033]7770;";
     for (size_t i = 0; i < n; i++) {

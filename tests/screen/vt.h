@@ -15,7 +15,7 @@ typedef struct Vt {
     pid_t pid;
     int fd, rows, cols;
     int synced, matched; /* answers to vt_sync so far; characters of the next one */
-    size_t received; /* bytes */
+    size_t received;     /* bytes */
     bool exited, alternate;
     int status; /* of waitpid */
 } Vt;

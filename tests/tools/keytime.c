@@ -31,13 +31,13 @@ static const struct {
     const char *name, *bytes;
     int runs; /* 0: as many as asked for */
 } keys[] = {
-    {"Enter: a line forward", "\r",       0 },
-    {"Left: a line back",     "\033[D",   0 },
-    {"PgDn",                  "\033[6~",  0 },
-    {"PgUp",                  "\033[5~",  0 },
-    {"F6: next pane",         "\033[17~", 0 },
-    {"down: select (pane)",   "\033[B",   0 },
-    {"a letter typed",        "x",        60},
+    {"Enter: a line forward", "\r", 0},
+    {"Left: a line back", "\033[D", 0},
+    {"PgDn", "\033[6~", 0},
+    {"PgUp", "\033[5~", 0},
+    {"F6: next pane", "\033[17~", 0},
+    {"down: select (pane)", "\033[B", 0},
+    {"a letter typed", "x", 60},
 };
 
 static double now(void) {

@@ -9,18 +9,18 @@ static const struct {
     bool (*ask)(uint32_t c);
     int count;
 } properties[] = {
-    {"alpha",            unicode_is_alpha,            131756},
-    {"decimal",          unicode_is_decimal,          660   },
-    {"digit",            unicode_is_digit,            788   },
-    {"numeric",          unicode_is_numeric,          1872  },
-    {"lower",            unicode_is_lower,            2471  },
-    {"upper",            unicode_is_upper,            1951  },
-    {"title",            unicode_is_title,            31    },
-    {"space",            unicode_is_space,            29    },
-    {"linebreak",        unicode_is_linebreak,        10    },
-    {"printable",        unicode_is_printable,        144516},
+    {"alpha", unicode_is_alpha, 131756},
+    {"decimal", unicode_is_decimal, 660},
+    {"digit", unicode_is_digit, 788},
+    {"numeric", unicode_is_numeric, 1872},
+    {"lower", unicode_is_lower, 2471},
+    {"upper", unicode_is_upper, 1951},
+    {"title", unicode_is_title, 31},
+    {"space", unicode_is_space, 29},
+    {"linebreak", unicode_is_linebreak, 10},
+    {"printable", unicode_is_printable, 144516},
     {"identifier_start", unicode_is_identifier_start, 131975},
-    {"identifier_part",  unicode_is_identifier_part,  135053},
+    {"identifier_part", unicode_is_identifier_part, 135053},
 };
 
 START_TEST(properties_are_python_s) {
@@ -58,24 +58,24 @@ static const struct {
     Change *change;
     uint32_t from, to[UNICODE_CASE_MAX];
 } cases[] = {
-    {unicode_to_lower, 'A',      {'a'}                },
-    {unicode_to_upper, 'z',      {'Z'}                },
-    {unicode_to_upper, '1',      {'1'}                },
-    {unicode_to_upper, 0xdf,     {'S', 'S'}           },
-    {unicode_to_title, 0xdf,     {'S', 's'}           },
-    {unicode_to_fold,  0xdf,     {'s', 's'}           },
-    {unicode_to_lower, 0xdf,     {0xdf}               },
-    {unicode_to_lower, 0x130,    {'i', 0x307}         },
-    {unicode_to_upper, 0xff,     {0x178}              },
-    {unicode_to_upper, 0xfb03,   {'F', 'F', 'I'}      },
-    {unicode_to_title, 0xfb03,   {'F', 'f', 'i'}      },
-    {unicode_to_upper, 0x1c6,    {0x1c4}              },
-    {unicode_to_title, 0x1c6,    {0x1c5}              },
-    {unicode_to_lower, 0x3a3,    {0x3c3}              },
-    {unicode_to_fold,  0x3c2,    {0x3c3}              },
-    {unicode_to_upper, 0x1fb7,   {0x391, 0x342, 0x399}},
-    {unicode_to_lower, 0x10400,  {0x10428}            },
-    {unicode_to_lower, 0x110000, {0x110000}           },
+    {unicode_to_lower, 'A', {'a'}},
+    {unicode_to_upper, 'z', {'Z'}},
+    {unicode_to_upper, '1', {'1'}},
+    {unicode_to_upper, 0xdf, {'S', 'S'}},
+    {unicode_to_title, 0xdf, {'S', 's'}},
+    {unicode_to_fold, 0xdf, {'s', 's'}},
+    {unicode_to_lower, 0xdf, {0xdf}},
+    {unicode_to_lower, 0x130, {'i', 0x307}},
+    {unicode_to_upper, 0xff, {0x178}},
+    {unicode_to_upper, 0xfb03, {'F', 'F', 'I'}},
+    {unicode_to_title, 0xfb03, {'F', 'f', 'i'}},
+    {unicode_to_upper, 0x1c6, {0x1c4}},
+    {unicode_to_title, 0x1c6, {0x1c5}},
+    {unicode_to_lower, 0x3a3, {0x3c3}},
+    {unicode_to_fold, 0x3c2, {0x3c3}},
+    {unicode_to_upper, 0x1fb7, {0x391, 0x342, 0x399}},
+    {unicode_to_lower, 0x10400, {0x10428}},
+    {unicode_to_lower, 0x110000, {0x110000}},
 };
 
 START_TEST(changes_case) {

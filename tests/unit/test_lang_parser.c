@@ -82,12 +82,12 @@ static const struct {
     const char *source, *message;
     int lineno, offset, end_offset;
 } refused[] = {
-    {"x = 1\nasync def f(): pass", "glassheap does not simulate 'async def' yet",  2, 1, 10},
-    {"async with a: pass",         "glassheap does not simulate 'async with' yet", 1, 1, 11},
-    {"async for a in b: pass",     "glassheap does not simulate 'async for' yet",  1, 1, 10},
-    {"@a\nasync def f(): pass",    "glassheap does not simulate 'async def' yet",  2, 1, 10},
-    {"[a async for a in b]",       "glassheap does not simulate 'async for' yet",  1, 4, 13},
-    {"x = await y",                "glassheap does not simulate 'await' yet",      1, 5, 10},
+    {"x = 1\nasync def f(): pass", "glassheap does not simulate 'async def' yet", 2, 1, 10},
+    {"async with a: pass", "glassheap does not simulate 'async with' yet", 1, 1, 11},
+    {"async for a in b: pass", "glassheap does not simulate 'async for' yet", 1, 1, 10},
+    {"@a\nasync def f(): pass", "glassheap does not simulate 'async def' yet", 2, 1, 10},
+    {"[a async for a in b]", "glassheap does not simulate 'async for' yet", 1, 4, 13},
+    {"x = await y", "glassheap does not simulate 'await' yet", 1, 5, 10},
 };
 
 START_TEST(refuses_by_name) {
@@ -106,19 +106,19 @@ static const struct {
     const char *source;
     int lineno, offset; /* 0: valid in 3.7 */
 } newer[] = {
-    {"(x := 1)",                     1, 4 },
-    {"def f(a, /, b): pass",         1, 10},
-    {"lambda a, /: 1",               1, 11},
-    {"match x:\n  case 1: pass\n",   1, 7 },
-    {"with (a as b): pass",          1, 9 },
-    {"with (a, b): pass",            0, 0 },
-    {"@a[0]\ndef f(): pass",         1, 6 },
-    {"@a.b(1)\ndef f(): pass",       0, 0 },
-    {"match = 1\nmatch(match.case)", 0, 0 },
-    {"try: x\nexcept* a: y",         2, 7 },
-    {"x[*a]",                        1, 3 },
-    {"type X = int",                 1, 6 },
-    {"def f(*args: *Ts): pass",      1, 14},
+    {"(x := 1)", 1, 4},
+    {"def f(a, /, b): pass", 1, 10},
+    {"lambda a, /: 1", 1, 11},
+    {"match x:\n  case 1: pass\n", 1, 7},
+    {"with (a as b): pass", 1, 9},
+    {"with (a, b): pass", 0, 0},
+    {"@a[0]\ndef f(): pass", 1, 6},
+    {"@a.b(1)\ndef f(): pass", 0, 0},
+    {"match = 1\nmatch(match.case)", 0, 0},
+    {"try: x\nexcept* a: y", 2, 7},
+    {"x[*a]", 1, 3},
+    {"type X = int", 1, 6},
+    {"def f(*args: *Ts): pass", 1, 14},
 };
 
 START_TEST(older_models_refuse_newer_syntax) {
@@ -160,35 +160,35 @@ static const struct {
     const char *source;
     Typed expected;
 } typed[] = {
-    {"",                                COMPLETE  },
-    {"# comment\n",                     COMPLETE  },
-    {"x = 1",                           COMPLETE  },
-    {"x; y;",                           COMPLETE  },
-    {"x = (1,",                         INCOMPLETE},
-    {"x = (1,\n2)",                     COMPLETE  },
-    {"if x:",                           INCOMPLETE},
-    {"if x:\n  y",                      INCOMPLETE},
-    {"if x:\n  y\n",                    COMPLETE  },
-    {"if x:\n  y\nelse:",               INCOMPLETE},
-    {"if x: y",                         INCOMPLETE},
-    {"if x: y\n",                       COMPLETE  },
-    {"def f():\n  if x:\n    y\n  z",   INCOMPLETE},
-    {"def f():\n  if x:\n    y\n  z\n", COMPLETE  },
-    {"class A:\n  def f(self):",        INCOMPLETE},
-    {"@a",                              INCOMPLETE},
-    {"try:\n  x\n",                     INCOMPLETE},
-    {"\"\"\"abc\n",                     INCOMPLETE},
-    {"'abc",                            BROKEN    },
-    {"'abc\\",                          INCOMPLETE},
-    {"x = \\",                          INCOMPLETE},
-    {"x y",                             BROKEN    },
-    {"if x",                            BROKEN    },
-    {"if x:\ny",                        BROKEN    },
-    {"  x",                             BROKEN    },
-    {"x = )",                           BROKEN    },
-    {"x\ny",                            BROKEN    },
-    {"match x:\n  case 1:\n    y",      INCOMPLETE},
-    {"match x:\n  case 1:\n    y\n",    COMPLETE  },
+    {"", COMPLETE},
+    {"# comment\n", COMPLETE},
+    {"x = 1", COMPLETE},
+    {"x; y;", COMPLETE},
+    {"x = (1,", INCOMPLETE},
+    {"x = (1,\n2)", COMPLETE},
+    {"if x:", INCOMPLETE},
+    {"if x:\n  y", INCOMPLETE},
+    {"if x:\n  y\n", COMPLETE},
+    {"if x:\n  y\nelse:", INCOMPLETE},
+    {"if x: y", INCOMPLETE},
+    {"if x: y\n", COMPLETE},
+    {"def f():\n  if x:\n    y\n  z", INCOMPLETE},
+    {"def f():\n  if x:\n    y\n  z\n", COMPLETE},
+    {"class A:\n  def f(self):", INCOMPLETE},
+    {"@a", INCOMPLETE},
+    {"try:\n  x\n", INCOMPLETE},
+    {"\"\"\"abc\n", INCOMPLETE},
+    {"'abc", BROKEN},
+    {"'abc\\", INCOMPLETE},
+    {"x = \\", INCOMPLETE},
+    {"x y", BROKEN},
+    {"if x", BROKEN},
+    {"if x:\ny", BROKEN},
+    {"  x", BROKEN},
+    {"x = )", BROKEN},
+    {"x\ny", BROKEN},
+    {"match x:\n  case 1:\n    y", INCOMPLETE},
+    {"match x:\n  case 1:\n    y\n", COMPLETE},
 };
 
 START_TEST(typed_statements) {
@@ -221,20 +221,20 @@ static const struct {
     size_t size;
     const char *message; /* NULL: parses */
 } encoded[] = {
-    {"\xEF\xBB\xBFx = '\xC3\xA9'",                                 11, NULL                                   },
-    {"# -*- coding: latin-1 -*-\nx = '\xE9'",                      33, NULL                                   },
-    {"#!/bin/python\n# vim: fileencoding=utf_8 :\nx = '\xC3\xA9'", 50, NULL                                   },
-    {"x = 1\rif x:\r  y\r\n",                                      17, NULL                                   },
-    {"x = 1\ny = '\xFF'\n",                                        13,
+    {"\xEF\xBB\xBFx = '\xC3\xA9'", 11, NULL},
+    {"# -*- coding: latin-1 -*-\nx = '\xE9'", 33, NULL},
+    {"#!/bin/python\n# vim: fileencoding=utf_8 :\nx = '\xC3\xA9'", 50, NULL},
+    {"x = 1\rif x:\r  y\r\n", 17, NULL},
+    {"x = 1\ny = '\xFF'\n", 13,
      "Non-UTF-8 code starting with '\\xff' in file f.py on line 2, but no encoding declared; see "
-     "https://peps.python.org/pep-0263/ for details"                                                          },
-    {"# coding: utf-8\nx = '\xFF'",                                23,
-     "(unicode error) 'utf-8' codec can't decode byte 0xff in position 5: invalid start byte"                 },
-    {"# coding: ascii\nx = '\xC3'",                                23,
-     "'ascii' codec can't decode byte 0xc3 in position 21: ordinal not in range(128)"                         },
-    {"# coding: foo\nx",                                           15, "encoding problem: foo"                },
-    {"\xEF\xBB\xBF# coding: latin-1\nx",                           22, "encoding problem: iso-8859-1 with BOM"},
-    {"x\0y",                                                       3,  "source code cannot contain null bytes"},
+     "https://peps.python.org/pep-0263/ for details"},
+    {"# coding: utf-8\nx = '\xFF'", 23,
+     "(unicode error) 'utf-8' codec can't decode byte 0xff in position 5: invalid start byte"},
+    {"# coding: ascii\nx = '\xC3'", 23,
+     "'ascii' codec can't decode byte 0xc3 in position 21: ordinal not in range(128)"},
+    {"# coding: foo\nx", 15, "encoding problem: foo"},
+    {"\xEF\xBB\xBF# coding: latin-1\nx", 22, "encoding problem: iso-8859-1 with BOM"},
+    {"x\0y", 3, "source code cannot contain null bytes"},
 };
 
 START_TEST(encodings) {
@@ -252,23 +252,23 @@ static const struct {
     int count;
     const char *message; /* NULL: parses; "": MemoryError */
 } nested[] = {
-    {"(",            "1",   ")",   200,    NULL                                                          },
-    {"(",            "1",   ")",   100000, "too many nested parentheses"                                 },
-    {"{1:[f(",       "1",   ")]}", 66,     NULL                                                          },
-    {"{1:[f(",       "x y", ")]}", 66,     "invalid syntax. Perhaps you forgot a comma?"                 },
-    {"(lambda x: ",  "x y", ")",   190,    "invalid syntax. Perhaps you forgot a comma?"                 },
-    {"(a = ",        "1 2", ")",   190,    "invalid syntax. Maybe you meant '==' or ':=' instead of '='?"},
-    {"-",            "1",   "",    5000,   NULL                                                          },
-    {"-",            "1",   "",    100000, ""                                                            },
-    {"not ",         "1",   "",    100000, ""                                                            },
-    {"1**",          "1",   "",    100000, ""                                                            },
-    {"1 if 1 else ", "1",   "",    100000, ""                                                            },
-    {"lambda: ",     "1",   "",    100000, ""                                                            },
-    {"1+",           "1",   "",    100000, NULL                                                          },
-    {"",             "a",   ".b",  100000, NULL                                                          },
-    {"",             "a",   "()",  100000, NULL                                                          },
-    {"a = ",         "1",   "",    100000, NULL                                                          },
-    {"",             "'",   "a",   100000, "unterminated string literal (detected at line 1)"            },
+    {"(", "1", ")", 200, NULL},
+    {"(", "1", ")", 100000, "too many nested parentheses"},
+    {"{1:[f(", "1", ")]}", 66, NULL},
+    {"{1:[f(", "x y", ")]}", 66, "invalid syntax. Perhaps you forgot a comma?"},
+    {"(lambda x: ", "x y", ")", 190, "invalid syntax. Perhaps you forgot a comma?"},
+    {"(a = ", "1 2", ")", 190, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?"},
+    {"-", "1", "", 5000, NULL},
+    {"-", "1", "", 100000, ""},
+    {"not ", "1", "", 100000, ""},
+    {"1**", "1", "", 100000, ""},
+    {"1 if 1 else ", "1", "", 100000, ""},
+    {"lambda: ", "1", "", 100000, ""},
+    {"1+", "1", "", 100000, NULL},
+    {"", "a", ".b", 100000, NULL},
+    {"", "a", "()", 100000, NULL},
+    {"a = ", "1", "", 100000, NULL},
+    {"", "'", "a", 100000, "unterminated string literal (detected at line 1)"},
 };
 
 START_TEST(deep_nesting) {
@@ -352,7 +352,8 @@ START_TEST(little_memory) {
     for (size_t limit = 64; limit < 400000; limit += limit / 16 + 16) {
         Arena small;
         arena_init(&small, limit);
-        ParseInput in = {source, sizeof source - 1, "f.py", PARSE_FILE, SOURCE_TEXT, &of_311, false};
+        ParseInput in = {source,      sizeof source - 1, "f.py", PARSE_FILE,
+                         SOURCE_TEXT, &of_311,           false};
         SyntaxError e;
         Ast *tree;
         if (!parse(&in, &small, &tree, &e))

@@ -312,10 +312,8 @@ START_TEST(progress_is_kept_or_set_aside) {
     progress_read(&p);
     ck_assert_str_eq(p.warning, "");
     LessonProgress *lesson = progress_of(&p, "01-names");
-    *lesson = (LessonProgress){
-        .name = "01-names", .at = 7, .right = 2, .wrong = {3, 5},
-                   .nwrong = 2
-    };
+    *lesson =
+        (LessonProgress){.name = "01-names", .at = 7, .right = 2, .wrong = {3, 5}, .nwrong = 2};
     ck_assert(progress_write(&p));
     progress_read(&p);
     ck_assert_int_eq(p.count, 1);

@@ -337,28 +337,10 @@ static void check_nest(const char *model, const int (*runs)[2]) {
 }
 
 START_TEST(nests_die_as_in_cpython) {
-    static const int v37[][2] = {
-        {72, 119},
-        {71, 71 },
-        {70, 70 },
-        {23, 69 },
-        {22, 22 },
-        {21, 21 },
-        {0,  20 },
-        {-1, 0  }
-    };
-    static const int v38[][2] = {
-        {71, 119},
-        {70, 70 },
-        {22, 69 },
-        {21, 21 },
-        {0,  20 },
-        {-1, 0  }
-    };
-    static const int v313[][2] = {
-        {0,  119},
-        {-1, 0  }
-    };
+    static const int v37[][2] = {{72, 119}, {71, 71}, {70, 70}, {23, 69},
+                                 {22, 22},  {21, 21}, {0, 20},  {-1, 0}};
+    static const int v38[][2] = {{71, 119}, {70, 70}, {22, 69}, {21, 21}, {0, 20}, {-1, 0}};
+    static const int v313[][2] = {{0, 119}, {-1, 0}};
     check_nest("3.7", v37);
     check_nest("3.8", v38);
     check_nest("3.12", v38);
@@ -372,11 +354,9 @@ typedef struct Link {
     void *buffer;
 } Link;
 
-static const Field link_fields[] = {
-    {"next",        offsetof(Link, next),   FIELD_REF},
-    {"buffer",             offsetof(Link,                   buffer), FIELD_BUFFER},
-    {NULL, 0,              FIELD_END                 }
-};
+static const Field link_fields[] = {{"next", offsetof(Link, next), FIELD_REF},
+                                    {"buffer", offsetof(Link, buffer), FIELD_BUFFER},
+                                    {NULL, 0, FIELD_END}};
 
 static Type *make_link_type(World *w) {
     Type *t = make_type(w, f.type, TYPE_GC);

@@ -60,8 +60,8 @@ static const struct {
     size_t ascii, wide; /* headers */
 } headers[] = {
     {"textbook", 48, 72},
-    {"3.11",     48, 72},
-    {"3.12",     40, 56},
+    {"3.11", 48, 72},
+    {"3.12", 40, 56},
 };
 
 START_TEST(sizes_follow_the_widest_character) {
@@ -70,9 +70,9 @@ START_TEST(sizes_follow_the_widest_character) {
         const char *utf8;
         size_t length, width;
     } cases[] = {
-        {"hello",             5, 0},
-        {"h\xc3\xa9llo",      5, 1},
-        {"\xe2\x82\xac",      1, 2},
+        {"hello", 5, 0},
+        {"h\xc3\xa9llo", 5, 1},
+        {"\xe2\x82\xac", 1, 2},
         {"a\xf0\x9f\x98\x80", 2, 4},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -194,10 +194,10 @@ static const struct {
     const char *model, *text;
     ssize_t pieces, slots;
 } splits[] = {
-    {"3.11", "a,b,c",                       3,  12},
-    {"3.12", "a,b,c",                       3,  7 },
+    {"3.11", "a,b,c", 3, 12},
+    {"3.12", "a,b,c", 3, 7},
     {"3.11", "a,b,c,d,e,f,g,h,i,j,k,l,m,n", 14, 20},
-    {"3.11", "",                            1,  1 },
+    {"3.11", "", 1, 1},
 };
 
 START_TEST(split_starts_with_slots_of_the_model) {
@@ -219,13 +219,7 @@ END_TEST
 /* Patterns that make plain search quadratic, compared with a search that is plainly right. */
 START_TEST(search_agrees_with_the_simple_one) {
     start("3.11");
-    uint32_t x = 1,
-             letters[2][3] =
-                 {
-                     {'a', 'b',    'a'},
-                     {'a', 0x20ac, 'b'}
-    },
-             data[64], part[16];
+    uint32_t x = 1, letters[2][3] = {{'a', 'b', 'a'}, {'a', 0x20ac, 'b'}}, data[64], part[16];
     for (int round = 0; round < 20000; round++) {
         const uint32_t *alphabet = letters[round & 1];
         ssize_t n = (ssize_t)((x = x * 1664525 + 1013904223) >> 16) % 64;
@@ -270,15 +264,9 @@ static const struct {
     const char *spec, *expected;
     int64_t value;
 } formats[] = {
-    {"",      "-255",         -255   },
-    {"#x",    "-0xff",        -255   },
-    {"+,",    "+1,234,567",   1234567},
-    {"_b",    "1111_1111",    255    },
-    {"08.3f", "0005.000",     5      },
-    {"*^9d",  "***42****",    42     },
-    {"010,",  "00,001,234",   1234   },
-    {"c",     "\xe2\x82\xac", 0x20ac },
-    {".0%",   "300%",         3      },
+    {"", "-255", -255},           {"#x", "-0xff", -255},         {"+,", "+1,234,567", 1234567},
+    {"_b", "1111_1111", 255},     {"08.3f", "0005.000", 5},      {"*^9d", "***42****", 42},
+    {"010,", "00,001,234", 1234}, {"c", "\xe2\x82\xac", 0x20ac}, {".0%", "300%", 3},
 };
 
 START_TEST(ints_are_formatted) {
@@ -338,16 +326,7 @@ END_TEST
 /* Growth of a bytearray by appending, as measured: lengths where it grows, and to how much. */
 START_TEST(bytearrays_grow_by_an_eighth) {
     static const ssize_t steps[][2] = {
-        {1,  2 },
-        {2,  5 },
-        {5,  8 },
-        {8,  12},
-        {12, 19},
-        {19, 27},
-        {27, 36},
-        {36, 46},
-        {46, 57},
-        {57, 70},
+        {1, 2}, {2, 5}, {5, 8}, {8, 12}, {12, 19}, {19, 27}, {27, 36}, {36, 46}, {46, 57}, {57, 70},
     };
     start("3.11");
     Object *array = bytearray_new(w, NULL, 0);

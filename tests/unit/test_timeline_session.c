@@ -141,10 +141,7 @@ END_TEST
 
 static bool three(size_t i, CommandForm *out) {
     static const CommandForm forms[] = {
-        {"step",    "s", "", ""},
-        {"start",   "",  "", ""},
-        {"restart", "",  "", ""}
-    };
+        {"step", "s", "", ""}, {"start", "", "", ""}, {"restart", "", "", ""}};
     if (i < 3)
         *out = forms[i];
     return i < 3;
