@@ -53,6 +53,8 @@ int command_check(const Invocation *call) {
         int error = read_path(call->operands[i], &course, &problems);
         if (error)
             code = command_fail(call->operands[i], strerror(error));
+        else if (!course.count && !problems.len)
+            code = command_fail(call->operands[i], "there is no lesson in it, no file NAME.md");
         else
             check_course(&course, &problems, &counts);
         lessons += course.count;
@@ -138,9 +140,16 @@ static void put_said(const Player *player) {
         fputs(text, stdout);
 }
 
+/* After each step, so that Ctrl-C loses nothing. */
+static void keep_progress(const Player *player, Progress *progress) {
+    bool warned = *progress->warning;
+    if (!player->present && !progress_write(progress) && !warned)
+        fprintf(stderr, "glassheap: %s\n", progress->warning);
+}
+
 /* When the input is no terminal, its lines are shown behind the prompts, so that the whole reads
  * well. */
-static void play_lines(Player *player) {
+static void play_lines(Player *player, Progress *progress) {
     bool echo = !isatty(0);
     char *line = NULL;
     size_t room = 0;
@@ -157,7 +166,10 @@ static void play_lines(Player *player) {
             line[--length] = '\0';
         if (echo)
             puts(line);
+        int at = player->play.at;
         player_line(player, line);
+        if (player->play.at != at)
+            keep_progress(player, progress);
     }
     putchar('\n');
     free(line);
@@ -174,11 +186,9 @@ static int play_lesson(const Invocation *call, const Lesson *lesson, Progress *p
     }
     player.present = call->present;
     player_begin(&player);
-    play_lines(&player);
+    play_lines(&player, progress);
+    keep_progress(&player, progress);
     player_close(&player);
-    progress->warning[0] = '\0';
-    if (!call->present && !progress_write(progress) && *progress->warning)
-        fprintf(stderr, "glassheap: %s\n", progress->warning);
     return 0;
 }
 

@@ -2,10 +2,11 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "lessons/collector.h"
+#include "lessons/course.h"
 #include "lessons/fields.h"
+#include "lessons/links.h"
 #include "lessons/play.h"
 
 typedef struct {
@@ -28,27 +29,16 @@ static void compare(Checker *c, const Expression *said, const Answer *found) {
                 said->expected);
 }
 
-static bool is_web(const char *target) {
-    return strncmp(target, "https://", 8) == 0 || strncmp(target, "http://", 7) == 0 ||
-           *target == '#';
-}
-
-/* [text](target): a file beside the lesson, or the web's. */
+/* [text](target): a file beside the lesson, a heading in one, or the web's. */
 static void check_links(Checker *c, const char *text, int line) {
     for (const char *at = text; *at; at++) {
         line += *at == '\n';
         if (at[0] != ']' || at[1] != '(')
             continue;
-        const char *target = at + 2, *slash = strrchr(c->lesson->file, '/');
-        size_t length = strcspn(target, ")# \n");
-        if (is_web(target))
-            continue;
-        Buffer path = {0};
-        buffer_printf(&path, "%.*s%.*s", slash ? (int)(slash + 1 - c->lesson->file) : 0,
-                      c->lesson->file, (int)length, target);
-        if (!path.data || access(path.data, R_OK) != 0)
-            PROBLEM(c, line, "the link leads nowhere: there is no file %.*s", (int)length, target);
-        buffer_free(&path);
+        size_t length = strcspn(at + 2, ") \n");
+        if (!link_leads(c->lesson->file, at + 2, length))
+            PROBLEM(c, line, "the link leads nowhere: there is no %.*s beside this lesson",
+                    (int)length, at + 2);
     }
 }
 
@@ -175,7 +165,7 @@ static void check_task(Checker *c, const Item *item) {
 /* ---- the rest ---- */
 
 static const char pane_names[] = " code stack heap pools gc story output lesson ";
-static const char stop_names[] = " event instruction line call return ";
+static const char stop_names[] = " event instruction line ";
 
 static bool listed(const char *list, const char *word, size_t length) {
     for (const char *at = list; (at = strchr(at, ' ')) && at[1]; at++)
@@ -194,15 +184,26 @@ static void check_names(Checker *c, const char *names, const char *list, int lin
     }
 }
 
+/* An object can be shown if it outlives the question for it. */
+static void check_select(Checker *c, const Expression *select) {
+    Buffer question = {0};
+    if (!buffer_printf(&question, "refs(%s)", select->text))
+        return;
+    Answer answer = question_ask(&c->play.stage, question.data);
+    if (!answer.ok)
+        PROBLEM(c, select->line, "%s: %s", select->text, answer.text);
+    else if (!answer.truth)
+        PROBLEM(c, select->line, "%s: nothing refers to this object, so it is not there to be seen",
+                select->text);
+    buffer_free(&question);
+}
+
 static void check_show(Checker *c, const Item *item) {
     const Show *show = &item->as.show;
     check_names(c, show->panes, pane_names, item->line, "pane");
     check_names(c, show->stop, stop_names, item->line, "granularity");
-    if (show->select.text) {
-        Answer answer = question_ask(&c->play.stage, show->select.text);
-        if (!answer.ok)
-            PROBLEM(c, show->select.line, "%s: %s", show->select.text, answer.text);
-    }
+    if (show->select.text)
+        check_select(c, &show->select);
 }
 
 /* The machine's gc_refs, against what the graph says: so many names hold the object. */
@@ -268,6 +269,28 @@ static void check_run(Checker *c, const Item *item) {
                 last_line(stage), stage->deed.error);
 }
 
+static bool is_lesson(const Checker *c, const char *name, size_t length) {
+    Buffer file = {0};
+    bool found = buffer_printf(&file, "%.*s.md", (int)length, name) &&
+                 link_leads(c->lesson->file, file.data, file.len);
+    buffer_free(&file);
+    for (const EmbeddedLesson *row = embedded_lessons; row->name && !found; row++)
+        found = strlen(row->name) == length && strncmp(row->name, name, length) == 0;
+    return found;
+}
+
+static void check_needs(Checker *c) {
+    const Text *needs = &c->lesson->needs;
+    for (const char *at = needs->text ? needs->text : ""; *at;) {
+        size_t n = strcspn(at, ", ");
+        if (n && !is_lesson(c, at, n))
+            PROBLEM(c, needs->line,
+                    "needs: there is no lesson %.*s, neither beside this one nor in the course",
+                    (int)n, at);
+        at += n + (at[n] != '\0');
+    }
+}
+
 bool lesson_check(const Lesson *lesson, Buffer *problems, CheckCounts *counts) {
     size_t before = problems->len;
     Checker c = {.lesson = lesson, .problems = problems, .counts = counts};
@@ -276,6 +299,7 @@ bool lesson_check(const Lesson *lesson, Buffer *problems, CheckCounts *counts) {
         return false;
     }
     arena_init(&c.arena, 0);
+    check_needs(&c);
     if (!play_open(&c.play, lesson)) {
         PROBLEM(&c, 1, "there is no memory to play it");
     } else {

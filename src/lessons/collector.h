@@ -9,7 +9,6 @@
 #include "model/model.h"
 
 enum {
-    COLLECTOR_OBJECTS = 12,
     COLLECTOR_FRAMES = 4 * COLLECTOR_OBJECTS
 };
 

@@ -1,6 +1,7 @@
 #include "lessons/fields.h"
 
 #include <stdarg.h>
+#include <stdlib.h>
 #include <string.h>
 
 void report_problem(Buffer *problems, const char *file, int line, const char *format, ...) {
@@ -127,13 +128,30 @@ void fields_read(Fields *self, const char *text, const char *allowed) {
 }
 
 const LessonField *fields_find(const Fields *self, const char *key, bool needed) {
-    for (int i = 0; i < self->count; i++)
-        if (strcmp(self->fields[i].key, key) == 0)
-            return &self->fields[i];
-    if (needed)
+    const LessonField *found = NULL;
+    for (int i = 0; i < self->count; i++) {
+        const LessonField *field = &self->fields[i];
+        if (strcmp(field->key, key) != 0)
+            continue;
+        if (found)
+            report_problem(self->problems, self->file, field->line,
+                           "a second line `%s: ...`; one of them is too many", key);
+        else
+            found = field;
+    }
+    if (needed && !found)
         report_problem(self->problems, self->file, self->line,
                        "the %s block needs a line `%s: ...`", self->block, key);
-    return NULL;
+    return found;
+}
+
+int fields_number(const Fields *self, const LessonField *field, int least, int most) {
+    char *end;
+    long number = strtol(field->value, &end, 10);
+    if (*end || end == field->value || number < least || number > most)
+        report_problem(self->problems, self->file, field->line, "%s: a number from %d to %d",
+                       field->key, least, most);
+    return (int)number;
 }
 
 const char *fields_text(const Fields *self, const char *key, bool needed) {

@@ -26,9 +26,11 @@ typedef struct {
 
 /* Takes [text] apart; problems are reported. [allowed]: the keys, commas between. */
 void fields_read(Fields *self, const char *text, const char *allowed);
-/* The field [key], or NULL, or reported as missing if [needed]. */
+/* The field [key], or NULL; reported if there are two, or none although [needed]. */
 const LessonField *fields_find(const Fields *self, const char *key, bool needed);
 const char *fields_text(const Fields *self, const char *key, bool needed);
+/* The field's value as a number; another one is reported. */
+int fields_number(const Fields *self, const LessonField *field, int least, int most);
 Texts fields_all(const Fields *self, const char *key);
 /* `question => expected`. */
 Expression fields_expression(const Fields *self, const char *key, bool needed);

@@ -1,6 +1,7 @@
 #include "lessons/lesson.h"
 
 #include <cmark.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -48,17 +49,24 @@ static Item *add_item(Reader *r, enum ItemKind kind, int line) {
     return item;
 }
 
+/* What is shown as it is written. */
+static void refuse_numbers(Reader *r, const char *text, int line) {
+    if (strstr(text, "{{"))
+        problem(r, line, "{{...}} is computed in text only, not in headings and choices");
+}
+
 /* ---- front matter ---- */
 
-static void read_front_field(Reader *r, const Fields *fields) {
-    Lesson *lesson = r->lesson;
+static void read_front_fields(Lesson *lesson, const Fields *fields) {
     lesson->title = fields_text(fields, "title", true);
     lesson->summary = fields_text(fields, "summary", true);
     lesson->model = fields_text(fields, "model", false);
-    lesson->needs = fields_text(fields, "needs", false);
+    const LessonField *needs = fields_find(fields, "needs", false);
+    if (needs)
+        lesson->needs = (Text){needs->value, needs->line};
     const LessonField *minutes = fields_find(fields, "minutes", true);
-    if (minutes && ((lesson->minutes = atoi(minutes->value)) < 1 || lesson->minutes > 120))
-        problem(r, minutes->line, "minutes: a number from 1 to 120");
+    if (minutes)
+        lesson->minutes = fields_number(fields, minutes, 1, 120);
     if (!lesson->model)
         lesson->model = "textbook";
 }
@@ -81,7 +89,7 @@ static const char *read_front_matter(Reader *r) {
     const char *text = arena_strndup(&r->lesson->arena, begin, (size_t)(end + 1 - begin));
     if (text)
         fields_read(&fields, text, "title, model, minutes, summary, needs");
-    read_front_field(r, &fields);
+    read_front_fields(r->lesson, &fields);
     for (const char *at = r->text; at < end + 5; at++)
         r->first_line += *at == '\n';
     return end + 5;
@@ -90,14 +98,16 @@ static const char *read_front_matter(Reader *r) {
 /* ---- blocks ---- */
 
 static void read_predict_when(Reader *r, const Fields *fields, Predict *predict) {
-    static const char *const keys[] = {
-        [WHEN_NOW] = "answer", [WHEN_AFTER] = "answer after", [WHEN_AT] = "answer at"};
     const LessonField *at = fields_find(fields, "at", false);
-    bool after = fields_find(fields, "answer after", false) != NULL;
-    predict->when = at ? WHEN_AT : after ? WHEN_AFTER : WHEN_NOW;
-    if (at && (predict->at = atoi(at->value)) < 1)
-        problem(r, at->line, "at: the number of a line of the next python block");
-    predict->answer = fields_expression(fields, keys[after ? WHEN_AFTER : WHEN_NOW], true);
+    Expression after = fields_expression(fields, "answer after", false);
+    predict->when = at ? WHEN_AT : after.text ? WHEN_AFTER : WHEN_NOW;
+    if (at)
+        predict->at = fields_number(fields, at, 1, LESSON_BYTES_MAX);
+    predict->answer = fields_expression(fields, "answer", !after.text);
+    if (after.text && (at || predict->answer.text))
+        problem(r, after.line, "`answer after:` stands without `answer:` and without `at:`");
+    if (after.text)
+        predict->answer = after;
 }
 
 static void read_predict(Reader *r, const Fields *fields, Item *item) {
@@ -117,6 +127,8 @@ static void read_predict(Reader *r, const Fields *fields, Item *item) {
         predict->because_line = because->line;
     }
     predict->choices = fields_all(fields, "-");
+    for (int i = 0; i < predict->choices.count; i++)
+        refuse_numbers(r, predict->choices.items[i].text, predict->choices.items[i].line);
     if ((predict->kind == PREDICT_CHOICE) != (predict->choices.count > 1))
         problem(r, item->line,
                 "a prediction of kind choice has two or more lines `- text`, others none");
@@ -149,12 +161,11 @@ static void read_show(Reader *r, const Fields *fields, Item *item) {
 }
 
 static void read_collector(Reader *r, const Fields *fields, Item *item) {
-    const char *seed = fields_text(fields, "seed", true);
-    const char *objects = fields_text(fields, "objects", false);
-    item->as.collector.seed = seed ? (unsigned)strtoul(seed, NULL, 10) : 0;
-    item->as.collector.objects = objects ? atoi(objects) : 5;
-    if (item->as.collector.objects < 2 || item->as.collector.objects > 12)
-        problem(r, item->line, "objects: from 2 to 12");
+    (void)r;
+    const LessonField *seed = fields_find(fields, "seed", true);
+    const LessonField *objects = fields_find(fields, "objects", false);
+    item->as.collector.seed = seed ? (unsigned)fields_number(fields, seed, 0, INT_MAX) : 0;
+    item->as.collector.objects = objects ? fields_number(fields, objects, 2, COLLECTOR_OBJECTS) : 5;
 }
 
 typedef struct {
@@ -176,24 +187,33 @@ enum {
     BLOCK_KINDS = sizeof block_kinds / sizeof *block_kinds
 };
 
+/* The next word at *at, which is then behind it. */
+static const char *take_word(Arena *arena, const char **at) {
+    const char *word = *at + strspn(*at, " ");
+    size_t n = strcspn(word, " ");
+    *at = word + n + strspn(word + n, " ");
+    return arena_strndup(arena, word, n);
+}
+
 /* Words behind the kind: `python raises NameError`, `file NAME`, `model NAME fresh`. */
 static void read_info(Reader *r, Item *item, const char *words) {
-    Arena *arena = &r->lesson->arena;
-    words += strspn(words, " ");
-    size_t n = strcspn(words, " ");
-    const char *second = words + n + strspn(words + n, " ");
-    if (item->kind == ITEM_PYTHON && n) {
-        if (n != 6 || memcmp(words, "raises", 6) != 0 || !*second)
-            problem(r, item->line - 1, "behind python may only stand: raises EXCEPTION");
-        item->raises = arena_strndup(arena, second, strcspn(second, " "));
-    } else if (item->kind == ITEM_FILE || item->kind == ITEM_MODEL) {
-        item->name = arena_strndup(arena, words, n);
-        item->fresh = strncmp(second, "fresh", 5) == 0;
-        if (!n)
-            problem(r, item->line - 1, "the name is missing behind it");
-    } else if (n) {
+    const char *first = take_word(&r->lesson->arena, &words);
+    const char *second = take_word(&r->lesson->arena, &words);
+    if (!first || !second)
+        return;
+    bool python = item->kind == ITEM_PYTHON,
+         named = item->kind == ITEM_FILE || item->kind == ITEM_MODEL;
+    item->raises = python && *first ? second : NULL;
+    item->name = named ? first : NULL;
+    item->fresh = item->kind == ITEM_MODEL && strcmp(second, "fresh") == 0;
+    if (python && *first && (strcmp(first, "raises") != 0 || !*second || *words))
+        problem(r, item->line - 1, "behind python may only stand: raises EXCEPTION");
+    else if (item->kind == ITEM_FILE && (!*first || *second))
+        problem(r, item->line - 1, "behind file stands a name without blanks, nothing else");
+    else if (item->kind == ITEM_MODEL && (!*first || (*second && !item->fresh) || *words))
+        problem(r, item->line - 1, "behind model stands a model's name, and at most: fresh");
+    else if (!python && !named && *first)
         problem(r, item->line - 1, "nothing may stand behind the block's kind");
-    }
 }
 
 static void unknown_block(Reader *r, const char *info, size_t length, int line) {
@@ -275,6 +295,8 @@ static void read_prose(Reader *r, cmark_node *node, const char *markdown, int li
     Item *item = add_item(r, heading ? ITEM_HEADING : ITEM_PROSE, line);
     if (item)
         item->text = text;
+    if (heading)
+        refuse_numbers(r, text, line);
 }
 
 static void read_comment(Reader *r, cmark_node *node, int line) {

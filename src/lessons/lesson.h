@@ -16,7 +16,8 @@
 #include "base/buffer.h"
 
 enum {
-    LESSON_BYTES_MAX = 1 << 20
+    LESSON_BYTES_MAX = 1 << 20,
+    COLLECTOR_OBJECTS = 12 /* at most, in an exercise */
 };
 
 enum ItemKind {
@@ -113,10 +114,11 @@ typedef struct {
 
 typedef struct {
     Arena arena;
-    const char *file;                            /* as messages name it */
-    const char *name;                            /* its name without folder and extension */
-    const char *title, *summary, *model, *needs; /* needs may be NULL */
-    int minutes, number;                         /* number: what the name begins with, or 0 */
+    const char *file; /* as messages name it */
+    const char *name; /* its name without folder and extension */
+    const char *title, *summary, *model;
+    Text needs;          /* names of lessons, commas between; or NULL */
+    int minutes, number; /* number: what the name begins with, or 0 */
     Item *items;
     int count, steps;
 } Lesson;

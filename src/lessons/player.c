@@ -65,7 +65,6 @@ static void show_predict(Player *p, const Item *item) {
     if (predict->kind == PREDICT_YES_NO)
         player_say(p, "  (yes or no)\n");
     p->wants = p->present ? WANTS_ON : WANTS_ANSWER;
-    p->answered = false;
 }
 
 static void show_task(Player *p, const Item *item) {
@@ -144,9 +143,10 @@ static void finish(Player *p) {
     player_say(p, "\nThat was the lesson: %s.\n", p->play.lesson->title);
     if (p->progress && p->progress->nwrong)
         player_say(p,
-                   "%d predictions were wrong at first; play it again and type :review to see only "
-                   "these.\n",
-                   p->progress->nwrong);
+                   "%d prediction%s wrong at first; play it again and type :review to see only "
+                   "%s.\n",
+                   p->progress->nwrong, p->progress->nwrong == 1 ? " was" : "s were",
+                   p->progress->nwrong == 1 ? "it" : "these");
 }
 
 void player_show_on(Player *p) {
@@ -164,6 +164,7 @@ void player_show_on(Player *p) {
         if (item->kind == ITEM_HEADING && p->out.len > before)
             return;
         bool model = item->kind == ITEM_MODEL;
+        p->answered = false;
         if (model) /* what it says holds when it was done */
             play_on(&p->play);
         if (player_show_item(p, item))
@@ -238,6 +239,7 @@ void player_tell_answer(Player *p, const char *first) {
     const Item *item = player_current(p);
     Answer answer = play_answer(&p->play, p->play.at);
     player_say(p, "%s%s\n", first, answer_shown(&item->as.predict, &answer));
+    p->answered = true;
     explain(p);
     player_say(p, "\n");
 }
@@ -423,6 +425,8 @@ void player_begin(Player *p) {
     int at = p->progress && p->progress->at < lesson->count ? p->progress->at : 0;
     player_say(p, "%s\n%s\nAbout %d minutes. Model %s. :help lists what you can type.\n\n",
                lesson->title, lesson->summary, lesson->minutes, lesson->model);
+    if (lesson->needs.text)
+        player_say(p, "It builds on %s.\n\n", lesson->needs.text);
     if (at)
         player_say(p, "Going on where you were; :step 1 begins anew.\n\n");
     play_seek(&p->play, at);

@@ -28,7 +28,7 @@ typedef struct {
     bool notes;                   /* show the teacher's notes */
     int width;
     int hints;     /* of this task, given so far */
-    bool answered; /* this prediction was answered wrongly before */
+    bool answered; /* this prediction was answered wrongly, or told, before */
     int reviewing; /* item after which the lesson goes back to [review_from]; 0: not */
     int review_from;
     Exercise exercise;

@@ -1,5 +1,6 @@
 #include "lessons/progress.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -41,12 +42,14 @@ LessonProgress *progress_of(Progress *p, const char *name) {
     return new;
 }
 
-/* NAME AT DONE RIGHT WRONG... */
+/* NAME AT DONE RIGHT WRONG...; a blank of the name stands as a slash, which no file's name has. */
 static bool read_line(Progress *p, const char *line) {
-    char name[64];
+    char name[sizeof p->lessons->name];
     int at, done, right, n = 0;
-    if (sscanf(line, "%63s %d %d %d%n", name, &at, &done, &right, &n) != 4 || at < 0 || right < 0)
+    if (sscanf(line, "%255s %d %d %d%n", name, &at, &done, &right, &n) != 4 || at < 0 || right < 0)
         return false;
+    for (char *c = name; *c; c++)
+        *c = *c == '/' ? ' ' : *c;
     LessonProgress *lesson = progress_of(p, name);
     if (!lesson)
         return true;
@@ -77,7 +80,11 @@ static bool read_text(Progress *p, char *text) {
     return true;
 }
 
-/* A name that is not taken yet. */
+static void not_kept(Progress *p, const char *what, const char *why) {
+    snprintf(p->warning, sizeof p->warning, "Your progress is not kept: %s: %s", what, why);
+}
+
+/* To a name that is not taken yet. */
 static bool move_aside(Progress *p) {
     char aside[sizeof p->path + 24]; /* any int fits behind the path */
     struct stat status;
@@ -85,8 +92,14 @@ static bool move_aside(Progress *p) {
         snprintf(aside, sizeof aside, "%s.aside%d", p->path, i);
         if (stat(aside, &status) == 0)
             continue;
-        if (rename(p->path, aside) != 0)
-            break;
+        if (rename(p->path, aside) != 0) {
+            snprintf(
+                p->warning, sizeof p->warning,
+                "Your progress is not kept: %s could not be understood (damaged, or of a newer "
+                "glassheap), and it cannot be moved aside: %s",
+                p->path, strerror(errno));
+            return false;
+        }
         snprintf(p->warning, sizeof p->warning,
                  "The record of your progress could not be understood (damaged, or of a newer "
                  "glassheap). It was moved "
@@ -94,6 +107,7 @@ static bool move_aside(Progress *p) {
                  aside);
         return true;
     }
+    not_kept(p, p->path, "it could not be understood, and there are 999 like it aside already");
     return false;
 }
 
@@ -101,12 +115,13 @@ void progress_read(Progress *p) {
     Buffer bytes = {0};
     memset(p, 0, sizeof *p);
     find_path(p);
-    if (!*p->path)
+    if (!*p->path) {
+        not_kept(p, "no place for it", "set HOME or XDG_STATE_HOME to a folder's absolute path");
         return;
+    }
     int error = buffer_read_file(&bytes, p->path);
     if (error && error != ENOENT) {
-        snprintf(p->warning, sizeof p->warning, "Your progress is not kept: %s: %s", p->path,
-                 strerror(error));
+        not_kept(p, p->path, strerror(error));
         p->path[0] = '\0';
     } else if (!error) {
         bool whole = bytes.data && strlen(bytes.data) == bytes.len && read_text(p, bytes.data);
@@ -129,7 +144,9 @@ bool progress_write(Progress *p) {
         fputs(header, file);
         for (int i = 0; i < p->count; i++) {
             const LessonProgress *lesson = &p->lessons[i];
-            fprintf(file, "%s %d %d %d", lesson->name, lesson->at, lesson->done, lesson->right);
+            for (const char *c = lesson->name; *c; c++)
+                fputc(isspace((unsigned char)*c) ? '/' : *c, file);
+            fprintf(file, " %d %d %d", lesson->at, lesson->done, lesson->right);
             for (int k = 0; k < lesson->nwrong; k++)
                 fprintf(file, " %d", lesson->wrong[k]);
             fputc('\n', file);
@@ -138,8 +155,7 @@ bool progress_write(Progress *p) {
     bool ok = file && !ferror(file);
     ok = file && fclose(file) == 0 && ok && rename(new, p->path) == 0;
     if (!ok)
-        snprintf(p->warning, sizeof p->warning, "Your progress is not kept: %s: %s", p->path,
-                 strerror(errno));
+        not_kept(p, p->path, strerror(errno));
     return ok;
 }
 

@@ -13,8 +13,8 @@ enum {
 };
 
 typedef struct {
-    char name[64]; /* of the lesson */
-    int at;        /* the item reached */
+    char name[256]; /* of the lesson */
+    int at;         /* the item reached */
     bool done;
     int right;                 /* predictions right at the first try */
     int wrong[PROGRESS_WRONG]; /* items whose prediction was wrong: to be reviewed */

@@ -54,6 +54,27 @@ for text in 'glassheap progress 99' 'rubbish' ''; do
 done
 [ "$(find state -name 'lessons.aside*' | wc -l)" = 3 ]
 grep -rqxF 'glassheap progress 99' state
+
+# Not even aside is there room for it, or there is no place at all: that is said.
+printf 'rubbish\n' >"$record"
+for i in $(seq 999); do [ -e "$record.aside$i" ] || : >"$record.aside$i"; done
+"$GLASSHEAP" lesson >out 2>err
+grep -q 'Your progress is not kept: .*/lessons: it could not be understood' err
+grep -q 'rubbish' "$record"
+rm -r state
+env -u HOME -u XDG_STATE_HOME "$GLASSHEAP" lesson >out 2>err
+grep -q 'Your progress is not kept: no place for it' err
+
+# An answer that was shown, or asked for anew, is not right at the first try; the place is kept at each step.
+printf '%s\n' '' '' '' '2' ':task' '1' '' ':solution' 'True' ':quit' | "$GLASSHEAP" lesson 1 >out
+[ "$(grep -c '^Right: ' out)" = 2 ]
+grep -q '^01-names-and-objects [0-9]* 0 0 ' "$record"
+printf '%s\n' ':step 2' '1' >lines
+{ cat lines && sleep 30; } | "$GLASSHEAP" lesson 2 >out &
+for i in 1 2 3 4 5 6 7 8 9 10; do grep -q '^02-' "$record" && break || sleep 0.2; done
+kill $!
+grep -q '^02-what-assignment-copies [1-9]' "$record"
+
 chmod 500 state/glassheap
 printf ':quit\n' | "$GLASSHEAP" lesson 1 >out 2>err
 chmod 700 state/glassheap
@@ -67,6 +88,15 @@ printf '%s\n' '' '' | "$GLASSHEAP" lesson --lessons mine 1 >out 2>err
 grep -q 'That was the lesson: Mine' out
 grep -q "^mine/02-bad.md:.*minutes" err
 grep -q "^mine/02-bad.md:5: unknown kind of block 'pythn'" err
+
+
+# A blank in the name of a lesson does not spoil the record.
+cp mine/01-mine.md 'mine/my lesson.md'
+printf ':quit\n' | "$GLASSHEAP" lesson --lessons mine 'my lesson' >out 2>err
+"$GLASSHEAP" lesson >out 2>err
+[ ! -s err ]
+grep -q '^my/lesson [0-9]* 0 0$' "$record"
+grep -q '^02-what-assignment-copies' "$record"
 
 code=0
 "$GLASSHEAP" lesson no-such 2>err || code=$?

@@ -193,6 +193,47 @@ START_TEST(broken_answers_are_found) {
 }
 END_TEST
 
+/* Whatever else a lesson names is made wrong wherever it stands, in all lessons: each is found. */
+START_TEST(broken_names_are_found) {
+    static const struct {
+        const char *behind, *put, *said;
+    } breakages[] = {
+        {"\nhint: ", "`nobody` ", "the code of this hint raises: NameError"},
+        {"\npanes: ", "attic ", "there is no pane 'attic'"},
+        {"\nstop at: ", "noon ", "there is no granularity 'noon'"},
+        {"\nneeds: ", "00-nothing, ", "there is no lesson 00-nothing"},
+        {"](", "no/", "the link leads nowhere: there is no no/"},
+        {"```python raises ", "No", "the block should raise No"},
+        {"```model ", "0.", "there is no model '0."},
+        {"\nmodel: ", "0.", "there is no model '0."},
+    };
+    for (size_t i = 0; i < sizeof breakages / sizeof *breakages; i++) {
+        int all = 0;
+        for (const EmbeddedLesson *row = embedded_lessons; row->name; row++) {
+            Buffer text = {0}, problems = {0};
+            const char *at = (const char *)row->source, *name;
+            int changed = 0, found;
+            for (; (name = strstr(at, breakages[i].behind)); changed++) {
+                name += strlen(breakages[i].behind);
+                buffer_append(&text, at, (size_t)(name - at));
+                buffer_puts(&text, breakages[i].put);
+                at = name;
+            }
+            buffer_puts(&text, at);
+            if (changed)
+                check_text(row->name, &text, &problems);
+            found = changed ? occurrences(problems.data, breakages[i].said) : 0;
+            ck_assert_msg(found == changed, "%s: %d of %d wrong names behind %s were found",
+                          row->name, found, changed, breakages[i].behind);
+            all += changed;
+            buffer_free(&text);
+            buffer_free(&problems);
+        }
+        ck_assert_int_gt(all, 0);
+    }
+}
+END_TEST
+
 static int line_of(const char *text, const char *at) {
     int line = 1;
     for (; text < at; text++)
@@ -346,6 +387,7 @@ Suite *test_lessons_course_suite(void) {
     tcase_add_test(tests, has_what_it_needs);
     tcase_add_test(tests, back_is_time_travel);
     tcase_add_test(tests, broken_answers_are_found);
+    tcase_add_test(tests, broken_names_are_found);
     tcase_add_test(tests, broken_solutions_are_found);
     tcase_add_test(tests, damaged_text_is_refused);
     tcase_add_test(tests, exercises_agree_with_the_machine);
