@@ -117,7 +117,7 @@ static bool respond(Repl *r, enum Reply reply, Buffer *text) {
 
 static bool do_command(Repl *r, const char *line) {
     Buffer text = {0};
-    host_timeline_running(r->session.t);
+    host_timeline_running(&r->session.t);
     enum Reply reply = session_do(&r->session, line, &text);
     bool on = respond(r, reply, &text);
     host_timeline_running(NULL);
@@ -127,7 +127,7 @@ static bool do_command(Repl *r, const char *line) {
 
 static bool do_statement(Repl *r) {
     Buffer text = {0};
-    host_timeline_running(r->session.t);
+    host_timeline_running(&r->session.t);
     enum Reply reply = session_type(&r->session, r->statement.data, r->statement.len, &text);
     bool on = respond(r, reply, &text);
     host_timeline_running(NULL);

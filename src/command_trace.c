@@ -51,7 +51,7 @@ static int close_file(TraceFile *out) {
 
 static int trace_to(Timeline *t, const Invocation *call, TraceFile *out, const char *name) {
     int code;
-    host_timeline_running(t);
+    host_timeline_running(&t);
     host_timeline_catch(true);
     signal(SIGPIPE, SIG_IGN); /* a failed write is told instead */
     enum TraceEnd end = trace_run(t, call->narrate, write_line, out, &code);

@@ -35,14 +35,16 @@ bool host_timeline_exit(Timeline *t) {
 
 /* ---- Ctrl-C ---- */
 
-static Timeline *volatile running; /* what it stops */
+static Timeline **volatile running; /* where what it stops is */
 static volatile sig_atomic_t interrupted;
 
 static void on_interrupt(int number) {
     (void)number;
     interrupted = 1;
-    if (running)
-        timeline_interrupt(running);
+    Timeline *const volatile *where = running;
+    Timeline *t = where ? *where : NULL;
+    if (t)
+        timeline_interrupt(t);
 }
 
 void host_timeline_catch(bool yes) {
@@ -51,8 +53,8 @@ void host_timeline_catch(bool yes) {
     sigaction(SIGINT, &action, NULL);
 }
 
-void host_timeline_running(Timeline *t) {
-    running = t;
+void host_timeline_running(Timeline **where) {
+    running = where;
 }
 
 bool host_timeline_interrupted(void) {

@@ -11,10 +11,13 @@ const char *host_shown_name(const char *name);
 /* A machine with the program of [call] as the only entry on its tape, still to be run. NULL: *code
  * is the exit code, and the reason has been told. */
 Timeline *host_timeline_open(const Invocation *call, const char *source, size_t length, int *code);
-/* From here on Ctrl-C stops only what runs on the timeline named by host_timeline_running, and ends
- * a read from the terminal; or, with false, the program again. */
+/* From here on Ctrl-C stops only what runs on the timeline that is found there where
+ * host_timeline_running says, and ends a read from the terminal; or, with false, the program again.
+ */
 void host_timeline_catch(bool yes);
-void host_timeline_running(Timeline *t); /* NULL: nothing runs */
+/* NULL: nothing runs. Another timeline may take the place of the one that is there; in between it
+ * is NULL. */
+void host_timeline_running(Timeline **where);
 /* Whether Ctrl-C was pressed since that was forgotten. */
 bool host_timeline_interrupted(void);
 void host_timeline_forget_interrupt(void);

@@ -398,8 +398,12 @@ static enum Reply do_model(Session *s, const char *arguments, Buffer *out) {
     const Model *model = *arguments ? model_find(arguments) : NULL;
     if (model) {
         const char *text = session_redo(s, model);
-        buffer_printf(out, "Everything again under %s.\n", model->name);
-        return text ? problem(out, arguments, text) : arrived(s, STOP_ARRIVED, out);
+        if (text)
+            return problem(out, arguments, text);
+        bool whole = !session_was_stopped(s);
+        buffer_printf(out, "Everything again under %s%s.\n", model->name,
+                      whole ? "" : ", as far as here; what was typed later is left out");
+        return arrived(s, whole ? STOP_ARRIVED : STOP_INTERRUPTED, out);
     }
     if (*arguments)
         buffer_printf(out, "There is no model '%s'. ", arguments);
@@ -469,7 +473,7 @@ static enum Reply do_differs(Session *s, const char *arguments, Buffer *out) {
     Entry *entries = script_of(s, &script);
     if (!entries)
         return wrong(out, "There is not enough memory.");
-    s->t->interrupted = false; /* from here on that is about these runs */
+    timeline_forget_interrupt(s->t); /* from here on that is about these runs */
     const char *bad = differs_open(&d, &script, chosen[0], chosen[1], &subject);
     if (bad)
         buffer_printf(out, "%s: %s\n", subject, bad);
@@ -507,27 +511,27 @@ static enum Reply do_save(Session *s, const char *arguments, Buffer *out) {
 
 static enum Reply do_open(Session *s, const char *arguments, Buffer *out) {
     Buffer text = {0};
-    Session fresh;
+    Session old = *s; /* the new one takes its place at once: Ctrl-C is about what runs */
     int line = 0;
     if (!*arguments)
         return wrong(out, "usage: :open FILE");
     int error = buffer_read_file(&text, arguments);
     if (error)
         return problem(out, arguments, strerror(error));
-    const char *bad = session_open(&fresh, s->model, s->heap_limit, s->history_limit);
+    const char *bad = session_open(s, old.model, old.heap_limit, old.history_limit);
     if (!bad)
-        session_on_tick(&fresh, s->clock.tick, s->clock.arg);
+        session_on_tick(s, old.clock.tick, old.clock.arg);
     if (!bad)
-        bad = session_restore(&fresh, text.data ? text.data : "", text.len, &line);
+        bad = session_restore(s, text.data ? text.data : "", text.len, &line);
     buffer_free(&text);
-    if (bad) { /* the session that is stays */
-        session_close(&fresh);
+    if (bad) { /* the session that was stays */
+        session_close(s);
+        *s = old;
         buffer_printf(out, "%s:%d: %s\n", arguments, line, bad);
         return REPLY_WRONG;
     }
-    fresh.machine += s->machine;
-    session_close(s);
-    *s = fresh;
+    s->machine += old.machine;
+    session_close(&old);
     return REPLY_MOVED;
 }
 
@@ -647,6 +651,7 @@ static enum Reply settle(Session *s, enum Reply reply) {
 enum Reply session_do(Session *s, const char *line, Buffer *out) {
     char word[40];
     s->stepped = false;
+    timeline_forget_interrupt(s->t);
     line += strspn(line, " ");
     size_t n = strcspn(line, " ");
     snprintf(word, sizeof word, "%.*s", (int)(n < sizeof word ? n : sizeof word - 1), line);
@@ -677,6 +682,7 @@ static enum Reply after_statement(Session *s, enum Stop stop, Buffer *out) {
 enum Reply session_type(Session *s, const char *text, size_t length, Buffer *out) {
     if (VM(s->t->world)->finalizing)
         return wrong(out, "The interpreter has exited. :back goes back, :restart begins anew.");
+    timeline_forget_interrupt(s->t);
     uint32_t future = timeline_future(s->t);
     if (future)
         buffer_printf(out, "(%" PRIu32 " later %s forgotten: the future is another one now)\n",
@@ -685,6 +691,7 @@ enum Reply session_type(Session *s, const char *text, size_t length, Buffer *out
 }
 
 enum Reply session_resume(Session *s, Buffer *out) {
+    timeline_forget_interrupt(s->t);
     enum Stop stop = session_continue(s, out);
     return s->move.kind == MOVE_STATEMENT ? after_statement(s, stop, out) : arrived(s, stop, out);
 }

@@ -44,8 +44,15 @@ static void drop_program(Session *s) {
     buffer_clear(&s->source);
 }
 
+/* While it is destroyed it cannot be interrupted. */
+static void drop_timeline(Session *s) {
+    Timeline *old = s->t;
+    s->t = NULL;
+    timeline_destroy(old);
+}
+
 void session_close(Session *s) {
-    timeline_destroy(s->t);
+    drop_timeline(s);
     drop_program(s);
     buffer_free(&s->source);
     buffer_free(&s->answers);
@@ -80,9 +87,7 @@ const char *session_load_text(Session *s, const char *name, const char *text, si
 }
 
 const char *session_restart(Session *s) {
-    Timeline *old = s->t;
-    s->t = NULL; /* nothing can be interrupted */
-    timeline_destroy(old);
+    drop_timeline(s);
     s->until = 0;
     const char *problem = create(s);
     return problem || !s->file ? problem : begin_program(s);
@@ -346,6 +351,10 @@ void session_on_tick(Session *s, void (*tick)(void *arg, const Timeline *t), voi
 void session_interrupt(Session *s) {
     if (s->t)
         timeline_interrupt(s->t);
+}
+
+bool session_was_stopped(const Session *s) {
+    return s->t && s->t->interrupted == INTERRUPT_TAKEN;
 }
 
 static enum Stop add(Session *s, enum EntryKind kind, const char *text, size_t length,

@@ -89,6 +89,8 @@ enum Stop session_exit(Session *s, Buffer *why);
 void session_on_tick(Session *s, void (*tick)(void *arg, const Timeline *t), void *arg);
 /* Stops what runs; may be called from a signal handler. */
 void session_interrupt(Session *s);
+/* Whether that has stopped the last run. */
+bool session_was_stopped(const Session *s);
 
 /* Watches an expression from now on; NULL, or why not. */
 const char *session_watch(Session *s, const char *expression);

@@ -111,7 +111,14 @@ static const char *read_statement(Session *s, Reader *r, const char *at) {
     } else if (!s->t->ended) {
         session_move(s, (Move){.kind = MOVE_RUN}, NULL);
     }
-    session_statement(s, rows_text(r), r->rows.len, NULL);
+    if (!session_was_stopped(s))
+        session_statement(s, rows_text(r), r->rows.len, NULL);
+    return NULL;
+}
+
+static const char *read_exit(Session *s) {
+    if (session_move(s, (Move){.kind = MOVE_RUN}, NULL) != STOP_INTERRUPTED)
+        session_exit(s, NULL);
     return NULL;
 }
 
@@ -156,7 +163,7 @@ static const char *obey(Session *s, Reader *r) {
     if (strcmp(word, "statement") == 0)
         return read_statement(s, r, rest);
     if (strcmp(word, "exit") == 0)
-        return session_move(s, (Move){.kind = MOVE_RUN}, NULL), session_exit(s, NULL), NULL;
+        return read_exit(s);
     return "unknown directive";
 }
 
@@ -170,6 +177,8 @@ const char *session_restore(Session *s, const char *text, size_t length, int *li
         *line = r.line;
         if (*r.row.data)
             problem = obey(s, &r);
+        if (!problem && session_was_stopped(s))
+            problem = "stopped here";
     }
     buffer_free(&r.row);
     buffer_free(&r.rows);

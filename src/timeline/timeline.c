@@ -32,8 +32,12 @@ _Noreturn static void leave_inside(Timeline *t, enum Stop stop) {
 }
 
 void timeline_interrupt(Timeline *t) {
-    t->interrupted = true;
+    t->interrupted = INTERRUPT_ASKED;
     t->control.stop_at = 0;
+}
+
+void timeline_forget_interrupt(Timeline *t) {
+    t->interrupted = INTERRUPT_NONE;
 }
 
 /* ---- boundaries and events ---- */
@@ -272,7 +276,8 @@ static void run_on(Timeline *t) {
 }
 
 static enum Stop run(Timeline *t) {
-    t->interrupted = false;
+    if (t->interrupted == INTERRUPT_TAKEN)
+        t->interrupted = INTERRUPT_NONE;
     t->ended = false;
     t->run.stop = STOP_ARRIVED;
     t->clock.next = t->world->instructions + TICK;
@@ -282,6 +287,8 @@ static enum Stop run(Timeline *t) {
     w->observer = NULL;
     memset(t->wanted, 0, sizeof t->wanted);
     enum Stop stop = t->run.stop;
+    if (stop == STOP_INTERRUPTED)
+        t->interrupted = INTERRUPT_TAKEN;
     t->ended = t->now.event == 0 && !VM(w)->running && VM(w)->entries == t->tape_count;
     return stop;
 }

@@ -121,7 +121,12 @@ struct Timeline {
     History history;
     uint64_t due;       /* the next snapshot */
     uint64_t wanted[4]; /* further ones on the way to a target, ascending; 0: none */
-    volatile bool interrupted;
+    /* Between two runs it is kept for the next; it has stopped one, and the next can go on. */
+    volatile enum {
+        INTERRUPT_NONE,
+        INTERRUPT_ASKED,
+        INTERRUPT_TAKEN
+    } interrupted;
     Listener *listener; /* NULL: nobody */
     Clock clock;
     uint64_t far; /* the latest boundary reached on this tape */
@@ -150,6 +155,8 @@ bool timeline_answer(Timeline *t, const char *line, size_t length);
 void timeline_end_input(Timeline *t);
 /* Stops a run at its next instruction; may be called from a signal handler. */
 void timeline_interrupt(Timeline *t);
+/* What is asked to stop from now on is another thing. */
+void timeline_forget_interrupt(Timeline *t);
 
 /* Goes to a moment; one that does not exist becomes the next that does. */
 enum Stop timeline_seek(Timeline *t, Moment to);
