@@ -76,24 +76,27 @@ void mem_free(World *w, void *block) {
     world_event(w, EVENT_FREE, block, 0);
 }
 
-static void *realloc_large(World *w, void *block, size_t size) {
-    void *moved = raw_realloc(w, block, size);
-    if (UNLIKELY(w->tracer.on) && moved) {
-        tracer_remove(w, block);
-        tracer_add(w, moved, size);
+static void *realloc_large(World *w, void *block, size_t size, void **left) {
+    void *moved = raw_realloc_apart(w, block, size);
+    if (!moved)
+        return NULL;
+    if (moved != block) {
+        w->pymalloc.blocks++;
+        w->pymalloc.large_blocks++;
+        *left = block;
     }
-    if (moved && moved != block)
-        world_event(w, EVENT_FREE, block, 0);
-    if (moved)
-        world_event(w, EVENT_ALLOC, moved, size);
+    if (UNLIKELY(w->tracer.on))
+        tracer_add(w, moved, size);
+    world_event(w, EVENT_ALLOC, moved, size);
     return moved;
 }
 
-void *mem_realloc(World *w, void *block, size_t size) {
+void *mem_realloc(World *w, void *block, size_t size, void **left) {
+    *left = NULL;
     if (!block)
         return mem_alloc(w, size);
     if (!pymalloc_holds(w, block))
-        return realloc_large(w, block, size);
+        return realloc_large(w, block, size, left);
     size_t old = pymalloc_block_size(w, block);
     if (size <= old && 4 * size > 3 * old) {
         if (UNLIKELY(w->tracer.on))
@@ -104,7 +107,7 @@ void *mem_realloc(World *w, void *block, size_t size) {
     if (!moved)
         return NULL;
     memcpy(moved, block, size < old ? size : old);
-    mem_free(w, block);
+    *left = block;
     return moved;
 }
 
@@ -143,14 +146,17 @@ Object *object_alloc(World *w, Type *type, size_t bytes) {
     return o;
 }
 
-Object *object_realloc(World *w, Object *o, size_t bytes) {
+bool object_realloc(World *w, Object **slot, size_t bytes) {
+    Object *o = *slot;
+    void *left;
     size_t prefix = prefix_of(w->model, o->type);
-    char *block = mem_realloc(w, (char *)o - prefix, prefix + bytes);
+    char *block = mem_realloc(w, (char *)o - prefix, prefix + bytes, &left);
     if (!block)
-        return NULL;
-    Object *moved = (Object *)(block + prefix);
-    world_event(w, EVENT_MOVED, moved, (size_t)o);
-    return moved;
+        return false;
+    *slot = (Object *)(block + prefix);
+    mem_free(w, left);
+    world_event(w, EVENT_MOVED, *slot, (size_t)o);
+    return true;
 }
 
 void object_free(World *w, Object *o) {

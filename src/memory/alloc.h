@@ -11,8 +11,11 @@
 
 void *mem_alloc(World *w, size_t size);
 /* NULL allocates. Bytes beyond what the old block could hold are zero. Keeps the block where
- * CPython does (shrinking by less than a quarter, growing inside the class). */
-void *mem_realloc(World *w, void *block, size_t size);
+ * CPython does (shrinking by less than a quarter, growing inside the class); otherwise the contents
+ * are copied, and *left is the former block: mem_free it once its owner points to the new one, for
+ * that is a moment which can be looked at. *left is NULL if there is none. The owner says before
+ * the call that it needs less. */
+void *mem_realloc(World *w, void *block, size_t size, void **left);
 void mem_free(World *w, void *block); /* NULL is fine */
 
 /* Memory for an instance of [type] of [bytes] (model's size, without headers), with the collector's
@@ -20,8 +23,9 @@ void mem_free(World *w, void *block); /* NULL is fine */
  * a heap type. Not tracked. Counts as an allocation for the collector, which may collect (model's
  * trigger). NULL without memory. */
 Object *object_alloc(World *w, Type *type, size_t bytes);
-/* Resizes an object whose count is 1 and that is not tracked; it may move. */
-Object *object_realloc(World *w, Object *o, size_t bytes);
+/* Resizes the object of *slot, whose count is 1 and that is not tracked; it may move. False without
+ * memory. */
+bool object_realloc(World *w, Object **slot, size_t bytes);
 /* Gives the memory of a dead, untracked object back; releases the heap type. */
 void object_free(World *w, Object *o);
 /* Takes an object out of a free list back into life: refcnt 1, new serial; type already set. */

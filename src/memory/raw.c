@@ -264,9 +264,7 @@ static void shrink_in_place(RawHeap *heap, RawTag *tag, uint64_t whole) {
     release(heap, rest);
 }
 
-void *raw_realloc(World *w, void *block, size_t size) {
-    if (!block)
-        return raw_alloc(w, size);
+void *raw_realloc_apart(World *w, void *block, size_t size) {
     RawHeap *heap = &w->raw;
     if (refuses(w, size))
         return NULL;
@@ -277,7 +275,6 @@ void *raw_realloc(World *w, void *block, size_t size) {
         if (!moved)
             return NULL;
         memcpy(moved, block, old - TAG);
-        raw_free(w, block);
         return moved;
     }
     if (whole < old)
@@ -286,6 +283,13 @@ void *raw_realloc(World *w, void *block, size_t size) {
     if (heap->used > heap->peak)
         heap->peak = heap->used;
     return block;
+}
+
+void *raw_realloc(World *w, void *block, size_t size) {
+    void *moved = block ? raw_realloc_apart(w, block, size) : raw_alloc(w, size);
+    if (block && moved && moved != block)
+        raw_free(w, block);
+    return moved;
 }
 
 size_t raw_size(const World *w, const void *block) {

@@ -36,6 +36,8 @@ void raw_init(World *w);
 void *raw_alloc(World *w, size_t size);                       /* 16-aligned, zero-filled */
 void *raw_alloc_aligned(World *w, size_t size, size_t align); /* arenas: a power of two */
 void *raw_realloc(World *w, void *block, size_t size);        /* new bytes zero-filled */
+/* The same, but where the block cannot be kept it stays beside the new one, to be freed. */
+void *raw_realloc_apart(World *w, void *block, size_t size);
 void raw_free(World *w, void *block);
 size_t raw_size(const World *w, const void *block); /* bytes that the block can hold */
 /* Zeroes [from, to), by giving back whole pages where there are many. */

@@ -17,17 +17,15 @@ static uint8_t *data_of(Object *o) {
 }
 
 /* Moves the contents to a block of [room] bytes. */
-static bool move(World *w, ByteArray *self, ssize_t room, ssize_t keep) {
-    ssize_t offset = self->start - self->block;
+static bool move(World *w, ByteArray *self, ssize_t room) {
+    void *left = self->block;
     char *block;
-    if (offset > 0) {
+    if (self->start > self->block) {
         block = mem_alloc(w, (size_t)room);
-        if (block) {
-            memcpy(block, self->start, (size_t)(keep < room ? keep : room));
-            mem_free(w, self->block);
-        }
+        if (block)
+            memcpy(block, self->start, (size_t)self->head.size);
     } else {
-        block = mem_realloc(w, self->block, (size_t)room);
+        block = mem_realloc(w, self->block, (size_t)room, &left);
     }
     if (!block) {
         raise_memory(w);
@@ -35,6 +33,7 @@ static bool move(World *w, ByteArray *self, ssize_t room, ssize_t keep) {
     }
     self->block = self->start = block;
     self->allocated = room;
+    mem_free(w, left);
     world_event(w, EVENT_RESIZED, self, (size_t)room);
     return true;
 }
@@ -48,7 +47,8 @@ static bool check_exports(World *w, const ByteArray *self) {
 bool bytearray_resize(World *w, Object *o, ssize_t n) {
     ByteArray *self = array_of(o);
     ssize_t offset = self->start ? self->start - self->block : 0, room = self->allocated;
-    if (n == self->head.size)
+    ssize_t size = self->head.size;
+    if (n == size)
         return true;
     if (!check_exports(w, self))
         return false;
@@ -68,9 +68,11 @@ bool bytearray_resize(World *w, Object *o, ssize_t n) {
         room = n + (n >> 3) + (n < 9 ? 3 : 6);
     else
         room = n + 1;
-    if (!move(w, self, room, n < self->head.size ? n : self->head.size))
+    self->head.size = n < size ? n : size;
+    bool moved = move(w, self, room);
+    self->head.size = moved ? n : size;
+    if (!moved)
         return false;
-    self->head.size = n;
     self->start[n] = '\0';
     return true;
 }

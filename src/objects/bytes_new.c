@@ -20,7 +20,8 @@ bool byte_buffer_put(World *w, ByteBuffer *self, int value) {
     if (self->n == self->room) {
         ssize_t room = self->room + self->room / 4;
         bool first = self->data == self->small;
-        uint8_t *more = mem_realloc(w, first ? NULL : self->data, (size_t)room);
+        void *left;
+        uint8_t *more = mem_realloc(w, first ? NULL : self->data, (size_t)room, &left);
         if (!more) {
             raise_memory(w);
             return false;
@@ -29,6 +30,7 @@ bool byte_buffer_put(World *w, ByteBuffer *self, int value) {
             memcpy(more, self->small, (size_t)self->n);
         self->data = more;
         self->room = room;
+        mem_free(w, left);
     }
     self->data[self->n++] = (uint8_t)value;
     return true;

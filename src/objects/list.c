@@ -92,22 +92,26 @@ bool list_resize(World *w, Object *list, ssize_t n) {
         self->head.size = n;
         return true;
     }
+    ssize_t size = self->head.size, slots = 0;
     Object **items = NULL;
+    void *left;
+    if (n < size)
+        self->head.size = n;
     if (n <= SSIZE_MAX / 16) {
-        ssize_t slots = slots_for(w->model, self->head.size, n);
-        items = mem_realloc(w, self->items, (size_t)slots * sizeof(Object *));
-        if (items) {
-            self->items = items;
-            self->allocated = slots;
-            if (n < self->head.size)
-                self->head.size = n;
-            world_event(w, EVENT_RESIZED, self, (size_t)slots);
-            self->head.size = n; /* new slots are filled by who asked for them */
-        }
+        slots = slots_for(w->model, size, n);
+        items = mem_realloc(w, self->items, (size_t)slots * sizeof(Object *), &left);
     }
-    if (!items)
+    if (!items) {
+        self->head.size = size;
         raise_memory(w);
-    return items;
+        return false;
+    }
+    self->items = items;
+    self->allocated = slots;
+    mem_free(w, left);
+    world_event(w, EVENT_RESIZED, self, (size_t)slots);
+    self->head.size = n; /* new slots are filled by who asked for them */
+    return true;
 }
 
 /* Slots for a list without any that is about to take [n] items. */

@@ -209,18 +209,17 @@ bool str_resize(World *w, Object **s, ssize_t n) {
         old->utf8 = NULL;
         old->utf8_length = 0;
     }
-    Object *moved = NULL;
-    if (n <= (PTRDIFF_MAX - old->data) / kind - 1)
-        moved = object_realloc(w, *s, (size_t)(old->data + kind * (n + 1)));
-    if (!moved) {
+    if (n < old->length)
+        old->length = n;
+    if (n > (PTRDIFF_MAX - old->data) / kind - 1 ||
+        !object_realloc(w, s, (size_t)(old->data + kind * (n + 1)))) {
         clear_ref(w, s);
         raise_memory(w);
         return false;
     }
-    *s = moved;
-    ((Str *)moved)->length = n;
-    ((Str *)moved)->hash = -1;
-    str_put(moved, n, 0);
+    ((Str *)*s)->length = n;
+    ((Str *)*s)->hash = -1;
+    str_put(*s, n, 0);
     return true;
 }
 

@@ -115,19 +115,18 @@ bool tuple_resize(World *w, Object **t, ssize_t n) {
     gc_untrack(w, old);
     for (ssize_t i = n; i < size; i++)
         clear_ref(w, &as_tuple(old)->items[i]);
-    Object *o = NULL;
-    if (n < SSIZE_MAX / 16)
-        o = object_realloc(w, old, TYPE_OF(old)->basicsize + (size_t)n * sizeof(Object *));
-    *t = o;
-    if (!o) {
-        decref(w, old);
+    if (n < size)
+        as_tuple(old)->head.size = n;
+    if (n >= SSIZE_MAX / 16 ||
+        !object_realloc(w, t, TYPE_OF(old)->basicsize + (size_t)n * sizeof(Object *))) {
+        clear_ref(w, t);
         raise_memory(w);
         return false;
     }
     for (ssize_t i = size; i < n; i++)
-        as_tuple(o)->items[i] = NULL;
-    as_tuple(o)->head.size = n;
-    gc_track(w, o);
+        as_tuple(*t)->items[i] = NULL;
+    as_tuple(*t)->head.size = n;
+    gc_track(w, *t);
     return true;
 }
 

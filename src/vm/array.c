@@ -106,14 +106,20 @@ bool array_resize(World *w, Array *a, ssize_t n) {
         return true;
     }
     ssize_t room = (n >> 4) + (size < 8 ? 3 : 7) + n;
-    char *items =
-        room < PTRDIFF_MAX / 8 ? mem_realloc(w, a->items, (size_t)room * a->kind->size) : NULL;
+    void *left;
+    if (n < size)
+        a->head.size = n;
+    char *items = room < PTRDIFF_MAX / 8
+                      ? mem_realloc(w, a->items, (size_t)room * a->kind->size, &left)
+                      : NULL;
     if (!items) {
+        a->head.size = size;
         raise_memory(w);
         return false;
     }
     a->items = items;
     a->allocated = room;
+    mem_free(w, left);
     a->head.size = n;
     return true;
 }

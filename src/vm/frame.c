@@ -54,13 +54,13 @@ static FrameObject *take_kept_frame(World *w, Code *code) {
     list->first = object->frame;
     list->count--;
     if (inner_frame(w, object)->room < localsplus_size(code) + code->stacksize) {
-        object_revive(w, (Object *)object);
-        Object *larger = object_realloc(w, (Object *)object, object_frame_bytes(w, code));
-        if (!larger) {
-            object_free(w, (Object *)object);
+        Object *resized = (Object *)object;
+        object_revive(w, resized);
+        if (!object_realloc(w, &resized, object_frame_bytes(w, code))) {
+            object_free(w, resized);
             return NULL;
         }
-        object = (FrameObject *)larger;
+        object = (FrameObject *)resized;
         inner_frame(w, object)->room = 0;
     }
     return object;
