@@ -334,7 +334,11 @@ static void take_solution(Player *p, const char *line) {
     player_say(p, "Done.\n");
     player_say_text(p, task->done);
     player_say(p, "\n");
-    player_go_on(p);
+    p->wants = WANTS_ON; /* until then it can be seen what the learner made */
+    if (p->play.at + 1 == p->play.lesson->count) {
+        p->play.at++;
+        finish(p);
+    }
 }
 
 static void take_try(Player *p, const char *line) {
@@ -423,10 +427,11 @@ void player_close(Player *p) {
 void player_begin(Player *p) {
     const Lesson *lesson = p->play.lesson;
     int at = p->progress && p->progress->at < lesson->count ? p->progress->at : 0;
-    player_say(p, "%s\n%s\nAbout %d minutes. Model %s. :help lists what you can type.\n\n",
+    player_say(p, "%s\n%s\nAbout %d minutes. Model %s. :help lists what you can type.\n",
                lesson->title, lesson->summary, lesson->minutes, lesson->model);
     if (lesson->needs.text)
-        player_say(p, "It builds on %s.\n\n", lesson->needs.text);
+        player_say(p, "It builds on %s.\n", lesson->needs.text);
+    player_say(p, "\n");
     if (at)
         player_say(p, "Going on where you were; :step 1 begins anew.\n\n");
     play_seek(&p->play, at);

@@ -354,6 +354,14 @@ static int rows(const Scene *scene, const Ui *ui) {
     return (int)ui->listed_count;
 }
 
+/* Those that are listed and there, in groups or by themselves. */
+static size_t count_listed(const Ui *ui) {
+    size_t n = 0;
+    for (size_t i = 0; i < ui->listed_count; i++)
+        n += group_at(ui, i) ? group_at(ui, i)->count : !is_gone(ui, i);
+    return n;
+}
+
 static void status(const Scene *scene, const Ui *ui, char *text, size_t room) {
     char filter[FILTER_MAX + 60] = "", garbage[32] = "";
     int trail = ui->trail_length;
@@ -364,7 +372,7 @@ static void status(const Scene *scene, const Ui *ui, char *text, size_t room) {
     size_t n = ui->heap.all ? scene->object_count : scene->own_count;
     if (ui->heap.filter[0])
         snprintf(filter + strlen(filter), sizeof filter - strlen(filter), "%s: %zu of ",
-                 ui->heap.filter, ui->listed_count);
+                 ui->heap.filter, count_listed(ui));
     snprintf(text, room,
              scene->part ? "%slooking around, %zu object%s so far%s" : "%s%zu object%s%s", filter,
              n, n == 1 ? "" : "s", garbage);

@@ -39,7 +39,8 @@ static void draw_top(const ScreenView *view, Canvas *canvas, Rect rect) {
     if (scene->part)
         snprintf(text, sizeof text, "%zu blocks in use ", scene->blocks);
     else
-        snprintf(text, sizeof text, "%zu objects  %s ", scene->own_count, size);
+        snprintf(text, sizeof text, "%zu object%s  %s ", scene->own_count,
+                 scene->own_count == 1 ? "" : "s", size);
     if (pen.col + text_width(text) + 2 < rect.cols) {
         pen_move(&pen, 0, rect.cols - text_width(text));
         pen_role(&pen, ROLE_TEXT, text);

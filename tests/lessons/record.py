@@ -1,8 +1,9 @@
 """What a real Python says to the questions of a lesson: record.py LESSON.md SEGMENT prints lines `QUESTION => ANSWER`.
 
 A segment ends where a `model` block stands. The blocks of the segments before are run, too, without being asked about.
-Questions that only glassheap can answer (blocks, pools, what is garbage ...) are left out, and so is all that follows a
-block that cannot be run here (for want of numpy, psutil, memory_profiler or objgraph). Runs under 3.6 to 3.13.
+Questions that only glassheap can answer (blocks, pools, what is garbage ...) are left out. Where a module is missing here
+(numpy, psutil, memory_profiler, objgraph), its import is left out and each statement and question that uses a name which
+is therefore missing; all others are asked. Runs under 3.6 to 3.13.
 """
 import ast
 import builtins
@@ -40,6 +41,10 @@ class CannotSay(Exception):
     pass
 
 
+class Missing(Exception):
+    """A statement uses a name that could not be bound here."""
+
+
 def cannot_say(*args):
     raise CannotSay
 
@@ -48,12 +53,13 @@ class Machine:
     def __init__(self):
         self.main = types.ModuleType("__main__")
         self.output, self.error, self.before = "", "", {}
+        self.missing, self.wanted, self.partly = set(), set(), False
         for name in UNANSWERED:
             setattr(builtins, name, cannot_say)
         for name in ("same", "size", "generation", "tracked", "immortal", "choose", "alive", "freed"):
             setattr(builtins, name, getattr(self, name))
-        builtins.output = lambda: self.output
-        builtins.error = lambda: self.error
+        builtins.output = lambda: self.of_whole_block(self.output)
+        builtins.error = lambda: self.of_whole_block(self.error)
         builtins.refs = lambda x: sys.getrefcount(x)
         nothing = self.evaluate("refs(object())")
         builtins.refs = lambda x: sys.getrefcount(x) - nothing
@@ -62,6 +68,11 @@ class Machine:
         return eval(compile(source, "<question>", "eval"), names or self.main.__dict__)
 
     # ---- what questions are made of
+
+    def of_whole_block(self, value):
+        if self.partly:
+            raise CannotSay
+        return value
 
     @staticmethod
     def same(a, b):
@@ -102,7 +113,7 @@ class Machine:
         return len(self.population(kind))
 
     def freed(self, kind=None):
-        return len(self.before.get(kind, set()) - self.population(kind))
+        return self.of_whole_block(len(self.before.get(kind, set()) - self.population(kind)))
 
     # ---- blocks
 
@@ -113,17 +124,17 @@ class Machine:
     def run(self, source, after_each=None):
         """Runs a block, statement by statement as the prompt does. False: it raised."""
         self.before = {name: self.population(name) for name in self.classes()}
-        self.error = ""
+        self.error, self.partly = "", False
         stdout, sys.stdout = sys.stdout, io.StringIO()
         try:
             lines = source.split("\n")
             statements = ast.parse(source).body
             starts = [min([s.lineno] + [d.lineno for d in getattr(s, "decorator_list", [])]) for s in statements]
-            for start, end in zip(starts, starts[1:] + [len(lines) + 1]):
+            for statement, start, end in zip(statements, starts, starts[1:] + [len(lines) + 1]):
                 if start == end:
                     continue
                 text = "\n" * (start - 1) + "\n".join(lines[start - 1:end - 1]) + "\n"
-                self.run_statement(text)
+                self.run_or_leave_out(statement, text)
                 self.output = sys.stdout.getvalue()
                 if after_each:
                     after_each(start)
@@ -134,8 +145,32 @@ class Machine:
             sys.stdout = stdout
         return not self.error
 
-    def run_statement(self, text):
-        exec(compile(text, "<block>", "single"), self.main.__dict__)
+    def run_or_leave_out(self, statement, text):
+        used, bound = names_of(statement)
+        try:
+            if used & self.missing:
+                raise Missing
+            exec(compile(text, "<block>", "single"), self.main.__dict__)
+            self.missing -= bound
+        except (ImportError, Missing) as e:
+            if isinstance(e, ImportError):
+                self.wanted.add(e.name)
+            self.missing |= bound
+            self.partly = True
+            for name in bound:
+                self.main.__dict__.pop(name, None)
+
+
+def names_of(statement):
+    """The names that a statement uses, and those that it binds in its module."""
+    names = [n for n in ast.walk(statement) if isinstance(n, ast.Name)]
+    used = {n.id for n in names if not isinstance(n.ctx, ast.Store)}
+    if isinstance(statement, (ast.FunctionDef, ast.ClassDef)):
+        return used, {statement.name}
+    bound = {n.id for n in names if isinstance(n.ctx, ast.Store)}
+    if isinstance(statement, (ast.Import, ast.ImportFrom)):
+        bound = {(a.asname or a.name).split(".")[0] for a in statement.names}
+    return used, bound
 
 
 def translate(question):
@@ -280,4 +315,7 @@ os.chdir(tempfile.mkdtemp())
 gc.collect()
 lesson.play()
 sys.stdout.flush()
+if lesson.machine.wanted:
+    print("%s: in part, without %s" % (os.path.basename(path), ", ".join(sorted(lesson.machine.wanted))), file=sys.stderr,
+          flush=True)
 os._exit(0)  # without the last words of what is still there

@@ -105,6 +105,40 @@ START_TEST(presented) {
 }
 END_TEST
 
+static void open_at_task(Player *player, LessonProgress *progress, const Lesson *lesson) {
+    int at = 0;
+    while (lesson->items[at].kind != ITEM_TASK)
+        at++;
+    *progress = (LessonProgress){.at = at};
+    ck_assert(player_open(player, lesson, progress, 78));
+    player_begin(player);
+    ck_assert_int_eq(player->wants, WANTS_SOLUTION);
+    type_lines(player, lesson->items[at].as.task.solution.text);
+}
+
+/* What the learner brought about stays to be seen until the lesson goes on. */
+START_TEST(solution_is_seen) {
+    Course course;
+    Player player;
+    LessonProgress progress;
+    read_course(&course);
+    open_at_task(&player, &progress, course_find(&course, "circular-references"));
+    ck_assert_int_eq(player.wants, WANTS_NOTHING);
+    ck_assert(progress.done);
+    ck_assert_str_eq(question_ask(&player.play.stage, "garbage('Node')").text, "3");
+    player_close(&player);
+
+    open_at_task(&player, &progress, course_find(&course, "names-and-objects")); /* prose follows */
+    ck_assert_int_eq(player.wants, WANTS_ON);
+    ck_assert_str_eq(question_ask(&player.play.stage, "refs(x)").text, "3");
+    player_line(&player, "");
+    ck_assert_int_eq(player.wants, WANTS_NOTHING);
+    ck_assert_str_eq(question_ask(&player.play.stage, "refs(x)").text, "1");
+    player_close(&player);
+    course_free(&course);
+}
+END_TEST
+
 /* Each lesson has at least three predictions and a task. */
 START_TEST(has_what_it_needs) {
     Course course;
@@ -384,6 +418,7 @@ Suite *test_lessons_course_suite(void) {
     tcase_add_test(tests, played_with_right_answers);
     tcase_add_test(tests, played_with_wrong_answers);
     tcase_add_test(tests, presented);
+    tcase_add_test(tests, solution_is_seen);
     tcase_add_test(tests, has_what_it_needs);
     tcase_add_test(tests, back_is_time_travel);
     tcase_add_test(tests, broken_answers_are_found);
