@@ -104,7 +104,9 @@ static const char *read_field(Fields *self, const char *text, const char *allowe
     }
     if (!key || !key_allowed(allowed, text, key)) {
         report_problem(self->problems, self->file, first,
-                       "a %s block has lines `key: value` with the keys: %s", self->block, allowed);
+                       "a %s block has lines `key: value` with the keys: %s (two blanks at the "
+                       "beginning continue a value)",
+                       self->block, allowed);
         return end;
     }
     const char *value = text + key + 1;

@@ -119,6 +119,8 @@ static void put_question(Handout *h, const Predict *predict) {
     char number[24];
     snprintf(number, sizeof number, "Question %d", ++h->questions);
     heading(h, 3, number);
+    if (h->kind != HANDOUT_KEY && play_asks_ahead(predict))
+        paragraph(h, "About the lines that follow:");
     paragraph(h, predict->question);
     for (int i = 0; i < predict->choices.count; i++)
         put(h, "%s%c. %s\n", h->markdown ? "- " : "  ", 'a' + i, predict->choices.items[i].text);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "lessons/fields.h"
 
 const char *const item_kind_names[ITEM_KINDS] = {
@@ -279,6 +280,21 @@ static const char *source_lines(Reader *r, const char *text, int first, int last
     return arena_strndup(&r->lesson->arena, text, (size_t)(end - text));
 }
 
+/* A block within a list or a quote would only be shown. */
+static void refuse_nested_blocks(Reader *r, cmark_node *node) {
+    cmark_iter *iter = cmark_iter_new(node);
+    while (iter && cmark_iter_next(iter) != CMARK_EVENT_DONE) {
+        cmark_node *inner = cmark_iter_get_node(iter);
+        if (cmark_node_get_type(inner) == CMARK_NODE_CODE_BLOCK &&
+            *cmark_node_get_fence_info(inner) &&
+            strcmp(cmark_node_get_fence_info(inner), "text") != 0)
+            problem(r, cmark_node_get_start_line(inner) + r->first_line - 1,
+                    "this block stands within a list or a quote: begin it at the left margin");
+    }
+    if (iter)
+        cmark_iter_free(iter);
+}
+
 static void read_prose(Reader *r, cmark_node *node, const char *markdown, int line) {
     int first = cmark_node_get_start_line(node), last = cmark_node_get_end_line(node);
     bool heading = cmark_node_get_type(node) == CMARK_NODE_HEADING;
@@ -295,6 +311,7 @@ static void read_prose(Reader *r, cmark_node *node, const char *markdown, int li
     Item *item = add_item(r, heading ? ITEM_HEADING : ITEM_PROSE, line);
     if (item)
         item->text = text;
+    refuse_nested_blocks(r, node);
     if (heading)
         refuse_numbers(r, text, line);
 }
@@ -309,6 +326,8 @@ static void read_comment(Reader *r, cmark_node *node, int line) {
     }
     Item *item = add_item(r, ITEM_NOTE, line);
     const char *end = strstr(text, "-->");
+    if (!end)
+        problem(r, line, "this comment is not closed: behind it --> is missing");
     text += 4 + strspn(text + 4, " \n");
     size_t length = end && end > text ? (size_t)(end - text) : strlen(text);
     while (length && (text[length - 1] == ' ' || text[length - 1] == '\n'))
@@ -379,31 +398,48 @@ static void name_lesson(Lesson *lesson, const char *file) {
     lesson->number = atoi(base);
 }
 
+static bool check_encoding(Reader *r, const char *bytes, size_t length) {
+    const char *nul = memchr(bytes, '\0', length), *file = r->lesson->file;
+    Utf8Error error;
+    bool encoded = utf8_validate(bytes, length, false, &error);
+    int line = 1;
+    for (size_t i = 0; !encoded && i < error.start; i++)
+        line += bytes[i] == '\n';
+    if (nul)
+        report_problem(r->problems, file, 1, "byte %zu is NUL: this is no text",
+                       (size_t)(nul - bytes));
+    else if (!encoded)
+        report_problem(r->problems, file, line, "byte 0x%02x is not UTF-8: save the file as UTF-8",
+                       (unsigned char)bytes[error.start]);
+    return !nul && encoded;
+}
+
+/* Without carriage returns, and without the mark that some editors put at the beginning. */
+static const char *plain_text(Arena *arena, const char *bytes, size_t length) {
+    static const char mark[] = "\xef\xbb\xbf";
+    char *text = arena_alloc(arena, length + 1);
+    size_t n = 0;
+    for (size_t i = strncmp(bytes, mark, 3) == 0 ? 3 : 0; text && i < length; i++)
+        if (bytes[i] != '\r')
+            text[n++] = bytes[i];
+    return text;
+}
+
 bool lesson_read(Lesson *lesson, const char *file, const char *bytes, size_t length,
                  Buffer *problems) {
     size_t before = problems->len;
     memset(lesson, 0, sizeof *lesson);
     arena_init(&lesson->arena, 0);
     name_lesson(lesson, file);
-    Reader r = {lesson, problems, bytes, 1, 0};
-    const char *nul = memchr(bytes, '\0', length);
+    Reader r = {lesson, problems, NULL, 1, 0};
     if (length > LESSON_BYTES_MAX)
         report_problem(problems, file, 1, "the lesson has %zu bytes; at most %d are read: split it",
                        length, LESSON_BYTES_MAX);
-    else if (nul)
-        report_problem(problems, file, 1, "byte %zu is NUL: this is no text",
-                       (size_t)(nul - bytes));
-    else {
-        char *text = arena_alloc(&lesson->arena, length + 1);
-        size_t n = 0;
-        for (size_t i = 0; text && i < length; i++)
-            if (bytes[i] != '\r')
-                text[n++] = bytes[i];
-        r.text = text;
-        if (text) {
-            read_markdown(&r, read_front_matter(&r));
-            check_order(&r);
-        }
+    else if (check_encoding(&r, bytes, length))
+        r.text = plain_text(&lesson->arena, bytes, length);
+    if (r.text) {
+        read_markdown(&r, read_front_matter(&r));
+        check_order(&r);
     }
     return problems->len == before;
 }

@@ -126,13 +126,16 @@ bool play_text(Play *play, const char *text, Buffer *out) {
 
 /* ---- predictions ---- */
 
+bool play_asks_ahead(const Predict *predict) {
+    return predict->when != WHEN_NOW || question_line_where(predict->answer.text);
+}
+
 Answer play_answer(Play *play, int index) {
     const Item *item = &play->lesson->items[index];
     const Predict *predict = &item->as.predict;
     const Item *next = lesson_next_python(play->lesson, index);
     const char *question = predict->answer.text;
-    bool ahead = predict->when != WHEN_NOW || question_line_where(question);
-    Answer answer = ahead && next
+    Answer answer = play_asks_ahead(predict) && next
                         ? question_ask_ahead(&play->stage, next->text, predict->at, question)
                         : question_ask(&play->stage, question);
     if (answer.ok && predict->kind == PREDICT_YES_NO)

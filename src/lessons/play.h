@@ -37,6 +37,8 @@ bool play_try(Play *play, const char *source);
  * without memory. */
 bool play_text(Play *play, const char *text, Buffer *out);
 
+/* Whether the prediction is about the next block, which was not run yet. */
+bool play_asks_ahead(const Predict *predict);
 /* The answer of the prediction at item [index], asked when the machine stands at that item: as a
  * learner would write it (yes, no, the number of a choice). */
 Answer play_answer(Play *play, int index);

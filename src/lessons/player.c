@@ -53,8 +53,7 @@ static void show_output(Player *p) {
 static void show_predict(Player *p, const Item *item) {
     const Predict *predict = &item->as.predict;
     const Item *next = lesson_next_python(p->play.lesson, p->play.at);
-    bool ahead = predict->when != WHEN_NOW || question_line_where(predict->answer.text);
-    if (ahead && next) {
+    if (play_asks_ahead(predict) && next) {
         player_say(p, "The next lines, not run yet:\n\n");
         player_show_code(p, next->text);
         player_say(p, "\n");

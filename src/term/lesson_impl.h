@@ -49,6 +49,8 @@ struct LessonScreen {
 
 /* Takes over what the player said, and looks at the machine. */
 void lesson_show_said(LessonScreen *self);
+/* The step that what was shown last belongs to; a heading that waits is not shown yet. */
+int lesson_step_shown(const Play *play);
 
 /* Tells the player a line; a block that it runs is told in words. */
 void lesson_player_line(LessonScreen *self, const char *line);

@@ -21,6 +21,10 @@ printf -- '---\ntitle: T\nminutes: 5\nsummary: S\n---\na\0b\n' >lesson.md && ref
 { printf -- '---\ntitle: T\nminutes: 5\nsummary: S\n---\n' && head -c 10485760 /dev/zero | tr '\0' 'x'; } >lesson.md
 refused "1: the lesson has 10485"
 : >lesson.md && refused "1: a lesson begins with front matter"
+printf -- '---\ntitle: T\nminutes: 5\nsummary: S\n---\n\n<!-- Gr\374\337e -->\n' >lesson.md && refused "7: byte 0xfc is not UTF-8: save"
+lesson '<!-- never closed' '' '```python' 'a = 1' '```' && refused "7: this comment is not closed"
+lesson '- one' '' '  ```python' '  a = 1' '  ```' && refused "9: this block stands within a list"
+lesson '> ```predict' '> question: Q' '> ```' && refused "7: this block stands within a list or a quote"
 
 lesson '```pythn' 'a = 1' '```' && refused "7: unknown kind of block 'pythn'"
 lesson '```tex' 'a' '```' && refused "7: unknown kind of block 'tex'"
@@ -68,6 +72,10 @@ task 'x == 1' 'H' 'x = y' && refused "11: the solution raises: NameError"
 printf -- '---\ntitle: T\nminutes: 5x\nsummary: S\n---\ntext\n' >lesson.md && refused "3: minutes: a number"
 printf -- '---\ntitle: T\nminutes: 5\nsummary: S\nneeds: 01-names-and-objects, 02-nothing\n---\ntext\n' >lesson.md
 refused "5: needs: there is no lesson 02-nothing"
+
+# What other systems write.
+printf -- '\357\273\277---\r\ntitle: T\r\nminutes: 5\r\nsummary: S\r\n---\r\n\r\n```python\r\na = 1\r\n```\r\n' >lesson.md
+"$GLASSHEAP" check lesson.md | grep '1 blocks run'
 
 # What stands beside a lesson, and in the course, is found.
 printf -- '---\ntitle: T\nminutes: 5\nsummary: S\nneeds: other, 01-names-and-objects\n---\n[a](#my-2nd-step) [b](other.md#x)\n\n## My `2nd` step!\n' >lesson.md

@@ -13,6 +13,10 @@ if grep -E '^Answer|[0-9] references?:|-> #|\(garbage\)' blank.md; then echo "th
 grep -q '____ references: ____' blank.md
 grep -qF 'Name: ____' blank.md
 
+# Of a question about a block it says where the block is; in the key there is none.
+grep -q '^About the lines that follow:$' blank.md
+if grep -q '^About the lines' key.md; then exit 1; fi
+
 # The pictures are numbered alike, and say what the machine says.
 [ "$(grep -c '^\*Picture' blank.md)" = "$(grep -c '^\*Picture' key.md)" ]
 sed -n '/^\*Picture 3\*/,/^```$/p' key.md >picture
