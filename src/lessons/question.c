@@ -99,7 +99,7 @@ Answer question_ask(Stage *s, const char *text) {
     Answer answer = {0};
     Buffer source = {0};
     Inquiry inquiry = {.stage = s};
-    if (!translate(&source, text) || !evaluation_begin(&inquiry.evaluation, s->w)) {
+    if (!translate(&source, text) || !evaluation_begin(&inquiry.evaluation, s->w, NULL)) {
         buffer_free(&source);
         return refuse("there is no memory to compute it");
     }

@@ -29,7 +29,7 @@ enum Asked ask_value(Timeline *t, const char *what, Buffer *out) {
         buffer_putc(out, '\n');
         return ASKED_TOLD;
     }
-    if (!evaluation_begin(&e, t->world)) {
+    if (!evaluation_begin(&e, t->world, NULL)) {
         buffer_puts(out, "The host has not enough memory to compute it.\n");
         return ASKED_WRONG;
     }
@@ -89,7 +89,7 @@ static void put_headers(World *w, Object *o, Buffer *out) {
 static void put_getsizeof(Timeline *t, Object *o, Buffer *out) {
     Evaluation e;
     char text[VALUE_TEXT];
-    if (t->now.event || !evaluation_begin(&e, t->world))
+    if (t->now.event || !evaluation_begin(&e, t->world, NULL))
         return;
     Object *value = evaluation_bind(&e, "__asked__", o)
                         ? evaluation_compute(&e, "__import__('sys').getsizeof(__asked__)")

@@ -412,11 +412,12 @@ void breakpoint_usage(Buffer *out) {
 /* ---- conditions ---- */
 
 /* As breakpoint_holds; *is_syntax: because it is no expression at all. */
-static int condition_holds(World *w, const char *condition, Buffer *problem, bool *is_syntax) {
+static int condition_holds(World *w, const char *condition, EvaluationRoom *room, Buffer *problem,
+                           bool *is_syntax) {
     Evaluation e;
     char text[300] = "there is not enough memory";
     int truth = -1;
-    bool begun = evaluation_begin(&e, w);
+    bool begun = evaluation_begin(&e, w, room);
     if (begun) {
         OBJ(w)->pending = NULL; /* where an exception is raised; it comes back with all else */
         Object *value = evaluation_compute(&e, condition);
@@ -433,12 +434,12 @@ static int condition_holds(World *w, const char *condition, Buffer *problem, boo
     return truth;
 }
 
-int breakpoint_holds(const Breakpoint *b, World *w, Buffer *problem) {
+int breakpoint_holds(const Breakpoint *b, World *w, EvaluationRoom *room, Buffer *problem) {
     bool is_syntax;
     if (!b->condition)
         return 1;
     int seen = b->glance ? glance_truth(b->glance, w) : -1;
-    return seen < 0 ? condition_holds(w, b->condition, problem, &is_syntax) : seen;
+    return seen < 0 ? condition_holds(w, b->condition, room, problem, &is_syntax) : seen;
 }
 
 /* ---- setting ---- */
@@ -504,7 +505,8 @@ static bool read_condition(Breakpoint *b, const BreakScope *scope, const char *c
     bool is_syntax = false;
     if (!*condition)
         buffer_puts(out, "usage: :break WHERE if EXPRESSION\n");
-    else if (condition_holds(scope->t->world, condition, &problem, &is_syntax) < 0 && is_syntax)
+    else if (condition_holds(scope->t->world, condition, NULL, &problem, &is_syntax) < 0 &&
+             is_syntax)
         buffer_printf(out, "%s: %s\n", condition, problem.data);
     else if (!keep(&b->condition, condition))
         buffer_puts(out, no_memory);

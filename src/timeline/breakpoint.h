@@ -8,6 +8,7 @@
 #define TIMELINE_BREAKPOINT_H
 
 #include "base/buffer.h"
+#include "timeline/evaluate.h"
 #include "timeline/glance.h"
 #include "timeline/timeline.h"
 
@@ -80,8 +81,8 @@ Breakpoint *breakpoint_set(Breakpoints *all, const BreakScope *scope, const char
 /* Whether there is one of that text. */
 Breakpoint *breakpoint_find(const Breakpoints *all, const char *text);
 /* Whether its condition holds here (1 without one), 0, or -1: it failed, and [problem] (may be
- * NULL) says why. The World stays as it is. */
-int breakpoint_holds(const Breakpoint *b, World *w, Buffer *problem);
+ * NULL) says why. The World stays as it is. [room] as of evaluation_begin. */
+int breakpoint_holds(const Breakpoint *b, World *w, EvaluationRoom *room, Buffer *problem);
 void breakpoint_remove(Breakpoints *all, size_t index);
 void breakpoints_free(Breakpoints *all);
 /* Those of lines and of single objects go: another program has others. */

@@ -194,6 +194,17 @@ static enum Reply do_by(Session *s, const char *arguments, Buffer *out) {
     return REPLY_DONE;
 }
 
+/* That the heap has outgrown the history, with a limit that would do. */
+static void put_outgrown(const Session *s, Buffer *out) {
+    size_t used = s->t->history.outgrown >> 20, enough = 1;
+    while (enough < 2 * used)
+        enough *= 2;
+    buffer_printf(out,
+                  "The history's %zu KiB cannot hold a snapshot of this heap (%zu MiB), so going "
+                  "back runs the program from its beginning: --history-limit %zuM would do.\n",
+                  s->t->history.limit / 1024, used, enough);
+}
+
 static enum Reply do_where(Session *s, const char *arguments, Buffer *out) {
     (void)arguments;
     show_place(s, out);
@@ -202,6 +213,8 @@ static enum Reply do_where(Session *s, const char *arguments, Buffer *out) {
                   "\n",
                   s->t->history.count, s->t->history.store.bytes / 1024, s->t->history.limit / 1024,
                   s->t->far);
+    if (s->t->history.outgrown)
+        put_outgrown(s, out);
     return REPLY_DONE;
 }
 
@@ -634,6 +647,14 @@ static enum Reply do_help(Session *s, const char *arguments, Buffer *out) {
     return REPLY_DONE;
 }
 
+/* Once for each machine, as soon as it is so. */
+static void warn_outgrown(Session *s, Buffer *out) {
+    if (!s->t || !s->t->history.outgrown || s->warned == s->machine)
+        return;
+    s->warned = s->machine;
+    put_outgrown(s, out);
+}
+
 /* ---- finding ---- */
 
 const SessionCommand *session_find_command(const char *word, Buffer *out) {
@@ -663,7 +684,10 @@ enum Reply session_do(Session *s, const char *line, Buffer *out) {
         buffer_printf(out, "usage: :%s (it takes nothing more)\n", row->name);
         return REPLY_WRONG;
     }
-    return settle(s, row->run(s, arguments, out));
+    enum Reply reply = settle(s, row->run(s, arguments, out));
+    if (reply == REPLY_MOVED)
+        warn_outgrown(s, out);
+    return reply;
 }
 
 /* ---- statements ---- */
@@ -687,7 +711,9 @@ enum Reply session_type(Session *s, const char *text, size_t length, Buffer *out
     if (future)
         buffer_printf(out, "(%" PRIu32 " later %s forgotten: the future is another one now)\n",
                       future, future == 1 ? "input is" : "inputs are");
-    return after_statement(s, session_statement(s, text, length, out), out);
+    enum Reply reply = after_statement(s, session_statement(s, text, length, out), out);
+    warn_outgrown(s, out);
+    return reply;
 }
 
 enum Reply session_resume(Session *s, Buffer *out) {

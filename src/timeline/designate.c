@@ -118,7 +118,7 @@ static Object *by_expression(Timeline *t, const char *what, Buffer *out) {
                              "addresses can be asked for.\n");
         return o;
     }
-    if (!evaluation_begin(&e, t->world))
+    if (!evaluation_begin(&e, t->world, NULL))
         return no_memory(out);
     Object *value = evaluation_compute(&e, what);
     bool was_there = value && evaluation_before(&e, value);

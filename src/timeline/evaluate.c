@@ -47,15 +47,30 @@ const Object *evaluation_before(const Evaluation *e, const Object *o) {
     return same ? old : NULL;
 }
 
-bool evaluation_begin(Evaluation *e, World *w) {
+void evaluation_room_free(EvaluationRoom *room) {
+    free(room->bytes);
+    *room = (EvaluationRoom){0};
+}
+
+static bool make_room(EvaluationRoom *room, size_t size) {
+    if (room->size >= size)
+        return true;
+    evaluation_room_free(room);
+    room->bytes = malloc(size);
+    room->size = room->bytes ? size : 0;
+    return room->bytes;
+}
+
+bool evaluation_begin(Evaluation *e, World *w, EvaluationRoom *room) {
     *e = (Evaluation){.control = {.read_line = no_input, .pause = leave},
                       .w = w,
                       .observer = w->observer,
                       .fail_allocation = w->fail_allocation,
                       .used = world_used(w)};
-    e->bytes = malloc(e->used);
-    if (!e->bytes)
+    room = room ? room : &e->own;
+    if (!make_room(room, e->used))
         return false;
+    e->bytes = room->bytes;
     memcpy(e->bytes, w, e->used);
     e->control.stop_at = w->instructions + LONGEST;
     w->observer = NULL;
@@ -72,7 +87,7 @@ void evaluation_end(Evaluation *e) {
     e->w->observer = e->observer;
     e->w->fail_allocation = e->fail_allocation;
     buffer_free(&e->source);
-    free(e->bytes);
+    evaluation_room_free(&e->own);
     *e = (Evaluation){0};
 }
 

@@ -13,6 +13,15 @@
 #include "base/buffer.h"
 #include "vm/control.h"
 
+/* Where the bytes of before lie. Kept from one evaluation to the next where there are many: getting
+ * so much memory from the host takes longer than filling it. */
+typedef struct EvaluationRoom {
+    void *bytes;
+    size_t size;
+} EvaluationRoom;
+
+void evaluation_room_free(EvaluationRoom *room);
+
 typedef struct Evaluation {
     Control control; /* comes first: the machine's for as long as it computes */
     World *w;
@@ -20,14 +29,16 @@ typedef struct Evaluation {
     uint64_t fail_allocation; /* of the World before */
     void *bytes; /* of the World before: refcounts without the references of the evaluation */
     size_t used;
+    EvaluationRoom own;
     Buffer source;
     const char
         *problem; /* it was left: only evaluation_error and evaluation_end may follow; else NULL */
     jmp_buf out;
 } Evaluation;
 
-/* At a boundary (or from Control.pause). False: the host has no memory, and nothing has begun. */
-bool evaluation_begin(Evaluation *e, World *w);
+/* At a boundary (or from Control.pause), with a room of the caller's or (NULL) one of its own.
+ * False: the host has no memory, and nothing has begun. */
+bool evaluation_begin(Evaluation *e, World *w, EvaluationRoom *room);
 /* The value of an expression in the names of the innermost frame (__main__ if none runs). In it,
  * #12 is the object with that number. NULL: an exception is pending, or it is endless. The value
  * lives until the end. */

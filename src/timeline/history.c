@@ -8,7 +8,8 @@
  * a tenth of the time; a step back re-runs at most as many instructions as lie between two. */
 enum {
     SPACING = 200000,
-    BYTES_PER_INSTRUCTION = 8
+    BYTES_PER_INSTRUCTION = 8,
+    PACKED_FROM = 16 /* a World as large as a part of the limit */
 };
 
 void history_init(History *h, size_t limit) {
@@ -80,7 +81,9 @@ bool history_keep(History *h, const World *w) {
         h->snapshots = larger;
         h->room = room;
     }
-    Snapshot *s = snapshot_take(&h->store, w, at ? h->snapshots[at - 1] : NULL);
+    h->store.packs = world_used(w) > h->limit / PACKED_FROM;
+    Snapshot *s = snapshot_take(&h->store, w, at ? h->snapshots[at - 1] : NULL, h->limit);
+    h->outgrown = s ? 0 : world_used(w);
     if (!s)
         return h->count > 0;
     memmove(h->snapshots + at + 1, h->snapshots + at, (h->count - at) * sizeof *h->snapshots);
@@ -88,6 +91,8 @@ bool history_keep(History *h, const World *w) {
     h->count++;
     while (h->store.bytes > h->limit && h->count > 1)
         remove_at(h, least_missed(h, w->instructions));
+    if (h->count == 1 && at)
+        h->outgrown = world_used(w);
     return h->store.bytes <= h->limit || h->count > 1;
 }
 

@@ -16,6 +16,7 @@ typedef struct History {
     Snapshot **snapshots;
     size_t count, room;
     uint64_t spacing; /* instructions between snapshots while a program runs on */
+    size_t outgrown;  /* bytes of the World that did not fit last; 0: it did */
 } History;
 
 void history_init(History *h, size_t limit);

@@ -35,7 +35,8 @@ typedef struct Hunt {
     uint64_t present; /* back, in the first window: its last boundary, which may be within a line */
     Hit *hits;
     size_t count, room;
-    bool failed; /* no memory */
+    bool failed;               /* no memory */
+    EvaluationRoom room_aside; /* for conditions */
 } Hunt;
 
 static int needs_of(const Breakpoints *all) {
@@ -47,6 +48,7 @@ static int needs_of(const Breakpoints *all) {
 
 static void hunt_free(Hunt *h) {
     free(h->hits);
+    evaluation_room_free(&h->room_aside);
     garbage_free(&h->garbage);
 }
 
@@ -81,7 +83,7 @@ static bool ask(Hunt *h, const Occasion *o, int needed) {
         Breakpoint *b = &h->all->items[i];
         if (!(b->kind->needs & needed) || !b->kind->fits(b, o))
             continue;
-        int holds = breakpoint_holds(b, h->t->world, NULL);
+        int holds = breakpoint_holds(b, h->t->world, &h->room_aside, NULL);
         bool counts = !h->back && !o->garbage;
         if (holds == 0 || (counts && !count_hit(b)))
             continue;
@@ -166,7 +168,7 @@ static void tell(const Hit *hit, World *w, Buffer *why) {
     buffer_printf(why, "Breakpoint %d: ", b->number);
     if (hit->failed) {
         buffer_printf(why, "its condition, %s, failed: ", b->condition);
-        breakpoint_holds(b, w, why);
+        breakpoint_holds(b, w, NULL, why);
     } else {
         b->kind->say(b, &hit->occasion, why);
     }

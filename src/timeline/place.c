@@ -194,7 +194,7 @@ static bool find_key(Timeline *t, const char *expression, Place *p, Buffer *out)
     Evaluation e;
     char problem[200];
     int overflow = 0;
-    if (!evaluation_begin(&e, t->world)) {
+    if (!evaluation_begin(&e, t->world, NULL)) {
         buffer_puts(out, "The host has not enough memory.\n");
         return false;
     }
@@ -217,7 +217,7 @@ static bool find_key(Timeline *t, const char *expression, Place *p, Buffer *out)
 
 static bool make_name(Timeline *t, const char *text, Place *p, Buffer *out) {
     Evaluation e;
-    if (!evaluation_begin(&e, t->world)) {
+    if (!evaluation_begin(&e, t->world, NULL)) {
         buffer_puts(out, "The host has not enough memory.\n");
         return false;
     }

@@ -48,6 +48,7 @@ typedef struct Session {
     Buffer events;     /* what happened to memory in it, a row each */
     Clock clock;       /* of its machines */
     unsigned machine;  /* another one after each beginning anew */
+    unsigned warned;   /* the one whose history has been told to be too small */
     uint32_t until; /* entries begun when the statement that runs has ended; for MOVE_STATEMENT */
     Move move;      /* the one under way, or the last */
 } Session;

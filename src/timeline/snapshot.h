@@ -8,16 +8,7 @@
 #define TIMELINE_SNAPSHOT_H
 
 #include "memory/world.h"
-
-enum {
-    SNAPSHOT_PAGE = 4096
-};
-
-typedef struct PageStore {
-    size_t bytes; /* of all pages and page tables that live */
-} PageStore;
-
-typedef struct Page Page;
+#include "timeline/page.h"
 
 typedef struct Snapshot {
     uint64_t instructions; /* of the World at that point */
@@ -27,8 +18,9 @@ typedef struct Snapshot {
     Page **pages;          /* NULL: zeros */
 } Snapshot;
 
-/* Takes one of [w], sharing pages with [before] (NULL: none). NULL when the host has no memory. */
-Snapshot *snapshot_take(PageStore *store, const World *w, const Snapshot *before);
+/* Takes one of [w], sharing pages with [before] (NULL: none). NULL when what it does not share
+ * takes more than [most] bytes, or the host has no memory. */
+Snapshot *snapshot_take(PageStore *store, const World *w, const Snapshot *before, size_t most);
 /* Makes the World what it was; host pointers in it stay. */
 void snapshot_restore(const Snapshot *s, World *w);
 void snapshot_free(PageStore *store, Snapshot *s); /* NULL is fine */

@@ -35,6 +35,10 @@ echo 'a = [1]' >small.py
 "$GLASSHEAP" audit --seeks 1 small.py | tail -n 1 >some
 grep -Eq '^seeks: [0-9]{2,3} of [0-9]{5} moments sought: no difference$' some
 
+# So it is where snapshots are packed, as in a history that is small for its heap.
+"$GLASSHEAP" audit --seeks 20 --history-limit 3M small.py | tail -n 1 >some
+grep -q ': no difference$' some
+
 # The input of the program is there again, and its end; an exception is no difference.
 printf 'print(input() + input())\ninput()\n' >asks.py
 code=0

@@ -276,7 +276,7 @@ static bool ask_aside(void *arg, Timeline *t, enum EventKind kind, const void *s
     if (aside->events++ % 211 != 0)
         return false;
     uint64_t before = world_hash(t->world);
-    breakpoint_holds(&aside->breakpoint, t->world, NULL);
+    breakpoint_holds(&aside->breakpoint, t->world, NULL, NULL);
     ck_assert_msg(world_hash(t->world) == before, "%s", aside->breakpoint.condition);
     aside->asked++;
     return false;

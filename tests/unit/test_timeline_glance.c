@@ -115,7 +115,7 @@ static void open_session(Session *s, const char *model) {
 
 static int evaluate(World *w, const char *expression) {
     Evaluation e;
-    ck_assert(evaluation_begin(&e, w));
+    ck_assert(evaluation_begin(&e, w, NULL));
     Object *value = evaluation_compute(&e, expression);
     int truth = value ? evaluation_truth(&e, value) : -1;
     evaluation_end(&e);

@@ -75,7 +75,7 @@ static void check_name(Walk *walk, Timeline *t, const char *name) {
     }
     ck_assert_msg(sum == total, "%s", out.data);
     snprintf(expression, sizeof expression, "__import__('sys').getrefcount(%s)", name);
-    ck_assert(evaluation_begin(&e, t->world));
+    ck_assert(evaluation_begin(&e, t->world, NULL));
     Object *result = evaluation_compute(&e, expression);
     bool ok = result && evaluation_text(&e, result, value, sizeof value);
     evaluation_end(&e);
