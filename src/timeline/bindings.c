@@ -7,6 +7,7 @@
 #include "objects/function.h"
 #include "objects/list.h"
 #include "objects/str.h"
+#include "timeline/naming.h"
 
 enum {
     NAME_ROOM = 200 /* bytes of a name that are told */
@@ -156,20 +157,6 @@ static void compare_slots(Bindings *self, size_t frame, const BindingListener *t
 
 /* ---- names in a dict ---- */
 
-static bool is_dunder(const Object *name) {
-    ssize_t n = str_length(name);
-    return n > 4 && str_at(name, 0) == '_' && str_at(name, 1) == '_' &&
-           str_at(name, n - 1) == '_' && str_at(name, n - 2) == '_';
-}
-
-/* The next name of the program's own in a dict. */
-static bool next_name(const Object *dict, ssize_t *at, Object **key, Object **value) {
-    while (dict_next(dict, at, key, value, NULL))
-        if (is_str(*key) && !is_dunder(*key))
-            return true;
-    return false;
-}
-
 static bool is_key(const Binding *known, const Object *key) {
     return known->text && known->key == key && known->key_serial == key->serial;
 }
@@ -204,10 +191,10 @@ static void tell_text(const BindingListener *to, size_t frame, const Binding *na
 static bool take_names(Bindings *self, size_t frame, size_t first, BoundFrame *now,
                        const BindingListener *to) {
     const BoundFrame *known = &self->frames[frame];
-    ssize_t at = 0;
+    NamingCursor at = {0};
     Object *key, *value;
     size_t hint = first;
-    for (size_t i = 0; next_name(known->dict, &at, &key, &value); i++) {
+    for (size_t i = 0; naming_next(self->w, known->frame, known->dict, &at, &key, &value); i++) {
         if (i < first)
             continue;
         if (now->count == now->room && !grow_names(now, now->count + 1))
@@ -252,10 +239,10 @@ static bool replace_names(Bindings *self, size_t frame, size_t first, const Bind
 
 static bool compare_dict(Bindings *self, size_t frame, const BindingListener *to) {
     BoundFrame *known = &self->frames[frame];
-    ssize_t at = 0;
+    NamingCursor at = {0};
     Object *key, *value;
     size_t i = 0;
-    for (; next_name(known->dict, &at, &key, &value); i++) {
+    for (; naming_next(self->w, known->frame, known->dict, &at, &key, &value); i++) {
         if (i == known->count || !is_key(&known->names[i], key))
             return replace_names(self, frame, i, to);
         if (rebind(&known->names[i], value))

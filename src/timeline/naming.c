@@ -49,6 +49,44 @@ const Object *naming_value(World *w, const Frame *f, const Object *name) {
     return value_in(f->globals, name);
 }
 
+/* ---- the names of a module or class body ---- */
+
+static bool is_dunder(const Object *name) {
+    ssize_t n = str_length(name);
+    return n > 4 && str_at(name, 0) == '_' && str_at(name, 1) == '_' &&
+           str_at(name, n - 1) == '_' && str_at(name, n - 2) == '_';
+}
+
+/* What an inlined comprehension means by the name; NULL: nothing. */
+static Object *inlined_value(World *w, const Frame *f, const Object *name) {
+    for (int32_t i = -1; f && (i = frame_hidden_local(w, f, i + 1)) >= 0;)
+        if (str_equal(tuple_get(f->code->localnames, i), name))
+            return frame_local(w, f, i);
+    return NULL;
+}
+
+bool naming_next(World *w, const Frame *f, const Object *dict, NamingCursor *at, Object **name,
+                 Object **value) {
+    while (!at->slots && dict_next(dict, &at->entry, name, value, NULL)) {
+        if (!is_str(*name) || is_dunder(*name))
+            continue;
+        Object *inlined = inlined_value(w, f, *name);
+        at->inlined = inlined != NULL;
+        *value = inlined ? inlined : *value;
+        return true;
+    }
+    while (f && (at->slots = frame_hidden_local(w, f, at->slots) + 1) > 0) {
+        *name = tuple_get(f->code->localnames, at->slots - 1);
+        *value = frame_local(w, f, at->slots - 1);
+        at->inlined = true;
+        if (!dict_get_str(w, (Object *)(uintptr_t)dict, *name))
+            return true;
+    }
+    return false;
+}
+
+/* ---- what something is called ---- */
+
 static bool take(const Object *name, const char *except, char *text, size_t room) {
     size_t n = str_copy_utf8(name, text, room - 1);
     text[n] = 0;

@@ -19,4 +19,17 @@ bool naming_find(World *w, const Frame *f, const Object *o, const char *except, 
  * [named]: it is a name. False: nothing was found. */
 bool naming_holder(World *w, const Object *o, bool *named, char *text, size_t room);
 
+/* Where a walk over names is; {0} at its beginning. */
+typedef struct NamingCursor {
+    ssize_t entry;
+    int32_t slots; /* that are behind it, once the dict is */
+    bool inlined;  /* the name is the variable of an inlined comprehension */
+} NamingCursor;
+
+/* The next name of a module or class body as it is meant in its frame [f] (NULL: none runs): those
+ * of [dict], without double underscores, and what an inlined comprehension has bound, which hides
+ * an equal one. */
+bool naming_next(World *w, const Frame *f, const Object *dict, NamingCursor *at, Object **name,
+                 Object **value);
+
 #endif

@@ -277,6 +277,9 @@ static bool find_name(Timeline *t, const char *name, Place *p, Buffer *out) {
     for (ssize_t i = 0; f->code->flags & CODE_OPTIMIZED && i < n; i++)
         if (str_equal(tuple_get(f->code->localnames, i), p->name))
             return in_frame(p, w, f, i);
+    for (int32_t i = -1; (i = frame_hidden_local(w, f, i + 1)) >= 0;)
+        if (str_equal(tuple_get(f->code->localnames, i), p->name))
+            return in_frame(p, w, f, i);
     if (!(f->code->flags & CODE_OPTIMIZED) && f->locals && is_dict(f->locals) &&
         look_in_dict(p, (Dict *)(void *)f->locals))
         return hold(p, PLACE_NAME, f->locals);

@@ -7,6 +7,7 @@
 #include "objects/list.h"
 #include "objects/str.h"
 #include "objects/type.h"
+#include "timeline/naming.h"
 #include "timeline/value.h"
 
 #include <stdio.h>
@@ -334,18 +335,11 @@ static SceneName *add_name(Scene *self, size_t frame, const char *kind, Object *
     return added;
 }
 
-static bool is_dunder(const Object *name) {
-    ssize_t n = str_length(name);
-    return n > 4 && str_at(name, 0) == '_' && str_at(name, 1) == '_' &&
-           str_at(name, n - 1) == '_' && str_at(name, n - 2) == '_';
-}
-
-static void add_dict_names(Scene *self, size_t frame, Object *dict) {
-    ssize_t at = 0;
+static void add_dict_names(Scene *self, size_t frame, const Frame *f, const Object *dict) {
+    NamingCursor at = {0};
     Object *key, *value;
-    while (dict_next(dict, &at, &key, &value, NULL))
-        if (is_str(key) && !is_dunder(key))
-            add_name(self, frame, "", key, value);
+    while (naming_next(self->w, f, dict, &at, &key, &value))
+        add_name(self, frame, at.inlined ? "comprehension" : "", key, value);
 }
 
 /* An argument that moved into a cell: its own slot stays empty. */
@@ -389,7 +383,7 @@ static void describe_frame(Scene *self, size_t index, Frame *f, bool innermost) 
     if (f->code->flags & CODE_OPTIMIZED)
         add_slots(self, index, f);
     else if (f->locals && is_dict(f->locals))
-        add_dict_names(self, index, f->locals);
+        add_dict_names(self, index, f, f->locals);
     out = &self->frames[index];
     if (f->depth >= 0) {
         out->depth = f->depth;
@@ -409,7 +403,7 @@ static bool list_frames(Scene *self) {
     if (n == 0) {
         self->frames[0] = (SceneFrame){.name = "<module>", .depth = -1};
         if (VM(self->w)->main)
-            add_dict_names(self, 0, module_dict(VM(self->w)->main));
+            add_dict_names(self, 0, NULL, module_dict(VM(self->w)->main));
         return true;
     }
     Frame **order = calloc(n, sizeof *order);

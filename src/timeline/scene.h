@@ -56,7 +56,7 @@ typedef struct SceneGeneration {
 
 typedef struct SceneName {
     char name[40];
-    const char *kind; /* "", "cell", "free" */
+    const char *kind; /* "", "cell", "free"; "comprehension": of an inlined one */
     Object *value;    /* NULL: not bound (any more) */
     uint32_t serial;  /* of the value */
     bool changed, gone;

@@ -556,6 +556,9 @@ static const struct Case {
      "for k in [k for k in g if k.startswith('na')]:\n    del g[k]\n    g[''.join(list(k))] = 5.5\n"
      "class C:\n    a = 1\n    b = [a]\n    del a\n    c = 2.5\n",
      "exit", 0},
+    /* the variable of a comprehension that runs in the module's or class's own frame */
+    {"n = 7\nq = [\n    [n]\n    for n in range(3)]\nclass C:\n    k = {m:\n         [m] for m in (1, 2)}\n"
+     "f = [\n    lambda: v\n    for v in 'ab']\n", "exit", 0},
     {"def deep(n):\n    here = [n]\n    if n:\n        deep(n - 1)\n    return here\ndeep(60)\n", "exit", 0},
     {"class A:\n    def __del__(self):\n        global kept\n        kept = self\n        t = (self,)\n"
      "def f():\n    a = A()\n    a.me = a\nf()\nimport gc\ngc.collect()\ndel kept\ngc.collect()\n",
