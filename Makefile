@@ -9,7 +9,11 @@ JOBS    ?= $(CPUS)
 # clang warns of link flags where it only compiles; gcc ignores what it does not know of -Wno-.
 FLAGS    = -std=c11 -Wall -Wextra -Werror -Wno-unused-command-line-argument -ffp-contract=off \
            -D_DEFAULT_SOURCE -D_XOPEN_SOURCE=700 -D_DARWIN_C_SOURCE -Isrc -MMD -MP $(SANITIZE)
-COMPILE  = $(if $(V),,@echo '  $@' &&) $(CC) $(FLAGS) $(CPPFLAGS) $(CFLAGS)
+# Linked to a fixed address it starts with 50 page faults less: a fifth of the time of an empty program.
+ifeq ($(shell uname -s),Linux)
+FIXED   := -fno-pie -no-pie
+endif
+COMPILE  = $(if $(V),,@echo '  $@' &&) $(CC) $(FLAGS) $(FIXED) $(CPPFLAGS) $(CFLAGS)
 
 # A folder of src is a layer, a file at its top belongs to the program only.
 LAYERS  := $(sort $(wildcard src/*/*.c))

@@ -24,9 +24,11 @@ typedef struct {
     size_t counted; /* objects in the last audit */
 } Session;
 
-/* Reads the program and makes its machine; 0 or the exit code. */
+/* Reads the program and makes its machine; 0 or the exit code, and then there is no session. */
 static int session_open(Session *session, const Invocation *call) {
     const char *name = call->operands[0];
+    session->points = session->audits = 0;
+    session->counted = 0;
     session->source = host_read_file(name, &session->length);
     if (!session->source)
         return command_fail(name, strerror(errno));
@@ -64,7 +66,7 @@ static int run_program(Session *session, const Invocation *call) {
 }
 
 int command_run(const Invocation *call) {
-    Session session = {0};
+    Session session;
     int code = session_open(&session, call);
     if (code)
         return code;
@@ -74,7 +76,7 @@ int command_run(const Invocation *call) {
 /* ---- dis */
 
 int command_dis(const Invocation *call) {
-    Session session = {0};
+    Session session;
     int code = session_open(&session, call);
     if (code)
         return code;
@@ -173,7 +175,7 @@ static int audit_seeks(const Session *session, const Invocation *call) {
 }
 
 int command_audit(const Invocation *call) {
-    Session session = {0};
+    Session session;
     int code = session_open(&session, call);
     if (code)
         return code;
