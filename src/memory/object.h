@@ -110,6 +110,7 @@ enum TypeFlags {
     TYPE_HAS_DEL = 1u << 10,          /* defines or inherits __del__ */
     TYPE_SEQUENCE = 1u << 11,         /* match statement: sequence pattern */
     TYPE_MAPPING = 1u << 12,
+    TYPE_PATTERNS = TYPE_SEQUENCE | TYPE_MAPPING,
     TYPE_MATCH_SELF = 1u << 13,
     TYPE_DISALLOW_NEW = 1u << 14,  /* "cannot create 'x' instances" */
     TYPE_CALL_UNPACKED = 1u << 15, /* CPython's call of the type makes no tuple of the arguments */

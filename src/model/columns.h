@@ -578,7 +578,7 @@ COLUMN(notes_by_module, yes_no, "notes as traceback.py writes them",
         false, false, false, false, false, false, false, true, true)
 COLUMN(itertools_keywords_strict, yes_no, "subclasses of itertools refuse keywords",
         false, false, false, false, false, false, true, true, true)
-COLUMN(itertools_unnamed, yes_no, "messages: tee() and zip_longest() do not give their names",
+COLUMN(itertools_unnamed, yes_no, "messages: tee(), zip() and zip_longest() do not give their names",
         false, true, true, false, false, false, false, false, false)
 COLUMN(last_exc, yes_no, "sys.last_exc",
         false, false, false, false, false, false, false, true, true)

@@ -360,13 +360,13 @@ typedef struct Model {
     bool exception_repr_tuple;        /* repr(ValueError(1)) is ValueError(1,) (up to 3.6) */
     bool notes_by_module;             /* notes are written as by traceback.py (3.12+) */
     bool itertools_keywords_strict;   /* also subclasses without __init__ refuse keywords (3.11+) */
-    bool itertools_unnamed;   /* tee(), _tee(), zip_longest() say "function", "argument" (to 3.7) */
-    bool last_exc;            /* sys.last_exc (3.12+) */
-    bool arena_map;           /* arenas are found by a radix tree (3.10+) */
-    bool stats_dict_keys;     /* sys._debugmallocstats() counts free key tables (3.12) */
-    bool weakref_types_named; /* weakref.ReferenceType, not weakref (3.10+) */
-    bool slots_always_gc;     /* instances with __slots__ = () have the header (3.8+) */
-    bool format_z;            /* format(x, 'z') (3.11+) */
+    bool itertools_unnamed;     /* errors of tee(), zip(), zip_longest() name nothing (up to 3.7) */
+    bool last_exc;              /* sys.last_exc (3.12+) */
+    bool arena_map;             /* arenas are found by a radix tree (3.10+) */
+    bool stats_dict_keys;       /* sys._debugmallocstats() counts free key tables (3.12) */
+    bool weakref_types_named;   /* weakref.ReferenceType, not weakref (3.10+) */
+    bool slots_always_gc;       /* instances with __slots__ = () have the header (3.8+) */
+    bool format_z;              /* format(x, 'z') (3.11+) */
     bool format_zero_pads_text; /* format('x', '03') is 'x00' (3.10+) */
     bool replace_in_empty;      /* ''.replace('', 'x', 1) is 'x' (3.9+) */
     bool splitlines_by_truth;   /* its argument may be anything (3.12+), not only an int */

@@ -2,6 +2,7 @@
 #include "objects/dict_keys.h"
 #include "objects/dict_view.h"
 #include "objects/int.h"
+#include "objects/iter.h"
 #include "objects/list.h"
 
 static bool is_of_items(World *w, const Object *o) {
@@ -39,32 +40,6 @@ static Object *finish(World *w, DictIter *it) {
 }
 
 /* The pair in the tuple of the last step, if the caller let go of it. */
-static Object *pair_of(World *w, DictIter *it, Object *key, Object *value) {
-    Tuple *result = (Tuple *)it->result;
-    incref(w, key);
-    incref(w, value);
-    if (REFCNT(result) == 1) {
-        Object *old_key = result->items[0], *old_value = result->items[1];
-        result->items[0] = key;
-        result->items[1] = value;
-        incref(w, result);
-        decref(w, old_key);
-        decref(w, old_value);
-        if (!gc_is_tracked(result)) /* a collection may have untracked it with its old items */
-            gc_track(w, result);
-        return (Object *)result;
-    }
-    Object *pair = tuple_new(w, 2);
-    if (!pair) {
-        decref(w, key);
-        decref(w, value);
-        return NULL;
-    }
-    ((Tuple *)pair)->items[0] = key;
-    ((Tuple *)pair)->items[1] = value;
-    return pair;
-}
-
 static bool size_changed(World *w, DictIter *it) {
     if (it->used == dict_length(it->dict))
         return false;
@@ -124,7 +99,9 @@ static Object *next_value(World *w, Object *self) {
 static Object *next_item(World *w, Object *self) {
     Object *key, *value;
     DictIter *it = (DictIter *)self;
-    return step(w, it, &key, &value) ? pair_of(w, it, key, value) : NULL;
+    return step(w, it, &key, &value)
+               ? iter_result_pair(w, it->result, newref(w, key), newref(w, value))
+               : NULL;
 }
 
 static Object *previous_key(World *w, Object *self) {
@@ -140,7 +117,9 @@ static Object *previous_value(World *w, Object *self) {
 static Object *previous_item(World *w, Object *self) {
     Object *key, *value;
     DictIter *it = (DictIter *)self;
-    return step_back(w, it, &key, &value) ? pair_of(w, it, key, value) : NULL;
+    return step_back(w, it, &key, &value)
+               ? iter_result_pair(w, it->result, newref(w, key), newref(w, value))
+               : NULL;
 }
 
 static Object *self_iter(World *w, Object *self) {

@@ -31,8 +31,12 @@ Object *iter_reduce_self(World *w, Object *self, Object *args, Object *state);
 Object *iter_result_reuse(World *w, Object *result);
 /* The collector may have untracked it while it held nothing of interest. */
 void iter_result_track(World *w, Object *result);
-/* A tuple of an iterator over each argument; and one of n times None. */
-Object *iter_all(World *w, Object *const *args, size_t n);
+/* The result tuple of two, filled again if only the iterator holds it, else ([result] may be NULL)
+ * a new one. Steals both. */
+Object *iter_result_pair(World *w, Object *result, Object *first, Object *second);
+/* A tuple of an iterator over each argument; older models' error says of which of [function] there
+ * is none (unless that is NULL). And a tuple of n times None. */
+Object *iter_all(World *w, const char *function, Object *const *args, size_t n);
 Object *tuple_of_none(World *w, ssize_t n);
 /* Whether the item passes a filter of [function], None: of truth; 1, 0, -1. */
 int iter_passes(World *w, Object *function, Object *item);

@@ -22,6 +22,18 @@ void iter_result_track(World *w, Object *result) {
         gc_track(w, result);
 }
 
+Object *iter_result_pair(World *w, Object *result, Object *first, Object *second) {
+    if (!result || !iter_result_reuse(w, result))
+        return tuple_from_steal(w, (Object *[]){first, second}, 2);
+    Object **items = ((Tuple *)result)->items, *old_first = items[0], *old_second = items[1];
+    items[0] = first;
+    items[1] = second;
+    decref(w, old_first);
+    decref(w, old_second);
+    iter_result_track(w, result);
+    return result;
+}
+
 static Object *class_getitem(NATIVE_PARAMETERS) {
     NATIVE_UNUSED;
     return generic_alias_new(w, self, args[0]);
@@ -121,17 +133,7 @@ static Object *enumerate_next(World *w, Object *o) {
         decref(w, item);
         return NULL;
     }
-    Object *result = iter_result_reuse(w, self->result);
-    if (!result)
-        return tuple_from_steal(w, (Object *[]){index, item}, 2);
-    Tuple *t = (Tuple *)result;
-    Object *old_index = t->items[0], *old_item = t->items[1];
-    t->items[0] = index;
-    t->items[1] = item;
-    decref(w, old_index);
-    decref(w, old_item);
-    iter_result_track(w, result);
-    return result;
+    return iter_result_pair(w, self->result, index, item);
 }
 
 static Object *enumerate_reduce(NATIVE_PARAMETERS) {
@@ -188,12 +190,17 @@ static bool parse_strict(World *w, Type *type, Object *const *args, size_t nargs
            (!out[0] || arg_bool(w, out[0], strict));
 }
 
-Object *iter_all(World *w, Object *const *args, size_t n) {
+Object *iter_all(World *w, const char *function, Object *const *args, size_t n) {
     Object *t = tuple_new(w, (ssize_t)n);
     for (size_t i = 0; t && i < n; i++) {
-        ((Tuple *)t)->items[i] = object_iter(w, args[i]);
-        if (!((Tuple *)t)->items[i])
-            clear_ref(w, &t);
+        if ((((Tuple *)t)->items[i] = object_iter(w, args[i])))
+            continue;
+        clear_ref(w, &t);
+        if (function && w->model->itertools_unnamed && error_is(w, TypeError)) {
+            error_clear(w);
+            raise_type_error(w, "%s argument #%zd must support iteration", function,
+                             (ssize_t)i + 1);
+        }
     }
     return t;
 }
@@ -209,7 +216,7 @@ static Object *zip_new(World *w, Type *type, Object *const *args, size_t nargs, 
     bool strict;
     if (!parse_strict(w, type, args, nargs, kwnames, &strict))
         return NULL;
-    Object *iterators = iter_all(w, args, nargs);
+    Object *iterators = iter_all(w, "zip", args, nargs);
     Object *result = iterators ? tuple_of_none(w, (ssize_t)nargs) : NULL;
     Zip *self = result ? (Zip *)type_alloc(w, type, 0) : NULL;
     if (!self) {
@@ -318,7 +325,7 @@ static Object *map_new(World *w, Type *type, Object *const *args, size_t nargs, 
         return NULL;
     if (nargs < 2)
         return raise_type_error(w, "map() must have at least two arguments.");
-    Object *iterators = iter_all(w, args + 1, nargs - 1);
+    Object *iterators = iter_all(w, NULL, args + 1, nargs - 1);
     Map *self = iterators ? (Map *)type_alloc(w, type, 0) : NULL;
     if (!self) {
         xdecref(w, iterators);

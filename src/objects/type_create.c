@@ -132,8 +132,8 @@ static int add_descriptors(World *w, Type *type, const TypeLayout *layout) {
 
 enum {
     FROM_BASE = TYPE_INT_SUB | TYPE_LIST_SUB | TYPE_TUPLE_SUB | TYPE_BYTES_SUB | TYPE_STR_SUB |
-                TYPE_DICT_SUB | TYPE_EXC_SUB | TYPE_GC | TYPE_SEQUENCE | TYPE_MAPPING |
-                TYPE_MATCH_SELF | TYPE_MANAGED_DICT | TYPE_MANAGED_WEAKREF
+                TYPE_DICT_SUB | TYPE_EXC_SUB | TYPE_GC | TYPE_MATCH_SELF | TYPE_MANAGED_DICT |
+                TYPE_MANAGED_WEAKREF
 };
 
 static void set_slots(Type *type) {
@@ -194,11 +194,8 @@ static bool has_key(World *w, Type *type, Object *name) {
 
 /* CPython's inherit_patma_flags: the first of its bases that matches a case pattern says which. */
 static void inherit_patterns(Type *type) {
-    enum {
-        PATTERNS = TYPE_SEQUENCE | TYPE_MAPPING
-    };
-    for (ssize_t i = 1; i < VAR_SIZE(type->mro) && !(type->flags & PATTERNS); i++)
-        type->flags |= ((Type *)tuple_get(type->mro, i))->flags & PATTERNS;
+    for (ssize_t i = 1; i < VAR_SIZE(type->mro) && !(type->flags & TYPE_PATTERNS); i++)
+        type->flags |= ((Type *)tuple_get(type->mro, i))->flags & TYPE_PATTERNS;
 }
 
 static bool complete(World *w, Type *type, const TypeLayout *layout) {

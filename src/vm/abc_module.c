@@ -4,16 +4,12 @@
 #include "objects/type.h"
 #include "vm/module.h"
 
-enum {
-    PATTERNS = TYPE_SEQUENCE | TYPE_MAPPING
-};
-
 /* CPython's set_collection_flag_recursive: a built-in type stays as it is, and so do classes that
  * match already. */
 static bool match_alike(World *w, Type *type, uint32_t patterns) {
-    if (!(type->flags & TYPE_HEAP) || (type->flags & PATTERNS) == patterns)
+    if (!(type->flags & TYPE_HEAP) || (type->flags & TYPE_PATTERNS) == patterns)
         return true;
-    type->flags = (type->flags & ~(uint32_t)PATTERNS) | patterns;
+    type->flags = (type->flags & ~(uint32_t)TYPE_PATTERNS) | patterns;
     Object *subclasses = type_subclasses(w, type);
     bool ok = subclasses != NULL;
     for (ssize_t i = 0; ok && i < VAR_SIZE(subclasses); i++)
@@ -29,7 +25,7 @@ static Object *abc_match_alike(World *w, Object *self, Object *const *args, size
     (void)self, (void)kwnames;
     if (!args_check(w, "_match_alike", nargs, 2, 2))
         return NULL;
-    uint32_t patterns = ((Type *)args[1])->flags & PATTERNS;
+    uint32_t patterns = ((Type *)args[1])->flags & TYPE_PATTERNS;
     return !patterns || match_alike(w, (Type *)args[0], patterns) ? new_none(w) : NULL;
 }
 

@@ -113,27 +113,53 @@ static Object *finish_init(World *w, Object *returned) {
 
 /* Instructions dispatch by a table of labels where the compiler has them (each instruction's jump
  * is predicted by itself), else by a switch. */
+/* clang-format off */
 #if defined(__GNUC__) && !defined(GLASSHEAP_SWITCH)
-#define TARGET(name) target_##name
+#define TARGET(name)  target_##name:
+#define EXECUTE()     goto *labels[ip[-1].opcode]
+#define BEGIN_TARGETS
+#define END_TARGETS
 #define DISPATCH()                                                                                 \
     do {                                                                                           \
         if (__builtin_expect(w->instructions >= control->stop_at, 0))                              \
             goto check;                                                                            \
+        FETCH();                                                                                   \
+        EXECUTE();                                                                                 \
+    } while (0)
+#else
+#define TARGET(name)  case OPCODE_##name:
+#define EXECUTE()     goto execute
+#define BEGIN_TARGETS                                                                              \
+    dispatch:                                                                                      \
+        if (w->instructions >= control->stop_at)                                                   \
+            goto check;                                                                            \
+        FETCH();                                                                                   \
+    execute:                                                                                       \
+        switch ((enum Opcode)ip[-1].opcode) {
+#define END_TARGETS                                                                                \
+        case OPCODE_COUNT:                                                                         \
+            break;                                                                                 \
+        }
+#define DISPATCH()    goto dispatch
+#endif
+
+#define FETCH()                                                                                    \
+    do {                                                                                           \
         w->instructions++;                                                                         \
         arg = ip->arg;                                                                             \
         f->ip = ++ip;                                                                              \
-        goto *labels[ip[-1].opcode];                                                               \
     } while (0)
-#else
-#define TARGET(name) case OPCODE_##name
-#define DISPATCH()   goto dispatch
-#endif
 
 #define BINARY_OPERATOR(name, op)                                                                  \
-    TARGET(BINARY_##name) : result = number_binary(w, SECOND(), TOP(), op);                        \
-    goto binary_done;                                                                              \
-    TARGET(INPLACE_##name) : result = number_inplace(w, SECOND(), TOP(), op);                      \
-    goto binary_done;
+    TARGET(BINARY_##name) {                                                                        \
+        result = number_binary(w, SECOND(), TOP(), op);                                            \
+        goto binary_done;                                                                          \
+    }                                                                                              \
+    TARGET(INPLACE_##name) {                                                                       \
+        result = number_inplace(w, SECOND(), TOP(), op);                                           \
+        goto binary_done;                                                                          \
+    }
+/* clang-format on */
 
 enum Entry {
     ENTER_FRAME,
@@ -155,6 +181,7 @@ static Object *run(World *w, Frame *f, enum Entry entry) {
     Control *const control = vm->control;
     Object **sp, **fast, **consts, **names;
     const Instruction *ip;
+    const ExceptionTableEntry *handler;
     Object *result, *value;
     int32_t arg;
 
@@ -208,118 +235,151 @@ check:
         goto error;
     }
     f->depth = -1;
-    w->instructions++;
-    arg = ip->arg;
-    f->ip = ++ip;
-#if defined(__GNUC__) && !defined(GLASSHEAP_SWITCH)
-    goto *labels[ip[-1].opcode];
-#else
-    goto execute;
-dispatch:
-    if (w->instructions >= control->stop_at)
-        goto check;
-    w->instructions++;
-    arg = ip->arg;
-    f->ip = ++ip;
-execute:
-    switch ((enum Opcode)ip[-1].opcode) {
-#endif
-    TARGET(NOP) : TARGET(KW_NAMES) : TARGET(PUSH_NULL) : DISPATCH();
+    FETCH();
+    EXECUTE();
+
+    BEGIN_TARGETS;
+    TARGET(NOP)
+    TARGET(KW_NAMES)
+    TARGET(PUSH_NULL) {
+        DISPATCH();
+    }
 
     /* ---- the value stack ---- */
-    TARGET(POP_TOP) : value = POP();
-    decref(w, value);
-    DISPATCH();
+    TARGET(POP_TOP) {
+        value = POP();
+        decref(w, value);
+        DISPATCH();
+    }
 
-    TARGET(ROT_TWO) : value = TOP();
-    TOP() = SECOND();
-    SECOND() = value;
-    DISPATCH();
+    TARGET(ROT_TWO) {
+        value = TOP();
+        TOP() = SECOND();
+        SECOND() = value;
+        DISPATCH();
+    }
 
-    TARGET(ROT_THREE) : arg = 3;
-    goto rotate;
-    TARGET(ROT_FOUR) : arg = 4;
-    goto rotate;
-    TARGET(ROT_N) : rotate : value = TOP();
-    for (int32_t i = 1; i < arg; i++)
-        sp[-i] = sp[-i - 1];
-    sp[-arg] = value;
-    DISPATCH();
+    TARGET(ROT_THREE) {
+        arg = 3;
+        goto rotate;
+    }
+    TARGET(ROT_FOUR) {
+        arg = 4;
+        goto rotate;
+    }
+    TARGET(ROT_N) {
+    rotate:
+        value = TOP();
+        for (int32_t i = 1; i < arg; i++)
+            sp[-i] = sp[-i - 1];
+        sp[-arg] = value;
+        DISPATCH();
+    }
 
-    TARGET(DUP_TOP) : value = newref(w, TOP());
-    PUSH(value);
-    DISPATCH();
+    TARGET(DUP_TOP) {
+        value = newref(w, TOP());
+        PUSH(value);
+        DISPATCH();
+    }
 
-    TARGET(DUP_TOP_TWO) : sp[0] = newref(w, sp[-2]);
-    sp[1] = newref(w, sp[-1]);
-    sp += 2;
-    DISPATCH();
+    TARGET(DUP_TOP_TWO) {
+        sp[0] = newref(w, sp[-2]);
+        sp[1] = newref(w, sp[-1]);
+        sp += 2;
+        DISPATCH();
+    }
 
-    TARGET(COPY) : value = xnewref(w, sp[-arg]);
-    PUSH(value);
-    DISPATCH();
+    TARGET(COPY) {
+        value = xnewref(w, sp[-arg]);
+        PUSH(value);
+        DISPATCH();
+    }
 
-    TARGET(SWAP) : value = TOP();
-    TOP() = sp[-arg];
-    sp[-arg] = value;
-    DISPATCH();
+    TARGET(SWAP) {
+        value = TOP();
+        TOP() = sp[-arg];
+        sp[-arg] = value;
+        DISPATCH();
+    }
 
     /* ---- names ---- */
-    TARGET(LOAD_CONST) : value = newref(w, consts[arg]);
-    PUSH(value);
-    DISPATCH();
+    TARGET(LOAD_CONST) {
+        value = newref(w, consts[arg]);
+        PUSH(value);
+        DISPATCH();
+    }
 
-    TARGET(LOAD_NONE) : value = new_none(w);
-    PUSH(value);
-    DISPATCH();
+    TARGET(LOAD_NONE) {
+        value = new_none(w);
+        PUSH(value);
+        DISPATCH();
+    }
 
-    TARGET(LOAD_FAST) : value = fast[arg];
-    if (__builtin_expect(value == NULL, 0))
-        goto unbound;
-    incref(w, value);
-    PUSH(value);
-    DISPATCH();
+    TARGET(LOAD_FAST) {
+        value = fast[arg];
+        if (__builtin_expect(value == NULL, 0))
+            goto unbound;
+        incref(w, value);
+        PUSH(value);
+        DISPATCH();
+    }
 
-    TARGET(STORE_FAST) : value = fast[arg];
-    fast[arg] = POP();
-    if (__builtin_expect(w->observer != NULL, 0))
-        op_tell_local(w, f, arg, fast[arg]);
-    xdecref(w, value);
-    DISPATCH();
+    TARGET(STORE_FAST) {
+        value = fast[arg];
+        fast[arg] = POP();
+        if (__builtin_expect(w->observer != NULL, 0))
+            op_tell_local(w, f, arg, fast[arg]);
+        xdecref(w, value);
+        DISPATCH();
+    }
 
-    TARGET(DELETE_FAST) : if (!fast[arg]) goto unbound;
-    value = fast[arg];
-    fast[arg] = NULL;
-    op_tell_local(w, f, arg, NULL);
-    decref(w, value);
-    DISPATCH();
+    TARGET(DELETE_FAST) {
+        if (!fast[arg])
+            goto unbound;
+        value = fast[arg];
+        fast[arg] = NULL;
+        op_tell_local(w, f, arg, NULL);
+        decref(w, value);
+        DISPATCH();
+    }
 
-    TARGET(LOAD_FAST_AND_CLEAR) : PUSH(fast[arg]);
-    fast[arg] = NULL;
-    DISPATCH();
+    TARGET(LOAD_FAST_AND_CLEAR) {
+        PUSH(fast[arg]);
+        fast[arg] = NULL;
+        DISPATCH();
+    }
 
-    TARGET(MAKE_CELL) : if (!(fast[arg] = cell_new(w, NULL))) goto error;
-    DISPATCH();
+    TARGET(MAKE_CELL) {
+        if (!(fast[arg] = cell_new(w, NULL)))
+            goto error;
+        DISPATCH();
+    }
 
-    TARGET(LOAD_NAME) : if (!(value = op_load_name(w, f, names[arg]))) goto error;
-    PUSH(value);
-    DISPATCH();
+    TARGET(LOAD_NAME) {
+        if (!(value = op_load_name(w, f, names[arg])))
+            goto error;
+        PUSH(value);
+        DISPATCH();
+    }
 
-    TARGET(STORE_NAME) : value = POP();
-    {
+    TARGET(STORE_NAME) {
+        value = POP();
         int status = op_store_name(w, f, names[arg], value);
         world_event(w, EVENT_BOUND, names[arg], (size_t)value);
         decref(w, value);
         if (status < 0)
             goto error;
+        DISPATCH();
     }
-    DISPATCH();
 
-    TARGET(DELETE_NAME) : if (op_delete_name(w, f, names[arg]) < 0) goto error;
-    world_event(w, EVENT_UNBOUND, names[arg], 0);
-    DISPATCH();
+    TARGET(DELETE_NAME) {
+        if (op_delete_name(w, f, names[arg]) < 0)
+            goto error;
+        world_event(w, EVENT_UNBOUND, names[arg], 0);
+        DISPATCH();
+    }
 
-    TARGET(LOAD_GLOBAL) : {
+    TARGET(LOAD_GLOBAL) {
         GlobalCache *cache = &f->code->body->globals[ip[-1].cache];
         if (cache->value && cache->globals == ((Dict *)f->globals)->version &&
             cache->builtins == ((Dict *)f->builtins)->version) {
@@ -336,58 +396,75 @@ execute:
         DISPATCH();
     }
 
-    TARGET(STORE_GLOBAL) : value = POP();
-    {
+    TARGET(STORE_GLOBAL) {
+        value = POP();
         int status = dict_set(w, f->globals, names[arg], value);
         world_event(w, EVENT_BOUND, names[arg], (size_t)value);
         decref(w, value);
         if (status < 0)
             goto error;
+        DISPATCH();
     }
-    DISPATCH();
 
-    TARGET(DELETE_GLOBAL) : if (op_delete_global(w, f, names[arg]) < 0) goto error;
-    world_event(w, EVENT_UNBOUND, names[arg], 0);
-    DISPATCH();
+    TARGET(DELETE_GLOBAL) {
+        if (op_delete_global(w, f, names[arg]) < 0)
+            goto error;
+        world_event(w, EVENT_UNBOUND, names[arg], 0);
+        DISPATCH();
+    }
 
-    TARGET(LOAD_DEREF) : value = ((Cell *)fast[arg])->value;
-    if (!value)
-        goto unbound;
-    incref(w, value);
-    PUSH(value);
-    DISPATCH();
+    TARGET(LOAD_DEREF) {
+        value = ((Cell *)fast[arg])->value;
+        if (!value)
+            goto unbound;
+        incref(w, value);
+        PUSH(value);
+        DISPATCH();
+    }
 
-    TARGET(STORE_DEREF) : value = ((Cell *)fast[arg])->value;
-    ((Cell *)fast[arg])->value = POP();
-    op_tell_local(w, f, arg, ((Cell *)fast[arg])->value);
-    xdecref(w, value);
-    DISPATCH();
+    TARGET(STORE_DEREF) {
+        value = ((Cell *)fast[arg])->value;
+        ((Cell *)fast[arg])->value = POP();
+        op_tell_local(w, f, arg, ((Cell *)fast[arg])->value);
+        xdecref(w, value);
+        DISPATCH();
+    }
 
-    TARGET(DELETE_DEREF) : if (!((Cell *)fast[arg])->value) goto unbound;
-    value = ((Cell *)fast[arg])->value;
-    ((Cell *)fast[arg])->value = NULL;
-    op_tell_local(w, f, arg, NULL);
-    decref(w, value);
-    DISPATCH();
+    TARGET(DELETE_DEREF) {
+        if (!((Cell *)fast[arg])->value)
+            goto unbound;
+        value = ((Cell *)fast[arg])->value;
+        ((Cell *)fast[arg])->value = NULL;
+        op_tell_local(w, f, arg, NULL);
+        decref(w, value);
+        DISPATCH();
+    }
 
-    TARGET(LOAD_CLASSDEREF) : if (!(value = op_load_classderef(w, f, arg))) goto error;
-    PUSH(value);
-    DISPATCH();
+    TARGET(LOAD_CLASSDEREF) {
+        if (!(value = op_load_classderef(w, f, arg)))
+            goto error;
+        PUSH(value);
+        DISPATCH();
+    }
 
-    TARGET(LOAD_CLOSURE) : value = newref(w, fast[arg]);
-    PUSH(value);
-    DISPATCH();
+    TARGET(LOAD_CLOSURE) {
+        value = newref(w, fast[arg]);
+        PUSH(value);
+        DISPATCH();
+    }
 
     /* ---- attributes and items ---- */
-    TARGET(LOAD_ATTR) : value = TOP();
-    result = object_getattr(w, value, names[arg]);
-    if (!result)
-        goto error;
-    TOP() = result;
-    decref(w, value);
-    DISPATCH();
+    TARGET(LOAD_ATTR) {
+        value = TOP();
+        result = object_getattr(w, value, names[arg]);
+        if (!result)
+            goto error;
+        TOP() = result;
+        decref(w, value);
+        DISPATCH();
+    }
 
-    TARGET(STORE_ATTR) : {
+    TARGET(STORE_ATTR) {
         int status = object_setattr(w, TOP(), names[arg], SECOND());
         Object *owner = POP();
         value = POP();
@@ -400,7 +477,7 @@ execute:
         DISPATCH();
     }
 
-    TARGET(DELETE_ATTR) : {
+    TARGET(DELETE_ATTR) {
         int status = object_setattr(w, TOP(), names[arg], NULL);
         value = POP();
         if (status == 0)
@@ -411,7 +488,7 @@ execute:
         DISPATCH();
     }
 
-    TARGET(LOAD_METHOD) : {
+    TARGET(LOAD_METHOD) {
         value = TOP();
         int unbound_method = object_getmethod(w, value, names[arg], &result);
         if (unbound_method < 0)
@@ -433,7 +510,7 @@ execute:
         DISPATCH();
     }
 
-    TARGET(BINARY_SUBSCR) : {
+    TARGET(BINARY_SUBSCR) {
         Object *container = SECOND(), *key = TOP();
         if (IS(w, container, LIST) && TYPE_OF(key) == TYPE(w, INT) && int_is_compact(key) &&
             (size_t)int_compact_value(key) < (size_t)VAR_SIZE(container))
@@ -443,7 +520,7 @@ execute:
         goto binary_done;
     }
 
-    TARGET(STORE_SUBSCR) : {
+    TARGET(STORE_SUBSCR) {
         Object *key = TOP(), *container = SECOND();
         value = THIRD();
         int status = object_setitem(w, container, key, value);
@@ -458,7 +535,7 @@ execute:
         DISPATCH();
     }
 
-    TARGET(DELETE_SUBSCR) : {
+    TARGET(DELETE_SUBSCR) {
         Object *key = TOP(), *container = SECOND();
         int status = object_setitem(w, container, key, NULL);
         sp -= 2;
@@ -472,13 +549,19 @@ execute:
     }
 
     /* ---- operators ---- */
-    TARGET(UNARY_POSITIVE) : result = number_positive(w, TOP());
-    goto unary_done;
-    TARGET(UNARY_NEGATIVE) : result = number_negative(w, TOP());
-    goto unary_done;
-    TARGET(UNARY_INVERT) : result = number_invert(w, TOP());
-    goto unary_done;
-    TARGET(UNARY_NOT) : {
+    TARGET(UNARY_POSITIVE) {
+        result = number_positive(w, TOP());
+        goto unary_done;
+    }
+    TARGET(UNARY_NEGATIVE) {
+        result = number_negative(w, TOP());
+        goto unary_done;
+    }
+    TARGET(UNARY_INVERT) {
+        result = number_invert(w, TOP());
+        goto unary_done;
+    }
+    TARGET(UNARY_NOT) {
         int truth = object_is_true(w, TOP());
         result = truth < 0 ? NULL : new_bool(w, !truth);
     }
@@ -490,52 +573,68 @@ unary_done:
     decref(w, value);
     DISPATCH();
 
-    TARGET(BINARY_ADD) : if (IS(w, TOP(), INT) && IS(w, SECOND(), INT)) {
-        result = int_add(w, SECOND(), TOP());
+    TARGET(BINARY_ADD) {
+        if (IS(w, TOP(), INT) && IS(w, SECOND(), INT)) {
+            result = int_add(w, SECOND(), TOP());
+            goto binary_done;
+        }
+        if (IS(w, TOP(), STR) && IS(w, SECOND(), STR)) {
+            f->ip = ip;
+            sp = concat_strings(w, f, sp, false);
+            if (!TOP())
+                goto error_below;
+            DISPATCH();
+        }
+        result = number_binary(w, SECOND(), TOP(), OP_ADD);
         goto binary_done;
     }
-    if (IS(w, TOP(), STR) && IS(w, SECOND(), STR)) {
-        f->ip = ip;
-        sp = concat_strings(w, f, sp, false);
-        if (!TOP())
-            goto error_below;
-        DISPATCH();
-    }
-    result = number_binary(w, SECOND(), TOP(), OP_ADD);
-    goto binary_done;
 
-    TARGET(INPLACE_ADD) : if (IS(w, TOP(), INT) && IS(w, SECOND(), INT)) {
-        result = int_add(w, SECOND(), TOP());
+    TARGET(INPLACE_ADD) {
+        if (IS(w, TOP(), INT) && IS(w, SECOND(), INT)) {
+            result = int_add(w, SECOND(), TOP());
+            goto binary_done;
+        }
+        if (IS(w, TOP(), STR) && IS(w, SECOND(), STR)) {
+            f->ip = ip;
+            sp = concat_strings(w, f, sp, true);
+            if (!TOP())
+                goto error_below;
+            DISPATCH();
+        }
+        result = number_inplace(w, SECOND(), TOP(), OP_ADD);
         goto binary_done;
     }
-    if (IS(w, TOP(), STR) && IS(w, SECOND(), STR)) {
-        f->ip = ip;
-        sp = concat_strings(w, f, sp, true);
-        if (!TOP())
-            goto error_below;
-        DISPATCH();
-    }
-    result = number_inplace(w, SECOND(), TOP(), OP_ADD);
-    goto binary_done;
 
-    TARGET(BINARY_SUBTRACT)
-        : if (IS(w, TOP(), INT) && IS(w, SECOND(), INT)) result = int_subtract(w, SECOND(), TOP());
-    else result = number_binary(w, SECOND(), TOP(), OP_SUBTRACT);
-    goto binary_done;
-    TARGET(INPLACE_SUBTRACT)
-        : if (IS(w, TOP(), INT) && IS(w, SECOND(), INT)) result = int_subtract(w, SECOND(), TOP());
-    else result = number_inplace(w, SECOND(), TOP(), OP_SUBTRACT);
-    goto binary_done;
-    TARGET(BINARY_MULTIPLY)
-        : if (IS(w, TOP(), INT) && IS(w, SECOND(), INT)) result = int_multiply(w, SECOND(), TOP());
-    else result = number_binary(w, SECOND(), TOP(), OP_MULTIPLY);
-    goto binary_done;
-    TARGET(INPLACE_MULTIPLY) : result = number_inplace(w, SECOND(), TOP(), OP_MULTIPLY);
-    goto binary_done;
-    TARGET(BINARY_POWER) : result = number_power(w, SECOND(), TOP(), NONE(w));
-    goto binary_done;
-    TARGET(INPLACE_POWER) : result = number_inplace(w, SECOND(), TOP(), OP_POWER);
-    goto binary_done;
+    TARGET(BINARY_SUBTRACT) {
+        result = IS(w, TOP(), INT) && IS(w, SECOND(), INT)
+                     ? int_subtract(w, SECOND(), TOP())
+                     : number_binary(w, SECOND(), TOP(), OP_SUBTRACT);
+        goto binary_done;
+    }
+    TARGET(INPLACE_SUBTRACT) {
+        result = IS(w, TOP(), INT) && IS(w, SECOND(), INT)
+                     ? int_subtract(w, SECOND(), TOP())
+                     : number_inplace(w, SECOND(), TOP(), OP_SUBTRACT);
+        goto binary_done;
+    }
+    TARGET(BINARY_MULTIPLY) {
+        result = IS(w, TOP(), INT) && IS(w, SECOND(), INT)
+                     ? int_multiply(w, SECOND(), TOP())
+                     : number_binary(w, SECOND(), TOP(), OP_MULTIPLY);
+        goto binary_done;
+    }
+    TARGET(INPLACE_MULTIPLY) {
+        result = number_inplace(w, SECOND(), TOP(), OP_MULTIPLY);
+        goto binary_done;
+    }
+    TARGET(BINARY_POWER) {
+        result = number_power(w, SECOND(), TOP(), NONE(w));
+        goto binary_done;
+    }
+    TARGET(INPLACE_POWER) {
+        result = number_inplace(w, SECOND(), TOP(), OP_POWER);
+        goto binary_done;
+    }
     BINARY_OPERATOR(TRUE_DIVIDE, OP_TRUE_DIVIDE)
     BINARY_OPERATOR(FLOOR_DIVIDE, OP_FLOOR_DIVIDE)
     BINARY_OPERATOR(MODULO, OP_REMAINDER)
@@ -546,7 +645,7 @@ unary_done:
     BINARY_OPERATOR(XOR, OP_XOR)
     BINARY_OPERATOR(MATRIX_MULTIPLY, OP_MATMUL)
 
-    TARGET(COMPARE_OP) : {
+    TARGET(COMPARE_OP) {
         Object *left = SECOND(), *right = TOP();
         if (TYPE_OF(left) == TYPE(w, INT) && TYPE_OF(right) == TYPE(w, INT) &&
             int_is_compact(left) && int_is_compact(right)) {
@@ -586,7 +685,7 @@ binary_done:
         gc_run_pending(w);
     DISPATCH();
 
-    TARGET(IS_OP) : {
+    TARGET(IS_OP) {
         Object *right = POP();
         value = TOP();
         TOP() = new_bool(w, (value == right) != arg);
@@ -595,7 +694,7 @@ binary_done:
         DISPATCH();
     }
 
-    TARGET(CONTAINS_OP) : {
+    TARGET(CONTAINS_OP) {
         int found = sequence_contains(w, TOP(), SECOND());
         Object *right = POP();
         value = POP();
@@ -609,27 +708,37 @@ binary_done:
     }
 
     /* ---- jumps ---- */
-    TARGET(JUMP_BACKWARD) : if (__builtin_expect(w->gc.pending, 0)) gc_run_pending(w);
-    TARGET(JUMP_FORWARD) : ip = f->code->body->instructions + arg;
-    DISPATCH();
-
-    TARGET(POP_JUMP_IF_FALSE) : value = POP();
-    if (value == FALSE_(w)) {
-        decref(w, value);
+    TARGET(JUMP_BACKWARD) {
+        if (__builtin_expect(w->gc.pending, 0))
+            gc_run_pending(w);
         ip = f->code->body->instructions + arg;
-    } else if (value == TRUE_(w)) {
-        decref(w, value);
-    } else {
-        int truth = object_is_true(w, value);
-        decref(w, value);
-        if (truth < 0)
-            goto error;
-        if (!truth)
-            ip = f->code->body->instructions + arg;
+        DISPATCH();
     }
-    DISPATCH();
 
-    TARGET(POP_JUMP_IF_TRUE) : {
+    TARGET(JUMP_FORWARD) {
+        ip = f->code->body->instructions + arg;
+        DISPATCH();
+    }
+
+    TARGET(POP_JUMP_IF_FALSE) {
+        value = POP();
+        if (value == FALSE_(w)) {
+            decref(w, value);
+            ip = f->code->body->instructions + arg;
+        } else if (value == TRUE_(w)) {
+            decref(w, value);
+        } else {
+            int truth = object_is_true(w, value);
+            decref(w, value);
+            if (truth < 0)
+                goto error;
+            if (!truth)
+                ip = f->code->body->instructions + arg;
+        }
+        DISPATCH();
+    }
+
+    TARGET(POP_JUMP_IF_TRUE) {
         value = POP();
         int truth = object_is_true(w, value);
         decref(w, value);
@@ -640,19 +749,24 @@ binary_done:
         DISPATCH();
     }
 
-    TARGET(POP_JUMP_IF_NONE) : value = POP();
-    if (value == NONE(w))
-        ip = f->code->body->instructions + arg;
-    decref(w, value);
-    DISPATCH();
+    TARGET(POP_JUMP_IF_NONE) {
+        value = POP();
+        if (value == NONE(w))
+            ip = f->code->body->instructions + arg;
+        decref(w, value);
+        DISPATCH();
+    }
 
-    TARGET(POP_JUMP_IF_NOT_NONE) : value = POP();
-    if (value != NONE(w))
-        ip = f->code->body->instructions + arg;
-    decref(w, value);
-    DISPATCH();
+    TARGET(POP_JUMP_IF_NOT_NONE) {
+        value = POP();
+        if (value != NONE(w))
+            ip = f->code->body->instructions + arg;
+        decref(w, value);
+        DISPATCH();
+    }
 
-    TARGET(JUMP_IF_FALSE_OR_POP) : TARGET(JUMP_IF_TRUE_OR_POP) : {
+    TARGET(JUMP_IF_FALSE_OR_POP)
+    TARGET(JUMP_IF_TRUE_OR_POP) {
         int truth = object_is_true(w, TOP());
         if (truth < 0)
             goto error;
@@ -666,39 +780,45 @@ binary_done:
     }
 
     /* ---- iteration ---- */
-    TARGET(GET_ITER) : result = object_iter(w, TOP());
-    goto unary_done;
-
-    TARGET(FOR_ITER) : value = TOP();
-    if (VM_IS(w, value, GENERATOR) && !((Generator *)value)->closed) {
-        if (!generator_enter(w, (Generator *)value, NULL))
-            goto error;
-        f->ip = ip;
-        f->depth = (int32_t)(sp - frame_stack(f));
-        f = generator_frame(w, (Generator *)value);
-        f->returns = RETURN_FOR_ITER;
-        f->pops = 0;
-        goto start_frame;
+    TARGET(GET_ITER) {
+        result = object_iter(w, TOP());
+        goto unary_done;
     }
-    result = TYPE_OF(value)->slots.iternext(w, value);
-    if (result) {
-        PUSH(result);
+
+    TARGET(FOR_ITER) {
+        value = TOP();
+        if (VM_IS(w, value, GENERATOR) && !((Generator *)value)->closed) {
+            if (!generator_enter(w, (Generator *)value, NULL))
+                goto error;
+            f->ip = ip;
+            f->depth = (int32_t)(sp - frame_stack(f));
+            f = generator_frame(w, (Generator *)value);
+            f->returns = RETURN_FOR_ITER;
+            f->pops = 0;
+            goto start_frame;
+        }
+        result = TYPE_OF(value)->slots.iternext(w, value);
+        if (result) {
+            PUSH(result);
+            DISPATCH();
+        }
+        if (error_pending(w)) {
+            if (!error_is(w, StopIteration))
+                goto error;
+            error_clear(w);
+        }
+        sp--;
+        decref(w, value);
+        ip = f->code->body->instructions + arg;
         DISPATCH();
     }
-    if (error_pending(w)) {
-        if (!error_is(w, StopIteration))
-            goto error;
-        error_clear(w);
+
+    TARGET(GET_YIELD_FROM_ITER) {
+        result = op_yield_from_iter(w, f, TOP());
+        goto unary_done;
     }
-    sp--;
-    decref(w, value);
-    ip = f->code->body->instructions + arg;
-    DISPATCH();
 
-    TARGET(GET_YIELD_FROM_ITER) : result = op_yield_from_iter(w, f, TOP());
-    goto unary_done;
-
-    TARGET(YIELD_FROM) : {
+    TARGET(YIELD_FROM) {
         Object *sent = TOP(), *iterator = SECOND();
         if (VM_IS(w, iterator, GENERATOR) && !((Generator *)iterator)->closed) {
             sp--;
@@ -727,7 +847,9 @@ binary_done:
         DISPATCH();
     }
 
-    TARGET(YIELD_VALUE) : value = POP();
+    TARGET(YIELD_VALUE) {
+        value = POP();
+    }
 yield_value:
     f->ip = ip;
     f->depth = (int32_t)(sp - frame_stack(f));
@@ -766,7 +888,8 @@ yield_value:
     }
 
     /* ---- calls ---- */
-    TARGET(CALL_METHOD_KW) : TARGET(CALL_METHOD) : {
+    TARGET(CALL_METHOD_KW)
+    TARGET(CALL_METHOD) {
         Call call = {.end = sp};
         if (ip[-1].opcode == OPCODE_CALL_METHOD_KW)
             call.kwnames = consts[ip[-2].arg]; /* of KW_NAMES */
@@ -794,7 +917,9 @@ yield_value:
         goto call_done;
     }
 
-    TARGET(CALL_EXIT) : TARGET(CALL_FUNCTION_KW) : TARGET(CALL_FUNCTION) : {
+    TARGET(CALL_EXIT)
+    TARGET(CALL_FUNCTION_KW)
+    TARGET(CALL_FUNCTION) {
         Call call = {.end = sp, .keeps_method = ip[-1].opcode == OPCODE_CALL_EXIT};
         if (ip[-1].opcode == OPCODE_CALL_FUNCTION_KW)
             call.kwnames = consts[ip[-2].arg]; /* of KW_NAMES */
@@ -820,7 +945,7 @@ call_done:
         gc_run_pending(w);
     DISPATCH();
 
-    TARGET(CALL_FUNCTION_EX) : {
+    TARGET(CALL_FUNCTION_EX) {
         Call call = {.first = sp - 2 - (arg & 1), .end = sp};
         f->ip = ip;
         if (arg & 2 && op_dict_argument(w, sp[-3], &TOP()) < 0)
@@ -837,15 +962,15 @@ call_done:
         goto call_done;
     }
 
-push_frame : {
-    Frame *callee = (Frame *)(void *)value;
-    f->depth = (int32_t)(sp - frame_stack(f) + callee->pops);
-    f = callee;
+push_frame: /* [value] */
+    f->depth = (int32_t)(sp - frame_stack(f) + ((Frame *)(void *)value)->pops);
+    f = (Frame *)(void *)value;
     goto start_frame;
-}
 
-    TARGET(RETURN_VALUE) : value = POP();
-    f->depth = (int32_t)(sp - frame_stack(f));
+    TARGET(RETURN_VALUE) {
+        value = POP();
+        f->depth = (int32_t)(sp - frame_stack(f));
+    }
 leave_frame: /* [value]: the result, or NULL with the exception pending */
     if (__builtin_expect(vm->watch, 0) && !watch_return(w, f, value))
         clear_ref(w, &value);
@@ -914,40 +1039,56 @@ leave_frame: /* [value]: the result, or NULL with the exception pending */
     }
 
     /* ---- building ---- */
-    TARGET(BUILD_TUPLE) : result = tuple_from_steal(w, sp - arg, arg);
-    sp -= arg;
-    goto built;
-    TARGET(BUILD_LIST) : result = list_display(w, sp - arg, arg);
-    sp -= arg;
-    goto built;
-    TARGET(BUILD_SET) : result = op_build_set(w, sp - arg, arg);
-    unwind_stack(w, sp - arg, sp);
-    sp -= arg;
-    goto built;
-    TARGET(BUILD_MAP) : result = op_build_map(w, sp - 2 * arg, arg);
-    unwind_stack(w, sp - 2 * arg, sp);
-    sp -= 2 * arg;
-    goto built;
-    TARGET(BUILD_CONST_KEY_MAP) : value = POP();
-    result = op_build_const_key_map(w, sp - arg, arg, value);
-    decref(w, value);
-    unwind_stack(w, sp - arg, sp);
-    sp -= arg;
-    goto built;
-    TARGET(BUILD_STRING) : result = op_build_string(w, sp - arg, arg);
-    unwind_stack(w, sp - arg, sp);
-    sp -= arg;
-    goto built;
-    TARGET(BUILD_SLICE) : result = slice_new(w, sp[-arg], sp[1 - arg], arg == 3 ? TOP() : NULL);
-    unwind_stack(w, sp - arg, sp);
-    sp -= arg;
-    goto built;
-    TARGET(LOAD_BUILD_CLASS) : result = dict_get(w, f->builtins, NAME(w, __build_class__));
-    if (!result && !error_pending(w))
-        raise_error(w, NameError, "__build_class__ not found");
-    xincref(w, result);
-    goto built;
-    TARGET(MAKE_FUNCTION) : {
+    TARGET(BUILD_TUPLE) {
+        result = tuple_from_steal(w, sp - arg, arg);
+        sp -= arg;
+        goto built;
+    }
+    TARGET(BUILD_LIST) {
+        result = list_display(w, sp - arg, arg);
+        sp -= arg;
+        goto built;
+    }
+    TARGET(BUILD_SET) {
+        result = op_build_set(w, sp - arg, arg);
+        unwind_stack(w, sp - arg, sp);
+        sp -= arg;
+        goto built;
+    }
+    TARGET(BUILD_MAP) {
+        result = op_build_map(w, sp - 2 * arg, arg);
+        unwind_stack(w, sp - 2 * arg, sp);
+        sp -= 2 * arg;
+        goto built;
+    }
+    TARGET(BUILD_CONST_KEY_MAP) {
+        value = POP();
+        result = op_build_const_key_map(w, sp - arg, arg, value);
+        decref(w, value);
+        unwind_stack(w, sp - arg, sp);
+        sp -= arg;
+        goto built;
+    }
+    TARGET(BUILD_STRING) {
+        result = op_build_string(w, sp - arg, arg);
+        unwind_stack(w, sp - arg, sp);
+        sp -= arg;
+        goto built;
+    }
+    TARGET(BUILD_SLICE) {
+        result = slice_new(w, sp[-arg], sp[1 - arg], arg == 3 ? TOP() : NULL);
+        unwind_stack(w, sp - arg, sp);
+        sp -= arg;
+        goto built;
+    }
+    TARGET(LOAD_BUILD_CLASS) {
+        result = dict_get(w, f->builtins, NAME(w, __build_class__));
+        if (!result && !error_pending(w))
+            raise_error(w, NameError, "__build_class__ not found");
+        xincref(w, result);
+        goto built;
+    }
+    TARGET(MAKE_FUNCTION) {
         int32_t n = -opcode_effect(OPCODE_MAKE_FUNCTION, arg, false) + 1;
         result = op_make_function(w, f, arg, sp);
         sp -= n;
@@ -958,21 +1099,29 @@ built:
     PUSH(result);
     DISPATCH();
 
-    TARGET(LIST_CONSTANTS) : result = list_display_constants(w, TOP());
-    goto unary_done;
-    TARGET(SET_CONSTANTS) : result = set_new(w, NULL);
-    if (result && set_update(w, result, TOP()) < 0)
-        clear_ref(w, &result);
-    goto unary_done;
-    TARGET(LIST_TO_TUPLE) : result = list_as_tuple(w, TOP());
-    goto unary_done;
+    TARGET(LIST_CONSTANTS) {
+        result = list_display_constants(w, TOP());
+        goto unary_done;
+    }
+    TARGET(SET_CONSTANTS) {
+        result = set_new(w, NULL);
+        if (result && set_update(w, result, TOP()) < 0)
+            clear_ref(w, &result);
+        goto unary_done;
+    }
+    TARGET(LIST_TO_TUPLE) {
+        result = list_as_tuple(w, TOP());
+        goto unary_done;
+    }
 
-    TARGET(LIST_APPEND) : value = POP();
-    if (list_append_steal(w, sp[-arg], value) < 0)
-        goto error;
-    DISPATCH();
+    TARGET(LIST_APPEND) {
+        value = POP();
+        if (list_append_steal(w, sp[-arg], value) < 0)
+            goto error;
+        DISPATCH();
+    }
 
-    TARGET(SET_ADD) : {
+    TARGET(SET_ADD) {
         value = POP();
         int status = set_add(w, sp[-arg], value);
         decref(w, value);
@@ -981,7 +1130,7 @@ built:
         DISPATCH();
     }
 
-    TARGET(MAP_ADD) : {
+    TARGET(MAP_ADD) {
         Object *key = SECOND();
         value = TOP();
         sp -= 2;
@@ -990,7 +1139,7 @@ built:
         DISPATCH();
     }
 
-    TARGET(LIST_EXTEND) : {
+    TARGET(LIST_EXTEND) {
         value = POP();
         int status = op_list_extend(w, sp[-arg], value);
         decref(w, value);
@@ -999,7 +1148,7 @@ built:
         DISPATCH();
     }
 
-    TARGET(ARGUMENTS_EXTEND) : {
+    TARGET(ARGUMENTS_EXTEND) {
         value = POP();
         int status = op_arguments_extend(w, sp[-arg - 1], sp[-arg], value);
         decref(w, value);
@@ -1008,7 +1157,7 @@ built:
         DISPATCH();
     }
 
-    TARGET(SET_UPDATE) : {
+    TARGET(SET_UPDATE) {
         value = POP();
         int status = set_update(w, sp[-arg], value);
         decref(w, value);
@@ -1017,7 +1166,7 @@ built:
         DISPATCH();
     }
 
-    TARGET(DICT_UPDATE) : {
+    TARGET(DICT_UPDATE) {
         value = POP();
         int status = op_dict_update(w, sp[-arg], value);
         decref(w, value);
@@ -1026,7 +1175,7 @@ built:
         DISPATCH();
     }
 
-    TARGET(DICT_MERGE) : {
+    TARGET(DICT_MERGE) {
         value = POP();
         int status = op_dict_merge(w, sp[-arg - 2], sp[-arg], value);
         decref(w, value);
@@ -1035,7 +1184,7 @@ built:
         DISPATCH();
     }
 
-    TARGET(UNPACK_SEQUENCE) : {
+    TARGET(UNPACK_SEQUENCE) {
         value = POP();
         int status = op_unpack_sequence(w, value, arg, sp);
         decref(w, value);
@@ -1045,7 +1194,7 @@ built:
         DISPATCH();
     }
 
-    TARGET(UNPACK_EX) : {
+    TARGET(UNPACK_EX) {
         value = POP();
         int32_t before = arg & 0xff, after = arg >> 8;
         int status = op_unpack_ex(w, value, before, after, sp);
@@ -1056,7 +1205,7 @@ built:
         DISPATCH();
     }
 
-    TARGET(FORMAT_VALUE) : {
+    TARGET(FORMAT_VALUE) {
         Object *spec = arg & 4 ? POP() : NULL;
         value = POP();
         result = op_format_value(w, value, arg & 3, spec);
@@ -1066,13 +1215,15 @@ built:
     }
 
     /* ---- exceptions ---- */
-    TARGET(PUSH_EXC_INFO) : value = TOP();
-    TOP() = vm->exc_info->value;
-    op_push_handled(w, newref(w, value));
-    PUSH(value);
-    DISPATCH();
+    TARGET(PUSH_EXC_INFO) {
+        value = TOP();
+        TOP() = vm->exc_info->value;
+        op_push_handled(w, newref(w, value));
+        PUSH(value);
+        DISPATCH();
+    }
 
-    TARGET(CHECK_EXC_MATCH) : {
+    TARGET(CHECK_EXC_MATCH) {
         value = POP();
         int matches = op_exception_matches(w, TOP(), value);
         decref(w, value);
@@ -1083,30 +1234,38 @@ built:
         DISPATCH();
     }
 
-    TARGET(CHECK_EG_MATCH) : value = POP();
-    result = op_group_match(w, &TOP(), value);
-    decref(w, value);
-    goto built;
-
-    TARGET(PREP_RERAISE_STAR) : value = POP();
-    result = op_group_reraise(w, TOP(), value);
-    decref(w, value);
-    goto unary_done;
-
-    TARGET(POP_EXCEPT) : value = POP();
-    op_pop_handled(w, value);
-    DISPATCH();
-
-    TARGET(RERAISE) : value = POP();
-    f->ip = ip;
-    if (arg && sp[-arg]) { /* the line is that of the instruction that raised */
-        int overflow;
-        f->ip = f->code->body->instructions + int_as_int64(sp[-arg], &overflow) + 1;
+    TARGET(CHECK_EG_MATCH) {
+        value = POP();
+        result = op_group_match(w, &TOP(), value);
+        decref(w, value);
+        goto built;
     }
-    error_restore(w, value);
-    goto handle;
 
-    TARGET(RAISE_VARARGS) : {
+    TARGET(PREP_RERAISE_STAR) {
+        value = POP();
+        result = op_group_reraise(w, TOP(), value);
+        decref(w, value);
+        goto unary_done;
+    }
+
+    TARGET(POP_EXCEPT) {
+        value = POP();
+        op_pop_handled(w, value);
+        DISPATCH();
+    }
+
+    TARGET(RERAISE) {
+        value = POP();
+        f->ip = ip;
+        if (arg && sp[-arg]) { /* the line is that of the instruction that raised */
+            int overflow;
+            f->ip = f->code->body->instructions + int_as_int64(sp[-arg], &overflow) + 1;
+        }
+        error_restore(w, value);
+        goto handle;
+    }
+
+    TARGET(RAISE_VARARGS) {
         Object *cause = arg > 1 ? POP() : NULL;
         value = arg > 0 ? POP() : NULL;
         if (op_raise(w, value, cause) > 0)
@@ -1114,11 +1273,13 @@ built:
         goto error;
     }
 
-    TARGET(LOAD_ASSERTION_ERROR) : value = newref(w, TYPE(w, AssertionError));
-    PUSH(value);
-    DISPATCH();
+    TARGET(LOAD_ASSERTION_ERROR) {
+        value = newref(w, TYPE(w, AssertionError));
+        PUSH(value);
+        DISPATCH();
+    }
 
-    TARGET(BEFORE_WITH) : {
+    TARGET(BEFORE_WITH) {
         Object *entered;
         f->ip = ip;
         if (op_before_with(w, &TOP(), &entered) < 0)
@@ -1127,14 +1288,19 @@ built:
         DISPATCH();
     }
 
-    TARGET(WITH_EXCEPT_START) : result = op_with_except(w, sp[-4], TOP());
-    goto built;
+    TARGET(WITH_EXCEPT_START) {
+        result = op_with_except(w, sp[-4], TOP());
+        goto built;
+    }
 
     /* ---- the rest ---- */
-    TARGET(SETUP_ANNOTATIONS) : if (op_setup_annotations(w, f) < 0) goto error;
-    DISPATCH();
+    TARGET(SETUP_ANNOTATIONS) {
+        if (op_setup_annotations(w, f) < 0)
+            goto error;
+        DISPATCH();
+    }
 
-    TARGET(PRINT_EXPR) : {
+    TARGET(PRINT_EXPR) {
         value = POP();
         int status = op_print_expr(w, value);
         decref(w, value);
@@ -1143,7 +1309,7 @@ built:
         DISPATCH();
     }
 
-    TARGET(IMPORT_NAME) : {
+    TARGET(IMPORT_NAME) {
         Object *fromlist = POP();
         value = TOP();
         f->ip = ip;
@@ -1153,10 +1319,12 @@ built:
         goto unary_done;
     }
 
-    TARGET(IMPORT_FROM) : result = op_import_from(w, TOP(), names[arg]);
-    goto built;
+    TARGET(IMPORT_FROM) {
+        result = op_import_from(w, TOP(), names[arg]);
+        goto built;
+    }
 
-    TARGET(IMPORT_STAR) : {
+    TARGET(IMPORT_STAR) {
         value = POP();
         int status = op_import_star(w, f, value);
         decref(w, value);
@@ -1165,24 +1333,30 @@ built:
         DISPATCH();
     }
 
-    TARGET(GET_LEN) : {
+    TARGET(GET_LEN) {
         ssize_t n = object_length(w, TOP());
         result = n < 0 ? NULL : int_from_ssize(w, n);
         goto built;
     }
 
-    TARGET(MATCH_SEQUENCE) : value = new_bool(w, TYPE_OF(TOP())->flags & TYPE_SEQUENCE);
-    PUSH(value);
-    DISPATCH();
+    TARGET(MATCH_SEQUENCE) {
+        value = new_bool(w, TYPE_OF(TOP())->flags & TYPE_SEQUENCE);
+        PUSH(value);
+        DISPATCH();
+    }
 
-    TARGET(MATCH_MAPPING) : value = new_bool(w, TYPE_OF(TOP())->flags & TYPE_MAPPING);
-    PUSH(value);
-    DISPATCH();
+    TARGET(MATCH_MAPPING) {
+        value = new_bool(w, TYPE_OF(TOP())->flags & TYPE_MAPPING);
+        PUSH(value);
+        DISPATCH();
+    }
 
-    TARGET(MATCH_KEYS) : result = op_match_keys(w, SECOND(), TOP());
-    goto built;
+    TARGET(MATCH_KEYS) {
+        result = op_match_keys(w, SECOND(), TOP());
+        goto built;
+    }
 
-    TARGET(MATCH_CLASS) : {
+    TARGET(MATCH_CLASS) {
         Object *attributes = TOP(), *cls = SECOND();
         value = THIRD();
         sp -= 3;
@@ -1192,36 +1366,33 @@ built:
         decref(w, value);
         goto built;
     }
-#if !(defined(__GNUC__) && !defined(GLASSHEAP_SWITCH))
-case OPCODE_COUNT:
-    break;
-}
-#endif
+    END_TARGETS;
 
-unbound : op_raise_unbound(w, f, arg);
-goto error;
+unbound:
+    op_raise_unbound(w, f, arg);
+    goto error;
 
-error_below : /* a NULL lies on top of the stack */
-              sp--;
-error : f->ip = ip;
-if (traceback_add(w, f) < 0) {
-    /* the MemoryError that took its place goes on */
-}
-world_event(w, EVENT_RAISE, OBJ(w)->pending, 0);
-if (__builtin_expect(vm->watch, 0)) {
-    f->depth = (int32_t)(sp - frame_stack(f));
-    watch_exception(w, f);
-    f->depth = -1;
-}
-unwind : f->ip = ip;
-handle : { /* of the instruction before [ip]; f->ip says which one raised */
-    const ExceptionTableEntry *handler =
-        find_handler(f->code, (int32_t)(ip - f->code->body->instructions) - 1);
+error_below: /* a NULL lies on top of the stack */
+    sp--;
+error:
+    f->ip = ip;
+    if (traceback_add(w, f) < 0) {
+        /* the MemoryError that took its place goes on */
+    }
+    world_event(w, EVENT_RAISE, OBJ(w)->pending, 0);
+    if (__builtin_expect(vm->watch, 0)) {
+        f->depth = (int32_t)(sp - frame_stack(f));
+        watch_exception(w, f);
+        f->depth = -1;
+    }
+unwind:
+    f->ip = ip;
+handle: /* of the instruction before [ip]; f->ip says which one raised */
+    handler = find_handler(f->code, (int32_t)(ip - f->code->body->instructions) - 1);
     if (!handler)
         goto unwind_frame;
-    Object **bottom = frame_stack(f) + handler->depth;
-    unwind_stack(w, bottom, sp);
-    sp = bottom;
+    unwind_stack(w, frame_stack(f) + handler->depth, sp);
+    sp = frame_stack(f) + handler->depth;
     if (handler->push_lasti) {
         value = int_from_ssize(w, f->ip - f->code->body->instructions - 1);
         PUSH(value ? value : new_none(w));
@@ -1231,12 +1402,12 @@ handle : { /* of the instruction before [ip]; f->ip says which one raised */
     ip = f->code->body->instructions + handler->target;
     world_event(w, EVENT_CATCH, value, 0);
     DISPATCH();
-}
 
-unwind_frame : unwind_stack(w, frame_stack(f), sp);
-f->depth = 0;
-value = NULL;
-goto leave_frame;
+unwind_frame:
+    unwind_stack(w, frame_stack(f), sp);
+    f->depth = 0;
+    value = NULL;
+    goto leave_frame;
 }
 
 Object *eval_frame(World *w, Frame *frame, bool throwing) {

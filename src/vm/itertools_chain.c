@@ -262,17 +262,8 @@ static Object *pairwise_new(World *w, Type *type, Object *const *args, size_t na
 }
 
 static Object *make_pair(World *w, Pairwise *self, Object *old, Object *item) {
-    Object *pair = has_result(w) ? iter_result_reuse(w, self->result) : NULL;
-    if (!pair)
-        return tuple_pack(w, 2, old, item);
-    Object **items = ((Tuple *)pair)->items;
-    Object *last_old = items[0], *last_item = items[1];
-    items[0] = newref(w, old);
-    items[1] = newref(w, item);
-    decref(w, last_old);
-    decref(w, last_item);
-    iter_result_track(w, pair);
-    return pair;
+    return iter_result_pair(w, has_result(w) ? self->result : NULL, newref(w, old),
+                            newref(w, item));
 }
 
 /* Fetches the first item of all; false at the end. The iterator may come back here and end. */

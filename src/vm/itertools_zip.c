@@ -26,23 +26,9 @@ static Object *fill_value(World *w, Object *const *values, Object *kwnames) {
     return raise_type_error(w, "zip_longest() got an unexpected keyword argument");
 }
 
-static Object *all_iterators(World *w, Object *const *args, size_t nargs) {
-    Object *t = tuple_new(w, (ssize_t)nargs);
-    for (size_t i = 0; t && i < nargs; i++) {
-        if ((((Tuple *)t)->items[i] = object_iter(w, args[i])))
-            continue;
-        clear_ref(w, &t);
-        if (w->model->itertools_unnamed && error_is(w, TypeError)) {
-            error_clear(w);
-            raise_type_error(w, "zip_longest argument #%zd must support iteration", (ssize_t)i + 1);
-        }
-    }
-    return t;
-}
-
 static Object *new_(World *w, Type *type, Object *const *args, size_t nargs, Object *kwnames) {
     Object *fill = fill_value(w, args + nargs, kwnames);
-    Object *iterators = fill ? all_iterators(w, args, nargs) : NULL;
+    Object *iterators = fill ? iter_all(w, "zip_longest", args, nargs) : NULL;
     Object *result = iterators ? tuple_of_none(w, (ssize_t)nargs) : NULL;
     ZipLongest *self = result ? (ZipLongest *)type_alloc(w, type, 0) : NULL;
     if (!self) {

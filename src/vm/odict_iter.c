@@ -2,6 +2,7 @@
 #include "memory/fields.h"
 #include "objects/args.h"
 #include "objects/dict_view.h"
+#include "objects/iter.h"
 #include "objects/list.h"
 #include "objects/type.h"
 #include "vm/odict.h"
@@ -74,30 +75,6 @@ static Object *next_key(World *w, ODictIter *it) {
 }
 
 /* The pair, in the tuple of the last step if the caller let go of it; steals both. */
-static Object *pair_of(World *w, ODictIter *it, Object *key, Object *value) {
-    Tuple *result = (Tuple *)it->result;
-    if (REFCNT(result) == 1) {
-        Object *old_key = result->items[0], *old_value = result->items[1];
-        incref(w, result);
-        result->items[0] = key;
-        result->items[1] = value;
-        decref(w, old_key);
-        decref(w, old_value);
-        if (!gc_is_tracked(result)) /* a collection may have untracked it with its old items */
-            gc_track(w, result);
-        return (Object *)result;
-    }
-    Object *pair = tuple_new(w, 2);
-    if (!pair) {
-        decref(w, key);
-        decref(w, value);
-        return NULL;
-    }
-    ((Tuple *)pair)->items[0] = key;
-    ((Tuple *)pair)->items[1] = value;
-    return pair;
-}
-
 static Object *next(World *w, Object *self) {
     ODictIter *it = (ODictIter *)self;
     Object *key = next_key(w, it);
@@ -112,7 +89,7 @@ static Object *next(World *w, Object *self) {
         return finish(w, it);
     }
     if (it->kind & ODICT_KEYS)
-        return pair_of(w, it, key, value);
+        return iter_result_pair(w, it->result, key, value);
     decref(w, key);
     return value;
 }
