@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "command.h"
+#include "panes/guide.h"
 #include "panes/pane.h"
 #include "panes/picture.h"
 #include "panes/screen.h"
@@ -213,7 +214,7 @@ static int draw(const Invocation *call, Shot *shot) {
                                   .more = "... ",
                                   .text = "",
                                   .chosen = -1,
-                                  .hint = "Enter: step   ←: back   ?: help   or type Python"}};
+                                  .hint = guide_hint(&shot->look.scene, &shot->ui)}};
     arrange(shot, &view);
     int code = do_commands(call, shot, &view);
     if (code)

@@ -17,21 +17,6 @@ typedef struct Text {
     size_t length;
 } Text;
 
-/* The text of the innermost frame whose source is known, else the program's. */
-static Text source_of(const Scene *scene, const SceneFrame **frame) {
-    World *w = scene->w;
-    *frame = NULL;
-    for (size_t i = scene->frame_count; i-- > 0;) {
-        const SceneFrame *f = &scene->frames[i];
-        Object *bytes = f->frame ? dict_get_str(w, VM(w)->sources, f->frame->code->filename) : NULL;
-        if (bytes && is_bytes(bytes)) {
-            *frame = f;
-            return (Text){((Bytes *)bytes)->data, (size_t)VAR_SIZE(bytes)};
-        }
-    }
-    return (Text){scene->moment.source, scene->moment.source ? scene->moment.source_length : 0};
-}
-
 static int count_lines(Text t) {
     int n = 0;
     for (size_t i = 0; i < t.length; i++)
@@ -50,6 +35,83 @@ static Text line_of(Text t, int line) {
     while (n && p[n - 1] == '\r')
         n--;
     return (Text){p, n};
+}
+
+/* ---- what is listed ---- */
+
+/* The program's text and below it what was typed, row by row; or the text of another file alone,
+ * while code of that runs. */
+typedef struct Listing {
+    Text source;
+    int source_rows;         /* they are numbered */
+    const SceneTyped *typed; /* an empty row before them, if there is a source */
+    size_t typed_count;
+    const SceneFrame *frame; /* the innermost whose text is listed; NULL: none */
+    int statement;           /* that it is of; -1: of the source */
+} Listing;
+
+/* The statement that the frame's code was compiled from; -1: none. */
+static int statement_of(const Scene *scene, const SceneFrame *frame) {
+    int found = -1;
+    if (strcmp(frame->file, "<stdin>") != 0)
+        return -1;
+    for (size_t i = 0; i < scene->moment.typed_count; i++) {
+        const SceneTyped *typed = &scene->moment.typed[i];
+        if (!typed->ahead && typed->first_serial <= frame->frame->code->head.serial)
+            found = (int)i;
+    }
+    return found;
+}
+
+static Listing listing_of(const Scene *scene) {
+    World *w = scene->w;
+    const SceneMoment *m = &scene->moment;
+    Listing out = {.source = {m->source, m->source ? m->source_length : 0},
+                   .typed = m->typed,
+                   .typed_count = m->typed_count,
+                   .statement = -1};
+    for (size_t i = scene->frame_count; i-- > 0 && !out.frame;) {
+        const SceneFrame *f = &scene->frames[i];
+        Object *bytes = f->frame ? dict_get_str(w, VM(w)->sources, f->frame->code->filename) : NULL;
+        out.statement = f->frame ? statement_of(scene, f) : -1;
+        if (bytes && is_bytes(bytes)) {
+            out.source = (Text){((Bytes *)bytes)->data, (size_t)VAR_SIZE(bytes)};
+            if (!m->file || strcmp(f->file, m->file) != 0)
+                out.typed_count = 0;
+        }
+        if (out.statement >= 0 || (bytes && is_bytes(bytes)))
+            out.frame = f;
+    }
+    out.source_rows = count_lines(out.source);
+    return out;
+}
+
+/* Where the statement begins, or (behind the last) where the listing ends. */
+static int statement_row(const Listing *listing, size_t statement) {
+    int row = listing->source_rows + (listing->source_rows && listing->typed_count);
+    for (size_t i = 0; i < statement; i++)
+        row += count_lines((Text){listing->typed[i].text, listing->typed[i].length});
+    return row;
+}
+
+/* The row that comes next; -1: none is about to run. */
+static int current_row(const Scene *scene, const Listing *listing) {
+    if (!listing->frame || scene->moment.at_end)
+        return -1;
+    int line = listing->frame->line - 1;
+    return listing->statement < 0 ? line
+                                  : statement_row(listing, (size_t)listing->statement) + line;
+}
+
+int code_row(const Scene *scene) {
+    Listing listing = listing_of(scene);
+    size_t done = 0;
+    while (done < listing.typed_count && !listing.typed[done].ahead)
+        done++;
+    int current = current_row(scene, &listing);
+    if (current >= 0)
+        return current;
+    return done ? statement_row(&listing, done) - 1 : scene->moment.at_end ? -1 : 0;
 }
 
 /* ---- colours of the language ---- */
@@ -140,36 +202,76 @@ static bool has_breakpoint(const Scene *scene, int line) {
     return false;
 }
 
-static void draw_line(const Scene *scene, const SceneFrame *frame, Text line, int number, Pen *pen,
-                      int row) {
-    const SceneFrame *inner = &scene->frames[scene->frame_count - 1];
-    bool current = frame && frame->line == number && !scene->moment.at_end;
-    bool marked = current && frame == inner && frame->position.line == frame->position.end_line;
-    int digits = 3;
+/* [mark]: what stands in front: a line's number, or a prompt. */
+static void draw_line(const Scene *scene, const Listing *listing, Text line, const char *mark,
+                      bool current, Pen *pen, int row) {
+    const SceneFrame *frame = listing->frame;
+    bool marked = current && frame == &scene->frames[scene->frame_count - 1] &&
+                  frame->position.line == frame->position.end_line;
     if (current)
         pen_row(pen, row, GROUND_CURRENT);
-    pen_move(pen, row, 0);
-    pen_role(pen, ROLE_ERROR, has_breakpoint(scene, number) ? "●" : " ");
+    pen_move(pen, row, 1);
     pen_role(pen, ROLE_MARK, current ? "▶" : " ");
-    pen->role = current ? ROLE_MARK : ROLE_DIM;
-    pen_printf(pen, "%*d ", digits, number);
+    pen_role(pen, current ? ROLE_MARK : ROLE_DIM, mark);
+    pen_puts(pen, " ");
     write_line(pen, line, marked ? frame->position.column : -1,
                marked ? frame->position.end_column : -1);
 }
 
-static void draw_source(const Scene *scene, const Ui *ui, Canvas *canvas, Rect inside) {
-    const SceneFrame *frame;
-    Text source = source_of(scene, &frame);
+/* What comes later than this moment. */
+static void draw_ahead(Text line, const char *mark, Pen *pen, int row) {
+    pen_move(pen, row, 2);
+    pen_role(pen, ROLE_DIM, mark);
+    pen_puts(pen, " ");
+    pen->role = ROLE_DIM;
+    pen_write(pen, line.text, line.length);
+    pen->role = ROLE_TEXT;
+}
+
+static void draw_source(const Scene *scene, const Listing *listing, int first, Pen *pen) {
+    int current = current_row(scene, listing);
+    for (int row = 0; row < pen->clip.rows && first + row < listing->source_rows; row++) {
+        char number[16];
+        int line = first + row;
+        snprintf(number, sizeof number, "%3d", line + 1);
+        draw_line(scene, listing, line_of(listing->source, line), number, line == current, pen,
+                  row);
+        pen_move(pen, row, 0);
+        pen_role(pen, ROLE_ERROR, has_breakpoint(scene, line + 1) ? "●" : " ");
+    }
+}
+
+static void draw_typed(const Scene *scene, const Listing *listing, int first, Pen *pen) {
+    int current = current_row(scene, listing), at = statement_row(listing, 0);
+    for (size_t i = 0; i < listing->typed_count; i++) {
+        const SceneTyped *typed = &listing->typed[i];
+        Text text = {typed->text, typed->length};
+        int lines = count_lines(text);
+        for (int line = 0; line < lines; line++, at++) {
+            int row = at - first;
+            if (row < 0 || row >= pen->clip.rows)
+                continue;
+            const char *mark = line ? "..." : ">>>";
+            if (typed->ahead)
+                draw_ahead(line_of(text, line), mark, pen, row);
+            else
+                draw_line(scene, listing, line_of(text, line), mark, at == current, pen, row);
+        }
+    }
+}
+
+static void draw_listing(const Scene *scene, const Ui *ui, Canvas *canvas, Rect inside) {
+    Listing listing = listing_of(scene);
     Pen pen = pen_at(canvas, inside);
-    int lines = count_lines(source), first = ui->scroll[PANE_CODE];
-    if (lines == 0) {
-        pen_move(&pen, 0, 1);
-        pen.role = ROLE_DIM;
-        pen_puts(&pen, "no program is loaded; type Python below");
+    int first = ui->scroll[PANE_CODE];
+    if (listing.source_rows == 0 && listing.typed_count == 0) {
+        Pen text = pen_at(canvas, (Rect){inside.row, inside.col + 1, inside.rows, inside.cols - 2});
+        text.role = ROLE_DIM;
+        pen_wrap(&text, "What you type appears here, or a program that you :load.", inside.rows);
         return;
     }
-    for (int row = 0; row < inside.rows && first + row < lines; row++)
-        draw_line(scene, frame, line_of(source, first + row), first + row + 1, &pen, row);
+    draw_source(scene, &listing, first, &pen);
+    draw_typed(scene, &listing, first, &pen);
 }
 
 /* ---- bytecode ---- */
@@ -214,7 +316,7 @@ static void draw_instruction(const Scene *scene, const SceneFrame *frame, int32_
     pen_move(pen, row, 6);
     pen_printf(pen, "%4d ", i);
     pen->role = ROLE_KEYWORD;
-    pen_printf(pen, "%-22s ", opcode_info[in->opcode].name);
+    pen_printf(pen, "%-*s ", pen->clip.cols < 44 ? 13 : 22, opcode_info[in->opcode].name);
     argument_text(scene, code, in, text, sizeof text);
     pen_role(pen, ROLE_NAME, text);
 }
@@ -235,32 +337,32 @@ static void draw(const Scene *scene, const Ui *ui, Canvas *canvas, Rect inside) 
     if (shows_bytecode(scene, ui))
         draw_bytecode(scene, ui, canvas, inside);
     else
-        draw_source(scene, ui, canvas, inside);
+        draw_listing(scene, ui, canvas, inside);
 }
 
 static int rows(const Scene *scene, const Ui *ui) {
-    const SceneFrame *frame;
     if (shows_bytecode(scene, ui))
         return scene->frames[scene->frame_count - 1].frame->code->body->ninstructions;
-    return count_lines(source_of(scene, &frame));
+    Listing listing = listing_of(scene);
+    return statement_row(&listing, listing.typed_count);
 }
 
 static void status(const Scene *scene, const Ui *ui, char *text, size_t room) {
-    const SceneFrame *frame;
-    source_of(scene, &frame);
+    Listing listing = listing_of(scene);
     if (shows_bytecode(scene, ui))
         snprintf(text, room, "bytecode of %s", scene->frames[scene->frame_count - 1].name);
-    else if (scene->moment.at_end)
+    else if (scene->moment.at_end && listing.source_rows)
         snprintf(text, room, "ended");
-    else if (frame)
-        snprintf(text, room, "line %d", frame->line);
+    else if (listing.frame && listing.statement < 0)
+        snprintf(text, room, "line %d", listing.frame->line);
 }
 
 const Pane code_pane = {
     "code",
     "Code",
     "The program. The marked line (▶) runs next, and of it the underlined part. ● is a "
-    "breakpoint. `:bytecode` shows the instructions instead.",
+    "breakpoint. What was typed stands below, dim if it comes later than this moment. `:bytecode` "
+    "shows the instructions instead.",
     draw,
     rows,
     status};

@@ -186,9 +186,8 @@ static int draw_list(const Scene *scene, Pen *pen, int row, const char *title, c
     }
     int n = snprintf(text, sizeof text, "%s (%zu", title, all);
     if (all > own)
-        n += snprintf(text + n, sizeof text - (size_t)n,
-                      own ? ", %zu of them yours" : ", none yours", own);
-    snprintf(text + n, sizeof text - (size_t)n, own > shown ? ", not all shown)" : ")");
+        n += snprintf(text + n, sizeof text - (size_t)n, own ? ", %zu yours" : ", none yours", own);
+    snprintf(text + n, sizeof text - (size_t)n, own > shown ? "), not all shown" : ")");
     pen_move(pen, head, 1);
     pen->role = ROLE_DIM;
     pen_fit(pen, pen->clip.cols, text);
@@ -258,7 +257,7 @@ static int rows(const Scene *scene, const Ui *ui) {
 static void status(const Scene *scene, const Ui *ui, char *text, size_t room) {
     (void)ui;
     if (scene->w->gc.collecting)
-        snprintf(text, room, "collecting gen %d", scene->w->gc.generation);
+        snprintf(text, room, "collects gen %d", scene->w->gc.generation);
     else if (!scene->w->gc.enabled)
         snprintf(text, room, "off");
 }

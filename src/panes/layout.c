@@ -19,7 +19,7 @@ static void small(Layout *out, Rect area, enum PaneId tab) {
     split_cols(area, area.cols * 46 / 100, &left, &right);
     split_rows(left, area.rows / 2 + 1, &out->panes[PANE_CODE], &out->panes[PANE_STACK]);
     split_rows(right, area.rows * 62 / 100 + 1, &out->panes[PANE_HEAP], &out->panes[tab]);
-    out->tabbed = true;
+    out->tab = tab;
 }
 
 /* All panes in two columns. */
@@ -81,10 +81,10 @@ static void teach(Layout *out, Rect area, const Ui *ui) {
 }
 
 Layout layout_make(int rows, int cols, int prompt_rows, const Ui *ui) {
-    Layout out = {.too_small = rows < SCREEN_MIN_ROWS || cols < SCREEN_MIN_COLS};
+    Layout out = {.too_small = rows < SCREEN_MIN_ROWS || cols < SCREEN_MIN_COLS, .tab = PANE_NONE};
     if (out.too_small)
         return out;
-    int narration = rows >= 34 ? 3 : 2;
+    int narration = 3;
     int most = rows / 3;
     prompt_rows = prompt_rows < 1 ? 1 : prompt_rows > most ? most : prompt_rows;
     out.top = (Rect){0, 0, 1, cols};

@@ -13,7 +13,7 @@ typedef struct Layout {
     bool too_small;
     Rect top, narration, prompt, keys;
     Rect panes[PANES]; /* with frames, which neighbours share; rows 0: not shown */
-    bool tabbed;       /* several panes share the place of the tab */
+    enum PaneId tab;   /* the one of those that share a place which has it; PANE_NONE: none do */
 } Layout;
 
 /* [prompt_rows]: rows that the line being typed and the message under it want. */

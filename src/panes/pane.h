@@ -20,6 +20,8 @@ extern const Pane *const panes[PANES];
 /* The serials of the objects that the names in the visible rows of the Stack refer to; 0: no name
  * there. */
 void stack_serials(const Scene *scene, const Ui *ui, int rows_seen, uint32_t *serials);
+/* The row of Code to be seen: that runs next, or was typed last; -1: any. */
+int code_row(const Scene *scene);
 /* The visible row of the Heap where an object begins, or -1. */
 int heap_row(const Scene *scene, const Ui *ui, uint32_t serial);
 /* The program's object that a block in the Pools belongs to, by its place inside the pane; 0: none.

@@ -213,8 +213,8 @@ static void draw_head(const Scene *scene, Pen *pen, int row, const struct SceneP
     pen_move(pen, row, 1);
     snprintf(text, sizeof text, "%3zu B ", block_size(scene, own));
     pen_role(pen, ROLE_STRONG, text);
-    snprintf(text, sizeof text, "%u/%d blocks used, %u yours%s", pool->used,
-             block_count(scene, own), own->own, list->next == pool ? " ◂ serves next" : "");
+    snprintf(text, sizeof text, "%u/%d used, %u yours%s", pool->used, block_count(scene, own),
+             own->own, list->next == pool ? " ◂ serves next" : "");
     pen->role = ROLE_DIM;
     pen_fit(pen, pen->clip.cols, text);
     pen->role = ROLE_TEXT;

@@ -2,7 +2,7 @@
 
 #include "base/utf8.h"
 #include "panes/arrows.h"
-#include "panes/keys.h"
+#include "panes/guide.h"
 #include "panes/pane.h"
 #include "timeline/value.h"
 
@@ -10,6 +10,17 @@
 #include <string.h>
 
 /* ---- top line ---- */
+
+static void moment_text(const SceneMoment *m, int cols, char *text, size_t room) {
+    char event[16] = "";
+    if (m->event)
+        snprintf(event, sizeof event, ".%u", m->event);
+    if (m->steps)
+        snprintf(text, room, "   step %d of %d", m->step, m->steps);
+    else
+        snprintf(text, room, "   at %s%llu%s of %llu", cols < 100 ? "" : "instruction ",
+                 (unsigned long long)m->instruction, event, (unsigned long long)m->latest);
+}
 
 static void draw_top(const ScreenView *view, Canvas *canvas, Rect rect) {
     const Scene *scene = view->scene;
@@ -26,14 +37,9 @@ static void draw_top(const ScreenView *view, Canvas *canvas, Rect rect) {
     snprintf(text, sizeof text, "  %s", scene->w->model->name);
     pen_puts(&pen, text);
     pen.role = ROLE_TEXT;
-    if (scene->moment.steps)
-        snprintf(text, sizeof text, "   step %llu of %llu%s",
-                 (unsigned long long)scene->moment.step, (unsigned long long)scene->moment.steps,
-                 scene->moment.at_end ? ", the end" : "");
-    else
-        snprintf(text, sizeof text, "   step %llu", (unsigned long long)scene->moment.step);
+    moment_text(&scene->moment, rect.cols, text, sizeof text);
     pen_puts(&pen, text);
-    snprintf(text, sizeof text, "  by %s", view->granularity);
+    snprintf(text, sizeof text, ", by %s", view->granularity);
     pen_role(&pen, ROLE_DIM, text);
     value_size(scene->bytes, size, sizeof size);
     if (scene->part)
@@ -79,13 +85,13 @@ static void position_text(const ScreenView *view, enum PaneId id, Rect frame, ch
     snprintf(text, room, "%d-%d of %d", ui->scroll[id] + 1, last < rows ? last : rows, rows);
 }
 
-static void draw_tabs(const ScreenView *view, Pen *pen) {
+static void draw_tabs(enum PaneId chosen, Pen *pen) {
     static const enum PaneId tabs[] = {PANE_OUTPUT, PANE_POOLS, PANE_GC, PANE_STORY};
     for (int i = 0; i < 4; i++) {
-        if (tabs[i] == view->ui->tab)
+        if (tabs[i] == chosen)
             continue;
         pen_role(pen, ROLE_DIM, panes[tabs[i]]->title);
-        pen_puts(pen, i < 3 ? " " : "");
+        pen_puts(pen, " ");
     }
 }
 
@@ -103,8 +109,8 @@ static void draw_title(const ScreenView *view, const Layout *layout, Canvas *can
     pen_role(&pen, focused ? ROLE_FOCUS : ROLE_TITLE, panes[id]->title);
     pen.attributes = 0;
     pen_puts(&pen, " ");
-    if (layout->tabbed && view->ui->tab == id)
-        draw_tabs(view, &pen);
+    if (layout->tab == id)
+        draw_tabs(id, &pen);
     position_text(view, id, frame, position, sizeof position);
     int both = text_width(status) + text_width(position) + 7;
     if (position[0] && pen.col + both < frame.cols)
@@ -416,31 +422,6 @@ static void draw_page(const Page *page, const Layout *layout, Canvas *canvas) {
     }
 }
 
-/* ---- key bar ---- */
-
-static void draw_key(Pen *pen, const char *name, const char *label) {
-    pen_puts(pen, " ");
-    pen_role(pen, ROLE_KEY, name);
-    pen_puts(pen, " ");
-    pen_puts(pen, label);
-}
-
-/* What stops or leaves comes first in the room that there is, and last in the row. */
-static void draw_keys(const ScreenView *view, Canvas *canvas, Rect rect) {
-    Pen pen = pen_at(canvas, rect);
-    const char *way_out = "^D", *label = "Quit";
-    int room = rect.cols - text_width(way_out) - text_width(label) - 3;
-    const KeyRow *rows = view->ui->lesson ? lesson_key_rows : key_rows;
-    size_t count = view->ui->lesson ? lesson_key_count : key_count;
-    pen_row(&pen, 0, GROUND_BAR);
-    for (size_t i = 0; i < count; i++) {
-        const KeyRow *row = &rows[i];
-        if (row->label && pen.col + text_width(row->name) + text_width(row->label) + 2 <= room)
-            draw_key(&pen, row->name, row->label);
-    }
-    draw_key(&pen, way_out, label);
-}
-
 /* ---- all ---- */
 
 static void draw_too_small(Canvas *canvas) {
@@ -477,7 +458,7 @@ void screen_draw(const ScreenView *view, const Layout *layout, Canvas *canvas) {
     draw_panes(view, layout, canvas);
     draw_narration(view, canvas, layout->narration);
     draw_prompt(&view->prompt, canvas, layout->prompt, &walk);
-    draw_keys(view, canvas, layout->keys);
+    guide_keys(view->ui, canvas, layout->keys);
     if (view->page.text)
         draw_page(&view->page, layout, canvas);
     if (view->prompt.choice_count)

@@ -70,12 +70,12 @@ static void write_target(const Scene *scene, Pen *pen, Object *value) {
 static void draw_name(const Scene *scene, const Ui *ui, Pen *pen, int row, const SceneName *name,
                       int width) {
     bool selected = ui->selected && name->serial == ui->selected;
-    if (name->changed)
+    if (name->changed || name->gone)
         pen_row(pen, row, GROUND_CHANGED);
     if (selected)
         pen_row(pen, row, GROUND_SELECTED);
     pen_move(pen, row, 0);
-    pen_role(pen, ROLE_UP, name->changed ? "●" : " ");
+    pen_role(pen, name->gone ? ROLE_DOWN : ROLE_UP, name->gone ? "✗" : name->changed ? "●" : " ");
     pen_move(pen, row, 2);
     pen->role = ROLE_NAME;
     pen_fit(pen, 2 + width, name->name);
@@ -84,7 +84,10 @@ static void draw_name(const Scene *scene, const Ui *ui, Pen *pen, int row, const
         pen_role(pen, ROLE_DIM, name->kind);
         pen_puts(pen, " ");
     }
-    write_target(scene, pen, name->value);
+    if (name->gone)
+        pen_role(pen, ROLE_DOWN, "not bound any more");
+    else
+        write_target(scene, pen, name->value);
     pen->role = ROLE_TEXT;
 }
 
@@ -188,25 +191,51 @@ static void walk_frame(const Scene *scene, const Ui *ui, Walk *walk, const Scene
         draw_values(scene, frame, walk->pen, row);
 }
 
-static void draw(const Scene *scene, const Ui *ui, Canvas *canvas, Rect inside) {
-    Pen pen = pen_at(canvas, inside);
-    Walk walk = {&pen, NULL, 0, ui->scroll[PANE_STACK], inside.rows};
-    for (size_t i = 0; i < scene->frame_count; i++)
-        walk_frame(scene, ui, &walk, &scene->frames[i]);
+static void draw_watch(const SceneWatch *watch, Pen *pen, int row) {
+    if (watch->changed)
+        pen_row(pen, row, GROUND_CHANGED);
+    pen_move(pen, row, 0);
+    pen_role(pen, ROLE_UP, watch->changed ? "●" : " ");
+    pen_move(pen, row, 2);
+    pen->role = ROLE_NAME;
+    pen_fit(pen, pen->clip.cols * 2 / 3, watch->expression ? watch->expression : "");
+    pen_role(pen, ROLE_DIM, " = ");
+    pen->role = ROLE_VALUE;
+    pen_fit(pen, pen->clip.cols, watch->value ? watch->value : "");
+    pen->role = ROLE_TEXT;
 }
 
-static int rows(const Scene *scene, const Ui *ui) {
-    Walk walk = {0};
+static void walk_watches(const SceneMoment *moment, Walk *walk) {
+    int row = moment->watch_count ? place(walk) : -1;
+    if (row >= 0 && walk->pen) {
+        pen_move(walk->pen, row, 1);
+        pen_role(walk->pen, ROLE_STRONG, "watched");
+    }
+    for (size_t i = 0; i < moment->watch_count; i++)
+        if ((row = place(walk)) >= 0 && walk->pen)
+            draw_watch(&moment->watches[i], walk->pen, row);
+}
+
+/* What is watched comes last, which is what is seen of a long stack. */
+static int walk_all(const Scene *scene, const Ui *ui, Walk walk) {
     for (size_t i = 0; i < scene->frame_count; i++)
         walk_frame(scene, ui, &walk, &scene->frames[i]);
+    walk_watches(&scene->moment, &walk);
     return walk.row;
 }
 
+static void draw(const Scene *scene, const Ui *ui, Canvas *canvas, Rect inside) {
+    Pen pen = pen_at(canvas, inside);
+    walk_all(scene, ui, (Walk){&pen, NULL, 0, ui->scroll[PANE_STACK], inside.rows});
+}
+
+static int rows(const Scene *scene, const Ui *ui) {
+    return walk_all(scene, ui, (Walk){0});
+}
+
 void stack_serials(const Scene *scene, const Ui *ui, int rows_seen, uint32_t *serials) {
-    Walk walk = {NULL, serials, 0, ui->scroll[PANE_STACK], rows_seen};
     memset(serials, 0, (size_t)rows_seen * sizeof *serials);
-    for (size_t i = 0; i < scene->frame_count; i++)
-        walk_frame(scene, ui, &walk, &scene->frames[i]);
+    walk_all(scene, ui, (Walk){NULL, serials, 0, ui->scroll[PANE_STACK], rows_seen});
 }
 
 static void status(const Scene *scene, const Ui *ui, char *text, size_t room) {
@@ -220,7 +249,8 @@ const Pane stack_pane = {
     "Stack",
     "Frames from the module to the innermost (▶). A name (left) refers to an object of the "
     "heap (right): #12 is the twelfth object born. ● is new or bound anew by this step, ✗ a "
-    "name that went. The evaluation stack holds what an expression is computing with.",
+    "name that went. The evaluation stack holds what an expression is computing with. Below "
+    "stands what is watched (:watch EXPRESSION).",
     draw,
     rows,
     status};

@@ -16,7 +16,9 @@ static void draw_story(const Scene *scene, const Ui *ui, Canvas *canvas, Rect in
     }
     if (scene->moment.story_count == 0) {
         pen_move(&pen, 0, 1);
-        pen_role(&pen, ROLE_DIM, "nothing happened to memory in this step");
+        pen_role(&pen, ROLE_DIM,
+                 scene->w->gc.collecting ? "a frame is one event, and is told below"
+                                         : "nothing happened to memory in this step");
     }
 }
 

@@ -179,9 +179,17 @@ static size_t find_listed(const Ui *ui, const Scene *scene, uint32_t serial) {
 
 /* ---- positions ---- */
 
+/* The first object of the last ones that fill the Heap up to object [end]. */
+static int first_to_fill(const Ui *ui, const Scene *scene, int end) {
+    int rows = 0, first = end;
+    while (first > 0 && rows + heap_rows_of(ui, scene, (size_t)first - 1) <= ui->height[PANE_HEAP])
+        rows += heap_rows_of(ui, scene, (size_t)--first);
+    return first == end ? end - 1 : first;
+}
+
 static void clamp(Ui *ui, const Scene *scene, enum PaneId pane) {
-    int rows = pane == PANE_HEAP ? (int)ui->listed_count : panes[pane]->rows(scene, ui);
-    int most = pane == PANE_HEAP ? rows - 1 : rows - ui->height[pane];
+    int most = pane == PANE_HEAP ? first_to_fill(ui, scene, (int)ui->listed_count)
+                                 : panes[pane]->rows(scene, ui) - ui->height[pane];
     if (ui->scroll[pane] > most)
         ui->scroll[pane] = most;
     if (ui->scroll[pane] < 0)
@@ -194,11 +202,7 @@ static void show_listed(Ui *ui, const Scene *scene, size_t i) {
         ui->scroll[PANE_HEAP] = (int)i;
         return;
     }
-    int rows = 0, first = (int)i + 1;
-    while (first > 0 && rows + heap_rows_of(ui, scene, (size_t)first - 1) <= ui->height[PANE_HEAP])
-        rows += heap_rows_of(ui, scene, (size_t)--first);
-    if (first > (int)i)
-        first = (int)i;
+    int first = first_to_fill(ui, scene, (int)i + 1);
     if (ui->scroll[PANE_HEAP] < first)
         ui->scroll[PANE_HEAP] = first;
 }
@@ -227,10 +231,8 @@ static void follow(Ui *ui, const Scene *scene, enum PaneId pane) {
     if (pane == PANE_STORY || pane == PANE_POOLS || pane == PANE_GC)
         ui->scroll[pane] = 0;
     if (pane == PANE_CODE && scene->frame_count && !ui->bytecode) {
-        int line = scene->frames[scene->frame_count - 1].line - 1, at = ui->scroll[pane];
-        if (scene->moment.at_end)
-            return;
-        if (line < at + 1 || line >= at + height - 2)
+        int line = code_row(scene), at = ui->scroll[pane];
+        if (line >= 0 && (line < at + 1 || line >= at + height - 2))
             ui->scroll[pane] = line - height / 3;
     }
     if (pane == PANE_CODE && scene->frame_count && ui->bytecode)

@@ -9,6 +9,7 @@
 #include <time.h>
 
 #include "base/utf8.h"
+#include "panes/guide.h"
 #include "panes/keys.h"
 #include "panes/pane.h"
 #include "panes/picture.h"
@@ -73,17 +74,16 @@ static void arrive(App *app) {
     film_end(&app->film);
     if (session->machine != app->machine || moment_compare(app->seen, session->t->now) != 0)
         app_look(app);
+    else
+        look_renew(&app->look, session);
 }
 
 /* What is said below the prompt, or on a page. */
 static void tell(App *app, const char *asked, enum Reply reply, const Buffer *text) {
-    Session *session = &app->session;
     Buffer told = {0};
     buffer_append(&told, text->data ? text->data : "", text->len);
     if (reply == REPLY_INPUT)
         buffer_puts(&told, "The program waits for a line of input.\n");
-    if (reply == REPLY_MOVED)
-        session_watches(session, &told);
     app_answer(app, asked, told.data ? told.data : "", reply == REPLY_WRONG);
     buffer_free(&told);
 }
@@ -98,7 +98,7 @@ void app_reply(App *app, const char *asked, enum Reply reply, const Buffer *text
     if (reply == REPLY_MOVED || reply == REPLY_INPUT)
         arrive(app);
     else if (!lesson_plays(app))
-        look_breakpoints(&app->look, session);
+        look_renew(&app->look, session);
     if (text->len || reply == REPLY_INPUT)
         app->playing = 0;
     tell(app, asked, reply, text);
@@ -126,16 +126,6 @@ void app_load_circular(App *app) {
 
 /* ---- drawing ---- */
 
-static const char *hint(const App *app) {
-    if (app->session.asking)
-        return "a line for input()   Ctrl-D: no more";
-    if (app->film.count)
-        return "Enter: next frame   ←: back   Esc: leave the film";
-    if (app->session.file || app->session.t->far)
-        return "Enter: step   ←: back   ?: help   or type Python";
-    return "type Python   ?: help";
-}
-
 static double now(void) {
     struct timespec t;
     clock_gettime(CLOCK_MONOTONIC, &t);
@@ -161,6 +151,7 @@ void app_draw(App *app) {
         if (!canvas_init(&app->canvas, rows, cols))
             return;
     }
+    app->ui.filming = app->film.count > 0 && !lesson_plays(app);
     ScreenView view = {.scene = &app->look.scene,
                        .ui = &app->ui,
                        .granularity = session_granularity(&app->session),
@@ -168,7 +159,7 @@ void app_draw(App *app) {
                                   .more = "... ",
                                   .text = text,
                                   .cursor = cursor,
-                                  .hint = hint(app),
+                                  .hint = guide_hint(&app->look.scene, &app->ui),
                                   .message = app->message.len ? app->message.data : NULL,
                                   .is_error = app->message_is_error,
                                   .choices = (const char *const *)app->choices.words,
@@ -185,7 +176,6 @@ void app_draw(App *app) {
     }
     if (lesson_plays(app) && !app->searching)
         lesson_prompt(app, &view.prompt);
-    app->ui.filming = app->film.count > 0 && !lesson_plays(app);
     app->layout = screen_layout(&view, rows, cols);
     screen_measure(&app->layout, &app->ui);
     ui_prepare(&app->ui, &app->look.scene);
@@ -442,7 +432,8 @@ static bool act(App *app, const KeyEvent *event) {
     }
     if (searches(app, event->key) || choice_key(app, event->key) || app_page_key(app, event->key))
         return true;
-    if (event->key == KEY_ESCAPE && length == 0 && app->message.len) {
+    if (event->key == KEY_ESCAPE && length == 0 && app->message.len &&
+        key_focus(app) == WHEN_EMPTY) {
         buffer_clear(&app->message);
         return true;
     }

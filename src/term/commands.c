@@ -49,11 +49,11 @@ static void leave_film(App *app, const char *said) {
 
 static void begin_film(App *app, double seconds) {
     if (!film_take(&app->film, app->session.t)) {
-        app_say(app, true, "There was no collection, and none is ahead. gc.collect() makes one.");
+        app_say(app, true,
+                "There was no collection, and none is ahead: `import gc; gc.collect()` makes one.");
         return;
     }
     session_forget_story(&app->session);
-    app->ui.tab = PANE_GC;
     app->playing = (int)(seconds * 1000);
     app_look(app);
     app_say(app, false, "A collection, phase by phase: Enter or → goes on, ← back, Esc leaves.");

@@ -17,8 +17,8 @@ bool lesson_look(App *app) {
     size_t skipped = stage->output.len > OUTPUT_MOST ? stage->output.len - OUTPUT_MOST : 0;
     size_t before = stage->printed > skipped ? stage->printed - skipped : 0;
     SceneMoment moment = {.file = lesson->title,
-                          .step = (uint64_t)self->view.step,
-                          .steps = (uint64_t)lesson->steps,
+                          .step = self->view.step,
+                          .steps = lesson->steps,
                           .narration = "",
                           .said = self->said.data,
                           .output = stage->output.len ? stage->output.data + skipped : "",

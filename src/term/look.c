@@ -5,12 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "panes/pane.h"
-
 enum {
-    OUTPUT_MOST = 200000, /* bytes */
-    LARGE = 20000,        /* blocks in use: from here on a look begins with a part */
-    PART = 6000           /* rows of its census */
+    LARGE = 20000, /* blocks in use: from here on a look begins with a part */
+    PART = 6000    /* rows of its census */
 };
 
 struct LookJob {
@@ -22,44 +19,6 @@ struct LookJob {
     Scene result, trash[2];
     bool ok;
 };
-
-static void split_story(Look *self) {
-    size_t lines = 0;
-    self->story_count = 0;
-    for (size_t i = 0; i < self->text.len; i++)
-        lines += self->text.data[i] == '\n';
-    free(self->story);
-    self->story = calloc(lines + 1, sizeof *self->story);
-    char *p = self->text.data;
-    for (size_t i = 0; self->story && i < lines; i++) {
-        char *newline = strchr(p, '\n');
-        self->story[self->story_count++] = p;
-        *newline = 0;
-        p = newline + 1;
-    }
-}
-
-/* The story is somebody else's, but it must last as long as the scene, and be cut into lines. */
-static void copy_story(Look *self, const Buffer *words, const Buffer *events) {
-    buffer_clear(&self->narration);
-    buffer_clear(&self->text);
-    buffer_append(&self->narration, words->data ? words->data : "", words->len);
-    buffer_append(&self->text, events->data ? events->data : "", events->len);
-    split_story(self);
-}
-
-static void put_into(Look *self, SceneMoment *moment) {
-    const Gc *gc = &self->scene.w->gc;
-    if (gc->collecting) { /* a frame of the film: what happened just then, and what it is for */
-        buffer_clear(&self->narration);
-        if (moment->said)
-            buffer_puts(&self->narration, moment->said);
-        buffer_puts(&self->narration, gc_phase_story(gc->phase));
-    }
-    moment->story = self->story;
-    moment->story_count = self->story_count;
-    moment->narration = self->narration.data ? self->narration.data : "";
-}
 
 /* ---- looking ---- */
 
@@ -85,50 +44,36 @@ static bool look(Look *self, World *w, SceneMoment moment, size_t most) {
     return ok;
 }
 
-static void copy_output(Look *self, const Session *session, SceneMoment *moment) {
-    uint64_t written = session_written(session);
-    size_t before = written > self->written ? self->output.len : SIZE_MAX;
-    self->written = written;
-    buffer_clear(&self->output);
-    session_all_output(session, OUTPUT_MOST, &self->output);
-    moment->output = self->output.data ? self->output.data : "";
-    moment->output_length = self->output.len;
-    moment->output_before = before < self->output.len ? before : self->output.len;
-}
-
 static bool look_session(Look *self, const Session *session, const Film *film, size_t most) {
     const Timeline *t = session->t;
     SceneMoment moment = {.file = session->file ? session->file : "",
                           .source = session->source.data,
                           .source_length = session->source.len,
-                          .step = t->now.instruction,
-                          .steps = t->far,
+                          .instruction = t->now.instruction,
+                          .event = t->now.event,
+                          .latest = t->far,
+                          .asking = session->asking,
                           .at_end = t->ended,
-                          .said = film->count ? film->frames[film->at].said : NULL,
-                          .narration = ""};
+                          .said = film->count ? film->frames[film->at].said : NULL};
     look_stop(self);
-    copy_output(self, session, &moment);
-    bool ok = look(self, t->world, moment, most);
-    copy_story(self, &session->narration, &session->events);
-    put_into(self, &self->scene.moment);
-    look_breakpoints(self, session);
-    return ok;
+    caption_take(&self->caption, session, &moment);
+    caption_phase(&self->caption, t->world, &moment);
+    return look(self, t->world, moment, most);
 }
 
-void look_breakpoints(Look *self, const Session *session) {
-    SceneMoment *moment = &self->scene.moment;
-    moment->breakpoints = self->breakpoints;
-    moment->breakpoint_count = session->file ? breakpoint_lines(&session->breaks, session->file,
-                                                                self->breakpoints, LOOK_BREAKPOINTS)
-                                             : 0;
+void look_renew(Look *self, const Session *session) {
+    look_stop(self);
+    self->scene.moment.asking = session->asking;
+    caption_renew(&self->caption, session, &self->scene.moment);
 }
 
 bool look_world(Look *self, World *w, const SceneMoment *moment, const Buffer *words,
                 const Buffer *events) {
-    bool ok = look(self, w, *moment, 0);
-    copy_story(self, words, events);
-    put_into(self, &self->scene.moment);
-    return ok;
+    SceneMoment told = *moment;
+    look_stop(self);
+    caption_story(&self->caption, words, events, &told);
+    caption_phase(&self->caption, w, &told);
+    return look(self, w, told, 0);
 }
 
 bool look_take(Look *self, const Session *session, const Film *film) {
@@ -201,7 +146,6 @@ bool look_poll(Look *self) {
     if (job->ok) {
         scene_free(&self->scene);
         self->scene = job->result;
-        put_into(self, &self->scene.moment);
     } else {
         scene_free(&job->result);
         self->gave_up = true;
@@ -217,15 +161,11 @@ void look_forget(Look *self) {
     scene_free(&self->base);
     scene_free(&self->trash[0]);
     scene_free(&self->trash[1]);
-    buffer_clear(&self->output);
-    self->written = UINT64_MAX; /* then nothing is new */
+    caption_forget(&self->caption);
 }
 
 void look_free(Look *self) {
     look_forget(self);
-    buffer_free(&self->narration);
-    buffer_free(&self->text);
-    buffer_free(&self->output);
-    free(self->story);
+    caption_free(&self->caption);
     *self = (Look){0};
 }

@@ -7,25 +7,15 @@
 #ifndef TERM_LOOK_H
 #define TERM_LOOK_H
 
+#include "term/caption.h"
 #include "timeline/film.h"
-#include "timeline/scene.h"
-#include "timeline/session.h"
-
-enum {
-    LOOK_BREAKPOINTS = 200 /* marked lines */
-};
 
 typedef struct LookJob LookJob;
 
 typedef struct Look {
     Scene scene;
     Scene base; /* the one before, which the next is compared with, while there is a part only */
-    Buffer narration, text;
-    const char **story; /* lines of [text] */
-    size_t story_count;
-    Buffer output;    /* what the program has printed by now, its end */
-    uint64_t written; /* all of it, in bytes */
-    int breakpoints[LOOK_BREAKPOINTS];
+    Caption caption;
     uint64_t looks;
     LookJob *job;   /* the thread at work; NULL: none */
     bool gave_up;   /* there is no memory for the whole */
@@ -36,8 +26,9 @@ typedef struct Look {
 bool look_take(Look *self, const Session *session, const Film *film);
 /* The same, but of a large heap a part only; look_resume then looks at the rest. */
 bool look_begin(Look *self, const Session *session, const Film *film);
-/* Takes over which lines have breakpoints; all else stays as it was seen. */
-void look_breakpoints(Look *self, const Session *session);
+/* At the same moment: takes over what commands may have changed (breakpoints, watches); what was
+ * seen of the machine stays. */
+void look_renew(Look *self, const Session *session);
 /* The same with a machine that no session drives, and what is told of its last step: at all there
  * is. */
 bool look_world(Look *self, World *w, const SceneMoment *moment, const Buffer *words,

@@ -363,9 +363,10 @@ static void add_slots(Scene *self, size_t frame, const Frame *f) {
     }
 }
 
-static void set_place(SceneFrame *out, const Frame *f, bool innermost) {
+/* [next]: it is about to begin an instruction, and not inside of one. */
+static void set_place(SceneFrame *out, const Frame *f, bool next) {
     const CodeBody *body = f->code->body;
-    int32_t at = frame_lasti(f) + (innermost ? 1 : 0);
+    int32_t at = frame_lasti(f) + next;
     out->instruction = at;
     if (at < 0)
         at = 0;
@@ -379,7 +380,8 @@ static void describe_frame(Scene *self, size_t index, Frame *f, bool innermost) 
     *out = (SceneFrame){.frame = f, .first_name = self->name_count, .depth = -1};
     out->name[str_copy_utf8(f->code->name, out->name, sizeof out->name - 1)] = 0;
     out->file[str_copy_utf8(f->code->filename, out->file, sizeof out->file - 1)] = 0;
-    set_place(out, f, innermost);
+    bool inside = self->moment.event || self->w->gc.collecting;
+    set_place(out, f, innermost && !inside);
     if (f->code->flags & CODE_OPTIMIZED)
         add_slots(self, index, f);
     else if (f->locals && is_dict(f->locals))
@@ -437,7 +439,7 @@ static void keep_gone_names(Scene *self, const Scene *before) {
         if (!old->value || old->frame >= (int)self->frame_count || self->frames[old->frame].fresh)
             continue;
         const SceneName *now = find_name(self, old->frame, old->name);
-        if ((!now || !now->value) && self->gone_name_count < GONE_MAX)
+        if (!now && self->gone_name_count < GONE_MAX)
             self->gone_names[self->gone_name_count++] = *old;
     }
 }
@@ -449,6 +451,7 @@ static void compare_names(Scene *self, const Scene *before) {
     for (size_t i = 0; i < self->name_count; i++) {
         SceneName *name = &self->names[i];
         const SceneName *old = find_name(before, name->frame, name->name);
+        name->gone = !name->value && old && old->value;
         name->changed =
             name->value && (!old || old->value != name->value || old->serial != name->serial);
     }

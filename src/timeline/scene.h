@@ -11,22 +11,43 @@
 #include "timeline/holders.h"
 #include "vm/frame.h"
 
+/* A statement that was typed. */
+typedef struct SceneTyped {
+    const char *text;
+    size_t length;
+    uint32_t first_serial; /* of the objects born from it on */
+    bool ahead;            /* it comes later than this moment */
+} SceneTyped;
+
+/* An expression that is watched, and its value. */
+typedef struct SceneWatch {
+    const char *expression, *value;
+    bool changed;
+} SceneWatch;
+
 /* What the host knows of the moment; texts are borrowed for as long as the scene is shown. */
 typedef struct SceneMoment {
     uint64_t look;      /* number of this look; 0: of a single one */
     const char *file;   /* of the program, or "" at the prompt */
     const char *source; /* its text, for when no frame runs; may be NULL */
     size_t source_length;
-    uint64_t step, steps;     /* by line, from 0; steps: how many are known */
-    bool at_end;              /* the program has ended */
-    const char *said;         /* of a frame of a film: what happened just then; NULL: none */
-    const char *narration;    /* what this step did, or "" */
-    const char *const *story; /* its events, one sentence each */
+    uint64_t instruction, latest; /* here, and the latest that is known */
+    uint32_t event;               /* so many of this instruction's have happened */
+    int step, steps;              /* of a lesson; steps 0: none is played */
+    bool at_end;                  /* all that was given has run */
+    bool asking;                  /* the program waits for a line */
+    const char *said;             /* of a frame of a film: what happened just then; NULL: none */
+    const char *narration;        /* what this step did, or "" */
+    const char *const *story;     /* its events, one sentence each */
     size_t story_count;
     const char *output;                  /* what the program printed so far */
     size_t output_length, output_before; /* as of the previous step */
     const int *breakpoints;              /* lines */
     size_t breakpoint_count;
+    const SceneTyped *typed; /* in order of time */
+    size_t typed_count;
+    const SceneWatch *watches;
+    size_t watch_count;
 } SceneMoment;
 
 typedef struct SceneObject {

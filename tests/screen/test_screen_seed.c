@@ -35,7 +35,7 @@ START_TEST(two_nodes) {
 
     /* the collection as a film: gc_refs fall to 0 */
     vt_key(vt, VTERM_KEY_FUNCTION(4));
-    vt_assert(vt, vt_wait(vt, "collecting gen 2"));
+    vt_assert(vt, vt_wait(vt, "collects gen 2"));
     step_until(vt, "subtract_refs");
     step_until(vt, "gc_refs 0");
     step_until(vt, "unreachable (4)");
