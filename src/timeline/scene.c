@@ -380,8 +380,7 @@ static void describe_frame(Scene *self, size_t index, Frame *f, bool innermost) 
     *out = (SceneFrame){.frame = f, .first_name = self->name_count, .depth = -1};
     out->name[str_copy_utf8(f->code->name, out->name, sizeof out->name - 1)] = 0;
     out->file[str_copy_utf8(f->code->filename, out->file, sizeof out->file - 1)] = 0;
-    bool inside = self->moment.event || self->w->gc.collecting;
-    set_place(out, f, innermost && !inside);
+    set_place(out, f, innermost && !self->moment.event);
     if (f->code->flags & CODE_OPTIMIZED)
         add_slots(self, index, f);
     else if (f->locals && is_dict(f->locals))

@@ -80,7 +80,7 @@ START_TEST(keys_of_the_moment) {
     vt_assert(vt, vt_sees(vt, "Enter Next ← Back Esc Leave") && vt_sees(vt, "GC Output Pools"));
     vt_assert(vt, vt_sees(vt, "^D Quit"));
     vt_key(vt, VTERM_KEY_ESCAPE);
-    vt_assert(vt, vt_wait(vt, "Output Pools GC") && vt_sees(vt, "Enter Step ← Back"));
+    vt_assert(vt, vt_wait(vt, "Enter Step ← Back") && vt_sees(vt, "Output Pools GC"));
     vt_press(vt, VTERM_KEY_FUNCTION(6));
     vt_assert(vt, vt_sees(vt, "↑ Up ↓ Down → Follow") && vt_sees(vt, "Ctrl-←: who holds it"));
     vt_key(vt, VTERM_KEY_ESCAPE);
