@@ -183,27 +183,34 @@ void exercise_survivors(const Exercise *e, Buffer *out) {
         buffer_puts(out, "none");
 }
 
-static void put_refs(const Exercise *e, const ExerciseFrame *frame, Buffer *out) {
-    for (int i = 0; i < e->count; i++)
-        buffer_printf(out, " %2d", frame->gc_refs[i]);
+/* Words, and behind them a column for each object. */
+static void put_words(const char *words, int object, Buffer *out) {
+    size_t begin = out->len;
+    buffer_printf(out, words, 'a' + object);
+    size_t length = out->len - begin;
+    buffer_fill(out, ' ', length < 32 ? 32 - length : 0);
 }
 
 static void put_frame(const Exercise *e, const ExerciseFrame *frame, Buffer *out) {
-    static const char *const words[] = {[ACT_COUNT_COPIED] = "  all counts are copied         ",
-                                        [ACT_SUBTRACTED] = "  what %c refers to loses one    ",
+    static const char *const words[] = {[ACT_COUNT_COPIED] = "  all counts are copied",
+                                        [ACT_SUBTRACTED] = "  what %c refers to loses one",
                                         [ACT_SET_ASIDE] = "  %c has 0: it is set aside",
                                         [ACT_KEPT] =
                                             "  %c stays: now what it refers to is reached, too",
                                         [ACT_BROUGHT_BACK] = "  %c is reached: it comes back"};
-    buffer_printf(out, words[frame->act], 'a' + frame->object);
-    if (frame->act <= ACT_SUBTRACTED)
-        put_refs(e, frame, out);
+    bool counts = frame->act <= ACT_SUBTRACTED;
+    if (counts)
+        put_words(words[frame->act], frame->object, out);
+    else
+        buffer_printf(out, words[frame->act], 'a' + frame->object);
+    for (int i = 0; counts && i < e->count; i++)
+        buffer_printf(out, " %2d", frame->gc_refs[i]);
     buffer_putc(out, '\n');
 }
 
 /* The counts that are copied are told at once, with the last of them. */
 void exercise_film(const Exercise *e, Buffer *out) {
-    buffer_puts(out, "  gc_refs   ");
+    put_words("  gc_refs of", 0, out);
     for (int i = 0; i < e->count; i++)
         buffer_printf(out, "  %c", 'a' + i);
     buffer_putc(out, '\n');
@@ -218,26 +225,30 @@ void exercise_film(const Exercise *e, Buffer *out) {
 }
 
 int exercise_grade_refs(const Exercise *e, const char *given) {
-    int right = 0;
-    for (int i = 0; i < e->count; i++) {
-        given += strcspn(given, "0123456789");
-        if (!*given)
-            break;
+    int right = 0, count = 0;
+    while (*(given += strcspn(given, "0123456789"))) {
         char *end;
-        right += strtol(given, &end, 10) == e->gc_refs[i];
+        long number = strtol(given, &end, 10);
+        right += count < e->count && number == e->gc_refs[count];
+        count++;
         given = end;
     }
-    return right;
+    return count == e->count ? right : -1;
 }
 
 int exercise_grade_survivors(const Exercise *e, const char *given) {
     bool named[COLLECTOR_OBJECTS] = {false};
+    bool none = strncmp(given, "none", 4) == 0;
     int right = 0;
-    for (const char *c = strncmp(given, "none", 4) == 0 ? "" : given; *c; c++) {
+    for (const char *c = none ? "" : given; *c; c++) {
         int i = tolower((unsigned char)*c) - 'a';
         if (i >= 0 && i < e->count)
             named[i] = true;
+        else if (!strchr(" ,", *c))
+            return -1;
     }
+    if (!none && !given[strspn(given, " ,")])
+        return -1;
     for (int i = 0; i < e->count; i++)
         right += named[i] == e->survives[i];
     return right;

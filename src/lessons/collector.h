@@ -40,9 +40,10 @@ typedef struct {
 bool exercise_make(Exercise *out, CollectorTask task, const Model *model);
 /* The graph as lines of text. */
 void exercise_describe(const Exercise *exercise, Buffer *out);
-/* `1 0 2 0`, or `a=1 b=0 ...`: how many of them are right. */
+/* `1 0 2 0`, or `a=1 b=0 ...`: how many of them are right; -1: it is not a number for each. */
 int exercise_grade_refs(const Exercise *exercise, const char *given);
-/* The letters of those that survive, or `none`: how many objects were judged rightly. */
+/* The letters of those that survive, or `none`: how many objects were judged rightly; -1: it is
+ * neither. */
 int exercise_grade_survivors(const Exercise *exercise, const char *given);
 void exercise_refs(const Exercise *exercise, Buffer *out);
 void exercise_survivors(const Exercise *exercise, Buffer *out);

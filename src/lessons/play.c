@@ -3,6 +3,7 @@
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 static bool open_machine(Play *play) {
     const Model *model = model_find(play->lesson->model);
@@ -175,16 +176,54 @@ static bool alike(const char *a, const char *b) {
     }
 }
 
+/* Whether [given] is [word], or begins it. */
+static bool abbreviates(const char *given, const char *word) {
+    size_t n = strlen(given);
+    return n && n <= strlen(word) && strncasecmp(given, word, n) == 0;
+}
+
+static bool says(bool yes, const char *given) {
+    return abbreviates(given, yes ? "yes" : "no") || abbreviates(given, yes ? "true" : "false");
+}
+
+/* A choice's number, also by its letter; 0: there is none such. */
+static int choice_of(const Predict *predict, const char *given) {
+    bool letter = isalpha((unsigned char)*given) && !given[1];
+    int number = letter ? tolower((unsigned char)*given) - 'a' + 1 : atoi(given);
+    return number > 0 && number <= predict->choices.count ? number : 0;
+}
+
+static const char *without_line(const char *given) {
+    return strncmp(given, "line", 4) == 0 ? next_significant(given + 4) : given;
+}
+
+static bool is_number(const char *given) {
+    char *end;
+    strtol(given, &end, 10);
+    return end > given && !*next_significant(end);
+}
+
+const char *play_form_wanted(const Predict *predict, const char *given) {
+    given = next_significant(given);
+    switch (predict->kind) {
+    case PREDICT_YES_NO:
+        return says(true, given) || says(false, given) ? NULL : "yes or no";
+    case PREDICT_CHOICE:
+        return choice_of(predict, given) ? NULL : "one of the letters";
+    case PREDICT_LINE:
+        return is_number(without_line(given)) ? NULL : "the number of a line";
+    case PREDICT_NUMBER:
+        return is_number(given) ? NULL : "a number";
+    default:
+        return *given ? NULL : "what you think it is";
+    }
+}
+
 bool play_is_right(const Predict *predict, const Answer *answer, const char *given) {
     given = next_significant(given);
-    if (predict->kind == PREDICT_YES_NO) {
-        char first = (char)tolower((unsigned char)*given);
-        bool yes = first == 'y' || first == 't', no = first == 'n' || first == 'f';
-        return answer->truth ? yes : no;
-    }
-    if (predict->kind == PREDICT_CHOICE && isalpha((unsigned char)*given) && !given[1])
-        return tolower((unsigned char)*given) - 'a' + 1 == atoi(answer->text);
-    if (predict->kind == PREDICT_LINE && strncmp(given, "line", 4) == 0)
-        given += 4;
-    return alike(answer->text, given);
+    if (predict->kind == PREDICT_YES_NO)
+        return says(answer->truth, given);
+    if (predict->kind == PREDICT_CHOICE)
+        return choice_of(predict, given) == atoi(answer->text);
+    return alike(answer->text, predict->kind == PREDICT_LINE ? without_line(given) : given);
 }

@@ -45,6 +45,9 @@ Answer play_answer(Play *play, int index);
 /* The explanation of the prediction at item [index], with its numbers as they are when the answer
  * is known. */
 bool play_because(Play *play, int index, Buffer *out);
+/* The form that an answer must have, as in "a number", if what a learner wrote has not got it; else
+ * NULL. */
+const char *play_form_wanted(const Predict *predict, const char *given);
 /* Whether what a learner wrote is [answer]. */
 bool play_is_right(const Predict *predict, const Answer *answer, const char *given);
 

@@ -245,8 +245,9 @@ void player_tell_answer(Player *p, const char *first) {
 
 static void take_answer(Player *p, const char *given) {
     const Item *item = player_current(p);
-    if (!*given) {
-        player_say(p, "Type your answer, or :skip.\n");
+    const char *form = play_form_wanted(&item->as.predict, given);
+    if (form) {
+        player_say(p, "Answer with %s, or :skip.\n", form);
         return;
     }
     Answer answer = play_answer(&p->play, p->play.at);
@@ -265,6 +266,10 @@ static void take_answer(Player *p, const char *given) {
 
 static void take_refs(Player *p, const char *given) {
     int right = exercise_grade_refs(&p->exercise, given);
+    if (!p->present && right < 0) {
+        player_say(p, "Answer with %d numbers, blanks between, or :skip.\n", p->exercise.count);
+        return;
+    }
     if (!p->present)
         player_say(p, "%d of %d right. ", right, p->exercise.count);
     player_say(p, "The collector has: ");
@@ -275,6 +280,11 @@ static void take_refs(Player *p, const char *given) {
 
 static void take_survivors(Player *p, const char *given) {
     int right = exercise_grade_survivors(&p->exercise, given);
+    if (!p->present && right < 0) {
+        player_say(p, "Answer with letters from a to %c, with none, or :skip.\n",
+                   'a' + p->exercise.count - 1);
+        return;
+    }
     if (!p->present)
         player_say(p, "%d of %d judged rightly. ", right, p->exercise.count);
     player_say(p, "Survivors: ");
@@ -387,8 +397,6 @@ void player_line(Player *p, const char *line) {
         take_solution(p, line);
     else if (p->wants == WANTS_TRY)
         take_try(p, line);
-    else if (exercise && !*line && !p->present)
-        player_say(p, "Type your answer, or :skip.\n");
     else if (exercise)
         p->wants == WANTS_REFS ? take_refs(p, line) : take_survivors(p, line);
     else if (!*line)

@@ -115,7 +115,7 @@ static void command_steps(Player *p, const char *rest) {
         if (!wanted)
             player_say(p, "%3d  %s\n", step, item->text);
         if (step == wanted) {
-            play_seek(&p->play, i);
+            play_seek(&p->play, step == 1 ? 0 : i); /* with what stands before the first heading */
             player_show_on(p);
             return;
         }

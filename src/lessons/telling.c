@@ -23,17 +23,15 @@ bool telling_is_full(const Telling *self) {
     return !self->under_way || self->view.world->instructions - self->from >= NARRATE_MOST;
 }
 
-void telling_boundary(Telling *self, Stage *stage) {
-    (void)stage;
+void telling_boundary(Telling *self) {
     if (telling_is_full(self))
         return;
     set_present(self);
     witness_boundary(&self->witness);
 }
 
-void telling_event(Telling *self, Stage *stage, enum EventKind kind, const void *subject,
-                   size_t detail) {
-    World *w = stage->w;
+void telling_event(Telling *self, enum EventKind kind, const void *subject, size_t detail) {
+    World *w = self->view.world;
     if (telling_is_full(self))
         return;
     self->view.now.event++;
@@ -45,13 +43,12 @@ void telling_event(Telling *self, Stage *stage, enum EventKind kind, const void 
     self->to_log--;
 }
 
-void telling_end(Telling *self, bool within) {
+void telling_end(Telling *self) {
     uint64_t length = self->view.world ? self->view.world->instructions - self->from : 0;
     if (telling_is_full(self) && self->under_way)
         buffer_printf(&self->words, "%llu instructions have run.", (unsigned long long)length);
     else if (self->under_way) {
-        if (!within)
-            set_present(self);
+        set_present(self);
         witness_end(&self->witness);
         narrate_witness(&self->witness, NULL, 0, &self->words);
     }

@@ -19,11 +19,10 @@ typedef struct Telling {
 /* A step begins here. What was told of the last one is forgotten. */
 void telling_begin(Telling *self, Stage *stage);
 /* Another instruction begins, something happens within it. */
-void telling_boundary(Telling *self, Stage *stage);
-void telling_event(Telling *self, Stage *stage, enum EventKind kind, const void *subject,
-                   size_t detail);
-/* The step ends here, between two instructions or [within] one: it is told. */
-void telling_end(Telling *self, bool within);
+void telling_boundary(Telling *self);
+void telling_event(Telling *self, enum EventKind kind, const void *subject, size_t detail);
+/* The step ends here, between two instructions: it is told. */
+void telling_end(Telling *self);
 /* The step is undone, or something else is looked at: there is nothing to tell. */
 void telling_forget(Telling *self);
 /* Whether the step is too long to be told; what is passed on is not heard any more. */

@@ -36,7 +36,7 @@ static bool walks_on(const LessonScreen *self) {
 
 /* Between two instructions, where a step ends and the next one begins. */
 static void stop_between(LessonScreen *self, Stage *stage, int line) {
-    telling_end(&self->telling, false);
+    telling_end(&self->telling);
     self->stopped_at = stage->w->instructions;
     stop_here(self, line);
     telling_begin(&self->telling, stage);
@@ -55,7 +55,7 @@ static void instruction_begins(Watch *watch, Stage *stage) {
     bool stops = walks_on(self) && !self->films && self->stride == STRIDE_INSTRUCTION;
     if (stops && self->stops && self->stopped_at != stage->w->instructions)
         stop_between(self, stage, 0);
-    telling_boundary(&self->telling, stage);
+    telling_boundary(&self->telling);
 }
 
 static void block_ends(Watch *watch, Stage *stage) {
@@ -63,7 +63,7 @@ static void block_ends(Watch *watch, Stage *stage) {
     if (stage->given_up)
         telling_forget(&self->telling);
     else
-        telling_end(&self->telling, false);
+        telling_end(&self->telling);
 }
 
 /* Whether it is one of the program's objects, as the panes showed them last. */
@@ -80,7 +80,7 @@ static void something_happens(Watch *watch, Stage *stage, enum EventKind kind, c
     bool shown = kind == EVENT_COLLECT
                      ? !subject || is_own(self, subject)
                      : kind == EVENT_DIES && w->gc.collecting && is_own(self, subject);
-    telling_event(&self->telling, stage, kind, subject, detail);
+    telling_event(&self->telling, kind, subject, detail);
     if (!shown || !walks_on(self) || (!self->films && self->stride != STRIDE_EVENT))
         return;
     film_tell(w, kind, subject, detail, &self->said);

@@ -25,6 +25,7 @@ if grep -q 'Ask the room' out; then exit 1; fi
 cmp before "$record"
 printf '%s\n' ':notes' ':step 1' ':quit' | "$GLASSHEAP" lesson 1 >out
 grep -q 'Notes for the teacher are shown' out
+grep -q '^(For the teacher: Ask the room' out
 
 # Without panes: the machine as a picture, and questions to it.
 printf '%s\n' '' '' ':look' ':ask refs(x)' ':ask same(x, x)' ':ask' ':quit' | "$GLASSHEAP" lesson 1 --present >out
@@ -33,6 +34,19 @@ grep -q '^      1 reference: x$' out
 grep -qx '1' out
 grep -qx 'True' out
 grep -q 'For example: :ask refs(x)' out
+
+# What is no answer to the question is not graded; the film's counts stand below their letters.
+printf '%s\n' ':step 3' 'maybe' '7' 'no' '' ':step 5' '4' 'd' 'the string' 'b' '' ':quit' | "$GLASSHEAP" lesson 1 >out
+[ "$(grep -c '^Answer with yes or no, or :skip' out)" = 2 ]
+[ "$(grep -c '^Answer with one of the letters' out)" = 3 ]
+[ "$(grep -c '^Right: ' out)" = 2 ]
+printf '%s\n' ':step 6' '1 1' '1 0 0 0 9' '1 0 0 0' 'z' '' 'a, c d' ':quit' | "$GLASSHEAP" lesson 20 >out
+[ "$(grep -c '^Answer with 4 numbers' out)" = 2 ]
+[ "$(grep -c '^Answer with letters from a to d' out)" = 2 ]
+grep -q '^4 of 4 right' out
+grep -q '^4 of 4 judged rightly' out
+grep -q '^  gc_refs of                      a  b  c  d$' out
+grep -q '^  all counts are copied           3  1  2  2$' out
 
 # In front of a class a task types its solution, and an exercise is told without a score.
 yes '' | head -n 60 | "$GLASSHEAP" lesson 20 --present >out

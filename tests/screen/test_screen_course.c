@@ -20,7 +20,7 @@ enum {
 
 typedef struct Script {
     char name[64], number[8], *answers[ANSWERS];
-    bool yes_no[ANSWERS];
+    char kinds[ANSWERS]; /* what their names begin with */
     int answer_count;
     char *solutions[SOLUTIONS][STATEMENTS + 1];
     int solution_count;
@@ -65,7 +65,8 @@ static char *read_file(const char *path) {
 
 static void read_script(Script *script, const char *path) {
     char *text = read_file(path);
-    bool predict = false, yes_no = false;
+    bool predict = false;
+    char kind = 0;
     memset(script, 0, sizeof *script);
     const char *base = strrchr(path, '/') + 1;
     snprintf(script->name, sizeof script->name, "%.*s", (int)strcspn(base, "."), base);
@@ -74,9 +75,9 @@ static void read_script(Script *script, const char *path) {
         size_t n = strcspn(at, "\n");
         if (strncmp(at, "```", 3) == 0) {
             predict = strncmp(at, "```predict", 10) == 0;
-            yes_no = false;
         }
-        yes_no = yes_no || strncmp(at, "kind: yes-no", 12) == 0;
+        if (strncmp(at, "kind: ", 6) == 0)
+            kind = at[6];
         if (strncmp(at, "solution: ", 10) == 0) {
             at = read_solution(script, at);
             continue;
@@ -86,7 +87,7 @@ static void read_script(Script *script, const char *path) {
             ck_assert(arrow && arrow < at + n && script->answer_count < ANSWERS);
             for (const char *next = arrow; next && next < at + n; next = strstr(next + 1, " => "))
                 arrow = next;
-            script->yes_no[script->answer_count] = yes_no;
+            script->kinds[script->answer_count] = kind;
             script->answers[script->answer_count++] = copy(arrow + 4, (size_t)(at + n - arrow) - 4);
         }
         at += n + (at[n] == '\n');
@@ -103,7 +104,15 @@ static void free_script(Script *script) {
 }
 
 static const char *wrong_answer(const Script *script, int i) {
-    return !script->yes_no[i] ? "surely not" : script->answers[i][0] == 'y' ? "no" : "yes";
+    const char *right = script->answers[i];
+    if (script->kinds[i] == 'y')
+        return *right == 'y' ? "no" : "yes";
+    return strcmp(right, "1") == 0 ? "2" : "1";
+}
+
+/* For the exercises that there are; that with another number of objects refuses it. */
+static const char *gc_refs(int turn) {
+    return turn % 2 ? "0 0 0 0" : "0 0 0 0 0 0";
 }
 
 static char paths[60][300];
@@ -173,9 +182,10 @@ static void type_answer(Vt *vt, const Script *script, int i, bool right) {
     vt_assert(vt, i < script->answer_count);
     vt_keys(vt, right ? script->answers[i] : wrong_answer(script, i));
     type(vt, "\r");
-    if (!right && !script->yes_no[i]) {
+    if (!right && script->kinds[i] != 'y') {
         vt_assert(vt, sees(vt, "No. Try once more"));
-        type(vt, "nor this\r");
+        vt_keys(vt, wrong_answer(script, i));
+        type(vt, "\r");
     }
     vt_assert(vt, sees(vt, right ? "Right: " : "No, it is: "));
 }
@@ -221,8 +231,11 @@ static void play_in_panes(Vt *vt, const Script *script, bool right) {
             if (!right)
                 go_astray(vt);
             type_solution(vt, script->solutions[solutions++]);
-        } else if (sees(vt, "a number for each") || sees(vt, "their letters")) {
-            type(vt, "0 1\r");
+        } else if (sees(vt, "a number for each")) {
+            vt_keys(vt, gc_refs(turn));
+            type(vt, "\r");
+        } else if (sees(vt, "their letters")) {
+            type(vt, "none\r");
         } else if (sees(vt, "Enter: run the block")) {
             run_block(vt, right);
         } else {
@@ -339,9 +352,9 @@ static char enter_solution(Vt *vt, char *const *statements) {
 static char enter_answer(Vt *vt, const Script *script, int i, bool right) {
     vt_assert(vt, i < script->answer_count);
     char prompt = enter(vt, right ? script->answers[i] : wrong_answer(script, i));
-    if (!right && !script->yes_no[i]) {
+    if (!right && script->kinds[i] != 'y') {
         vt_assert(vt, sees(vt, "No. Try once more"));
-        prompt = enter(vt, "nor this");
+        prompt = enter(vt, wrong_answer(script, i));
     }
     vt_assert(vt, sees(vt, right ? "Right: " : "No, it is: "));
     return prompt;
@@ -370,7 +383,7 @@ static void play_plain(const Script *script, bool right) {
             }
             prompt = enter_solution(vt, script->solutions[solutions++]);
         } else {
-            prompt = enter(vt, prompt == '[' ? "" : "0 1");
+            prompt = enter(vt, prompt == 'g' ? gc_refs(turn) : prompt == 's' ? "none" : "");
         }
     }
     vt_assert(vt, sees(vt, "That was the lesson"));

@@ -34,13 +34,26 @@ static void type_lines(Player *player, const char *text) {
 static void answer(Player *player, bool right) {
     const Item *item = &player->play.lesson->items[player->play.at];
     Answer found = play_answer(&player->play, player->play.at);
-    const char *wrong = item->as.predict.kind != PREDICT_YES_NO ? "a wrong answer"
-                        : found.truth                           ? "no"
-                                                                : "yes";
+    const char *wrong = strcmp(found.text, "1") == 0 ? "2" : "1";
+    enum PredictKind kind = item->as.predict.kind;
     ck_assert_msg(found.ok, "%s:%d: %s", player->play.lesson->file, item->line, found.text);
+    if (kind == PREDICT_YES_NO)
+        wrong = found.truth ? "no" : "yes";
+    if (kind != PREDICT_VALUE) {
+        player_line(player, "what?");
+        ck_assert_msg(strstr(player->out.data, "Answer with "), "%s", player->out.data);
+    }
     player_line(player, right ? found.text : wrong);
-    if (!right && item->as.predict.kind != PREDICT_YES_NO)
+    if (!right && kind != PREDICT_YES_NO)
         player_line(player, found.text);
+}
+
+static void play_collector(Player *player) {
+    Buffer text = {0};
+    player->wants == WANTS_REFS ? exercise_refs(&player->exercise, &text)
+                                : exercise_survivors(&player->exercise, &text);
+    player_line(player, text.data);
+    buffer_free(&text);
 }
 
 static void play_to_end(const Lesson *lesson, bool right, bool present) {
@@ -65,9 +78,10 @@ static void play_to_end(const Lesson *lesson, bool right, bool present) {
             type_lines(&player, item->as.task.solution.text);
             ck_assert_msg(player.wants != WANTS_SOLUTION, "%s:%d: the solution was typed",
                           lesson->file, item->line);
+        } else if (player.wants == WANTS_REFS || player.wants == WANTS_SURVIVORS) {
+            play_collector(&player);
         } else {
-            player_line(&player,
-                        player.wants == WANTS_REFS || player.wants == WANTS_SURVIVORS ? "0" : "");
+            player_line(&player, "");
         }
     }
     ck_assert(progress.done);
@@ -365,6 +379,9 @@ START_TEST(exercises_agree_with_the_machine) {
         exercise_survivors(&e, &text);
         ck_assert_int_eq(exercise_grade_survivors(&e, text.data), e.count);
         ck_assert_int_lt(exercise_grade_survivors(&e, "none"), e.count);
+        ck_assert_int_eq(exercise_grade_survivors(&e, "a, z"), -1);
+        ck_assert_int_eq(exercise_grade_survivors(&e, " "), -1);
+        ck_assert_int_eq(exercise_grade_refs(&e, "1"), -1);
         buffer_free(&text);
     }
 }

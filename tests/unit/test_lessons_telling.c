@@ -12,14 +12,15 @@ typedef struct {
 
 static void hear_instruction(Watch *watch, Stage *stage) {
     Hearer *self = (Hearer *)watch;
-    telling_boundary(&self->telling, stage);
+    telling_boundary(&self->telling);
     if (self->gives_up)
         stage_give_up(stage);
 }
 
 static void hear_event(Watch *watch, Stage *stage, enum EventKind kind, const void *subject,
                        size_t detail) {
-    telling_event(&((Hearer *)watch)->telling, stage, kind, subject, detail);
+    (void)stage;
+    telling_event(&((Hearer *)watch)->telling, kind, subject, detail);
 }
 
 static void hear_end(Watch *watch, Stage *stage) {
@@ -27,7 +28,7 @@ static void hear_end(Watch *watch, Stage *stage) {
     if (stage->given_up)
         telling_forget(&self->telling);
     else
-        telling_end(&self->telling, false);
+        telling_end(&self->telling);
 }
 
 static const char *words_of(Hearer *self, Stage *stage, const char *source) {
