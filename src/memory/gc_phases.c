@@ -162,7 +162,7 @@ static void age_survivors(World *w, int generation, GcHead *young, GcHead *old) 
     if (young == old) {
         untrack(w, young, true);
         gc->long_lived_pending = 0;
-        gc->long_lived_total = (int64_t)gc_list_size(young);
+        gc->long_lived_total = (int64_t)gc_list_size(young) + w->model->others_tracked;
         return;
     }
     if (generation == GC_GENERATIONS - 2)

@@ -55,6 +55,8 @@ COLUMN(gc_resurrect, gc_resurrects, "an object revived by __del__ saves",
         GC_RESURRECT_ALL, GC_RESURRECT_ALL, GC_RESURRECT_ALL, GC_RESURRECT_ALL,
         GC_RESURRECT_REACHED, GC_RESURRECT_REACHED, GC_RESURRECT_REACHED, GC_RESURRECT_REACHED,
         GC_RESURRECT_REACHED)
+COLUMN(others_tracked, number, "tracked objects of the interpreter that a program never meets",
+        0, 1710, 1712, 1828, 1843, 2023, 2069, 2292, 2333)
 COLUMN(gc_counts_before_finalizers, yes_no, "collect() counts before __del__ is called",
         false, true, false, false, false, false, false, false, false)
 COLUMN(trash_depth, number, "containers destroyed inside one another (0: any)",
@@ -169,6 +171,8 @@ COLUMN(methods_unbound, yes_no, "x.m() makes no bound method",
         true, false, true, true, true, true, true, true, true)
 COLUMN(call_pushes_null, yes_no, "a call pushes NULL under the callable",
         false, false, false, false, false, false, true, true, true)
+COLUMN(frames_tracked, yes_no, "frames are tracked while they run",
+        false, true, false, false, false, false, false, false, false)
 COLUMN(frame_holds_function, yes_no, "a frame holds its function",
         false, false, false, false, false, false, true, true, true)
 COLUMN(new_instance_by_tuple, yes_no, "C(...) packs its arguments in a tuple for __init__",
@@ -185,6 +189,15 @@ COLUMN(keyword_stack, keyword_stacks, "f(*a, **d) holds once more",
         KEYWORD_STACK_ALL, KEYWORD_STACK_VALUES, KEYWORD_STACK_VALUES, KEYWORD_STACK_ALL,
         KEYWORD_STACK_ALL, KEYWORD_STACK_ALL, KEYWORD_STACK_ALL, KEYWORD_STACK_MOVED,
         KEYWORD_STACK_MOVED)
+COLUMN(methods_packed, yes_no, "a bound method called by native code gets a tuple of arguments",
+        false, true, true, false, false, false, false, false, false)
+COLUMN(wrappers_unbound, yes_no, "x.__len__() of a builtin type makes no method-wrapper",
+        true, false, false, true, true, true, true, true, true)
+COLUMN(getattr_unbound, yes_no, "__getattr__ is called without a bound method",
+        false, false, false, false, false, false, false, true, true)
+COLUMN(partial_calls, partial_calls, "functools.partial joins arguments",
+        PARTIAL_PACKED, PARTIAL_TUPLES, PARTIAL_PACKED, PARTIAL_PACKED, PARTIAL_JOINS,
+        PARTIAL_JOINS, PARTIAL_JOINS, PARTIAL_JOINS, PARTIAL_JOINS)
 COLUMN(call_holds_callable, yes_no, "a call holds its callable once more",
         false, true, true, false, false, false, false, false, false)
 COLUMN(slots_bind_methods, yes_no, "special methods are bound before they are called",
@@ -439,7 +452,7 @@ COLUMN(sizes[SIZE_TEE_DATA], bytes, "57 items of itertools.tee",
 COLUMN(sizes[SIZE_PAIRWISE], bytes, "itertools.pairwise, batched",
         32, 32, 32, 32, 32, 32, 32, 32, 40)
 COLUMN(sizes[SIZE_NDARRAY], bytes, "numpy array", 96, 96, 96, 96, 96, 96, 96, 96, 96)
-COLUMN(sizes[SIZE_STATIC_TYPE], bytes, "builtin type", 416, 400, 400, 416, 408, 408, 408, 416, 416)
+COLUMN(sizes[SIZE_STATIC_TYPE], bytes, "builtin type", 416, 400, 400, 416, 408, 408, 424, 432, 416)
 COLUMN(wording.immutable_type, yes_no, "messages: immutable types",
         false, false, false, false, false, true, true, true, true)
 COLUMN(wording.missing_slot, yes_no, "messages: reading an empty slot names the object",

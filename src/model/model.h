@@ -73,6 +73,11 @@ enum KeywordStack {
     KEYWORD_STACK_ALL,    /* and the positional arguments */
     KEYWORD_STACK_MOVED   /* nothing: the callee owns what was copied */
 };
+enum PartialCalls {
+    PARTIAL_TUPLES, /* functools.partial makes one tuple of its arguments and those of the call */
+    PARTIAL_PACKED, /* it gets those of the call in a tuple, and joins both in an array */
+    PARTIAL_JOINS   /* it joins both in an array */
+};
 enum ListGrowth {
     LIST_GROW_36,
     LIST_GROW_39
@@ -197,6 +202,7 @@ typedef struct Model {
     int32_t thresholds[3];
     enum GcTrigger gc_trigger;
     enum GcResurrect gc_resurrect;
+    uint16_t others_tracked; /* objects that make a full collection rarer, and are not simulated */
     bool gc_counts_before_finalizers; /* return value of collect (3.6) */
     uint32_t
         trash_instance_depth; /* the same for instances of Python classes: one less up to 3.7 */
@@ -265,6 +271,7 @@ typedef struct Model {
     enum CallArguments call_arguments;
     bool methods_unbound;         /* LOAD_METHOD avoids the bound method (3.7+) */
     bool call_pushes_null;        /* co_stacksize counts the NULL under a callable (3.11+) */
+    bool frames_tracked;          /* frames are tracked while they run (3.6) */
     bool frame_holds_function;    /* 3.11+ */
     bool function_holds_builtins; /* f.__builtins__ (3.10+) */
     bool new_instance_by_tuple;   /* C(...) packs its arguments in a tuple for __init__ */
@@ -276,8 +283,12 @@ typedef struct Model {
     enum KeywordStack keyword_stack; /* of f(**d), what is held once more */
     bool call_holds_callable; /* a call in bytecode holds its callable once more, and puts the self
                                  of a bound method in its place (up to 3.7) */
-    bool slots_bind_methods;  /* special methods are bound and get a tuple of arguments (3.6) */
-    bool property_packs_self; /* a property's getter gets a tuple of arguments (up to 3.7) */
+    bool methods_packed;      /* a bound method called by native code gets a tuple (up to 3.7) */
+    bool wrappers_unbound;    /* x.__len__() makes no method-wrapper (3.8+) */
+    bool getattr_unbound;     /* __getattr__ is called without a bound method (3.12+) */
+    enum PartialCalls partial_calls;
+    bool slots_bind_methods;      /* special methods are bound and get a tuple of arguments (3.6) */
+    bool property_packs_self;     /* a property's getter gets a tuple of arguments (up to 3.7) */
     bool concat_in_place_module;  /* s += 'x' in place at module level (3.6-3.10) */
     uint8_t concat_in_place_warm; /* runs before it works in a function: 0, 8 (3.11), 2 (3.12+) */
     bool throw_has_context; /* what throw() brings has the exception that the generator handles as

@@ -18,6 +18,8 @@ static const char *const instance_layouts[] = {"a dict", "a block of values", "t
 static const char *const frame_layouts[] = {"objects", "on a stack"};
 static const char *const call_arguments[] = {"caller keeps them", "move to the callee"};
 static const char *const keyword_stacks[] = {"values of keywords", "all arguments", "nothing"};
+static const char *const partial_calls[] = {"in a tuple", "in an array, packed before",
+                                            "in an array"};
 static const char *const syntax_wordings[] = {"3.6", "3.8", "3.9", "3.10", "3.11"};
 #define number NULL
 #define bytes  NULL

@@ -40,9 +40,17 @@ static void dealloc(World *w, Object *o) {
         object_free(w, o);
 }
 
+/* Native code that calls a method gives it a tuple of arguments up to 3.7. */
 static Object *call(World *w, Object *o, Object *const *args, size_t nargs, Object *kwnames) {
     Method *m = (Method *)o;
-    return slot_call_prepended(w, m->function, m->self, args, nargs, kwnames);
+    if (!w->model->methods_packed)
+        return slot_call_prepended(w, m->function, m->self, args, nargs, kwnames);
+    PackedArgs packed;
+    if (!packed_make(w, &packed, args, nargs, kwnames))
+        return NULL;
+    Object *result = slot_call_prepended(w, m->function, m->self, args, nargs, kwnames);
+    packed_release(w, &packed);
+    return result;
 }
 
 static Object *new_(World *w, Type *type, Object *const *args, size_t nargs, Object *kwnames) {

@@ -37,6 +37,14 @@ Object *object_getattr_c(World *w, Object *o, const char *name) {
     return value;
 }
 
+/* Whether a call of the attribute needs no bound object; up to 3.7 only for functions and methods.
+ */
+static bool is_unbound_method(World *w, Object *descr) {
+    if (!w->model->wrappers_unbound)
+        return IS(w, descr, FUNCTION) || IS(w, descr, METHOD_DESCR);
+    return TYPE_OF(descr)->flags & TYPE_METHOD_DESCRIPTOR;
+}
+
 /* What generic lookup ends with: 1 found, 0 absent (nothing raised), -1 error. With [method], a
  * function found on the type is left unbound and 2 returned. */
 static int generic_lookup(World *w, Object *o, Object *name, bool method, Object **out) {
@@ -47,7 +55,7 @@ static int generic_lookup(World *w, Object *o, Object *name, bool method, Object
     bool unbound = false;
     if (descr) {
         incref(w, descr);
-        unbound = method && TYPE_OF(descr)->flags & TYPE_METHOD_DESCRIPTOR;
+        unbound = method && is_unbound_method(w, descr);
         get = TYPE_OF(descr)->slots.descr_get;
         if (!unbound && get && TYPE_OF(descr)->slots.descr_set) {
             *out = get(w, descr, o, (Object *)type);

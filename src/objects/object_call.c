@@ -32,16 +32,17 @@ Object *object_call(World *w, Object *callable, Object *const *args, size_t narg
     return result;
 }
 
-/* Positional arguments and values of a dict side by side, each held during the call. */
+/* Positional arguments and values of a dict side by side, held during the call; up to 3.7 the
+ * arguments are only borrowed. */
 typedef struct Unpacked {
     Object **values;
-    size_t count;
+    size_t first, count; /* what is held */
     Object *names;
     Object *small[ARGS_ON_STACK];
 } Unpacked;
 
 static void release(World *w, Unpacked *self) {
-    for (size_t i = 0; i < self->count; i++)
+    for (size_t i = self->first; i < self->count; i++)
         decref(w, self->values[i]);
     if (self->values != self->small)
         mem_free(w, self->values);
@@ -51,6 +52,8 @@ static void release(World *w, Unpacked *self) {
 static bool unpack(World *w, Unpacked *self, Object *args, Object *kwargs) {
     size_t nargs = (size_t)VAR_SIZE(args), nkw = (size_t)dict_length(kwargs);
     *self = (Unpacked){.values = self->small};
+    if (w->model->keyword_stack == KEYWORD_STACK_VALUES)
+        self->first = nargs;
     if (nargs + nkw > ARGS_ON_STACK) {
         self->values = mem_alloc(w, (nargs + nkw) * sizeof *self->values);
         if (!self->values) {
@@ -64,7 +67,9 @@ static bool unpack(World *w, Unpacked *self, Object *args, Object *kwargs) {
         return false;
     }
     for (size_t i = 0; i < nargs; i++)
-        self->values[self->count++] = newref(w, tuple_get(args, (ssize_t)i));
+        self->values[self->count++] = tuple_get(args, (ssize_t)i);
+    for (size_t i = self->first; i < nargs; i++)
+        incref(w, self->values[i]);
     Object *key, *value;
     int64_t hash;
     ssize_t at = 0, n = 0;
@@ -81,14 +86,35 @@ static bool unpack(World *w, Unpacked *self, Object *args, Object *kwargs) {
     return false;
 }
 
+/* What packs its arguments anyway gets the tuple and the dict as they are. */
+static Object *call_spread(World *w, Object *callable, Object *args, Object *kwargs,
+                           Object *const *values, Object *kwnames) {
+    OBJ(w)->spread = values;
+    OBJ(w)->spread_args = args;
+    OBJ(w)->spread_kwargs = kwargs;
+    Object *result = object_call(w, callable, values, (size_t)VAR_SIZE(args), kwnames);
+    OBJ(w)->spread = NULL;
+    return result;
+}
+
 Object *object_call_tuple(World *w, Object *callable, Object *args, Object *kwargs) {
-    size_t nargs = (size_t)VAR_SIZE(args);
+    bool packs =
+        !counts_itself(w, callable) || (IS(w, callable, METHOD) && w->model->methods_packed);
+    Object **items = ((Tuple *)args)->items;
     if (!kwargs || !dict_length(kwargs))
-        return object_call(w, callable, ((Tuple *)args)->items, nargs, NULL);
+        return packs ? call_spread(w, callable, args, NULL, items, NULL)
+                     : object_call(w, callable, items, (size_t)VAR_SIZE(args), NULL);
     Unpacked all;
     if (!unpack(w, &all, args, kwargs))
         return NULL;
-    Object *result = object_call(w, callable, all.values, nargs, all.names);
+    if (packs && !IS(w, callable, METHOD)) { /* a method's function copies the values */
+        for (size_t i = all.first; i < all.count; i++)
+            decref(w, all.values[i]);
+        all.first = all.count;
+    }
+    Object *result = packs
+                         ? call_spread(w, callable, args, kwargs, all.values, all.names)
+                         : object_call(w, callable, all.values, (size_t)VAR_SIZE(args), all.names);
     release(w, &all);
     return result;
 }

@@ -4,6 +4,7 @@
 
 #include "memory/alloc.h"
 #include "objects/descr.h"
+#include "objects/function.h"
 #include "objects/int.h"
 #include "objects/iter.h"
 #include "objects/list.h"
@@ -30,7 +31,7 @@ static Object *call_found(World *w, Object *method, bool unbound, Object *self, 
                           size_t nargs) {
     if (w->model->slots_bind_methods) {
         Object *packed = tuple_from_items(w, args, (ssize_t)nargs);
-        Object *result = packed ? object_call(w, method, args, nargs, NULL) : NULL;
+        Object *result = packed ? object_call_tuple(w, method, packed, NULL) : NULL;
         xdecref(w, packed);
         return result;
     }
@@ -82,19 +83,24 @@ Object *slot_call_prepended(World *w, Object *callable, Object *first, Object *c
     return result;
 }
 
-/* The same from a slot, where keywords come as a dict: CPython's array of its values holds them
- * all. */
-static Object *call_slot_method(World *w, Object *method, Object *self, Object *const *args,
-                                size_t nargs, Object *kwnames) {
-    size_t nkw = kwnames ? (size_t)VAR_SIZE(kwnames) : 0, held = nkw ? nargs + nkw : 0;
-    for (size_t i = 0; i < held; i++)
+/* Calls what find_method found from a slot, where keywords come as a dict: CPython's array of its
+ * values holds them once more; from 3.8 on self and the positional arguments as well. */
+static Object *call_slot_method(World *w, Object *method, bool unbound, Object *self,
+                                Object *const *args, size_t nargs, Object *kwnames) {
+    bool all = w->model->keyword_stack != KEYWORD_STACK_VALUES;
+    size_t end = kwnames ? nargs + (size_t)VAR_SIZE(kwnames) : 0, first = all ? 0 : nargs;
+    Object *held = end && all ? newref(w, self) : NULL;
+    for (size_t i = first; i < end; i++)
         incref(w, args[i]);
-    if (held)
-        incref(w, self);
-    Object *result = slot_call_prepended(w, method, self, args, nargs, kwnames);
-    if (held)
-        decref(w, self);
-    for (size_t i = 0; i < held; i++)
+    if (!unbound && IS(w, method, METHOD)) { /* gets the tuple that the slot got */
+        self = ((Method *)method)->self;
+        method = ((Method *)method)->function;
+        unbound = true;
+    }
+    Object *result = unbound ? slot_call_prepended(w, method, self, args, nargs, kwnames)
+                             : object_call(w, method, args, nargs, kwnames);
+    xdecref(w, held);
+    for (size_t i = first; i < end; i++)
         decref(w, args[i]);
     return result;
 }
@@ -244,16 +250,17 @@ Object *slot_call(World *w, Object *self, Object *const *args, size_t nargs, Obj
     PackedArgs packed;
     Object *result = NULL;
     if (packed_make(w, &packed, args, nargs, kwnames)) {
-        result = unbound ? call_slot_method(w, method, self, args, nargs, kwnames)
-                         : object_call(w, method, args, nargs, kwnames);
+        result = call_slot_method(w, method, unbound, self, args, nargs, kwnames);
         packed_release(w, &packed);
     }
     decref(w, method);
     return result;
 }
 
-/* A method found on the type and called as an attribute: bound first, in every version. */
+/* A method found on the type and called as an attribute: bound first up to 3.11. */
 static Object *call_attribute(World *w, Object *self, Object *found, Object *name) {
+    if (w->model->getattr_unbound && TYPE_OF(found)->flags & TYPE_METHOD_DESCRIPTOR)
+        return object_call2(w, found, self, name);
     DescrGetFn get = TYPE_OF(found)->slots.descr_get;
     Object *method = get ? get(w, found, self, (Object *)TYPE_OF(self)) : newref(w, found);
     if (!method)
@@ -318,11 +325,16 @@ Object *slot_iter(World *w, Object *self) {
     return seq_iter_new(w, self);
 }
 
+/* What is found on the type is called as it is, never bound. */
 Object *slot_descr_get(World *w, Object *self, Object *obj, Object *type) {
-    Object *args[] = {obj ? obj : NONE(w), type ? type : NONE(w)};
-    bool missing;
-    Object *result = slot_call_method(w, self, NAME(w, __get__), args, 2, &missing);
-    return missing ? newref(w, self) : result;
+    Object *get = type_lookup(w, TYPE_OF(self), NAME(w, __get__));
+    if (!get)
+        return newref(w, self);
+    incref(w, get);
+    Object *none = NONE(w);
+    Object *result = object_call3(w, get, self, obj ? obj : none, type ? type : none);
+    decref(w, get);
+    return result;
 }
 
 int slot_descr_set(World *w, Object *self, Object *obj, Object *value) {
@@ -339,8 +351,7 @@ int slot_init(World *w, Object *self, Object *const *args, size_t nargs, Object 
             raise_error(w, AttributeError, "__init__");
         return -1;
     }
-    Object *result = unbound ? call_slot_method(w, method, self, args, nargs, kwnames)
-                             : object_call(w, method, args, nargs, kwnames);
+    Object *result = call_slot_method(w, method, unbound, self, args, nargs, kwnames);
     decref(w, method);
     if (!result)
         return -1;
@@ -355,7 +366,7 @@ Object *slot_new(World *w, Type *type, Object *const *args, size_t nargs, Object
     Object *method = object_getattr(w, (Object *)type, NAME(w, __new__));
     if (!method)
         return NULL;
-    Object *result = call_slot_method(w, method, (Object *)type, args, nargs, kwnames);
+    Object *result = call_slot_method(w, method, true, (Object *)type, args, nargs, kwnames);
     decref(w, method);
     return result;
 }

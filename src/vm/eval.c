@@ -498,7 +498,8 @@ check:
             PUSH(value);
         } else {
             if (unbound_method) {
-                Object *method = method_new(w, result, value);
+                Object *method =
+                    TYPE_OF(result)->slots.descr_get(w, result, value, (Object *)TYPE_OF(value));
                 decref(w, result);
                 if (!(result = method))
                     goto error;

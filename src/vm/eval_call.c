@@ -126,9 +126,9 @@ static bool hold_for_init(World *w, Object *tuple, Function *init, Object *self)
     return false;
 }
 
-/* C(...) packs its arguments in a tuple, makes the instance and calls __init__ with both held. */
+/* C(...) without keywords packs its arguments in a tuple, makes the instance and calls __init__
+ * with both held. */
 static enum CallOutcome instantiate(World *w, Call *call, Type *type, Function *init) {
-    size_t nkw = call->kwnames ? (size_t)VAR_SIZE(call->kwnames) : 0;
     Object *tuple = tuple_from_items(w, call->args, (ssize_t)call->nargs);
     if (!tuple)
         return fail(w, call);
@@ -140,8 +140,7 @@ static enum CallOutcome instantiate(World *w, Call *call, Type *type, Function *
     /* the callable's slot is free to stand for self while the arguments are bound */
     Object *saved = call->args[-1];
     call->args[-1] = self;
-    (void)nkw;
-    Frame *f = frame_for_call(w, init, call->args - 1, call->nargs + 1, call->kwnames, false);
+    Frame *f = frame_for_call(w, init, call->args - 1, call->nargs + 1, NULL, false);
     call->args[-1] = saved;
     if (!f) {
         decref(w, tuple);
@@ -194,7 +193,7 @@ static enum CallOutcome call_any(World *w, Call *call) {
         unpack_method(w, call);
         return call_function(w, call, (Function *)call->callable);
     }
-    if (is_type(callable)) {
+    if (is_type(callable) && !call->kwnames) {
         Function *init = plain_init(w, (Type *)callable);
         if (init)
             return instantiate(w, call, (Type *)callable, init);
@@ -321,14 +320,24 @@ static enum CallOutcome call_function_ex(World *w, Call *call, Object **values, 
     return enter(call, f, true);
 }
 
-/* Calls what is no function: types and instances get the tuple and the dict as they are. */
+/* Calls what is no function: types and instances get the tuple and the dict as they are, the
+ * function of a method an array of their values, as any function does. */
 static Object *call_spread(World *w, const Call *call, Object *const *values, size_t nargs,
                            Object *kwnames) {
+    bool copied = kwnames &&
+                  (IS(w, call->callable, METHOD) ||
+                   (w->model->partial_calls == PARTIAL_JOINS && VM_IS(w, call->callable, PARTIAL)));
+    size_t end = copied ? nargs + (size_t)VAR_SIZE(kwnames) : 0;
+    size_t first = w->model->keyword_stack == KEYWORD_STACK_VALUES ? nargs : 0;
+    for (size_t i = first; i < end; i++)
+        incref(w, values[i]);
     OBJ(w)->spread = values;
     OBJ(w)->spread_args = call->first[1];
     OBJ(w)->spread_kwargs = kwnames ? call->first[2] : NULL;
     Object *result = object_call(w, call->callable, values, nargs, kwnames);
     OBJ(w)->spread = NULL;
+    for (size_t i = first; i < end; i++)
+        decref(w, values[i]);
     return result;
 }
 

@@ -168,6 +168,8 @@ static Frame *frame_new(World *w, Code *code) {
     f->pops = 0;
     f->returns = RETURN_TO_C;
     f->state = FRAME_CREATED;
+    if (w->model->frames_tracked)
+        gc_track(w, f->object);
     return f;
 }
 

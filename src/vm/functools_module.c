@@ -8,6 +8,7 @@
 #include "objects/int.h"
 #include "objects/list.h"
 #include "objects/str.h"
+#include "objects/type.h"
 #include "vm/module.h"
 
 #include <string.h>
@@ -36,23 +37,38 @@ static Object *new_object(World *w, Type *type, size_t size) {
 
 /* ---- reduce ---- */
 
+/* function(result, item) with one tuple for all calls, unless a call kept it: it holds both until
+ * the next. Steals the values. */
+static Object *reduce_pair(World *w, Object *function, Object **pair, Object *result,
+                           Object *item) {
+    if (REFCNT(*pair) > 1)
+        set_ref(w, pair, tuple_new(w, 2));
+    if (!*pair) {
+        decref(w, item);
+        decref(w, result);
+        return NULL;
+    }
+    set_ref(w, &((Tuple *)*pair)->items[0], result);
+    set_ref(w, &((Tuple *)*pair)->items[1], item);
+    return object_call_tuple(w, function, *pair, NULL);
+}
+
 static Object *reduce(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames) {
     (void)self, (void)kwnames;
     if (!args_check(w, "reduce", nargs, 2, 3))
         return NULL;
-    Object *it = object_iter(w, args[1]), *item;
-    if (!it)
+    Object *it = object_iter(w, args[1]), *item, *pair = it ? tuple_new(w, 2) : NULL;
+    if (!pair) {
+        xdecref(w, it);
         return NULL;
+    }
     Object *result = nargs > 2 ? newref(w, args[2]) : iter_next(w, it);
     if (!result && !error_pending(w))
         raise_type_error(w, "reduce() of empty iterable with no initial value");
-    while (result && (item = iter_next(w, it))) {
-        Object *next = object_call2(w, args[0], result, item);
-        decref(w, item);
-        decref(w, result);
-        result = next;
-    }
+    while (result && (item = iter_next(w, it)))
+        result = reduce_pair(w, args[0], &pair, result, item);
     decref(w, it);
+    xdecref(w, pair);
     if (result && error_pending(w))
         clear_ref(w, &result);
     return result;
@@ -103,18 +119,77 @@ static Object *partial_new(World *w, Type *type, Object *const *args, size_t nar
     return (Object *)self;
 }
 
+/* The arguments of both side by side, borrowed. */
+static Object *call_joined(World *w, const Partial *self, Object *const *args, size_t nargs,
+                           Object *kwnames) {
+    size_t first = (size_t)VAR_SIZE(self->args);
+    size_t n = first + nargs + (kwnames ? (size_t)VAR_SIZE(kwnames) : 0);
+    Object **all = mem_alloc(w, (n + 1) * sizeof *all);
+    if (!all)
+        return raise_memory(w);
+    memcpy(all, ((Tuple *)self->args)->items, first * sizeof *all);
+    if (n > first)
+        memcpy(all + first, args, (n - first) * sizeof *all);
+    Object *result = object_call(w, self->function, all, first + nargs, kwnames);
+    mem_free(w, all);
+    return result;
+}
+
+/* Functions; from 3.8 on methods as well. */
+static bool takes_joined(World *w, const Object *function) {
+    return IS(w, function, FUNCTION) || IS(w, function, BUILTIN) ||
+           (w->model->keyword_stack != KEYWORD_STACK_VALUES &&
+            (IS(w, function, METHOD) || IS(w, function, METHOD_DESCR) ||
+             VM_IS(w, function, PARTIAL)));
+}
+
+/* Packed keywords stay a dict of their own while none are in the partial. */
+static Object *joined_keywords(World *w, const Partial *self, Object *kwargs) {
+    if (!dict_length(self->kwargs))
+        return xnewref(w, kwargs);
+    Object *joined = dict_copy(w, self->kwargs);
+    if (joined && kwargs && dict_merge(w, joined, kwargs, 1) < 0)
+        clear_ref(w, &joined);
+    return joined;
+}
+
+/* An empty tuple on one side leaves the other as it is, in 3.6 for functions only. */
+static Object *joined_arguments(World *w, const Partial *self, Object *args) {
+    if (w->model->partial_calls == PARTIAL_TUPLES && !takes_joined(w, self->function))
+        return sequence_concat(w, self->args, args);
+    if (!VAR_SIZE(args))
+        return newref(w, self->args);
+    return VAR_SIZE(self->args) ? sequence_concat(w, self->args, args) : newref(w, args);
+}
+
+static Object *call_packed(World *w, const Partial *self, const PackedArgs *packed) {
+    Object *kwargs = joined_keywords(w, self, packed->kwargs);
+    if (!kwargs && error_pending(w))
+        return NULL;
+    Object *result = NULL;
+    if (!kwargs && w->model->partial_calls != PARTIAL_TUPLES && takes_joined(w, self->function)) {
+        result = call_joined(w, self, ((Tuple *)packed->args)->items,
+                             (size_t)VAR_SIZE(packed->args), NULL);
+    } else {
+        Object *all = joined_arguments(w, self, packed->args);
+        result = all ? object_call_tuple(w, self->function, all, kwargs) : NULL;
+        xdecref(w, all);
+    }
+    xdecref(w, kwargs);
+    return result;
+}
+
 static Object *partial_call(World *w, Object *o, Object *const *args, size_t nargs,
                             Object *kwnames) {
     Partial *self = (Partial *)o;
-    Object *rest = tuple_from_items(w, args, (ssize_t)nargs);
-    Object *all = rest ? sequence_concat(w, self->args, rest) : NULL;
-    Object *kwargs = all ? dict_copy(w, self->kwargs) : NULL;
-    Object *result = kwargs && set_keywords(w, kwargs, kwnames, args + nargs)
-                         ? object_call_tuple(w, self->function, all, kwargs)
-                         : NULL;
-    xdecref(w, kwargs);
-    xdecref(w, all);
-    xdecref(w, rest);
+    if (w->model->partial_calls == PARTIAL_JOINS && !dict_length(self->kwargs) &&
+        takes_joined(w, self->function))
+        return call_joined(w, self, args, nargs, kwnames);
+    PackedArgs packed;
+    if (!packed_make(w, &packed, args, nargs, kwnames))
+        return NULL;
+    Object *result = call_packed(w, self, &packed);
+    packed_release(w, &packed);
     return result;
 }
 

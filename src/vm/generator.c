@@ -59,7 +59,8 @@ Object *generator_new(World *w, Frame *frame) {
     } else {
         g->own.frame_object = frame->object;
         g->own.frame_object->generator = g;
-        gc_track(w, frame->object);
+        if (!w->model->frames_tracked)
+            gc_track(w, frame->object);
     }
     gc_track(w, g);
     return (Object *)g;
