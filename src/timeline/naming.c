@@ -180,6 +180,12 @@ static bool find_holder(World *w, const Object *o, Search *search) {
     *search = (Search){.wanted = o};
     for (int i = 0; i < GC_GENERATIONS && !search->holder && search->seen <= OBJECTS_MOST; i++)
         gc_each(w, i, look_into, search);
+    if (!search->holder && search->seen <= OBJECTS_MOST && object_is_gc(o)) {
+        Object *itself = (Object *)(uintptr_t)o;
+        search->at = 0;
+        if (TYPE_OF(o)->slots.traverse(w, itself, meet, search) != 0)
+            search->holder = itself;
+    }
     return search->holder;
 }
 
@@ -209,7 +215,10 @@ static void say_holder(World *w, const Search *search, char *text, size_t room) 
     Object *owner = search->holder;
     edge_text(w, search, edge, sizeof edge);
     bool attribute = as_attribute(w, search, edge, &owner);
-    event_object(w, owner, label, sizeof label);
+    if (owner == search->wanted)
+        snprintf(label, sizeof label, "itself");
+    else
+        event_object(w, owner, label, sizeof label);
     if (attribute || edge[0] == '.')
         snprintf(text, room, "attribute `%.40s` of %s", edge + (edge[0] == '.'), label);
     else if (edge[0] == '[')

@@ -75,6 +75,35 @@ Repeats tell_repeats(const Teller *t, const Act *act) {
     return all;
 }
 
+/* ---- output ---- */
+
+static void tell_output(Teller *t) {
+    const Timeline *line = t->witness->t;
+    if (t->witness->typed || t->shown) /* what is typed has its output above */
+        return;
+    t->shown = true;
+    uint64_t from = t->witness->written[0], to = VM(t->w)->written[0];
+    Buffer text = {0};
+    for (size_t i = 0; i < line->piece_count && text.len < OUTPUT_MOST; i++) {
+        const OutputPiece *p = &line->pieces[i];
+        uint64_t first = p->at > from ? p->at : from,
+                 end = p->at + p->length < to ? p->at + p->length : to;
+        if (p->stream == 1 && first < end)
+            buffer_append(&text, line->output + p->offset + (first - p->at), (size_t)(end - first));
+    }
+    if (text.len && tell_begin(t)) {
+        size_t n = strcspn(text.data, "\n");
+        bool whole = n + 1 >= text.len && n < OUTPUT_MOST;
+        if (n > OUTPUT_MOST)
+            n = OUTPUT_MOST;
+        while (n && n < text.len && (text.data[n] & 0xc0) == 0x80)
+            n--;
+        buffer_printf(t->out, "It prints `%.*s%s`", (int)n, text.data, whole ? "" : "…");
+        tell_end(t);
+    }
+    buffer_free(&text);
+}
+
 /* ---- the rest of the acts ---- */
 
 /* " ('division by zero')" */
@@ -183,6 +212,10 @@ static void tell_act(Teller *t, const Act *act) {
         tell_deleted(t, act);
         break;
     case EVENT_NATIVE:
+        if (!act->owner.object && strcmp(act->name, "print") == 0)
+            tell_output(t);
+        tell_mutation(t, act);
+        break;
     case ACT_MUTATE:
         tell_mutation(t, act);
         break;
@@ -224,32 +257,6 @@ static void tell_act(Teller *t, const Act *act) {
     }
 }
 
-/* ---- output ---- */
-
-static void tell_output(Teller *t) {
-    const Timeline *line = t->witness->t;
-    uint64_t from = t->witness->written[0], to = VM(t->w)->written[0];
-    Buffer text = {0};
-    for (size_t i = 0; i < line->piece_count && text.len < OUTPUT_MOST; i++) {
-        const OutputPiece *p = &line->pieces[i];
-        uint64_t first = p->at > from ? p->at : from,
-                 end = p->at + p->length < to ? p->at + p->length : to;
-        if (p->stream == 1 && first < end)
-            buffer_append(&text, line->output + p->offset + (first - p->at), (size_t)(end - first));
-    }
-    if (text.len && tell_begin(t)) {
-        size_t n = strcspn(text.data, "\n");
-        bool whole = n + 1 >= text.len && n < OUTPUT_MOST;
-        if (n > OUTPUT_MOST)
-            n = OUTPUT_MOST;
-        while (n && n < text.len && (text.data[n] & 0xc0) == 0x80)
-            n--;
-        buffer_printf(t->out, "It prints `%.*s%s`", (int)n, text.data, whole ? "" : "…");
-        tell_end(t);
-    }
-    buffer_free(&text);
-}
-
 /* ---- the whole ---- */
 
 /* The program or the statement is over, after all that it did. */
@@ -278,6 +285,11 @@ static bool is_refused(const Witness *self) {
     return self->typed && self->births && !runs;
 }
 
+/* A collection that nobody asked for: told, whatever code has run into it. */
+static bool is_of_itself(const Act *act) {
+    return act->kind == EVENT_COLLECT && !act->yes;
+}
+
 void narrate_witness(Witness *self, const char *row, size_t row_length, Buffer *out) {
     Teller t = {.witness = self,
                 .w = self->t->world,
@@ -294,7 +306,7 @@ void narrate_witness(Witness *self, const char *row, size_t row_length, Buffer *
     }
     for (uint32_t i = 0; i < self->act_count; i++) {
         const Act *act = &self->acts[i];
-        if (!witness_shows(self, act))
+        if (!witness_shows(self, act) && !is_of_itself(act))
             continue;
         if (act->kind == ACT_BRANCH)
             branch = act;
@@ -308,8 +320,7 @@ void narrate_witness(Witness *self, const char *row, size_t row_length, Buffer *
         tell_rest(&t);
     if (branch)
         tell_branch(&t, branch);
-    if (!self->typed && !t.shown) /* what is typed has its output above */
-        tell_output(&t);
+    tell_output(&t);
     if (t.ending)
         tell_ending(&t);
     if (is_refused(self) && tell_begin(&t))

@@ -56,6 +56,11 @@ static void tell_new_instance(Teller *t, const Act *self) {
     buffer_printf(t->out, "; its `__init__` is called with it as `%s`", self->name);
 }
 
+/* Its value is told by what becomes of it. */
+static bool is_comprehension(const WitnessFrame *frame) {
+    return frame->name[0] == '<' && strstr(frame->name, "comp>") && !frame->by_exception;
+}
+
 /* A call that is over: told once for all of its name. */
 static void tell_finished_call(Teller *t, const Act *act) {
     const WitnessFrame *frame = &t->witness->frames[act->callee];
@@ -71,6 +76,8 @@ static void tell_finished_call(Teller *t, const Act *act) {
     else if (n > 1)
         buffer_printf(t->out, "`%s` is %s %u times", frame->name,
                       frame->generator ? "resumed" : "called", n);
+    else if (is_comprehension(frame))
+        buffer_printf(t->out, "The comprehension runs in a frame of its own, `%s`", frame->name);
     else {
         buffer_printf(t->out, "`%s` is %s", frame->name,
                       act->kind == EVENT_RESUME ? "resumed" : "called");

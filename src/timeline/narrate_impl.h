@@ -15,7 +15,7 @@ typedef struct Teller {
     Buffer *out;
     int sentences;
     bool said;         /* something about memory or the way the program goes */
-    bool shown;        /* what the prompt printed */
+    bool shown;        /* what was printed */
     bool bare;         /* code begins or ends: what its compilation made is not told */
     bool clean;        /* the World can be searched for garbage */
     const Act *ending; /* of the program or statement: told last */

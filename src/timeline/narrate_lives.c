@@ -316,54 +316,6 @@ void tell_before(Teller *t, const WitnessValue *old, const WitnessValue *now, co
     tell_loss(t, old, aside);
 }
 
-/* ---- collections ---- */
-
-static void tell_freed(Teller *t) {
-    uint32_t listed = 0, count = 0;
-    for (uint32_t i = 1; i < t->witness->object_count; i++) {
-        WitnessObject *o = object_of(t, i);
-        if (!o->collected || o->plumbing || o->told || o->atom)
-            continue;
-        o->told = true;
-        if (count++ >= LISTED)
-            continue;
-        buffer_puts(t->out, listed++ ? ", " : " (");
-        tell_object(t, i);
-    }
-    if (count > LISTED)
-        buffer_printf(t->out, " and %u more", count - LISTED);
-    if (listed)
-        buffer_puts(t->out, ")");
-}
-
-void tell_collection(Teller *t, const Act *act) {
-    if (!tell_begin(t))
-        return;
-    if (act->yes)
-        buffer_printf(t->out, "The program asks for a collection of generation %d",
-                      (int)act->before);
-    else if (act->key.known)
-        buffer_puts(t->out, "At its exit the interpreter collects everything");
-    else
-        buffer_printf(
-            t->out,
-            "So many containers live that the threshold of %d is passed: generation %d is "
-            "collected",
-            t->w->gc.generations[0].threshold, (int)act->before);
-    if (act->open) {
-        buffer_printf(t->out, "; it is under way: the collector %s", event_phase(t->w->gc.phase));
-    } else if (act->found == 0) {
-        buffer_printf(t->out, "; the collector examines %lld objects and finds none to free",
-                      (long long)act->after);
-    } else {
-        buffer_printf(t->out,
-                      "; of %lld objects examined, %lld are held only by one another and are freed",
-                      (long long)act->after, (long long)act->found);
-        tell_freed(t);
-    }
-    tell_end(t);
-}
-
 /* ---- the rest ---- */
 
 /* What died without an act that says why; what was made and died within the step is passed over. */

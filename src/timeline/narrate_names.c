@@ -192,15 +192,21 @@ void tell_mutation(Teller *t, const Act *act) {
     if (all.first != act || act->before < 0 || (change == 0 && !orders) || !act->owner.object ||
         !tell_begin(t))
         return;
-    buffer_printf(t->out, in_place ? "The operator changes " : "`%s` changes ", act->name);
+    if (in_place)
+        buffer_puts(t->out, "The operator");
+    else
+        buffer_printf(t->out, "`%s`", act->name);
+    buffer_puts(t->out, all.last->open ? " begins to change " : " changes ");
     tell_value(t, &act->owner);
     buffer_puts(t->out, " in place");
     if (all.count > 1)
         buffer_printf(t->out, " %u times", all.count);
+    if (all.last->open) {
+        tell_end(t);
+        return;
+    }
     buffer_puts(t->out, ": ");
-    if (all.last->open)
-        buffer_puts(t->out, "it has begun");
-    else if (change == 0)
+    if (change == 0)
         buffer_puts(t->out, "the same items in another order");
     else if (change == 1 && all.count == 1 && act->value.known) {
         buffer_puts(t->out, "it takes in ");

@@ -92,11 +92,16 @@ uint32_t witness_entry(Witness *self, const Object *o, uint32_t count) {
 WitnessValue witness_value(Witness *self, const Object *o) {
     World *w = self->t->world;
     WitnessValue value = {.known = true};
+    char name[32];
     if (!o)
         return (WitnessValue){0};
     value.object = witness_entry(self, o, REFCNT(o));
-    if (!value.object)
+    if (!value.object && IS(w, o, BUILTIN)) {
+        value_label(w, (Object *)(uintptr_t)o, name, sizeof name);
+        snprintf(value.text, sizeof value.text, "the built-in %s()", name);
+    } else if (!value.object) {
         event_object(w, o, value.text, sizeof value.text);
+    }
     if (o == self->constant && (is_str(o) || IS(w, o, INT) || IS(w, o, FLOAT)))
         value.kind = is_str(o) && str_is_interned(o) ? VALUE_INTERNED : VALUE_CONSTANT;
     if (IS(w, o, INT) && !value.object)
@@ -479,6 +484,11 @@ static void on_object(Witness *self, int kind, const Object *o, const Object *ot
     if (kind == EVENT_FINALIZER && is_idle_generator(self->t->world, o))
         return;
     WitnessValue owner = witness_value(self, o), old = witness_value(self, other);
+    if (kind == EVENT_WEAKREF_CLEARED && VM(self->t->world)->finalizing && owner.object &&
+        (!old.object || self->objects[old.object].plumbing)) {
+        self->objects[owner.object].plumbing = true; /* a class or module with those it knows of */
+        return;
+    }
     Act *act = witness_add(self, kind);
     if (!act)
         return;

@@ -147,8 +147,10 @@ static const Object *name_of(const Frame *f, const Instruction *i) {
 }
 
 static void note_binding(Witness *self, const Frame *f, const Instruction *i) {
+    World *w = self->t->world;
     const Object *name = name_of(f, i);
-    self->old = witness_value(self, naming_value(self->t->world, f, name));
+    bool local = opcode_info[i->opcode].operand == OPERAND_LOCAL;
+    self->old = witness_value(self, local ? naming_local(w, f, i->arg) : naming_value(w, f, name));
     self->binding = name;
     self->bound_value = opcode_info[i->opcode].effect < 0 ? top(f, 1) : NULL;
 }

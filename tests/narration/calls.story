@@ -33,7 +33,7 @@
 [61] calls.py:16 in counter.<locals>.step: return count
 `return count`: `step` returns 1 and its frame ends.
 [64] calls.py:21 in <module>: data.sort(key=lambda item: -item)
-`data.sort(key=lambda item: -item)`: `sort` changes list #52 in place: it has begun. `<lambda>` is called: a frame is made, in which `item` refers to 3. New in memory: function <lambda>(). List #52 goes from 1 to 2 references.
+`data.sort(key=lambda item: -item)`: `sort` begins to change list #52 in place. `<lambda>` is called: a frame is made, in which `item` refers to 3. New in memory: function <lambda>(). List #52 goes from 1 to 2 references.
 [71] calls.py:21 in <lambda>: data.sort(key=lambda item: -item)
 `data.sort(key=lambda item: -item)`: `<lambda>` returns -3 and its frame ends, and with it its name `item`. `<lambda>` is called: a frame is made, in which `item` refers to 1.
 [74] calls.py:21 in <lambda>: data.sort(key=lambda item: -item)

@@ -1,5 +1,5 @@
 [1] endings.py:1 in <module>: import weakref
-`import weakref`: The module weakref is imported; its code runs, for the first time, and makes 778 objects. A new module weakref is made in a block of 72 bytes; the name `weakref` refers to it.
+`import weakref`: The module weakref is imported; its code runs, for the first time, and makes 778 objects. So many containers live that the threshold of 700 is passed: generation 0 is collected; the collector examines 440 objects and finds none to free. A new module weakref is made in a block of 72 bytes; the name `weakref` refers to it.
 [617] endings.py:3 in <module>: class File:
 `class File:`: The body of class File begins to run, in a frame of its own: the names it binds become the class's attributes.
 [623] endings.py:3 in File: class File:
@@ -26,10 +26,10 @@
 `del h`: The name `h` is gone; File #1381 loses its last reference. Before File #1381 dies, its finalizer is called. `__del__` is called: a frame is made, in which `self` refers to File #1381.
 [666] endings.py:7 in File.__del__: print("closing", self.name)
 closing a.txt
-`print("closing", self.name)`: `__del__` returns None and its frame ends, and with it its name `self`. Weakref #1385, which does not count, is cleared: File #1381 dies. Weakref #1387, which does not count, is cleared: File #1381 dies. The callback of weakref #1387 is called. `gone` is called: a frame is made, in which `ref` names the same weakref #1387 as the caller's `v` (1 → 2 references). It prints `closing a.txt`.
+`print("closing", self.name)`: It prints `closing a.txt`. `__del__` returns None and its frame ends, and with it its name `self`. Weakref #1385, which does not count, is cleared: File #1381 dies. Weakref #1387, which does not count, is cleared: File #1381 dies. The callback of weakref #1387 is called. `gone` is called: a frame is made, in which `ref` names the same weakref #1387 as the caller's `v` (1 → 2 references).
 [674] endings.py:10 in gone: print("gone")
 gone
-`print("gone")`: `gone` returns None and its frame ends, and with it its name `ref`. Dict #1383 loses its last reference and dies: its block waits in a free list for the next of its type. Weakref #1387 goes from 2 to 1 references, now that the call is over. It prints `gone`.
+`print("gone")`: It prints `gone`. `gone` returns None and its frame ends, and with it its name `ref`. Dict #1383 loses its last reference and dies: its block waits in a free list for the next of its type. Weakref #1387 goes from 2 to 1 references, now that the call is over.
 [680] endings.py:18 in <module>: print(w())
 None
 `print(w())`: It prints `None`. The program has come to its end.
