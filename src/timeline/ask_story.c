@@ -277,8 +277,7 @@ static uint32_t number_of(Timeline *t, const char *what, Buffer *out) {
         uint32_t born = w->next_serial - w->first_serial;
         if (number && number <= born)
             return number;
-        buffer_printf(out, "There is no #%" PRIu32 "; the latest object is #%" PRIu32 ".\n", number,
-                      born);
+        designate_missing(w, number, out);
         return 0;
     }
     const Object *o = designate(t, what, out);

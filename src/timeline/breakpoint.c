@@ -411,9 +411,7 @@ void breakpoint_usage(Buffer *out) {
 
 /* ---- conditions ---- */
 
-/* As breakpoint_holds; *is_syntax: because it is no expression at all. */
-static int condition_holds(World *w, const char *condition, EvaluationRoom *room, Buffer *problem,
-                           bool *is_syntax) {
+static int condition_holds(World *w, const char *condition, EvaluationRoom *room, Buffer *problem) {
     Evaluation e;
     char text[300] = "there is not enough memory";
     int truth = -1;
@@ -423,10 +421,8 @@ static int condition_holds(World *w, const char *condition, EvaluationRoom *room
         Object *value = evaluation_compute(&e, condition);
         truth = value ? evaluation_truth(&e, value) : -1;
     }
-    if (begun && truth < 0) {
-        *is_syntax = !e.problem && error_is(w, SyntaxError);
+    if (begun && truth < 0)
         evaluation_error(&e, text, sizeof text);
-    }
     if (begun)
         evaluation_end(&e);
     if (truth < 0 && problem)
@@ -435,11 +431,10 @@ static int condition_holds(World *w, const char *condition, EvaluationRoom *room
 }
 
 int breakpoint_holds(const Breakpoint *b, World *w, EvaluationRoom *room, Buffer *problem) {
-    bool is_syntax;
     if (!b->condition)
         return 1;
     int seen = b->glance ? glance_truth(b->glance, w) : -1;
-    return seen < 0 ? condition_holds(w, b->condition, room, problem, &is_syntax) : seen;
+    return seen < 0 ? condition_holds(w, b->condition, room, problem) : seen;
 }
 
 /* ---- setting ---- */
@@ -501,18 +496,14 @@ static bool read_where(Breakpoint *b, const BreakScope *scope, const char *where
 
 static bool read_condition(Breakpoint *b, const BreakScope *scope, const char *condition,
                            Buffer *out) {
-    Buffer problem = {0};
-    bool is_syntax = false;
     if (!*condition)
         buffer_puts(out, "usage: :break WHERE if EXPRESSION\n");
-    else if (condition_holds(scope->t->world, condition, NULL, &problem, &is_syntax) < 0 &&
-             is_syntax)
-        buffer_printf(out, "%s: %s\n", condition, problem.data);
+    else if (!evaluation_reads(scope->t->world, condition, out))
+        buffer_putc(out, '\n');
     else if (!keep(&b->condition, condition))
         buffer_puts(out, no_memory);
     else
         b->glance = glance_new(condition, scope->t->world->model);
-    buffer_free(&problem);
     return b->condition != NULL;
 }
 

@@ -59,7 +59,9 @@ bool command_find(CommandAt at, const char *word, size_t *found, Buffer *out) {
     if (matches == 1)
         return true;
     const char *near = nearest(at, word);
-    if (matches > 1)
+    if (!n)
+        buffer_puts(out, "a command is missing; :help lists them\n");
+    else if (matches > 1)
         buffer_printf(out, ":%s could be more than one command; :help lists them\n", word);
     else if (near)
         buffer_printf(out, "unknown command :%s; did you mean :%s?\n", word, near);

@@ -95,8 +95,10 @@ static bool parse_moment(const char *text, Moment *at) {
     if (*text < '0' || *text > '9')
         return false;
     *at = (Moment){strtoull(text, &end, 10), 0};
-    if (*end == '.' && end[1] >= '0' && end[1] <= '9')
-        at->event = (uint32_t)strtoul(end + 1, &end, 10);
+    if (*end == '.' && end[1] >= '0' && end[1] <= '9') {
+        unsigned long event = strtoul(end + 1, &end, 10);
+        at->event = event < UINT32_MAX ? (uint32_t)event : UINT32_MAX - 1;
+    }
     return *end == '\0';
 }
 
@@ -178,6 +180,8 @@ static enum Reply do_goto(Session *s, const char *arguments, Buffer *out) {
     enum Stop stop = timeline_seek(s->t, to);
     if (stop == STOP_END && moment_compare(s->t->now, to) < 0)
         buffer_puts(out, "There is no such moment; this is the end.\n");
+    else if (stop == STOP_ARRIVED && moment_compare(s->t->now, to) != 0)
+        buffer_puts(out, "There is no such moment; this is the next.\n");
     return arrived(s, stop, out);
 }
 
@@ -276,7 +280,10 @@ static enum Reply do_unbreak(Session *s, const char *arguments, Buffer *out) {
             return REPLY_DONE;
         }
     }
-    return wrong(out, "usage: :unbreak NUMBER, or :unbreak all (:breaks lists them)");
+    if (number <= 0)
+        return wrong(out, "usage: :unbreak NUMBER, or :unbreak all (:breaks lists them)");
+    buffer_printf(out, "There is no breakpoint %d; :breaks lists them.\n", number);
+    return REPLY_WRONG;
 }
 
 /* ---- looking ---- */
@@ -285,14 +292,23 @@ static enum Reply do_show(Session *s, const char *arguments, Buffer *out) {
     size_t n = strcspn(arguments, " ");
     const char *filter = arguments + n + strspn(arguments + n, " ");
     for (const ShowRow *row = show_rows; n && row->name; row++) {
-        if (strncmp(row->name, arguments, n) == 0) {
-            row->show(s, filter, out);
-            return REPLY_DONE;
+        if (strncmp(row->name, arguments, n) != 0)
+            continue;
+        bool only_all = strcmp(row->filter, "[all]") == 0 && strcmp(filter, "all") != 0;
+        if (*filter && (!*row->filter || only_all)) {
+            buffer_printf(out, "usage: :show %s %s\n", row->name,
+                          *row->filter ? row->filter : "(it takes nothing more)");
+            return REPLY_WRONG;
         }
+        row->show(s, filter, out);
+        return REPLY_DONE;
     }
     buffer_puts(out, "usage: :show PANE [FILTER]\n");
-    for (const ShowRow *row = show_rows; row->name; row++)
-        buffer_printf(out, "  %-8s %s\n", row->name, row->help);
+    for (const ShowRow *row = show_rows; row->name; row++) {
+        char form[40];
+        snprintf(form, sizeof form, "%s %s", row->name, row->filter);
+        buffer_printf(out, "  %-28s %s\n", form, row->help);
+    }
     return REPLY_WRONG;
 }
 
@@ -311,6 +327,8 @@ static enum Reply do_watch(Session *s, const char *arguments, Buffer *out) {
             buffer_puts(out, "Nothing is watched. :watch EXPRESSION shows it after each step.\n");
         return REPLY_DONE;
     }
+    if (!evaluation_reads(s->t->world, arguments, out))
+        return wrong(out, "");
     const char *problem = session_watch(s, arguments);
     if (problem)
         return wrong(out, problem);
@@ -319,8 +337,12 @@ static enum Reply do_watch(Session *s, const char *arguments, Buffer *out) {
 
 static enum Reply do_unwatch(Session *s, const char *arguments, Buffer *out) {
     int number = atoi(arguments);
-    if (*arguments && (number < 1 || number > s->watch_count))
+    if (*arguments && number < 1)
         return wrong(out, "usage: :unwatch [NUMBER] (:watch lists them)");
+    if (*arguments && number > s->watch_count) {
+        buffer_printf(out, "There is no watch %d; :watch lists them.\n", number);
+        return REPLY_WRONG;
+    }
     int first = *arguments ? number - 1 : 0, last = *arguments ? number : s->watch_count;
     for (int i = first; i < last; i++)
         free(s->watches[i]);

@@ -26,6 +26,17 @@ bool designate_number(const char *what, uint32_t *number) {
     return end[strspn(end, " ")] == '\0';
 }
 
+void designate_missing(const World *w, uint32_t number, Buffer *out) {
+    uint32_t born = w->next_serial - w->first_serial;
+    if (!number)
+        buffer_puts(out, "There is no #0: the first object of a program is #1.\n");
+    else if (born)
+        buffer_printf(out, "There is no #%" PRIu32 " yet: the latest object is #%" PRIu32 ".\n",
+                      number, born);
+    else
+        buffer_printf(out, "There is no #%" PRIu32 " yet: no object was made so far.\n", number);
+}
+
 static Object *by_number(World *w, const Census *census, uint32_t number, Buffer *out) {
     Object *o = census_number(w, census, number);
     uint32_t born = w->next_serial - w->first_serial;
@@ -33,11 +44,8 @@ static Object *by_number(World *w, const Census *census, uint32_t number, Buffer
         return o;
     if (number && number <= born)
         buffer_printf(out, "#%" PRIu32 " is gone.\n", number);
-    else if (born)
-        buffer_printf(out, "There is no #%" PRIu32 " yet: the latest object is #%" PRIu32 ".\n",
-                      number, born);
     else
-        buffer_printf(out, "There is no #%" PRIu32 " yet.\n", number);
+        designate_missing(w, number, out);
     return NULL;
 }
 

@@ -15,5 +15,7 @@
 Object *designate(Timeline *t, const char *what, Buffer *out);
 /* The number of `#12`, whether the object lives or not; false: it is written otherwise. */
 bool designate_number(const char *what, uint32_t *number);
+/* Says that there never was an object of that number. */
+void designate_missing(const World *w, uint32_t number, Buffer *out);
 
 #endif

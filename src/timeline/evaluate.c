@@ -238,3 +238,18 @@ void evaluation_error(Evaluation *e, char *text, size_t room) {
         text[n + str_copy_utf8(words, text + n, room - n - 1)] = '\0';
     error_clear(w);
 }
+
+bool evaluation_reads(World *w, const char *source, Buffer *problem) {
+    Evaluation e;
+    char text[300];
+    if (!evaluation_begin(&e, w, NULL))
+        return true;
+    OBJ(w)->pending = NULL; /* where an exception is raised; it comes back with all else */
+    bool reads = evaluation_compute(&e, source) || e.problem || !error_is(w, SyntaxError);
+    if (!reads) {
+        evaluation_error(&e, text, sizeof text);
+        buffer_printf(problem, "%s: %s", source, text);
+    }
+    evaluation_end(&e);
+    return reads;
+}

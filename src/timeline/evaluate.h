@@ -46,6 +46,8 @@ Object *evaluation_compute(Evaluation *e, const char *source);
 /* Makes [name] a name of the object, as if it were builtin; that reference is not counted. False as
  * above. */
 bool evaluation_bind(Evaluation *e, const char *name, Object *o);
+/* Whether it is an expression at all; false: [problem] says why not. The World stays as it is. */
+bool evaluation_reads(World *w, const char *source, Buffer *problem);
 /* Whether it counts as true; -1: that failed, as above. */
 int evaluation_truth(Evaluation *e, Object *value);
 /* str() of a string and repr() of everything else, or always repr(), cut; false: that failed, as

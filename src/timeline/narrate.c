@@ -285,8 +285,11 @@ static bool is_refused(const Witness *self) {
     return self->typed && self->births && !runs;
 }
 
-/* A collection that nobody asked for: told, whatever code has run into it. */
-static bool is_of_itself(const Act *act) {
+/* A collection that nobody asked for: told, whatever code of the program has run into it. */
+static bool is_of_itself(const Witness *self, const Act *act) {
+    for (uint32_t i = 0; i < self->act_count; i++)
+        if (self->acts[i].kind == EVENT_IMPORT)
+            return false;
     return act->kind == EVENT_COLLECT && !act->yes;
 }
 
@@ -306,7 +309,7 @@ void narrate_witness(Witness *self, const char *row, size_t row_length, Buffer *
     }
     for (uint32_t i = 0; i < self->act_count; i++) {
         const Act *act = &self->acts[i];
-        if (!witness_shows(self, act) && !is_of_itself(act))
+        if (!witness_shows(self, act) && !is_of_itself(self, act))
             continue;
         if (act->kind == ACT_BRANCH)
             branch = act;

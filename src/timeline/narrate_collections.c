@@ -56,6 +56,7 @@ static void tell_collections(Teller *t, const Act *act, const Collections *all) 
     else if (!act->key.known)
         buffer_printf(t->out, "%u times", all->count);
     if (t->witness->failed) {
+        buffer_puts(t->out, all->found ? ", and frees what only one another hold" : "");
         tell_freed(t);
     } else if (all->found) {
         buffer_printf(t->out, "; %lld object%s held by none but one another %s freed", all->found,

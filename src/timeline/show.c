@@ -78,12 +78,14 @@ static bool look(Session *s, Scene *scene, Buffer *out) {
 
 static void show_stack(Session *s, const char *filter, Buffer *out) {
     Scene scene;
+    size_t shown = 0;
     if (!look(s, &scene, out))
         return;
     for (size_t i = 0; i < scene.frame_count; i++) {
         const SceneFrame *f = &scene.frames[i];
         if (*filter && !strstr(f->name, filter))
             continue;
+        shown++;
         buffer_printf(out, "%s", f->name);
         if (f->frame)
             buffer_printf(out, ", line %d of %s", f->line, f->file);
@@ -100,6 +102,8 @@ static void show_stack(Session *s, const char *filter, Buffer *out) {
             buffer_putc(out, '\n');
         }
     }
+    if (!shown)
+        buffer_printf(out, "No function %s runs here.\n", filter);
     scene_free(&scene);
 }
 
@@ -161,6 +165,7 @@ static void show_pools(Session *s, const char *filter, Buffer *out) {
     const World *w = s->t->world;
     const Model *m = w->model;
     PymallocStats stats;
+    bool found = !*filter;
     pymalloc_stats(w, &stats);
     buffer_printf(out, "arenas %zu of %zu KiB, pools of %zu KiB, %zu pools free\n",
                   w->pymalloc.arenas_now, (size_t)m->arena_size / 1024, (size_t)m->pool_size / 1024,
@@ -172,9 +177,12 @@ static void show_pools(Session *s, const char *filter, Buffer *out) {
         snprintf(number, sizeof number, "%zu", size);
         if (!c->pools || (*filter && strcmp(filter, number) != 0))
             continue;
+        found = true;
         buffer_printf(out, "%4zu bytes: %zu pool%s, %zu blocks used, %zu free\n", size, c->pools,
                       c->pools == 1 ? "" : "s", c->blocks, c->free_blocks);
     }
+    if (!found)
+        buffer_printf(out, "No pool holds blocks of %s bytes.\n", filter);
     buffer_printf(out, "%zu blocks in all, %zu of them large ones outside of pools\n",
                   w->pymalloc.blocks, w->pymalloc.large_blocks);
 }
@@ -222,14 +230,15 @@ static void show_story(Session *s, const char *filter, Buffer *out) {
 }
 
 const ShowRow show_rows[] = {
-    {"stack", "frames, their names and evaluation stacks; of a function: :show stack NAME",
+    {"stack", "[NAME]", "frames, their names and evaluation stacks; those of function NAME",
      show_stack},
-    {"heap", "objects with their holders; all, garbage, a type or #12 as filter", show_heap},
-    {"pools", "arenas, pools and blocks by size class; of one size: :show pools 48", show_pools},
-    {"gc", "the collector's generations", show_gc},
-    {"code", "the source around the present line; all: all of it", show_code},
-    {"story", "the last step in words, and its events one by one; all: the machine's, too",
+    {"heap", "[all|garbage|TYPE|#12]", "objects with their holders", show_heap},
+    {"pools", "[SIZE]", "arenas, pools and blocks by size class; of one size: :show pools 48",
+     show_pools},
+    {"gc", "", "the collector's generations", show_gc},
+    {"code", "[all]", "the source around the present line; all: all of it", show_code},
+    {"story", "[all]", "the last step in words, and its events one by one; all: the machine's, too",
      show_story},
-    {"output", "what the program has printed", show_output},
-    {NULL, NULL, NULL},
+    {"output", "", "what the program has printed", show_output},
+    {NULL, NULL, NULL, NULL},
 };

@@ -6,7 +6,8 @@
 #include "timeline/session.h"
 
 typedef struct ShowRow {
-    const char *name, *help;
+    const char *name, *filter; /* "": there is none; "[all]": no other */
+    const char *help;
     void (*show)(Session *s, const char *filter, Buffer *out);
 } ShowRow;
 

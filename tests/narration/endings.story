@@ -1,5 +1,5 @@
 [1] endings.py:1 in <module>: import weakref
-`import weakref`: The module weakref is imported; its code runs, for the first time, and makes 778 objects. So many containers live that the threshold of 700 is passed: generation 0 is collected; the collector examines 440 objects and finds none to free. A new module weakref is made in a block of 72 bytes; the name `weakref` refers to it.
+`import weakref`: The module weakref is imported; its code runs, for the first time, and makes 778 objects. A new module weakref is made in a block of 72 bytes; the name `weakref` refers to it.
 [617] endings.py:3 in <module>: class File:
 `class File:`: The body of class File begins to run, in a frame of its own: the names it binds become the class's attributes.
 [623] endings.py:3 in File: class File:
