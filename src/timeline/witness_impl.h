@@ -4,6 +4,10 @@
 
 #include "timeline/witness.h"
 
+enum {
+    WITNESS_OPEN = 16 /* acts that may be open at a time */
+};
+
 /* The entry of an object, with its count as it was before this moment. 0: not the program's own. */
 uint32_t witness_entry(Witness *self, const Object *o, uint32_t count);
 /* A value, or NULL, as an act keeps it. */
@@ -19,5 +23,10 @@ int64_t witness_length(World *w, const Object *o);
 const Object *witness_underscore(World *w);
 /* Takes down what the instruction at [index] is about to do. */
 void witness_note(Witness *self, const Frame *f, int32_t index);
+
+/* A frame that runs now; the number it gets. */
+uint32_t witness_add_frame(Witness *self, const Frame *f, uint32_t caller, bool entered);
+/* Which frame runs now: usually the one that did. */
+void witness_follow_frame(Witness *self, const Frame *f);
 
 #endif
