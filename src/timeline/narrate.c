@@ -410,7 +410,7 @@ void narrate_story(Timeline *t, Moment from, Moment to, Buffer *out, EventLog *l
                       back ? "are undone" : "have run");
         return;
     }
-    buffer_puts(out, back ? "Back to before this. " : "");
+    buffer_puts(out, back ? NARRATE_BACK : "");
     tell_forward(t, first, last, out, log);
     if (moment_compare(t->now, to) != 0)
         timeline_seek(t, to);

@@ -11,6 +11,9 @@
 #include "timeline/event.h"
 #include "timeline/witness.h"
 
+/* How the telling of a step back begins; what is undone follows. */
+#define NARRATE_BACK "Back to before this. "
+
 enum {
     NARRATE_ROW = 200,   /* bytes of a source row */
     NARRATE_MOST = 20000 /* instructions; of longer moves only the length is told */

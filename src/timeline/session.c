@@ -20,6 +20,7 @@ static const char no_memory[] = "there is not enough memory";
 static const char *create(Session *s) {
     bool too_small = false;
     s->machine++;
+    trail_clear(&s->trail);
     session_forget_story(s);
     s->t = timeline_create(s->model, s->heap_limit, s->history_limit, &too_small);
     s->shown[0] = s->shown[1] = 0;
@@ -58,6 +59,7 @@ void session_close(Session *s) {
     buffer_free(&s->answers);
     buffer_free(&s->narration);
     buffer_free(&s->events);
+    trail_clear(&s->trail);
     for (int i = 0; i < s->watch_count; i++)
         free(s->watches[i]);
     breakpoints_free(&s->breaks);
@@ -69,7 +71,8 @@ static const char *begin_program(Session *s) {
     const char *text = s->source.data ? s->source.data : "";
     if (!timeline_add(s->t, ENTRY_PROGRAM, text, s->source.len, 1, argv))
         return no_memory;
-    step_forward(s->t, STEP_LINE);
+    if (step_forward(s->t, STEP_LINE) == STOP_ARRIVED)
+        trail_start(&s->trail, s->t->now);
     return NULL;
 }
 
@@ -297,10 +300,19 @@ static enum Stop told_run(Session *s, Buffer *why) {
     return stop;
 }
 
+/* The step that was just made, for going back over it. */
+static void remember(Session *s, enum Stop stop) {
+    bool begins = stop == STOP_ARRIVED;
+    if (s->move.aim.by == STEP_LINE && (begins || stop == STOP_END))
+        trail_add(&s->trail, s->step_from, s->t->now, begins, s->stepped ? &s->narration : NULL,
+                  &s->events);
+}
+
 static enum Stop steps(Session *s, Buffer *why) {
     Move *move = &s->move;
     for (;;) {
         enum Stop stop = told_run(s, why);
+        remember(s, stop);
         if (stop != STOP_ARRIVED || --move->steps <= 0)
             return stop;
         move->aim = step_aim(s->t, move->aim.by);
@@ -324,16 +336,25 @@ enum Stop session_move(Session *s, Move move, Buffer *why) {
     return session_continue(s, why);
 }
 
+static void tell_again(Session *s, const TrailStep *step) {
+    buffer_printf(&s->narration, "%s%s", NARRATE_BACK, step->told);
+    buffer_puts(&s->events, step->events);
+}
+
 enum Stop session_back(Session *s, enum Granularity by, long count) {
     enum Stop stop = STOP_ARRIVED;
+    const TrailStep *known = NULL;
     s->asking = false;
     while (count-- > 0 && stop == STOP_ARRIVED) {
         s->step_from = s->t->now;
-        stop = step_back(s->t, by);
+        known = by == STEP_LINE ? trail_step_to(&s->trail, s->t->now) : NULL;
+        stop = known ? timeline_seek(s->t, known->from) : step_back(s->t, by);
     }
     s->stepped = moment_compare(s->step_from, s->t->now) != 0;
     session_forget_story(s);
-    if (s->stepped)
+    if (s->stepped && known && known->told && moment_compare(s->t->now, known->from) == 0)
+        tell_again(s, known);
+    else if (s->stepped)
         tell_way(s);
     s->has_story = s->stepped;
     return stop;
@@ -362,6 +383,7 @@ static enum Stop add(Session *s, enum EntryKind kind, const char *text, size_t l
     Timeline *t = s->t;
     if (t->now.event)
         timeline_seek(t, (Moment){t->now.instruction, 0});
+    trail_cut(&s->trail, t->now);
     s->until = VM(t->world)->entries + 1;
     if (!timeline_add(t, kind, text, length, 0, NULL))
         return STOP_MEMORY;

@@ -10,6 +10,7 @@
 #include "base/buffer.h"
 #include "timeline/breakpoint.h"
 #include "timeline/step.h"
+#include "timeline/trail.h"
 
 enum {
     SESSION_WATCHES = 16
@@ -46,6 +47,7 @@ typedef struct Session {
     bool has_story;    /* the present was reached by a step, not a jump */
     Buffer narration;  /* of that step, in words; empty after a jump */
     Buffer events;     /* what happened to memory in it, a row each */
+    Trail trail;       /* of the timeline */
     Clock clock;       /* of its machines */
     unsigned machine;  /* another one after each beginning anew */
     unsigned warned;   /* the one whose history has been told to be too small */

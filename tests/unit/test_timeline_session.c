@@ -168,6 +168,62 @@ START_TEST(commands_are_found) {
 }
 END_TEST
 
+/* Back over steps that were made, line by line: as told without remembering them, to the byte, and
+ * at the same moments. */
+START_TEST(remembered_steps_go_back) {
+    static const char text[] = "def f(n):\n    held = [n]\n    return held\n"
+                               "rows = []\nfor i in range(3):\n    rows.append(f(i))\n"
+                               "try:\n    rows[7]\nexcept IndexError as e:\n    del rows\n"
+                               "g = (x for x in 'ab')\nprint(next(g), *g)\n";
+    Session known, other;
+    for (int i = 0; i < 2; i++) {
+        Session *s = i ? &other : &known;
+        ck_assert_ptr_null(session_open(s, model_default(), HEAP, HISTORY));
+        ck_assert_ptr_null(session_load_text(s, "p.py", text, sizeof text - 1));
+        for (int n = 0; n < 100 && !s->t->ended; n++)
+            obey(s, "step");
+        ck_assert(s->t->ended);
+    }
+    size_t steps = known.trail.count;
+    ck_assert_uint_gt(steps, 25);
+    for (int n = 0; n < 100; n++) {
+        trail_clear(&other.trail);
+        const TrailStep *step = trail_step_to(&known.trail, known.t->now);
+        ck_assert(n >= (int)steps - 1 || (step && step->told));
+        obey(&known, "back");
+        obey(&other, "back");
+        ck_assert_int_eq(moment_compare(known.t->now, other.t->now), 0);
+        ck_assert_str_eq(known.narration.data, other.narration.data);
+        ck_assert_uint_eq(known.events.len, other.events.len);
+        if (known.events.len)
+            ck_assert_str_eq(known.events.data, other.events.data);
+    }
+    session_close(&known);
+    session_close(&other);
+}
+END_TEST
+
+/* Another future has other steps. */
+START_TEST(forgotten_steps) {
+    Session s;
+    begin(&s);
+    obey(&s, "step");
+    obey(&s, "step");
+    obey(&s, "back");
+    ck_assert_ptr_nonnull(trail_step_to(&s.trail, s.t->now));
+    Buffer out = {0};
+    session_type(&s, "a.append(1)", 11, &out);
+    ck_assert_ptr_null(trail_step_to(&s.trail, s.t->now));
+    obey(&s, "step");
+    obey(&s, "back");
+    ck_assert(tells(&s, "`b = [a]`"));
+    obey(&s, "restart");
+    ck_assert_uint_eq(s.trail.count, 1);
+    buffer_free(&out);
+    session_close(&s);
+}
+END_TEST
+
 Suite *test_timeline_session_suite(void);
 Suite *test_timeline_session_suite(void) {
     Suite *suite = suite_create("timeline_session");
@@ -178,6 +234,8 @@ Suite *test_timeline_session_suite(void) {
     tcase_add_test(cases, another_machine);
     tcase_add_test(cases, a_long_run_ticks);
     tcase_add_test(cases, commands_are_found);
+    tcase_add_test(cases, remembered_steps_go_back);
+    tcase_add_test(cases, forgotten_steps);
     suite_add_tcase(suite, cases);
     return suite;
 }
