@@ -114,7 +114,7 @@ bool player_show_item(Player *p, const Item *item) {
         show_exercise(p, item);
         return true;
     case ITEM_NOTE:
-        if (p->notes && !p->present)
+        if (p->notes)
             player_say(p, "(For the teacher: %s)\n\n", item->text);
         return false;
     case ITEM_MODEL:

@@ -125,9 +125,10 @@ static void command_steps(Player *p, const char *rest) {
 
 static void command_notes(Player *p, const char *rest) {
     (void)rest;
-    p->notes = !p->notes;
-    player_say(p, p->notes ? "Notes for the teacher are shown.\n"
-                           : "Notes for the teacher are hidden.\n");
+    p->notes = !p->notes && !p->present;
+    player_say(p, p->present ? "In front of a class, notes for the teacher stay hidden.\n"
+                  : p->notes ? "Notes for the teacher are shown.\n"
+                             : "Notes for the teacher are hidden.\n");
 }
 
 static void command_quit(Player *p, const char *rest) {

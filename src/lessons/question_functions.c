@@ -95,7 +95,7 @@ static Object *pool(NATIVE_PARAMETERS) {
 
 static Object *serial(NATIVE_PARAMETERS) {
     NATIVE_UNUSED;
-    return int_new(w, args[0]->serial);
+    return int_new(w, object_number(w, args[0]));
 }
 
 static Object *immortal(NATIVE_PARAMETERS) {

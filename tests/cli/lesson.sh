@@ -23,14 +23,18 @@ yes '' | head -n 12 | "$GLASSHEAP" lesson 1 --present >out
 grep -q '^Answer: 1$' out
 if grep -q 'Ask the room' out; then exit 1; fi
 cmp before "$record"
+printf '%s\n' ':notes' ':step 1' ':quit' | "$GLASSHEAP" lesson 1 --present >out
+grep -q 'notes for the teacher stay hidden' out
+if grep -q 'Ask the room' out; then exit 1; fi
 printf '%s\n' ':notes' ':step 1' ':quit' | "$GLASSHEAP" lesson 1 >out
 grep -q 'Notes for the teacher are shown' out
 grep -q '^(For the teacher: Ask the room' out
 
 # Without panes: the machine as a picture, and questions to it.
-printf '%s\n' '' '' ':look' ':ask refs(x)' ':ask same(x, x)' ':ask' ':quit' | "$GLASSHEAP" lesson 1 --present >out
+printf '%s\n' '' '' ':look' ':ask serial(x)' ':ask refs(x)' ':ask same(x, x)' ':ask' ':quit' | "$GLASSHEAP" lesson 1 --present >out
 grep -q '^    x            -> #[0-9]* list$' out
 grep -q '^      1 reference: x$' out
+grep -qx "$(sed -n 's/^    x  *-> #\([0-9]*\) list$/\1/p' out)" out
 grep -qx '1' out
 grep -qx 'True' out
 grep -q 'For example: :ask refs(x)' out

@@ -153,6 +153,16 @@ START_TEST(present) {
 }
 END_TEST
 
+/* The object that a lesson selects is marked, with its holders. */
+START_TEST(spotlight) {
+    Vt *vt = begin("6", "--present");
+    for (int i = 0; i < 12 && !sees(vt, "a question to the room"); i++)
+        type(vt, " ");
+    vt_assert(vt, sees(vt, "▸#") && sees(vt, " Thing name='lamp'") && sees(vt, "    ← t "));
+    finish(vt);
+}
+END_TEST
+
 static void add(Suite *suite, const char *name, const TTest *test) {
     TCase *tests = tcase_create(name);
     tcase_add_checked_fixture(tests, make_home, remove_home);
@@ -167,5 +177,6 @@ Suite *test_screen_lesson_suite(void) {
     add(suite, "leave_the_path", leave_the_path);
     add(suite, "run_and_film", run_and_film);
     add(suite, "present", present);
+    add(suite, "spotlight", spotlight);
     return suite;
 }

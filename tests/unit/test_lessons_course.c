@@ -249,6 +249,7 @@ START_TEST(broken_names_are_found) {
         {"\nhint: ", "`nobody` ", "the code of this hint raises: NameError"},
         {"\npanes: ", "attic ", "there is no pane 'attic'"},
         {"\nstop at: ", "noon ", "there is no granularity 'noon'"},
+        {"\nselect: ", "no_", "NameError: name 'no_"},
         {"\nneeds: ", "00-nothing, ", "there is no lesson 00-nothing"},
         {"](", "no/", "the link leads nowhere: there is no no/"},
         {"```python raises ", "No", "the block should raise No"},
