@@ -447,13 +447,8 @@ void screen_measure(const Layout *layout, Ui *ui) {
         }
 }
 
-void screen_draw(const ScreenView *view, const Layout *layout, Canvas *canvas) {
+static void draw_whole(const ScreenView *view, const Layout *layout, Canvas *canvas) {
     PromptWalk walk;
-    canvas_clear(canvas);
-    if (layout->too_small) {
-        draw_too_small(canvas);
-        return;
-    }
     draw_top(view, canvas, layout->top);
     draw_panes(view, layout, canvas);
     draw_narration(view, canvas, layout->narration);
@@ -463,6 +458,14 @@ void screen_draw(const ScreenView *view, const Layout *layout, Canvas *canvas) {
         draw_page(&view->page, layout, canvas);
     if (view->prompt.choice_count)
         draw_choices(&view->prompt, canvas, &walk);
+}
+
+void screen_draw(const ScreenView *view, const Layout *layout, Canvas *canvas) {
+    canvas_clear(canvas);
+    if (layout->too_small)
+        draw_too_small(canvas);
+    else
+        draw_whole(view, layout, canvas);
     if (view->ui->ascii)
         canvas_asciify(canvas);
 }
