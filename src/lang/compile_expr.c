@@ -196,11 +196,25 @@ static void compile_slice(Compiler *c, const Ast *e) {
     emit(c, OPCODE_BUILD_SLICE, count);
 }
 
+/* `self.x = ...`, whatever self is, is noted in the class around. */
+static void note_static_attribute(Compiler *c, const Ast *e) {
+    const Ast *value = e->as.Attribute.value;
+    if (value->kind != AST_Name || !ast_name_is(value->as.Name.id, "self"))
+        return;
+    Unit *u = c->unit->parent;
+    while (u && u->scope->kind != SCOPE_CLASS)
+        u = u->parent;
+    if (u)
+        map_add(c, &u->static_attributes, compiler_name(c, e->as.Attribute.attr));
+}
+
 static void compile_attribute(Compiler *c, const Ast *e) {
     static const enum Opcode ops[] = {OPCODE_LOAD_ATTR, OPCODE_STORE_ATTR, OPCODE_DELETE_ATTR};
     compile_expr(c, e->as.Attribute.value);
     if (e->as.Attribute.ctx == CTX_STORE && ast_name_is(e->as.Attribute.attr, "__debug__"))
         compiler_error(c, e, "cannot assign to __debug__");
+    if (e->as.Attribute.ctx == CTX_STORE && c->model->class_places)
+        note_static_attribute(c, e);
     emit_name(c, ops[e->as.Attribute.ctx], compiler_name(c, e->as.Attribute.attr));
 }
 

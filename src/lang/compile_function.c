@@ -2,6 +2,7 @@
  * of them. */
 #include "lang/compiler.h"
 #include "lang/symtable.h"
+#include "objects/int.h"
 #include "objects/list.h"
 
 /* ---- parameters ---- */
@@ -180,6 +181,18 @@ void compile_lambda(Compiler *c, const Ast *e) {
 
 /* ---- class ---- */
 
+/* What functions of the class set on self, as a sorted tuple. */
+static Object *static_attributes(Compiler *c, const IndexMap *map) {
+    const Name **names = compiler_alloc(c, sizeof *names * ((size_t)map->count + 1));
+    for (int32_t i = 0; i < map->count; i++)
+        names[i] = map->keys[i];
+    names_sort(names, map->count);
+    Object *tuple = compiler_own(c, tuple_new(c->w, map->count));
+    for (int32_t i = 0; i < map->count; i++)
+        ((Tuple *)tuple)->items[i] = newref(c->w, name_object(c, (Name *)(uintptr_t)names[i]));
+    return tuple;
+}
+
 static Object *compile_class_body(Compiler *c, const Ast *s, Name *name, int32_t line) {
     Object *known = unit_known(c, s);
     if (known)
@@ -190,7 +203,15 @@ static Object *compile_class_body(Compiler *c, const Ast *s, Name *name, int32_t
     emit_variable(c, name_c(c, "__module__"), CTX_STORE);
     emit_const(c, u->qualname);
     emit_variable(c, name_c(c, "__qualname__"), CTX_STORE);
+    if (c->model->class_places) {
+        emit_const(c, compiler_own(c, int_from_ssize(c->w, line)));
+        emit_variable(c, name_c(c, "__firstlineno__"), CTX_STORE);
+    }
     compile_body(c, s->as.ClassDef.body);
+    if (c->model->class_places) {
+        emit_const(c, static_attributes(c, &u->static_attributes));
+        emit_variable(c, name_c(c, "__static_attributes__"), CTX_STORE);
+    }
     if (u->scope->class_cell) {
         emit(c, OPCODE_LOAD_CLOSURE, map_find(&u->cellvars, name_c(c, "__class__")));
         emit0(c, OPCODE_DUP_TOP);

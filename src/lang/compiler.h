@@ -96,6 +96,7 @@ typedef struct Unit {
     ConstTable constants;
     ConstTable folded; /* in fold_late models: what goes behind the constants in the end */
     IndexMap names, varnames, cellvars, freevars; /* of Name */
+    IndexMap static_attributes; /* of a class: Names that its functions set on self */
     Block *first, *last;
     Handler *handler;
     Position position; /* of the next instructions */

@@ -71,6 +71,15 @@ int name_order(const Name *a, const Name *b) {
     return order ? order : (a->length > b->length) - (a->length < b->length);
 }
 
+void names_sort(const Name **names, int32_t count) {
+    for (int32_t i = 1; i < count; i++)
+        for (int32_t k = i; k > 0 && name_order(names[k], names[k - 1]) < 0; k--) {
+            const Name *swapped = names[k];
+            names[k] = names[k - 1];
+            names[k - 1] = swapped;
+        }
+}
+
 /* ---- maps ---- */
 
 static uint32_t hash_address(const void *key) {

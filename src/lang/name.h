@@ -35,6 +35,7 @@ Name *name_get(Compiler *c, const char *text, size_t length);
 Name *name_c(Compiler *c, const char *text);
 Object *name_object(Compiler *c, Name *name); /* borrowed */
 int name_order(const Name *a, const Name *b); /* as Python orders str */
+void names_sort(const Name **names, int32_t count);
 bool name_equals(const Name *name, const char *text);
 
 int32_t map_find(const IndexMap *map, const void *key);       /* -1: absent */

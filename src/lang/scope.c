@@ -176,12 +176,7 @@ void scopes_resolve(Compiler *c) {
 /* ---- cells ---- */
 
 static void add_sorted(Compiler *c, IndexMap *map, const Name **names, int32_t count) {
-    for (int32_t i = 1; i < count; i++)
-        for (int32_t k = i; k > 0 && name_order(names[k], names[k - 1]) < 0; k--) {
-            const Name *swapped = names[k];
-            names[k] = names[k - 1];
-            names[k - 1] = swapped;
-        }
+    names_sort(names, count);
     for (int32_t i = 0; i < count; i++)
         map_add(c, map, names[i]);
 }

@@ -271,6 +271,8 @@ COLUMN(annotations_tuple, yes_no, "annotations of functions are a tuple at first
         false, false, false, false, false, true, true, true, true)
 COLUMN(comprehension_of_one, yes_no, "[y for x in v for y in [x]] makes no inner list",
         false, false, false, false, true, true, true, true, true)
+COLUMN(class_places, yes_no, "classes have __firstlineno__ and __static_attributes__",
+        false, false, false, false, false, false, false, false, true)
 COLUMN(method_keywords, yes_no, "o.m(x=1) makes no bound method",
         false, false, false, false, false, false, true, true, true)
 COLUMN(syntax_error_end, yes_no, "SyntaxError has an end",

@@ -317,6 +317,7 @@ typedef struct Model {
                                   (up to 3.8) */
     bool finally_first;        /* ... compiled before the try block (3.8) */
     bool dead_code_names;      /* names in `if 0:` are in co_names (3.8+) */
+    bool class_places;         /* classes have __firstlineno__ and __static_attributes__ (3.13) */
     bool module_first_line;    /* co_firstlineno of a module is its first statement's (up to 3.9) */
     bool code_equal_positions; /* else only by first line: two lambdas of a line are one (up
                                   to 3.10) */

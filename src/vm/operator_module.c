@@ -163,16 +163,12 @@ NATIVE(op_length_hint) {
     return n < 0 ? NULL : int_from_ssize(w, n);
 }
 
-static const MethodDef methods_of_3_11[] = {
-    {"call", op_call, METHOD_KEYWORDS, NULL},
-    {NULL, NULL, 0, NULL},
-};
-
 static const MethodDef methods[] = {
 #define X(name, op) {#name, op_##name, METHOD_FAST, NULL},
     BINARY_OPERATIONS(X) COMPARISONS(X)
 #undef X
-        {"iadd", op_iadd, METHOD_FAST, NULL},
+        {"call", op_call, METHOD_KEYWORDS | METHOD_SINCE(11), NULL},
+    {"iadd", op_iadd, METHOD_FAST, NULL},
     {"isub", op_isub, METHOD_FAST, NULL},
     {"imul", op_imul, METHOD_FAST, NULL},
     {"itruediv", op_itruediv, METHOD_FAST, NULL},
@@ -390,8 +386,6 @@ static bool add_method_names(World *w, Object *module) {
 }
 
 static int init(World *w, Object *module) {
-    if (w->model->minor >= 11 && module_add_methods(w, module, methods_of_3_11) < 0)
-        return -1;
     return !add_method_names(w, module) || module_add_type(w, module, V_ITEMGETTER) < 0 ||
                    module_add_type(w, module, V_ATTRGETTER) < 0 ||
                    module_add_type(w, module, V_METHODCALLER) < 0
