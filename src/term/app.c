@@ -560,9 +560,18 @@ static void answer(App *app, const char *line) {
     buffer_free(&text);
 }
 
-static void type(App *app, const char *statement, size_t length) {
+/* What was typed, or pasted: statement by statement, for as long as each comes to its end. */
+static void type(App *app, const char *typed, size_t length) {
     Buffer text = {0};
-    enum Reply reply = session_type(&app->session, statement, length, &text);
+    enum Reply reply = REPLY_MOVED;
+    while (length && reply == REPLY_MOVED) {
+        size_t first = session_first_statement(typed, length);
+        reply = session_type(&app->session, typed, first, &text);
+        typed += first;
+        length -= first;
+    }
+    if (length)
+        buffer_puts(&text, "What was typed behind that has not run.\n");
     app_reply(app, "typed", reply, &text);
     buffer_free(&text);
 }

@@ -112,6 +112,7 @@ typedef struct Scan {
     int depth;
     bool open_string, colon, continued;
     int rows, indent;
+    size_t first;                /* where the first statement ends; 0: with the text */
     bool last_blank, last_empty; /* the last row: without tokens or a comment; without anything */
 } Scan;
 
@@ -134,10 +135,25 @@ static size_t skip_string(const char *s, size_t n, size_t i, bool *open) {
     return n;
 }
 
-static Scan scan_statement(const char *s, size_t n) {
+/* Whether the row at [i], which nothing open leads to, begins another statement than the row at
+ * [head] did. */
+static bool begins_another(const char *s, size_t n, size_t head, size_t i) {
+    static const char *const clauses[] = {"else", "elif", "except", "finally"};
+    size_t word = i;
+    if (i >= n || isspace((unsigned char)s[i]) || strchr("#@\n \t", s[head]) || s[i] == '#')
+        return false;
+    while (word < n && isalpha((unsigned char)s[word]))
+        word++;
+    for (size_t k = 0; k < sizeof clauses / sizeof *clauses; k++)
+        if (strlen(clauses[k]) == word - i && memcmp(clauses[k], s + i, word - i) == 0)
+            return false;
+    return true;
+}
+
+static Scan scan_statement(const char *s, size_t n, bool first_only) {
     Scan scan = {.rows = 1};
     bool blank = true;
-    size_t row = 0;
+    size_t row = 0, head = 0;
     for (size_t i = 0; i < n; i++) {
         char c = s[i];
         if (c == '#') {
@@ -157,8 +173,15 @@ static Scan scan_statement(const char *s, size_t n) {
             scan.continued = i > 0 && s[i - 1] == '\\';
             scan.last_blank = blank;
             scan.rows++;
-            blank = true;
             row = i + 1;
+            bool open = scan.depth > 0 || scan.continued;
+            if (first_only && !open && begins_another(s, n, head, row)) {
+                scan.first = row;
+                return scan;
+            }
+            if (!open && row < n && !isspace((unsigned char)s[row]) && s[row] != '#')
+                head = row;
+            blank = true;
             continue;
         }
         if (strchr("([{", c))
@@ -178,6 +201,11 @@ static Scan scan_statement(const char *s, size_t n) {
     return scan;
 }
 
+size_t session_first_statement(const char *text, size_t length) {
+    size_t first = scan_statement(text, length, true).first;
+    return first ? first : length;
+}
+
 /* Whether a compound statement begins; `match` is seen by its colon. */
 static bool begins_block(const char *text, size_t length) {
     static const char *const words[] = {"if",    "while", "for",  "def",
@@ -195,7 +223,7 @@ static bool begins_block(const char *text, size_t length) {
 bool session_is_complete(const char *text, size_t length, bool indented, int *indent) {
     const char *row_end = memchr(text, '\n', length);
     size_t first_row = row_end ? (size_t)(row_end - text) : length;
-    Scan scan = scan_statement(text, length), head = scan_statement(text, first_row);
+    Scan scan = scan_statement(text, length, false), head = scan_statement(text, first_row, false);
     *indent = scan.indent + (scan.colon ? 4 : 0);
     if (length && text[0] == ':')
         return true;

@@ -70,6 +70,8 @@ const char *session_redo(Session *s, const Model *model);
 /* Whether the text is a whole statement for Python's prompt; *indent: of the next row. [indented]:
  * the prompt begins rows with their indent, so that one with no more than that is empty. */
 bool session_is_complete(const char *text, size_t length, bool indented, int *indent);
+/* Bytes of the first statement of a text that may hold several. */
+size_t session_first_statement(const char *text, size_t length);
 /* Moves forward to a breakpoint at most: [why] then says which. With [why] NULL there are no
  * breakpoints, and the move is not told. */
 enum Stop session_move(Session *s, Move move, Buffer *why);

@@ -127,6 +127,8 @@ START_TEST(paste) {
     Vt *vt = vt_begin(36, 110);
     vt_paste(vt, "def g():\n    return 'pasted'\n\nvalue = g()\n");
     vt_assert(vt, vt_wait(vt, "value = g()"));
+    vt_type(vt, "\r\r"); /* a program is a statement after the other */
+    vt_assert(vt, vt_sees(vt, ">>> value = g()") && vt_sees(vt, "● value → "));
     /* what would be obeyed by a terminal is left out */
     vt_type(vt, "\025");
     vt_paste(vt, "t = 'a\033]0;evil\007b'");

@@ -1,6 +1,7 @@
 /* What a session keeps for whoever shows it: the story of the last step, which machine it is, and
  * that something still runs. */
 #include <check.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "timeline/commands.h"
@@ -224,6 +225,30 @@ START_TEST(forgotten_steps) {
 }
 END_TEST
 
+/* Where the first of several statements ends. */
+START_TEST(statements_are_told_apart) {
+    static const struct {
+        const char *first, *rest;
+    } texts[] = {
+        {"a = 1\n", "b = 2\n"},
+        {"a = 1", ""},
+        {"# of a\n\na = 1\n# of b\n", "b = 2"},
+        {"if a:\n    b\nelif c:\n    d\nelse:\n    e\n\n", "elsewhere = 1"},
+        {"try:\n    a\nexcept E:\n    b\nfinally:\n    c\n", "try:\n    d\nfinally:\n    e"},
+        {"@one\n# and\n@two\ndef f():\n    pass\n", "f()"},
+        {"x = [\n1,\n2]\n", "y = (\n)"},
+        {"x = \"\"\"\nnot = 'a'\n\"\"\"\n", "y = 1"},
+        {"x = 1 + \\\n2\n", "y"},
+        {"class A:\n    def f(self):\n        pass\n\n    x = 1\n", "A()"},
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        char text[200];
+        snprintf(text, sizeof text, "%s%s", texts[i].first, texts[i].rest);
+        ck_assert_uint_eq(session_first_statement(text, strlen(text)), strlen(texts[i].first));
+    }
+}
+END_TEST
+
 Suite *test_timeline_session_suite(void);
 Suite *test_timeline_session_suite(void) {
     Suite *suite = suite_create("timeline_session");
@@ -236,6 +261,7 @@ Suite *test_timeline_session_suite(void) {
     tcase_add_test(cases, commands_are_found);
     tcase_add_test(cases, remembered_steps_go_back);
     tcase_add_test(cases, forgotten_steps);
+    tcase_add_test(cases, statements_are_told_apart);
     suite_add_tcase(suite, cases);
     return suite;
 }
