@@ -78,22 +78,3 @@ bool utf8_validate(const char *s, size_t n, bool surrogates, Utf8Error *error) {
     }
     return true;
 }
-
-static bool starts(char c) {
-    return ((unsigned char)c & 0xc0) != 0x80;
-}
-
-size_t utf8_count(const char *s, size_t n) {
-    size_t count = 0;
-    for (size_t i = 0; i < n; i++)
-        count += starts(s[i]);
-    return count;
-}
-
-size_t utf8_offset(const char *s, size_t n, size_t count) {
-    size_t i = 0;
-    for (; i < n; i++)
-        if (starts(s[i]) && count-- == 0)
-            break;
-    return i;
-}

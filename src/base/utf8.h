@@ -34,9 +34,5 @@ static inline size_t utf8_size(uint32_t c) {
 
 /* Whether all of s[0 .. n) is UTF-8; if not, *error (may be NULL) describes the first fault. */
 bool utf8_validate(const char *s, size_t n, bool surrogates, Utf8Error *error);
-/* Characters in s[0 .. n), which must be valid. */
-size_t utf8_count(const char *s, size_t n);
-/* Bytes that the first [count] characters of the valid s[0 .. n) take, or n if it has fewer. */
-size_t utf8_offset(const char *s, size_t n, size_t count);
 
 #endif

@@ -20,15 +20,6 @@ const char *ast_operator_name(AstOperator op) {
     return names[op];
 }
 
-const char *ast_operator_symbol(AstOperator op) {
-    static const char *const symbols[AST_OPERATOR_COUNT] = {
-#define X(name, symbol) symbol,
-        AST_OPERATORS(X)
-#undef X
-    };
-    return symbols[op];
-}
-
 bool ast_name_equal(AstName a, AstName b) {
     return a.length == b.length && (a.length == 0 || memcmp(a.text, b.text, a.length) == 0);
 }

@@ -269,7 +269,6 @@ struct Ast {
  * ("Add"). */
 const char *ast_kind_name(AstKind kind);
 const char *ast_operator_name(AstOperator op);
-const char *ast_operator_symbol(AstOperator op);
 
 bool ast_name_equal(AstName a, AstName b);
 bool ast_name_is(AstName name, const char *text);

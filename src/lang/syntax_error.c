@@ -127,32 +127,3 @@ bool source_line(const char *source, size_t size, int lineno, const char **line,
     return false;
 }
 
-static bool is_blank(char c) {
-    return c == ' ' || c == '\t' || c == '\f';
-}
-
-bool syntax_error_excerpt(const SyntaxError *error, const char **line, size_t *length, int *caret,
-                          int *width) {
-    *caret = *width = 0;
-    if (!error->text || error->lineno < 1)
-        return false;
-    const char *text = error->text;
-    size_t size = error->text_length;
-    while (size > 0 && (text[size - 1] == '\n' || text[size - 1] == '\r'))
-        size--;
-    int stripped = 0;
-    for (; size > 0 && is_blank(*text); text++, size--)
-        stripped++;
-    *line = text;
-    *length = size;
-    if (error->offset < 1 || error->offset - 1 < stripped)
-        return true;
-    int end = error->end_offset;
-    if (error->end_lineno > error->lineno)
-        end = syntax_columns(text, size) + stripped + 1;
-    if (end <= error->offset)
-        end = error->offset + 1;
-    *caret = error->offset - 1 - stripped;
-    *width = end - error->offset;
-    return true;
-}

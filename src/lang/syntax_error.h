@@ -39,12 +39,6 @@ const char *syntax_error_type_name(SyntaxErrorType type);
 const char *syntax_message(Arena *arena, const char *format, ...);
 const char *syntax_message_v(Arena *arena, const char *format, va_list args);
 
-/* The line as a traceback shows it: without leading blanks and trailing newline. *caret is the
- * number of characters to leave in front of the carets, *width the number of carets; width 0 means
- * that no caret line is printed. */
-bool syntax_error_excerpt(const SyntaxError *error, const char **line, size_t *length, int *caret,
-                          int *width);
-
 /* Characters in the first `size` bytes of a UTF-8 line; a cut character counts as one. */
 int syntax_columns(const char *line, size_t size);
 

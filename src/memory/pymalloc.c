@@ -219,14 +219,6 @@ void pymalloc_free_moves_pool(World *w, Pool *pool, bool was_full) {
 
 /* ---- blocks ---- */
 
-void *pymalloc_alloc(World *w, size_t size) {
-    return pymalloc_take(w, size);
-}
-
-void pymalloc_free(World *w, void *block) {
-    pymalloc_give(w, block);
-}
-
 bool pymalloc_owns(const World *w, const void *block) {
     return pymalloc_holds(w, block);
 }

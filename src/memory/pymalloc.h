@@ -49,8 +49,6 @@ typedef struct Pymalloc {
 } Pymalloc;
 
 bool pymalloc_init(World *w);
-void *pymalloc_alloc(World *w, size_t size); /* 1..PYMALLOC_MAX, not zero-filled; NULL: no memory */
-void pymalloc_free(World *w, void *block);
 /* True if the block was handed out by pymalloc (else it is the raw heap's). */
 bool pymalloc_owns(const World *w, const void *block);
 size_t pymalloc_block_size(const World *w, const void *block);

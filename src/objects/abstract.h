@@ -81,7 +81,6 @@ int item_equals(World *w, Object *item, Object *needle);
 ssize_t sequence_count(World *w, Object *seq, Object *item);
 ssize_t sequence_index(World *w, Object *seq, Object *item);
 Object *sequence_concat(World *w, Object *a, Object *b);
-Object *sequence_repeat(World *w, Object *o, ssize_t n);
 bool object_is_sequence(const Object *o);
 bool object_is_mapping(const Object *o);
 /* A list extended from empty (sorted(x), [*x]); list(x) itself may take other slots. */

@@ -82,34 +82,6 @@ static void dealloc(World *w, Object *o) {
     fields_dealloc(w, o);
 }
 
-/* ---- names by kind ---- */
-
-static Object *slice_of_names(World *w, const Code *code, int32_t start, int32_t n) {
-    return tuple_slice(w, code->localnames, start, start + n);
-}
-
-/* Cells of arguments and locals that took over a local's slot keep their name in co_varnames. */
-static Object *cell_names(World *w, const Code *code) {
-    Object *names = tuple_new(w, code->body->ncells);
-    for (int32_t i = 0; names && i < code->body->ncells; i++) {
-        struct CellSlot cell = code->body->cells[i];
-        int32_t slot = cell.argument >= 0 ? cell.argument : cell.slot;
-        ((Tuple *)names)->items[i] = newref(w, tuple_get(code->localnames, slot));
-    }
-    return names;
-}
-
-int code_split_names(World *w, Code *code) {
-    int32_t n = (int32_t)VAR_SIZE(code->localnames);
-    Object *varnames = slice_of_names(w, code, 0, code->nlocals);
-    Object *cellvars = varnames ? cell_names(w, code) : NULL;
-    Object *freevars = cellvars ? slice_of_names(w, code, n - code->nfrees, code->nfrees) : NULL;
-    set_ref(w, &code->varnames, varnames);
-    set_ref(w, &code->cellvars, cellvars);
-    set_ref(w, &code->freevars, freevars);
-    return freevars ? 0 : -1;
-}
-
 /* ---- attributes ---- */
 
 static Object *repr(World *w, Object *o) {

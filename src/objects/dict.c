@@ -43,10 +43,6 @@ static Object *new_presized(World *w, ssize_t n, bool str) {
     return keys ? dict_wrap(w, keys, NULL, 0) : raise_memory(w);
 }
 
-Object *dict_new_presized(World *w, ssize_t n) {
-    return new_presized(w, n, true);
-}
-
 Object *dict_from_items(World *w, Object *const *keys, Object *const *values, size_t step,
                         ssize_t n) {
     bool str = true;
@@ -273,7 +269,6 @@ static int append(World *w, Dict *d, Object *key, int64_t hash, Object *value) {
         d->values[index] = value;
         values_added(k, d->values, index);
     }
-    k->version = 0;
     k->usable--;
     k->nentries++;
     d->used++;
@@ -405,17 +400,6 @@ Object *dict_setdefault(World *w, Object *o, Object *key, Object *value) {
     return value;
 }
 
-void dict_entry_store(World *w, Object *o, ssize_t index, Object *value) {
-    Dict *d = (Dict *)o;
-    Object **entry = keys_entry(d->keys, index), *old = entry[1];
-    if (old == value)
-        return;
-    dict_maintain_tracking(w, o, entry[0], value);
-    entry[1] = newref(w, value);
-    dict_changed(w, d);
-    decref(w, old);
-}
-
 /* ---- iteration, caches ---- */
 
 bool dict_next(const Object *o, ssize_t *pos, Object **key, Object **value, int64_t *hash) {
@@ -444,18 +428,3 @@ bool dict_next(const Object *o, ssize_t *pos, Object **key, Object **value, int6
     return true;
 }
 
-ssize_t dict_entry_index(World *w, Object *o, Object *name) {
-    Dict *d = (Dict *)o;
-    if (d->values || d->keys->kind == KEYS_GENERAL)
-        return -1;
-    return keys_find_str(d->keys, name, str_hash(w, name));
-}
-
-uint32_t dict_keys_version(World *w, Object *o) {
-    DictKeys *k = ((Dict *)o)->keys;
-    if (k == KEYS_EMPTY || k->kind != KEYS_STR)
-        return 0;
-    if (!k->version && OBJ(w)->next_keys_version != UINT32_MAX)
-        k->version = ++OBJ(w)->next_keys_version;
-    return k->version;
-}

@@ -20,10 +20,9 @@ typedef struct DictKeys {
     uint8_t kind;      /* enum DictKeysKind */
     uint8_t log2_index_bytes;
     uint8_t header;      /* bytes before the indices: the model's */
-    uint32_t version;    /* of its keys, for inline caches; 0: none */
     uint8_t entry_bytes; /* 24: hash, key, value; 16: key, value (KEYS_STR and KEYS_SPLIT, 3.11+) */
     uint8_t values_layout; /* enum InstanceLayout: how the values of split dicts lie */
-    uint16_t unused;
+    uint16_t unused[3];
     ssize_t usable;   /* entries still free */
     ssize_t nentries; /* entries used, dead ones too */
 } DictKeys;
@@ -43,7 +42,6 @@ struct Dict {
 };
 
 Object *dict_new(World *w);                     /* as {} */
-Object *dict_new_presized(World *w, ssize_t n); /* as a display of n items with str keys */
 /* A display or keyword arguments: n keys and n values, each [step] pointers apart; borrowed. */
 Object *dict_from_items(World *w, Object *const *keys, Object *const *values, size_t step,
                         ssize_t n);
@@ -81,15 +79,12 @@ static inline ssize_t dict_length(const Object *d) {
  */
 bool dict_next(const Object *d, ssize_t *pos, Object **key, Object **value, int64_t *hash);
 Object *dict_keys_list(World *w, Object *d);
-Object *dict_values_list(World *w, Object *d);
 Object *dict_items_list(World *w, Object *d);
 Object *dict_iter(World *w, Object *d); /* the iter slot */
 
 size_t dict_sizeof(World *w, Object *d); /* __sizeof__: without the headers */
 /* gc hook: untracks a dict without tracked contents. */
 void dict_maybe_untrack(World *w, Object *d);
-/* Visits every reference, those to str keys too, which traversal leaves out as CPython does. */
-int dict_visit_all(World *w, Object *d, VisitFn visit, void *arg);
 /* What the subclasses written in C (defaultdict, Counter ...) build on. */
 int dict_traverse(World *w, Object *self, VisitFn visit, void *arg);
 int dict_tp_clear(World *w, Object *self);
@@ -99,21 +94,6 @@ void dict_blocks(World *w, Object *self, BlockFn visit, void *arg);
 Object *dict_tp_new(World *w, Type *type, Object *const *args, size_t nargs, Object *kwnames);
 int dict_tp_init(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames);
 const char *dict_check(World *w, Object *d); /* NULL or what is wrong */
-
-/* Inline caches of globals. The index of the entry of an interned name in a combined table (-1:
- * absent or split) stays good while dict_keys_version is what it was; so does absence. The version
- * is 0 where nothing may be cached. */
-ssize_t dict_entry_index(World *w, Object *d, Object *name);
-uint32_t dict_keys_version(World *w, Object *d);
-/* The value in that entry (borrowed, never NULL while the version holds) without checks. */
-static inline Object *dict_entry_value(const Object *d, ssize_t index) {
-    const DictKeys *k = ((const Dict *)d)->keys;
-    const char *entries =
-        (const char *)k + k->header + ((size_t)1 << (k->log2_size + k->log2_index_bytes));
-    return ((Object *const *)(entries + (size_t)(index + 1) * k->entry_bytes))[-1];
-}
-/* Replaces that value as dict_set would; value borrowed. */
-void dict_entry_store(World *w, Object *d, ssize_t index, Object *value);
 
 /* Key sharing (instance.c): */
 DictKeys *

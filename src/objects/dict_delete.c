@@ -12,7 +12,6 @@ static Object *take(World *w, Dict *d, int64_t hash, ssize_t index) {
         values_removed(k, d->values, index);
     } else {
         Object **entry = keys_entry(k, index);
-        k->version = 0;
         keys_set_index(k, keys_find_slot(k, hash, index), INDEX_DUMMY);
         key = entry[0];
         entry[0] = entry[1] = NULL;
@@ -103,7 +102,6 @@ Object *dict_popitem(World *w, Object *o) {
     ((Tuple *)pair)->items[0] = entry[0];
     ((Tuple *)pair)->items[1] = entry[1];
     entry[0] = entry[1] = NULL;
-    k->version = 0;
     k->nentries = index; /* usable stays: the slot in the index table is used up */
     d->used--;
     dict_changed(w, d);

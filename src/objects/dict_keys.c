@@ -148,6 +148,5 @@ ssize_t keys_append_name(World *w, DictKeys *k, Object *name, int64_t hash) {
     keys_put(k, index, newref(w, name), hash, NULL);
     k->usable--;
     k->nentries++;
-    k->version = 0;
     return index;
 }

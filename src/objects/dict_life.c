@@ -18,17 +18,6 @@ int dict_traverse(World *w, Object *self, VisitFn visit, void *arg) {
     return 0;
 }
 
-int dict_visit_all(World *w, Object *self, VisitFn visit, void *arg) {
-    Dict *d = (Dict *)self;
-    int stop = dict_traverse(w, self, visit, arg);
-    if (d->values || d->keys->kind == KEYS_GENERAL)
-        return stop;
-    for (ssize_t i = 0; i < d->keys->nentries && !stop; i++)
-        if (keys_entry(d->keys, i)[0])
-            stop = visit(w, keys_entry(d->keys, i)[0], arg);
-    return stop;
-}
-
 int dict_tp_clear(World *w, Object *self) {
     dict_clear(w, self);
     return 0;

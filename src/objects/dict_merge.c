@@ -12,7 +12,6 @@ static DictKeys *clone_table(World *w, const DictKeys *k) {
         return raise_memory(w), NULL;
     memcpy(clone, k, keys_bytes(k));
     clone->refcnt = 1;
-    clone->version = 0;
     for (ssize_t i = 0; i < k->nentries; i++) {
         Object **entry = keys_entry(clone, i);
         xincref(w, entry[0]);

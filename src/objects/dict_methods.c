@@ -49,9 +49,6 @@ static Object *list_of(World *w, Object *d, enum ListOf what) {
 Object *dict_keys_list(World *w, Object *d) {
     return list_of(w, d, LIST_OF_KEYS);
 }
-Object *dict_values_list(World *w, Object *d) {
-    return list_of(w, d, LIST_OF_VALUES);
-}
 Object *dict_items_list(World *w, Object *d) {
     return list_of(w, d, LIST_OF_ITEMS);
 }

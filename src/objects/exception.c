@@ -152,10 +152,6 @@ Object *exception_base_str(World *w, Object *self) {
     }
 }
 
-Object *exception_message(World *w, Object *exc) {
-    return object_str(w, exc);
-}
-
 static Object *repr(World *w, Object *self) {
     Object *args = ((Exception *)self)->args;
     const char *name = type_short_name(TYPE_OF(self));

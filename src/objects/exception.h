@@ -62,7 +62,6 @@ bool exceptions_boot(World *w);
 /* Whether the model's Python has the type of this index. */
 bool exception_type_exists(const Model *model, int type);
 Object *exception_new(World *w, Type *type, Object *args /* tuple */);
-Object *exception_message(World *w, Object *exc); /* str(exc) */
 
 /* Makes the class ExceptionGroup, where the model has it; false with an exception. */
 bool exception_group_boot(World *w);

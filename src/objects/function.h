@@ -137,6 +137,4 @@ typedef struct CodeSizes {
 Code *code_alloc(World *w, CodeSizes sizes);
 /* Line of the instruction [index]. */
 int32_t code_line(const Code *code, int32_t index);
-/* Fills varnames, cellvars and freevars from localnames, ncells, nfrees and the cells; 0 or -1. */
-int code_split_names(World *w, Code *code);
 #endif

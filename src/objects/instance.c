@@ -373,28 +373,6 @@ Object **instance_values(const World *w, Object *o) {
     return d && d->values && d->keys == t->cached_keys ? d->values : NULL;
 }
 
-bool instance_store_at(World *w, Object *o, ssize_t index, Object *value) {
-    DictKeys *keys = TYPE_OF(o)->cached_keys;
-    Object **values = instance_values(w, o);
-    if (!values || index >= keys->nentries)
-        return false;
-    if (own_values(o))
-        return set_value(w, o, values, index, keys_entry(keys, index)[0], value) == 0;
-    Dict *d = (Dict *)instance_existing_dict(w, o);
-    Object *old = values[index];
-    if (!old && keys->values_layout == INSTANCE_DICT && d->used != index)
-        return false; /* another order than the class's: the dict stops sharing */
-    dict_maintain_tracking(w, &d->head, keys_entry(keys, index)[0], value);
-    values[index] = newref(w, value);
-    if (!old) {
-        values_added(keys, values, index);
-        d->used++;
-    }
-    dict_changed(w, d);
-    xdecref(w, old);
-    return true;
-}
-
 /* ---- collector ---- */
 
 /* A dict at dictoffset that a native base knows is that base's to visit and release. */
@@ -485,15 +463,6 @@ void instance_free_attributes(World *w, Object *o) {
     if (!(t->flags & TYPE_INLINE_VALUES))
         *managed_word(o) = 0;
     values_free(w, t->cached_keys, values);
-}
-
-size_t instance_sizeof(World *w, Object *o) {
-    (void)w;
-    const Type *t = TYPE_OF(o);
-    size_t bytes = t->basicsize;
-    if (t->itemsize)
-        bytes += t->itemsize * (size_t)(VAR_SIZE(o) < 0 ? -VAR_SIZE(o) : VAR_SIZE(o));
-    return bytes;
 }
 
 const char *instance_check(World *w, Object *o) {

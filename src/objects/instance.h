@@ -47,8 +47,6 @@ bool instance_edge(World *w, Object *o, size_t *index, char *text, size_t room);
 void instance_blocks(World *w, Object *o, BlockFn visit, void *arg);
 void instance_clear_attributes(World *w, Object *o); /* tp_clear */
 void instance_free_attributes(World *w, Object *o); /* deallocators: values and their block, dict */
-/* __sizeof__ of an instance: without headers and values. */
-size_t instance_sizeof(World *w, Object *o);
 const char *instance_check(World *w, Object *o); /* NULL or what is wrong */
 
 /* Inline caches. Index of [name] in the shared keys of the type, -1 if not there; it stays good as
@@ -56,7 +54,4 @@ const char *instance_check(World *w, Object *o); /* NULL or what is wrong */
 ssize_t instance_shared_index(World *w, Type *type, Object *name);
 /* The values of [o] under its class's shared keys, or NULL if its attributes are elsewhere. */
 Object **instance_values(const World *w, Object *o);
-/* As instance_set for that index; false: not possible so, nothing done. Value borrowed, not NULL.
- */
-bool instance_store_at(World *w, Object *o, ssize_t index, Object *value);
 #endif

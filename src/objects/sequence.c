@@ -187,18 +187,6 @@ Object *sequence_concat(World *w, Object *a, Object *b) {
     return raise_type_error(w, "'%.200T' object can't be concatenated", a);
 }
 
-Object *sequence_repeat(World *w, Object *o, ssize_t n) {
-    ItemFn repeat = TYPE_OF(o)->slots.sq_repeat;
-    if (repeat)
-        return repeat(w, o, n);
-    if (!object_is_sequence(o))
-        return raise_type_error(w, "'%.200T' object can't be repeated", o);
-    Object *count = int_from_ssize(w, n);
-    Object *result = count ? number_binary(w, o, count, OP_MULTIPLY) : NULL;
-    xdecref(w, count);
-    return result;
-}
-
 Object *sequence_list(World *w, Object *iterable) {
     Object *list = list_new(w, 0);
     if (list && list_extend(w, list, iterable) < 0)

@@ -100,7 +100,6 @@ typedef struct ObjectState {
     uint32_t native_recursion; /* recursion_enter calls inside one another */
     uint32_t next_version_tag;
     uint64_t next_dict_version;
-    uint32_t next_keys_version;
     /* repr() of containers in progress, against endless recursion: a list of ids */
     Object *repr_running;
     Object *const *spread;               /* the values of the f(*a, **k) that is being called ... */

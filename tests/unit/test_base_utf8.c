@@ -68,25 +68,12 @@ START_TEST(surrogates_are_a_choice) {
 }
 END_TEST
 
-START_TEST(counts) {
-    const char *text = "h\xc3\xa9\xe2\x82\xac\xf0\x9f\x98\x80!";
-    size_t n = strlen(text);
-    ck_assert_uint_eq(utf8_count(text, n), 5);
-    static const size_t offsets[] = {0, 1, 3, 6, 10, 11, 11};
-    for (size_t i = 0; i < sizeof offsets / sizeof *offsets; i++)
-        ck_assert_uint_eq(utf8_offset(text, n, i), offsets[i]);
-    ck_assert(utf8_validate("", 0, false, NULL));
-    ck_assert_uint_eq(utf8_count("", 0), 0);
-}
-END_TEST
-
 Suite *test_base_utf8_suite(void) {
     Suite *suite = suite_create("utf8");
     TCase *tests = tcase_create("utf8");
     tcase_add_test(tests, every_character_there_and_back);
     tcase_add_test(tests, faults_are_told_as_python_tells_them);
     tcase_add_test(tests, surrogates_are_a_choice);
-    tcase_add_test(tests, counts);
     suite_add_tcase(suite, tests);
     return suite;
 }

@@ -363,20 +363,6 @@ START_TEST(little_memory) {
 }
 END_TEST
 
-START_TEST(excerpt_of_an_error) {
-    SyntaxError e;
-    const char *line;
-    size_t length;
-    int caret, width;
-    ck_assert(!parse_file("if x:\n    y = (\xC3\xA9 1 +) # z\n", &e));
-    ck_assert(syntax_error_excerpt(&e, &line, &length, &caret, &width));
-    ck_assert_int_eq(length, strlen("y = (\xC3\xA9 1 +) # z"));
-    ck_assert_mem_eq(line, "y = (", 5);
-    ck_assert_int_eq(caret, 5);
-    ck_assert_int_eq(width, 3);
-}
-END_TEST
-
 #define COUNT(table) (int)(sizeof(table) / sizeof *(table))
 
 Suite *test_lang_parser_suite(void) {
@@ -396,7 +382,6 @@ Suite *test_lang_parser_suite(void) {
     tcase_add_test(tcase, deep_blocks);
     tcase_add_test(tcase, noise);
     tcase_add_test(tcase, little_memory);
-    tcase_add_test(tcase, excerpt_of_an_error);
     suite_add_tcase(suite, tcase);
     return suite;
 }

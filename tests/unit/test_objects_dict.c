@@ -230,31 +230,6 @@ START_TEST(headers_and_tables_go_round_in_free_lists) {
 }
 END_TEST
 
-/* Caches of globals hold while the version does. */
-START_TEST(keys_version) {
-    World *w = world_with(recorded[_i].model);
-    Object *d = dict_new(w), *number = int_from_int64(w, 5), *other = int_from_int64(w, 6);
-    Object *name = str_intern_c(w, "name");
-    ck_assert_uint_eq(dict_keys_version(w, d) != 0, w->model->dict_display_has_keys);
-    dict_set(w, d, name, number);
-    uint32_t version = dict_keys_version(w, d);
-    ssize_t index = dict_entry_index(w, d, name);
-    ck_assert(version != 0 && index == 0);
-    dict_set(w, d, name, other);
-    ck_assert_uint_eq(dict_keys_version(w, d), version);
-    ck_assert_ptr_eq(dict_entry_value(d, index), other);
-    dict_entry_store(w, d, index, number);
-    ck_assert_ptr_eq(dict_get(w, d, name), number);
-    dict_set_c(w, d, "another", number);
-    ck_assert_uint_ne(dict_keys_version(w, d), version);
-    decref(w, name);
-    decref(w, other);
-    decref(w, number);
-    decref(w, d);
-    world_destroy(w);
-}
-END_TEST
-
 /* Every allocation may fail; nothing is lost or broken then. */
 START_TEST(survives_lack_of_memory) {
     World *w = world_with(recorded[_i].model);
@@ -428,7 +403,6 @@ Suite *test_objects_dict_suite(void) {
     tcase_add_loop_test(c, growth, 0, 2);
     tcase_add_loop_test(c, tracking, 0, RECORDED);
     tcase_add_loop_test(c, headers_and_tables_go_round_in_free_lists, 0, RECORDED);
-    tcase_add_loop_test(c, keys_version, 0, RECORDED);
     tcase_add_loop_test(c, survives_lack_of_memory, 0, RECORDED);
     tcase_add_loop_test(c, comparisons_may_do_anything, 0, RECORDED);
     tcase_add_loop_test(c, deep_nesting_dies, 0, RECORDED);
