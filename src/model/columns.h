@@ -593,6 +593,20 @@ COLUMN(notes_by_module, yes_no, "notes as traceback.py writes them",
         false, false, false, false, false, false, false, true, true)
 COLUMN(itertools_keywords_strict, yes_no, "subclasses of itertools refuse keywords",
         false, false, false, false, false, false, true, true, true)
+COLUMN(itertools_base_names, yes_no, "repr() of a subclass of count or repeat has the name of the base",
+        false, true, false, false, false, false, false, false, false)
+COLUMN(cycle_flag_number, yes_no, "the state of itertools.cycle ends with a number",
+        true, true, true, true, false, false, false, false, false)
+COLUMN(array_gc, yes_no, "array.array carries the header of the collector",
+        false, false, false, false, false, true, true, true, true)
+COLUMN(caret_inside, yes_no, "the caret of a syntax error at the end of a line is below its last character",
+        true, true, true, true, false, false, false, false, false)
+COLUMN(caret_ranges, yes_no, "tracebacks mark all of what a syntax error is about",
+        false, false, false, false, false, true, true, true, true)
+COLUMN(wording.unassociated, yes_no, "messages: a name is not associated with a value",
+        false, false, false, false, false, false, true, true, true)
+COLUMN(wording.context_manager, yes_no, "messages: an object does not support the context manager protocol",
+        false, false, false, false, false, false, true, true, true)
 COLUMN(itertools_unnamed, yes_no, "messages: tee(), zip() and zip_longest() do not give their names",
         false, true, true, false, false, false, false, false, false)
 COLUMN(last_exc, yes_no, "sys.last_exc",

@@ -147,6 +147,8 @@ typedef struct Wording {
     bool missing_slot;      /* reading an empty slot: "'C' object has no attribute 'x'" (3.10+) */
     bool missing_attribute; /* del c.x: "'C' object has no attribute 'x'" (3.11+) */
     bool property_names;    /* "property 'p' of 'C' object has no setter" (3.11+) */
+    bool unassociated;      /* "where it is not associated with a value" (3.11+) */
+    bool context_manager;   /* "does not support the context manager protocol" (3.11+) */
     bool a_type;            /* "must be a type, not int" (3.11+) */
     bool callable_module;   /* f(*1): "__main__.f() argument after * ..." (3.9+) */
     bool
@@ -372,13 +374,18 @@ typedef struct Model {
     bool exception_repr_tuple;        /* repr(ValueError(1)) is ValueError(1,) (up to 3.6) */
     bool notes_by_module;             /* notes are written as by traceback.py (3.12+) */
     bool itertools_keywords_strict;   /* also subclasses without __init__ refuse keywords (3.11+) */
-    bool itertools_unnamed;     /* errors of tee(), zip(), zip_longest() name nothing (up to 3.7) */
-    bool last_exc;              /* sys.last_exc (3.12+) */
-    bool arena_map;             /* arenas are found by a radix tree (3.10+) */
-    bool stats_dict_keys;       /* sys._debugmallocstats() counts free key tables (3.12) */
-    bool weakref_types_named;   /* weakref.ReferenceType, not weakref (3.10+) */
-    bool slots_always_gc;       /* instances with __slots__ = () have the header (3.8+) */
-    bool format_z;              /* format(x, 'z') (3.11+) */
+    bool itertools_unnamed;    /* errors of tee(), zip(), zip_longest() name nothing (up to 3.7) */
+    bool itertools_base_names; /* repr() of a subclass of count has the name of the base (3.6) */
+    bool cycle_flag_number;    /* the state of cycle() ends with 0 or 1, no bool (up to 3.8) */
+    bool array_gc;             /* array.array has the collector's header (3.10+) */
+    bool caret_inside;         /* at the end of a line it is below the last character (up to 3.8) */
+    bool caret_ranges;         /* carets below all of what a syntax error is about (3.10+) */
+    bool last_exc;             /* sys.last_exc (3.12+) */
+    bool arena_map;            /* arenas are found by a radix tree (3.10+) */
+    bool stats_dict_keys;      /* sys._debugmallocstats() counts free key tables (3.12) */
+    bool weakref_types_named;  /* weakref.ReferenceType, not weakref (3.10+) */
+    bool slots_always_gc;      /* instances with __slots__ = () have the header (3.8+) */
+    bool format_z;             /* format(x, 'z') (3.11+) */
     bool format_zero_pads_text; /* format('x', '03') is 'x00' (3.10+) */
     bool replace_in_empty;      /* ''.replace('', 'x', 1) is 'x' (3.9+) */
     bool splitlines_by_truth;   /* its argument may be anything (3.12+), not only an int */

@@ -347,7 +347,7 @@ const TypeSpec array_spec = {
 static int init(World *w, Object *module) {
     if (!vm_type_ready(w, V_ARRAY))
         return -1;
-    if (w->model->minor < 10)
+    if (!w->model->array_gc)
         VM_TYPE(w, ARRAY)->flags &= ~(uint32_t)TYPE_GC;
     if (module_add_type(w, module, V_ARRAY) < 0 || !vm_type_ready(w, V_ARRAY_ITER))
         return -1;

@@ -102,15 +102,16 @@ void op_raise_unbound(World *w, Frame *f, int32_t slot) {
     Object *name = tuple_get(f->code->localnames, slot);
     if (slot >= f->code->nlocals + f->code->ncells)
         raise_error(w, NameError,
-                    w->model->minor >= 11 ? "cannot access free variable '%U' where it is not "
-                                            "associated with a value in enclosing scope"
-                                          : "free variable '%U' referenced before assignment in "
-                                            "enclosing scope",
+                    w->model->wording.unassociated
+                        ? "cannot access free variable '%U' where it is not "
+                          "associated with a value in enclosing scope"
+                        : "free variable '%U' referenced before assignment in "
+                          "enclosing scope",
                     name);
     else
         raise_error(
             w, UnboundLocalError,
-            w->model->minor >= 11
+            w->model->wording.unassociated
                 ? "cannot access local variable '%U' where it is not associated with a value"
                 : "local variable '%U' referenced before assignment",
             name);
@@ -486,7 +487,7 @@ static Object *context_method(World *w, Object *manager, Object *name, bool is_e
     Object *method = object_lookup_special(w, manager, name);
     if (method || error_pending(w))
         return method;
-    if (w->model->minor < 11)
+    if (!w->model->wording.context_manager)
         return raise_error(w, AttributeError, "%S", name);
     return raise_type_error(w,
                             is_exit ? "'%T' object does not support the context manager protocol "

@@ -6,7 +6,7 @@
 
 /* What repr calls it: up to 3.6 a subclass by its base's name, too. */
 static const char *shown_name(World *w, const Object *o, const char *name) {
-    return w->model->minor < 7 ? name : type_short_name(TYPE_OF(o));
+    return w->model->itertools_base_names ? name : type_short_name(TYPE_OF(o));
 }
 
 /* ---- count ---- */
@@ -180,7 +180,8 @@ static Object *cycle_reduce(NATIVE_PARAMETERS) {
     if (!iterator)
         return NULL;
     bool saved_all = !it->iterator || it->saved_all;
-    Object *flag = w->model->minor < 9 ? int_from_ssize(w, saved_all) : new_bool(w, saved_all);
+    Object *flag =
+        w->model->cycle_flag_number ? int_from_ssize(w, saved_all) : new_bool(w, saved_all);
     return iter_reduce_self(w, self, itertool_pack(w, 1, iterator),
                             itertool_pack(w, 2, newref(w, it->saved), flag));
 }

@@ -237,14 +237,14 @@ static void put_syntax_place(Printer *p, SyntaxErrorObject *e) {
     if (!e->offset || !is_int(e->offset))
         return;
     int64_t from = int_as_int64(e->offset, &overflow) - 1 - (int64_t)indent, to = from + 1;
-    if (w->model->minor < 9 && from + (int64_t)indent == (int64_t)count_chars(text, n) &&
+    if (w->model->caret_inside && from + (int64_t)indent == (int64_t)count_chars(text, n) &&
         text[n] == '\n')
         to = from--;
     bool same_line = SYNTAX_ERROR_HAS_END(p->w) && e->end_lineno && is_int(e->end_lineno) &&
                      int_compare(e->end_lineno, e->lineno) == 0;
-    if (p->w->model->minor >= 10 && e->end_offset && is_int(e->end_offset) && same_line)
+    if (p->w->model->caret_ranges && e->end_offset && is_int(e->end_offset) && same_line)
         to = int_as_int64(e->end_offset, &overflow) - 1 - (int64_t)indent;
-    else if (p->w->model->minor >= 10 && e->end_lineno && is_int(e->end_lineno))
+    else if (p->w->model->caret_ranges && e->end_lineno && is_int(e->end_lineno))
         to = (int64_t)count_chars(text, n) - (int64_t)indent;
     if (from < 0)
         return;

@@ -32,16 +32,7 @@ static const MethodDef methods[] = {
     {NULL, NULL, 0, NULL},
 };
 
-/* The names of the native types, which CPython changed in 3.10. */
-static void name_types(World *w) {
-    bool later = w->model->minor >= 10;
-    TYPE(w, WEAKREF)->name = later ? "weakref.ReferenceType" : "weakref";
-    TYPE(w, WEAKPROXY)->name = later ? "weakref.ProxyType" : "weakproxy";
-    TYPE(w, WEAKCALLABLEPROXY)->name = later ? "weakref.CallableProxyType" : "weakcallableproxy";
-}
-
 static int init(World *w, Object *module) {
-    name_types(w);
     return module_add(w, module, "ref", newref(w, TYPE(w, WEAKREF))) < 0 ||
                    module_add(w, module, "ReferenceType", newref(w, TYPE(w, WEAKREF))) < 0 ||
                    module_add(w, module, "ProxyType", newref(w, TYPE(w, WEAKPROXY))) < 0 ||
