@@ -1,7 +1,7 @@
 # `audit` finds nothing wrong in any program of the tests: some of them under one model each, or with
 # GLASSHEAP_ALL=1 in the environment all of them under every model.
 all=${GLASSHEAP_ALL:-}
-models='3.11 textbook 3.12 3.8 3.10 3.13 3.9'
+models='3.11 textbook 3.12 3.8 3.10 3.13 3.9 3.6 3.7'
 
 # audited MODEL PROGRAM
 audited() {
