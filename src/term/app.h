@@ -59,8 +59,6 @@ int app_run(const AppOptions *options, const char **problem);
 
 /* For the commands and lessons: */
 void app_draw(App *app);
-/* Draws, and deals with one key. EDITOR_CHARACTER with *out 0: that was all. */
-enum EditorNext app_turn(App *app, wchar_t *out);
 /* The World stands at another moment: look at it anew. */
 void app_look(App *app);
 void app_say(App *app, bool is_error, const char *format, ...)
@@ -69,6 +67,14 @@ void app_say(App *app, bool is_error, const char *format, ...)
 void app_reply(App *app, const char *asked, enum Reply reply, const Buffer *text);
 void app_load(App *app, const char *file);
 void app_load_circular(App *app);
+
+/* Does what may change the World: nobody else looks at it meanwhile. */
+void app_do_alone(App *app, void (*act)(App *app, const char *text), const char *text);
+
+/* Keys (keyboard.c): what the line editor asks of the program. */
+EditorHooks keyboard_hooks(App *app);
+/* Draws, and deals with one key. EDITOR_CHARACTER with *out 0: that was all. */
+enum EditorNext app_turn(App *app, wchar_t *out);
 
 /* Pages (page.c). Shows one; its text is what was put into app->page. */
 void app_show_page(App *app, const char *title);
