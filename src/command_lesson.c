@@ -196,8 +196,9 @@ static int play_lesson(const Invocation *call, const Lesson *lesson, Progress *p
 static int lesson_plain(const Invocation *call) {
     Course course = {0};
     Progress *progress = malloc(sizeof *progress);
-    int code =
-        progress ? open_course(call, &course) : command_fail("memory", "there is not enough");
+    if (!progress)
+        return command_fail("memory", "there is not enough");
+    int code = open_course(call, &course);
     if (!code) {
         progress_read(progress);
         if (*progress->warning)

@@ -173,7 +173,7 @@ Handler *handler_begin(Compiler *c, Block *target, bool push_lasti, bool with);
 void handler_end(Compiler *c, Handler *outer);
 /* Makes a function of the code; a class's body has but a name where functions have a qualified one.
  */
-void emit_closure(Compiler *c, Object *code, int32_t flags, bool is_class);
+void emit_closure(Compiler *c, Object *object, int32_t flags, bool is_class);
 static inline void set_position(Compiler *c, const Ast *at) {
     c->unit->position = (Position){at->lineno, at->end_lineno, at->col_offset, at->end_col_offset};
 }
@@ -196,7 +196,7 @@ enum DisplayKind {
     DISPLAY_SET
 };
 /* [pushed] values lie on the stack already and come first. */
-void compile_sequence(Compiler *c, AstSeq elements, int pushed, enum DisplayKind kind);
+void compile_sequence(Compiler *c, AstSeq elts, int pushed, enum DisplayKind kind);
 void compile_dict(Compiler *c, const Ast *e);
 void compile_fstring(Compiler *c, const Ast *e);
 void compile_call(Compiler *c, const Ast *e);
@@ -219,7 +219,7 @@ void compile_statements(Compiler *c, AstSeq body);
 void compile_body(Compiler *c, AstSeq body); /* of a module or class: annotations, docstring */
 void compile_check_future(Compiler *c, const Ast *tree);
 void compile_try(Compiler *c, const Ast *s);
-void compile_with(Compiler *c, const Ast *s, int item);
+void compile_with(Compiler *c, const Ast *s, int number);
 void compile_exit_call(Compiler *c); /* exit(None, None, None) of a with statement */
 /* Gives back what the model counts in a handler that is left by a jump. */
 void compile_reserve_left(Compiler *c, enum FrameBlockKind kind);

@@ -15,7 +15,7 @@ Symbol *scope_add(Compiler *c, Scope *scope, Name *name) {
     if (scope->index.count == scope->room) {
         int32_t room = scope->room ? 2 * scope->room : 8;
         Symbol *symbols = compiler_alloc(c, sizeof *symbols * (size_t)room);
-        if (scope->room)
+        if (scope->symbols)
             memcpy(symbols, scope->symbols, sizeof *symbols * (size_t)scope->room);
         scope->symbols = symbols;
         scope->room = room;

@@ -253,9 +253,9 @@ bool stage_run(Stage *s, const char *source, Watch *watch) {
         error_clear(s->w);
         return false;
     }
-    memcpy(copy, source, length);
+    memcpy(copy, source, length + 1);
     if (length && copy[length - 1] != '\n')
-        copy[length] = '\n';
+        memcpy(copy + length, "\n", 2);
     ParseInput in = {copy,        strlen(copy),      "<block>", PARSE_FILE,
                      SOURCE_TEXT, &s->model->syntax, false};
     begin_block(s, watch);
