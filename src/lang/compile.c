@@ -30,6 +30,16 @@ void *compiler_alloc(Compiler *c, size_t size) {
     return memory;
 }
 
+void *compiler_grow(Compiler *c, void *items, int32_t count, int32_t *room, size_t size) {
+    if (count < *room)
+        return items;
+    *room = *room ? 2 * *room : 8;
+    void *grown = compiler_alloc(c, size * (size_t)*room);
+    if (count)
+        memcpy(grown, items, size * (size_t)count);
+    return grown;
+}
+
 static Object *keep(Compiler *c, Object *list, Object *o) {
     if (!o)
         compiler_fail(c);
@@ -293,14 +303,7 @@ Object *unit_leave(Compiler *c, bool add_none) {
     Unit *u = c->unit;
     Object *code = assemble(c, u, add_none);
     int32_t number = map_add(c, &c->coded, u->scope->node);
-    if (number >= c->code_room) {
-        int32_t room = c->code_room ? 2 * c->code_room : 16;
-        Object **codes = compiler_alloc(c, sizeof *codes * (size_t)room);
-        if (number)
-            memcpy(codes, c->codes, sizeof *codes * (size_t)number);
-        c->codes = codes;
-        c->code_room = room;
-    }
+    c->codes = compiler_grow(c, c->codes, number, &c->code_room, sizeof *c->codes);
     c->codes[number] = code;
     c->unit = u->parent;
     return code;

@@ -74,14 +74,7 @@ static void append_store(Patterns *p, Name *name, const Ast *at) {
     for (int i = 0; i < p->nstores; i++)
         if (p->stores[i] == name)
             compiler_error(p->c, at, "multiple assignments to name '%s' in pattern", name->text);
-    if (p->nstores == p->room) {
-        int room = p->room ? 2 * p->room : 8;
-        Name **stores = compiler_alloc(p->c, sizeof *stores * (size_t)room);
-        if (p->nstores)
-            memcpy(stores, p->stores, sizeof *stores * (size_t)p->nstores);
-        p->stores = stores;
-        p->room = room;
-    }
+    p->stores = compiler_grow(p->c, p->stores, p->nstores, &p->room, sizeof *p->stores);
     p->stores[p->nstores++] = name;
 }
 

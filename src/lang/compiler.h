@@ -130,9 +130,11 @@ struct Compiler {
 
 /* compile.c: memory, errors, units */
 void *compiler_alloc(Compiler *c, size_t size); /* zero-filled */
-Object *compiler_own(Compiler *c, Object *o);   /* takes a new reference; NULL: fails */
-Object *compiler_hold(Compiler *c, Object *o);  /* the same for constants of the syntax tree */
-_Noreturn void compiler_fail(Compiler *c);      /* an exception is pending */
+/* The array of [count] items of [size] bytes, or a larger one if there is no room for one more. */
+void *compiler_grow(Compiler *c, void *items, int32_t count, int32_t *room, size_t size);
+Object *compiler_own(Compiler *c, Object *o);  /* takes a new reference; NULL: fails */
+Object *compiler_hold(Compiler *c, Object *o); /* the same for constants of the syntax tree */
+_Noreturn void compiler_fail(Compiler *c);     /* an exception is pending */
 _Noreturn void compiler_error(Compiler *c, const Ast *at, const char *format, ...);
 /* The same with only the message in args, as errors of symbols and of __future__ are. */
 _Noreturn void compiler_place_error(Compiler *c, const Ast *at, const char *format, ...);

@@ -4,8 +4,6 @@
 #include "objects/list.h"
 #include "objects/str.h"
 
-#include <string.h>
-
 Block *block_new(Compiler *c) {
     Block *block = compiler_alloc(c, sizeof *block);
     block->depth = -1;
@@ -28,14 +26,7 @@ static Instr *add(Compiler *c, unsigned opcode, int32_t arg) {
         *nowhere = (Instr){(uint16_t)opcode, arg, NULL, NULL, c->unit->position};
         return nowhere;
     }
-    if (block->count == block->room) {
-        int32_t room = block->room ? 2 * block->room : 8;
-        Instr *code = compiler_alloc(c, sizeof *code * (size_t)room);
-        if (block->count)
-            memcpy(code, block->code, sizeof *code * (size_t)block->count);
-        block->code = code;
-        block->room = room;
-    }
+    block->code = compiler_grow(c, block->code, block->count, &block->room, sizeof *block->code);
     Instr *instr = &block->code[block->count++];
     *instr = (Instr){(uint16_t)opcode, arg, NULL, c->unit->handler, c->unit->position};
     return instr;

@@ -1,8 +1,6 @@
 /* What names mean in their scopes, and where they live. */
 #include "lang/symtable.h"
 
-#include <string.h>
-
 Symbol *scope_symbol(const Scope *scope, const Name *name) {
     int32_t number = map_find(&scope->index, name);
     return number < 0 ? NULL : &scope->symbols[number];
@@ -12,14 +10,8 @@ Symbol *scope_add(Compiler *c, Scope *scope, Name *name) {
     Symbol *known = scope_symbol(scope, name);
     if (known)
         return known;
-    if (scope->index.count == scope->room) {
-        int32_t room = scope->room ? 2 * scope->room : 8;
-        Symbol *symbols = compiler_alloc(c, sizeof *symbols * (size_t)room);
-        if (scope->symbols)
-            memcpy(symbols, scope->symbols, sizeof *symbols * (size_t)scope->room);
-        scope->symbols = symbols;
-        scope->room = room;
-    }
+    scope->symbols =
+        compiler_grow(c, scope->symbols, scope->index.count, &scope->room, sizeof *scope->symbols);
     Symbol *symbol = &scope->symbols[map_add(c, &scope->index, name)];
     symbol->name = name;
     return symbol;

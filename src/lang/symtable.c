@@ -26,14 +26,7 @@ static Scope *new_scope(Compiler *c, enum ScopeKind kind, Name *name, const Ast 
     scope->parent = parent;
     scope->nested = parent && (parent->nested || scope_is_function(parent));
     int32_t number = map_add(c, &c->scope_nodes, node);
-    if (number >= c->scope_room) {
-        int32_t room = c->scope_room ? 2 * c->scope_room : 16;
-        Scope **scopes = compiler_alloc(c, sizeof *scopes * (size_t)room);
-        if (number)
-            memcpy(scopes, c->scopes, sizeof *scopes * (size_t)number);
-        c->scopes = scopes;
-        c->scope_room = room;
-    }
+    c->scopes = compiler_grow(c, c->scopes, number, &c->scope_room, sizeof *c->scopes);
     c->scopes[number] = scope;
     return scope;
 }

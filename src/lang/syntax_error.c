@@ -126,4 +126,3 @@ bool source_line(const char *source, size_t size, int lineno, const char **line,
     }
     return false;
 }
-

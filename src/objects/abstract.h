@@ -27,6 +27,10 @@ Object *object_lookup_special(World *w, Object *o, Object *name);
 Object *object_call(World *w, Object *callable, Object *const *args, size_t nargs, Object *kwnames);
 Object *object_call_tuple(World *w, Object *callable, Object *args,
                           Object *kwargs /* dict or NULL */);
+/* The same for [values] side by side with [kwnames]; what packs its arguments anyway gets the tuple
+ * and the dict ([kwargs] may be NULL) as they are. */
+Object *object_call_spread(World *w, Object *callable, Object *args, Object *kwargs,
+                           Object *const *values, Object *kwnames);
 Object *object_call0(World *w, Object *callable);
 Object *object_call1(World *w, Object *callable, Object *arg);
 Object *object_call2(World *w, Object *callable, Object *a, Object *b);

@@ -400,7 +400,7 @@ Object *dict_setdefault(World *w, Object *o, Object *key, Object *value) {
     return value;
 }
 
-/* ---- iteration, caches ---- */
+/* ---- iteration ---- */
 
 bool dict_next(const Object *o, ssize_t *pos, Object **key, Object **value, int64_t *hash) {
     const Dict *d = (const Dict *)o;

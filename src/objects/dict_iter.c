@@ -39,7 +39,6 @@ static Object *finish(World *w, DictIter *it) {
     return NULL;
 }
 
-/* The pair in the tuple of the last step, if the caller let go of it. */
 static bool size_changed(World *w, DictIter *it) {
     if (it->used == dict_length(it->dict))
         return false;

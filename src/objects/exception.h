@@ -78,6 +78,11 @@ int exception_traverse(World *w, Object *self, VisitFn visit, void *arg);
 int exception_clear(World *w, Object *self);
 void exception_dealloc(World *w, Object *self);
 void exception_edge(World *w, Object *self, size_t index, char *text, size_t room);
+/* What every specification of one begins with. */
+#define EXCEPTION_FLAGS (TYPE_GC | TYPE_BASE | TYPE_EXC_SUB)
+#define EXCEPTION_LIFE                                                                             \
+    .dealloc = exception_dealloc, .traverse = exception_traverse, .clear = exception_clear,        \
+    .edge = exception_edge
 Object *exception_base_new(World *w, Type *type, Object *const *args, size_t nargs,
                            Object *kwnames);
 int exception_base_init(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames);

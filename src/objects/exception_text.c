@@ -8,11 +8,6 @@
 #include "objects/str.h"
 #include "objects/type.h"
 
-#define LIFE                                                                                       \
-    .dealloc = exception_dealloc, .traverse = exception_traverse, .clear = exception_clear,        \
-    .edge = exception_edge, .new_ = exception_base_new
-#define FLAGS (TYPE_GC | TYPE_BASE | TYPE_EXC_SUB)
-
 /* ---- SyntaxError ---- */
 
 static const Field syntax_fields[] = {
@@ -119,8 +114,9 @@ const TypeSpec syntax_error_spec = {
     .name = "SyntaxError",
     .doc = "Invalid syntax.",
     .base = T_Exception,
-    .flags = FLAGS,
-    .slots = {LIFE, .fields = syntax_fields, .init = syntax_init, .str = syntax_str},
+    .flags = EXCEPTION_FLAGS,
+    .slots = {EXCEPTION_LIFE, .new_ = exception_base_new, .fields = syntax_fields,
+              .init = syntax_init, .str = syntax_str},
     .getset = syntax_getsets,
     .members = syntax_members,
 };
@@ -258,8 +254,9 @@ static const MemberDef unicode_members[] = {
     const TypeSpec variable = {                                                                    \
         .name = text,                                                                              \
         .base = T_UnicodeError,                                                                    \
-        .flags = FLAGS,                                                                            \
-        .slots = {LIFE, .fields = unicode_fields, .init = init_, .str = str_},                     \
+        .flags = EXCEPTION_FLAGS,                                                                  \
+        .slots = {EXCEPTION_LIFE, .new_ = exception_base_new, .fields = unicode_fields,            \
+                  .init = init_, .str = str_},                                                     \
         .members = unicode_members,                                                                \
     }
 UNICODE_SPEC(unicode_decode_error_spec, "UnicodeDecodeError", decode_init, decode_str);

@@ -7,11 +7,6 @@
 #include "objects/str.h"
 #include "objects/type.h"
 
-#define LIFE                                                                                       \
-    .dealloc = exception_dealloc, .traverse = exception_traverse, .clear = exception_clear,        \
-    .edge = exception_edge, .new_ = exception_base_new
-#define FLAGS (TYPE_GC | TYPE_BASE | TYPE_EXC_SUB)
-
 static void set_member(World *w, Object **slot, Object *value) {
     set_ref(w, slot, xnewref(w, value));
 }
@@ -56,8 +51,9 @@ const TypeSpec stop_iteration_spec = {
     .name = "StopIteration",
     .doc = "Signal the end from iterator.__next__().",
     .base = T_Exception,
-    .flags = FLAGS,
-    .slots = {LIFE, .fields = value_fields, .init = stop_iteration_init},
+    .flags = EXCEPTION_FLAGS,
+    .slots = {EXCEPTION_LIFE, .new_ = exception_base_new, .fields = value_fields,
+              .init = stop_iteration_init},
     .members = stop_iteration_members,
 };
 
@@ -82,8 +78,9 @@ const TypeSpec system_exit_spec = {
     .name = "SystemExit",
     .doc = "Request to exit from the interpreter.",
     .base = T_BaseException,
-    .flags = FLAGS,
-    .slots = {LIFE, .fields = value_fields, .init = system_exit_init},
+    .flags = EXCEPTION_FLAGS,
+    .slots = {EXCEPTION_LIFE, .new_ = exception_base_new, .fields = value_fields,
+              .init = system_exit_init},
     .members = system_exit_members,
 };
 
@@ -99,7 +96,7 @@ const TypeSpec key_error_spec = {
     .name = "KeyError",
     .doc = "Mapping key not found.",
     .base = T_LookupError,
-    .flags = FLAGS,
+    .flags = EXCEPTION_FLAGS,
     .slots = {.str = key_error_str},
 };
 
@@ -148,8 +145,9 @@ const TypeSpec name_error_spec = {
     .name = "NameError",
     .doc = "Name not found globally.",
     .base = T_Exception,
-    .flags = FLAGS,
-    .slots = {LIFE, .fields = name_fields, .init = name_error_init},
+    .flags = EXCEPTION_FLAGS,
+    .slots = {EXCEPTION_LIFE, .new_ = exception_base_new, .fields = name_fields,
+              .init = name_error_init},
     .getset = name_error_getsets,
 };
 
@@ -201,8 +199,9 @@ const TypeSpec attribute_error_spec = {
     .name = "AttributeError",
     .doc = "Attribute not found.",
     .base = T_Exception,
-    .flags = FLAGS,
-    .slots = {LIFE, .fields = attribute_fields, .init = attribute_error_init},
+    .flags = EXCEPTION_FLAGS,
+    .slots = {EXCEPTION_LIFE, .new_ = exception_base_new, .fields = attribute_fields,
+              .init = attribute_error_init},
     .getset = attribute_error_getsets,
 };
 
@@ -243,7 +242,8 @@ const TypeSpec import_error_spec = {
     .name = "ImportError",
     .doc = "Import can't find module, or can't find name in module.",
     .base = T_Exception,
-    .flags = FLAGS,
-    .slots = {LIFE, .fields = import_fields, .init = import_error_init, .str = import_error_str},
+    .flags = EXCEPTION_FLAGS,
+    .slots = {EXCEPTION_LIFE, .new_ = exception_base_new, .fields = import_fields,
+              .init = import_error_init, .str = import_error_str},
     .members = import_error_members,
 };

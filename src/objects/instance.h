@@ -49,7 +49,7 @@ void instance_clear_attributes(World *w, Object *o); /* tp_clear */
 void instance_free_attributes(World *w, Object *o); /* deallocators: values and their block, dict */
 const char *instance_check(World *w, Object *o); /* NULL or what is wrong */
 
-/* Inline caches. Index of [name] in the shared keys of the type, -1 if not there; it stays good as
+/* Index of [name] in the shared keys of the type, -1 if not there; it stays good as
  * long as type->cached_keys is the same table (names are only added). */
 ssize_t instance_shared_index(World *w, Type *type, Object *name);
 /* The values of [o] under its class's shared keys, or NULL if its attributes are elsewhere. */

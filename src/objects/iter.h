@@ -38,6 +38,8 @@ Object *iter_result_pair(World *w, Object *result, Object *first, Object *second
  * is none (unless that is NULL). And a tuple of n times None. */
 Object *iter_all(World *w, const char *function, Object *const *args, size_t n);
 Object *tuple_of_none(World *w, ssize_t n);
+/* The truth of function(item): 1, 0, -1. */
+int iter_asks(World *w, Object *function, Object *item);
 /* Whether the item passes a filter of [function], None: of truth; 1, 0, -1. */
 int iter_passes(World *w, Object *function, Object *item);
 /* The index that __setstate__ gets. */

@@ -405,15 +405,16 @@ static Object *filter_new(World *w, Type *type, Object *const *args, size_t narg
     return (Object *)self;
 }
 
-int iter_passes(World *w, Object *function, Object *item) {
-    if (function == NONE(w) || function == (Object *)TYPE(w, BOOL))
-        return object_is_true(w, item);
+int iter_asks(World *w, Object *function, Object *item) {
     Object *answer = object_call1(w, function, item);
-    if (!answer)
-        return -1;
-    int truth = object_is_true(w, answer);
-    decref(w, answer);
+    int truth = answer ? object_is_true(w, answer) : -1;
+    xdecref(w, answer);
     return truth;
+}
+
+int iter_passes(World *w, Object *function, Object *item) {
+    bool itself = function == NONE(w) || function == (Object *)TYPE(w, BOOL);
+    return itself ? object_is_true(w, item) : iter_asks(w, function, item);
 }
 
 static Object *filter_next(World *w, Object *o) {

@@ -86,8 +86,7 @@ static bool unpack(World *w, Unpacked *self, Object *args, Object *kwargs) {
     return false;
 }
 
-/* What packs its arguments anyway gets the tuple and the dict as they are. */
-static Object *call_spread(World *w, Object *callable, Object *args, Object *kwargs,
+Object *object_call_spread(World *w, Object *callable, Object *args, Object *kwargs,
                            Object *const *values, Object *kwnames) {
     OBJ(w)->spread = values;
     OBJ(w)->spread_args = args;
@@ -102,7 +101,7 @@ Object *object_call_tuple(World *w, Object *callable, Object *args, Object *kwar
         !counts_itself(w, callable) || (IS(w, callable, METHOD) && w->model->methods_packed);
     Object **items = ((Tuple *)args)->items;
     if (!kwargs || !dict_length(kwargs))
-        return packs ? call_spread(w, callable, args, NULL, items, NULL)
+        return packs ? object_call_spread(w, callable, args, NULL, items, NULL)
                      : object_call(w, callable, items, (size_t)VAR_SIZE(args), NULL);
     Unpacked all;
     if (!unpack(w, &all, args, kwargs))
@@ -113,7 +112,7 @@ Object *object_call_tuple(World *w, Object *callable, Object *args, Object *kwar
         all.first = all.count;
     }
     Object *result = packs
-                         ? call_spread(w, callable, args, kwargs, all.values, all.names)
+                         ? object_call_spread(w, callable, args, kwargs, all.values, all.names)
                          : object_call(w, callable, all.values, (size_t)VAR_SIZE(args), all.names);
     release(w, &all);
     return result;

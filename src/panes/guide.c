@@ -93,7 +93,7 @@ void guide_keys(const Ui *ui, Canvas *canvas, Rect rect) {
     Pen pen = pen_at(canvas, rect);
     const char *way_out = "^D", *label = "Quit";
     int room = rect.cols - text_width(way_out) - text_width(label) - 3;
-    enum KeyWhen now = ui->filming ? WHEN_FILM : ui->focus != PANE_NONE ? WHEN_CHOSEN : WHEN_EMPTY;
+    enum KeyWhen now = key_when(ui->filming, ui->focus != PANE_NONE);
     pen_row(&pen, 0, GROUND_BAR);
     for (size_t i = 0; ui->lesson && i < lesson_key_count; i++)
         draw_row(&lesson_key_rows[i], room, &pen);

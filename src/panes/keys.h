@@ -69,6 +69,8 @@ extern const KeyRow lesson_key_rows[];
 extern const size_t lesson_key_count;
 /* The command of a key, or NULL: the key is the line editor's. [empty]: nothing is typed; [when]:
  * what holds beside that. */
+/* What the keys of the panes mean now. */
+enum KeyWhen key_when(bool filming, bool chosen);
 const char *key_command(int key, bool empty, enum KeyWhen when);
 /* The lesson's command of a key, or NULL. */
 const char *lesson_key_command(int key, bool empty);

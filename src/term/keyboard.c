@@ -175,7 +175,7 @@ static void do_command(App *app, const char *command) {
 }
 
 static enum KeyWhen key_focus(const App *app) {
-    return app->film.count ? WHEN_FILM : app->ui.focus != PANE_NONE ? WHEN_CHOSEN : WHEN_EMPTY;
+    return key_when(app->film.count > 0, app->ui.focus != PANE_NONE);
 }
 
 /* What a key does outside the line editor; true: that was all. */

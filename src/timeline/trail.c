@@ -22,7 +22,7 @@ static size_t place_of(const Trail *self, Moment to) {
     return low;
 }
 
-static const TrailStep *find(const Trail *self, Moment to) {
+static TrailStep *find(Trail *self, Moment to) {
     size_t i = place_of(self, to);
     bool there = i < self->count && moment_compare(self->steps[i].to, to) == 0;
     return there ? &self->steps[i] : NULL;
@@ -46,7 +46,7 @@ void trail_start(Trail *self, Moment at) {
 
 void trail_add(Trail *self, Moment from, Moment to, bool begins, const Buffer *told,
                const Buffer *events) {
-    const TrailStep *before = find(self, from), *known = find(self, to);
+    TrailStep *before = find(self, from), *known = find(self, to);
     TrailStep step = {.from = from, .to = to, .whole = before && before->begins, .begins = begins};
     if ((known && known->whole) || moment_compare(from, to) >= 0)
         return;
@@ -55,14 +55,14 @@ void trail_add(Trail *self, Moment from, Moment to, bool begins, const Buffer *t
         step.events = strdup(events->len ? events->data : "");
     }
     if (known) {
-        forget((TrailStep *)known);
-        *(TrailStep *)known = step;
+        forget(known);
+        *known = step;
     } else {
         put(self, step);
     }
 }
 
-const TrailStep *trail_step_to(const Trail *self, Moment to) {
+const TrailStep *trail_step_to(Trail *self, Moment to) {
     const TrailStep *step = find(self, to);
     return step && step->whole ? step : NULL;
 }

@@ -32,7 +32,7 @@ void trail_start(Trail *self, Moment at);
 void trail_add(Trail *self, Moment from, Moment to, bool begins, const Buffer *told,
                const Buffer *events);
 /* The step that leads to a moment from where the line before it begins; NULL: not known. */
-const TrailStep *trail_step_to(const Trail *self, Moment to);
+const TrailStep *trail_step_to(Trail *self, Moment to);
 /* What lies behind [at] will be another future. */
 void trail_cut(Trail *self, Moment at);
 void trail_clear(Trail *self);

@@ -322,8 +322,9 @@ static enum CallOutcome call_function_ex(World *w, Call *call, Object **values, 
 
 /* Calls what is no function: types and instances get the tuple and the dict as they are, the
  * function of a method an array of their values, as any function does. */
-static Object *call_spread(World *w, const Call *call, Object *const *values, size_t nargs,
-                           Object *kwnames) {
+static Object *call_spread(World *w, const Call *call, Object *const *values, Object *kwnames) {
+    Object *args = call->first[1], *kwargs = kwnames ? call->first[2] : NULL;
+    size_t nargs = (size_t)VAR_SIZE(args);
     bool copied = kwnames &&
                   (IS(w, call->callable, METHOD) ||
                    (w->model->partial_calls == PARTIAL_JOINS && VM_IS(w, call->callable, PARTIAL)));
@@ -331,11 +332,7 @@ static Object *call_spread(World *w, const Call *call, Object *const *values, si
     size_t first = w->model->keyword_stack == KEYWORD_STACK_VALUES ? nargs : 0;
     for (size_t i = first; i < end; i++)
         incref(w, values[i]);
-    OBJ(w)->spread = values;
-    OBJ(w)->spread_args = call->first[1];
-    OBJ(w)->spread_kwargs = kwnames ? call->first[2] : NULL;
-    Object *result = object_call(w, call->callable, values, nargs, kwnames);
-    OBJ(w)->spread = NULL;
+    Object *result = object_call_spread(w, call->callable, args, kwargs, values, kwnames);
     for (size_t i = first; i < end; i++)
         decref(w, values[i]);
     return result;
@@ -355,7 +352,7 @@ enum CallOutcome call_begin_ex(World *w, Call *call, bool has_kwargs) {
     if (IS(w, call->callable, FUNCTION))
         outcome = call_function_ex(w, call, values, nargs, kwnames);
     else
-        outcome = finish(w, call, call_spread(w, call, values, nargs, kwnames));
+        outcome = finish(w, call, call_spread(w, call, values, kwnames));
     if (unpacked) {
         decref(w, kwnames);
         mem_free(w, values - 1);

@@ -149,21 +149,13 @@ static const MethodDef while_methods[] = {
     {NULL, NULL, 0, NULL},
 };
 
-/* What the predicate says of the item: 1, 0, -1. */
-static int asked(World *w, const Applied *self, Object *item) {
-    Object *answer = object_call1(w, self->function, item);
-    int truth = answer ? object_is_true(w, answer) : -1;
-    xdecref(w, answer);
-    return truth;
-}
-
 static Object *dropwhile_next(World *w, Object *o) {
     Applied *self = (Applied *)o;
     Object *item;
     while ((item = iter_next(w, self->iterator))) {
         if (self->over)
             return item;
-        int truth = asked(w, self, item);
+        int truth = iter_asks(w, self->function, item);
         if (truth == 0) {
             self->over = true;
             return item;
@@ -180,7 +172,7 @@ static Object *takewhile_next(World *w, Object *o) {
     Object *item = self->over ? NULL : iter_next(w, self->iterator);
     if (!item)
         return NULL;
-    int truth = asked(w, self, item);
+    int truth = iter_asks(w, self->function, item);
     if (truth > 0)
         return item;
     decref(w, item);

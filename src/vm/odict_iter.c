@@ -74,7 +74,6 @@ static Object *next_key(World *w, ODictIter *it) {
     return key;
 }
 
-/* The pair, in the tuple of the last step if the caller let go of it; steals both. */
 static Object *next(World *w, Object *self) {
     ODictIter *it = (ODictIter *)self;
     Object *key = next_key(w, it);
