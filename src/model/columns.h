@@ -202,6 +202,8 @@ COLUMN(call_holds_callable, yes_no, "a call holds its callable once more",
         false, true, true, false, false, false, false, false, false)
 COLUMN(slots_bind_methods, yes_no, "special methods are bound before they are called",
         false, true, false, false, false, false, false, false, false)
+COLUMN(property_named_by_getter, yes_no, "a property without a name has its getter's",
+        false, false, false, false, false, false, false, false, true)
 COLUMN(property_packs_self, yes_no, "a property's getter gets a tuple of arguments",
         false, true, true, false, false, false, false, false, false)
 COLUMN(concat_in_place_module, yes_no, "s += x works in place in a module",
@@ -471,6 +473,8 @@ COLUMN(method_wrappers_copy_names, yes_no, "classmethod and staticmethod copy th
         false, false, false, false, false, true, true, true, true)
 COLUMN(exception_notes, yes_no, "add_note",
         false, false, false, false, false, false, true, true, true)
+COLUMN(union_asked, yes_no, "isinstance() asks int | str itself",
+        false, false, false, false, false, true, false, false, false)
 COLUMN(union_types, yes_no, "int | str",
         false, false, false, false, false, true, true, true, true)
 COLUMN(set_name_error_noted, yes_no, "an error in __set_name__ is not wrapped",
@@ -569,6 +573,8 @@ COLUMN(wording.support_indexing, yes_no, "messages: instances do not support ind
         false, true, false, false, false, false, false, false, false)
 COLUMN(wording.import_name_from, yes_no, "messages: cannot import name 'x' from 'm'",
         true, false, true, true, true, true, true, true, true)
+COLUMN(wording.not_a_generic, yes_no, "messages: list[int] is not a generic class",
+        false, false, false, false, false, false, true, true, true)
 COLUMN(wording.property_attribute, yes_no, "messages: can't set attribute 'p'",
         false, false, false, false, false, true, false, false, false)
 COLUMN(unraisable_hook, yes_no, "sys.unraisablehook",

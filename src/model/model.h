@@ -178,6 +178,7 @@ typedef struct Wording {
     bool no_parameters;       /* "object() takes no parameters" (3.6) */
     bool support_indexing;    /* o[0]: "'C' object does not support indexing" (3.6) */
     bool import_name_from;    /* "cannot import name 'x' from 'm'" (3.7+) */
+    bool not_a_generic;       /* "list[int] is not a generic class" (3.11+) */
     bool property_attribute;  /* "can't set attribute 'p'" (3.10) */
 } Wording;
 
@@ -289,10 +290,11 @@ typedef struct Model {
     bool wrappers_unbound;    /* x.__len__() makes no method-wrapper (3.8+) */
     bool getattr_unbound;     /* __getattr__ is called without a bound method (3.12+) */
     enum PartialCalls partial_calls;
-    bool slots_bind_methods;      /* special methods are bound and get a tuple of arguments (3.6) */
-    bool property_packs_self;     /* a property's getter gets a tuple of arguments (up to 3.7) */
-    bool concat_in_place_module;  /* s += 'x' in place at module level (3.6-3.10) */
-    uint8_t concat_in_place_warm; /* runs before it works in a function: 0, 8 (3.11), 2 (3.12+) */
+    bool slots_bind_methods; /* special methods are bound and get a tuple of arguments (3.6) */
+    bool property_named_by_getter; /* a property without a name has its getter's (3.13) */
+    bool property_packs_self;      /* a property's getter gets a tuple of arguments (up to 3.7) */
+    bool concat_in_place_module;   /* s += 'x' in place at module level (3.6-3.10) */
+    uint8_t concat_in_place_warm;  /* runs before it works in a function: 0, 8 (3.11), 2 (3.12+) */
     bool throw_has_context; /* what throw() brings has the exception that the generator handles as
                                context (3.9+) */
     bool generator_stop;    /* StopIteration cannot leave a generator (3.7+) */
@@ -355,6 +357,7 @@ typedef struct Model {
     bool method_wrappers_copy_names; /* classmethod, staticmethod have the function's names, are
                                         callable (3.10+) */
     bool exception_notes;            /* add_note (3.11+) */
+    bool union_asked;                /* by isinstance(), as a class with a metaclass is (3.10) */
     bool union_types;                /* int | str (3.10+) */
     bool set_name_error_noted;       /* an error in __set_name__ is not wrapped (3.12+) */
     bool managed_weakref; /* the list of weak references stands in front of the object (3.12+) */

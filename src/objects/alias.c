@@ -1,9 +1,13 @@
-/* list[int] and int | str: objects that say what was written, and are used for nothing but
- * annotations. */
+/* list[int] and int | str: objects that say what was written. The first stands for its class where
+ * it is called or inherited from, and has the attributes of it. */
 #include "objects/descr.h"
 
+#include <string.h>
+
 #include "memory/fields.h"
+#include "objects/args.h"
 #include "objects/list.h"
+#include "objects/set.h"
 #include "objects/str.h"
 #include "objects/type.h"
 
@@ -74,21 +78,40 @@ static Object *alias_repr(World *w, Object *o) {
     return text;
 }
 
+/* The instance is told how its class was written, if it can be. */
 static Object *alias_call(World *w, Object *o, Object *const *args, size_t nargs, Object *kwnames) {
-    return object_call(w, ((Alias *)o)->origin, args, nargs, kwnames);
+    Object *made = object_call(w, ((Alias *)o)->origin, args, nargs, kwnames);
+    if (!made || object_setattr(w, made, NAME(w, __orig_class__), o) == 0)
+        return made;
+    if (error_is(w, AttributeError) || error_is(w, TypeError))
+        error_clear(w);
+    else
+        clear_ref(w, &made);
+    return made;
+}
+
+/* What makes it what it is: the arguments, of a union without an order; new. */
+static Object *compared(World *w, const Alias *self) {
+    return self->origin ? newref(w, self->args) : frozenset_new(w, self->args);
 }
 
 static Object *alias_richcompare(World *w, Object *a, Object *b, int op) {
     if ((op != CMP_EQ && op != CMP_NE) || TYPE_OF(a) != TYPE_OF(b))
         return new_notimplemented(w);
-    Alias *x = (Alias *)a, *y = (Alias *)b;
-    int equal = x->origin == y->origin ? object_compare_bool(w, x->args, y->args, CMP_EQ) : 0;
+    if (((Alias *)a)->origin != ((Alias *)b)->origin)
+        return new_bool(w, op == CMP_NE);
+    Object *x = compared(w, (Alias *)a), *y = x ? compared(w, (Alias *)b) : NULL;
+    int equal = y ? object_compare_bool(w, x, y, CMP_EQ) : -1;
+    xdecref(w, y);
+    xdecref(w, x);
     return equal < 0 ? NULL : new_bool(w, equal == (op == CMP_EQ));
 }
 
 static int64_t alias_hash(World *w, Object *o) {
     Alias *self = (Alias *)o;
-    int64_t hash = object_hash(w, self->args);
+    Object *args = compared(w, self);
+    int64_t hash = args ? object_hash(w, args) : -1;
+    xdecref(w, args);
     if (hash == -1)
         return -1;
     hash ^= self->origin ? hash_pointer(w, self->origin) : 0;
@@ -99,6 +122,193 @@ static Object *or_(World *w, Object *a, Object *b) {
     return w->model->union_types ? union_new(w, a, b) : new_notimplemented(w);
 }
 
+/* ---- type variables ---- */
+
+static bool is_variable(World *w, Object *o) {
+    if (strcmp(TYPE_OF(o)->name, "TypeVar") != 0)
+        return false;
+    Object *module = type_module_name(w, TYPE_OF(o));
+    bool is = module && is_str(module) && str_equal_c(module, "typing");
+    xdecref(w, module);
+    return is;
+}
+
+static int add_new(World *w, Object *list, Object *o) {
+    for (ssize_t i = 0; i < VAR_SIZE(list); i++)
+        if (list_get(list, i) == o)
+            return 0;
+    return list_append(w, list, o);
+}
+
+static int add_variables(World *w, Object *list, Object *args) {
+    int failed = 0;
+    for (ssize_t i = 0; !failed && i < VAR_SIZE(args); i++) {
+        Object *arg = tuple_get(args, i);
+        if (is_variable(w, arg))
+            failed = add_new(w, list, arg);
+        else if (IS(w, arg, GENERIC_ALIAS) || IS(w, arg, UNION))
+            failed = add_variables(w, list, ((Alias *)arg)->args);
+    }
+    return failed;
+}
+
+/* A tuple of the variables in the arguments, each once. */
+static Object *get_parameters(World *w, Object *o, void *closure) {
+    (void)closure;
+    Object *list = list_new(w, 0), *found = NULL;
+    if (list && add_variables(w, list, ((Alias *)o)->args) == 0)
+        found = list_as_tuple(w, list);
+    xdecref(w, list);
+    return found;
+}
+
+/* [args] with values in place of variables; new, NULL with an exception. */
+static Object *replaced(World *w, Object *args, Object *variables, Object *values) {
+    Object *list = list_new(w, 0);
+    for (ssize_t i = 0; list && i < VAR_SIZE(args); i++) {
+        Object *arg = tuple_get(args, i), *made = NULL;
+        if (IS(w, arg, GENERIC_ALIAS) || IS(w, arg, UNION)) {
+            Alias *inner = (Alias *)arg;
+            Object *inside = replaced(w, inner->args, variables, values);
+            made = inside ? make(w, TYPE_OF(arg), inner->origin, inside) : NULL;
+        } else {
+            ssize_t k = VAR_SIZE(variables);
+            while (k > 0 && tuple_get(variables, k - 1) != arg)
+                k--;
+            made = newref(w, k ? tuple_get(values, k - 1) : arg);
+        }
+        if (!made || list_append_steal(w, list, made) < 0)
+            clear_ref(w, &list);
+    }
+    Object *tuple = list ? list_as_tuple(w, list) : NULL;
+    xdecref(w, list);
+    return tuple;
+}
+
+static bool check_count(World *w, Object *o, ssize_t given, ssize_t wanted) {
+    const char *amount = given > wanted ? "many" : "few";
+    if (!wanted)
+        raise_type_error(w,
+                         w->model->wording.not_a_generic ? "%R is not a generic class"
+                                                         : "There are no type variables left in %R",
+                         o);
+    else if (given != wanted && w->model->wording.not_a_generic)
+        raise_type_error(w, "Too %s arguments for %R; actual %zd, expected %zd", amount, o, given,
+                         wanted);
+    else if (given != wanted)
+        raise_type_error(w, "Too %s arguments for %R", amount, o);
+    return wanted && given == wanted;
+}
+
+/* list[T][int]; a union joins its members anew. */
+static Object *alias_subscript(World *w, Object *o, Object *item) {
+    Alias *self = (Alias *)o;
+    Object *variables = get_parameters(w, o, NULL), *args = NULL, *made = NULL;
+    Object *values = is_tuple(item) ? newref(w, item) : tuple_pack(w, 1, item);
+    if (variables && values && check_count(w, o, VAR_SIZE(values), VAR_SIZE(variables)))
+        args = replaced(w, self->args, variables, values);
+    if (args && self->origin)
+        made = make(w, TYPE(w, GENERIC_ALIAS), self->origin, newref(w, args));
+    else if (args)
+        made = newref(w, tuple_get(args, 0));
+    for (ssize_t i = 1; made && !self->origin && i < VAR_SIZE(args); i++)
+        set_ref(w, &made, number_binary(w, made, tuple_get(args, i), OP_OR));
+    xdecref(w, args);
+    xdecref(w, values);
+    xdecref(w, variables);
+    return made;
+}
+
+/* ---- attributes ---- */
+
+/* What is its own, not the class's. */
+static const struct {
+    const char *name;
+    uint8_t since; /* minor version */
+    bool blocked;  /* neither has it */
+} own_names[] = {
+    {"__origin__", 9, false},     {"__args__", 9, false},
+    {"__parameters__", 9, false}, {"__mro_entries__", 9, false},
+    {"__reduce_ex__", 9, false},  {"__reduce__", 9, false},
+    {"__copy__", 9, true},        {"__deepcopy__", 9, true},
+    {"__unpacked__", 11, false},  {"__typing_unpacked_tuple_args__", 11, false},
+    {"__class__", 11, false},     {"__bases__", 13, true},
+};
+
+static Object *alias_getattro(World *w, Object *o, Object *name) {
+    for (size_t i = 0; i < sizeof own_names / sizeof *own_names; i++)
+        if (w->model->minor >= own_names[i].since && is_str(name) &&
+            str_equal_c(name, own_names[i].name))
+            return own_names[i].blocked ? raise_attribute(w, o, name)
+                                        : object_generic_getattr(w, o, name);
+    return object_getattr(w, ((Alias *)o)->origin, name);
+}
+
+static Object *alias_dir(NATIVE_PARAMETERS) {
+    NATIVE_UNUSED;
+    Object *names = object_dir(w, ((Alias *)self)->origin);
+    for (size_t i = 0; names && i < sizeof own_names / sizeof *own_names; i++) {
+        Object *name = str_intern_c(w, own_names[i].name);
+        int known = name ? sequence_contains(w, names, name) : -1;
+        if (known < 0 ||
+            (!known && w->model->minor >= own_names[i].since && list_append(w, names, name) < 0))
+            clear_ref(w, &names);
+        xdecref(w, name);
+    }
+    return names;
+}
+
+static Object *mro_entries(NATIVE_PARAMETERS) {
+    NATIVE_UNUSED;
+    return tuple_pack(w, 1, ((Alias *)self)->origin);
+}
+
+static Object *alias_reduce(NATIVE_PARAMETERS) {
+    NATIVE_UNUSED;
+    Alias *alias = (Alias *)self;
+    Object *made_of = tuple_pack(w, 2, alias->origin, alias->args);
+    Object *reduced = made_of ? tuple_pack(w, 2, TYPE_OF(self), made_of) : NULL;
+    xdecref(w, made_of);
+    return reduced;
+}
+
+static Object *no_instancecheck(NATIVE_PARAMETERS) {
+    NATIVE_UNUSED;
+    return raise_type_error(w, "isinstance() argument 2 cannot be a parameterized generic");
+}
+
+static Object *no_subclasscheck(NATIVE_PARAMETERS) {
+    NATIVE_UNUSED;
+    return raise_type_error(w, "issubclass() argument 2 cannot be a parameterized generic");
+}
+
+static Object *alias_new(World *w, Type *type, Object *const *args, size_t nargs, Object *kwnames) {
+    if (!args_no_keywords(w, "GenericAlias", kwnames) ||
+        !args_check(w, "GenericAlias", nargs, 2, 2))
+        return NULL;
+    Object *tuple = is_tuple(args[1]) ? newref(w, args[1]) : tuple_pack(w, 1, args[1]);
+    return make(w, type, args[0], tuple);
+}
+
+static Object *get_unpacked(World *w, Object *o, void *closure) {
+    (void)o;
+    return closure ? new_bool(w, false) : new_none(w);
+}
+
+static const MethodDef alias_methods[] = {
+    {"__dir__", alias_dir, METHOD_NOARGS, NULL},
+    {"__mro_entries__", mro_entries, METHOD_O, NULL},
+    {"__reduce__", alias_reduce, METHOD_NOARGS, NULL},
+    {"__instancecheck__", no_instancecheck, METHOD_O, NULL},
+    {"__subclasscheck__", no_subclasscheck, METHOD_O, NULL},
+    {NULL, NULL, 0, NULL},
+};
+static const GetSetDef alias_getsets[] = {
+    {"__parameters__", get_parameters, NULL, NULL, NULL},
+    {"__unpacked__", get_unpacked, NULL, NULL, "flag"},
+    {"__typing_unpacked_tuple_args__", get_unpacked, NULL, NULL, NULL},
+    {NULL, NULL, NULL, NULL, NULL},
+};
 static const MemberDef members[] = {
     {"__origin__", MEMBER_OBJECT, offsetof(Alias, origin), true},
     {"__args__", MEMBER_OBJECT, offsetof(Alias, args), true},
@@ -113,7 +323,10 @@ static const MemberDef members[] = {
 const TypeSpec generic_alias_spec = {
     .name = "types.GenericAlias",
     .flags = TYPE_GC,
-    .slots = {LIFE, .repr = alias_repr, .call = alias_call},
+    .slots = {LIFE, .repr = alias_repr, .call = alias_call, .getattro = alias_getattro,
+              .mp_subscript = alias_subscript, .new_ = alias_new},
+    .methods = alias_methods,
+    .getset = alias_getsets,
     .members = members,
 };
 
@@ -169,33 +382,44 @@ static Object *union_repr(World *w, Object *o) {
     return joined(w, ((Alias *)o)->args, " | ");
 }
 
-/* isinstance(x, int | str), issubclass */
-static Object *check(World *w, Object *self, Object *o, int (*is)(World *, Object *, Object *)) {
+Object *union_members(World *w, Object *o) {
+    return IS(w, o, UNION) ? ((Alias *)o)->args : NULL;
+}
+
+/* isinstance(x, int | str), issubclass, where the union is asked (3.10). */
+static Object *check(World *w, Object *self, Object *o, const char *function,
+                     int (*is)(World *, Object *, Object *)) {
     Object *args = ((Alias *)self)->args;
     int yes = 0;
+    for (ssize_t i = 0; i < VAR_SIZE(args); i++)
+        if (IS(w, tuple_get(args, i), GENERIC_ALIAS))
+            return raise_type_error(w, "%s() argument 2 cannot contain a parameterized generic",
+                                    function);
     for (ssize_t i = 0; !yes && i < VAR_SIZE(args); i++)
         yes = is(w, o, tuple_get(args, i));
     return yes < 0 ? NULL : new_bool(w, yes);
 }
 
-static Object *instancecheck(World *w, Object *self, Object *const *args, size_t nargs,
-                             Object *kwnames) {
-    (void)nargs, (void)kwnames;
-    return check(w, self, args[0], object_isinstance);
+static Object *instancecheck(NATIVE_PARAMETERS) {
+    NATIVE_UNUSED;
+    return check(w, self, args[0], "isinstance", object_isinstance);
 }
 
-static Object *subclasscheck(World *w, Object *self, Object *const *args, size_t nargs,
-                             Object *kwnames) {
-    (void)nargs, (void)kwnames;
-    return check(w, self, args[0], object_issubclass);
+static Object *subclasscheck(NATIVE_PARAMETERS) {
+    NATIVE_UNUSED;
+    return check(w, self, args[0], "issubclass", object_issubclass);
 }
 
 static const MethodDef union_methods[] = {
-    {"__instancecheck__", instancecheck, METHOD_O, NULL},
-    {"__subclasscheck__", subclasscheck, METHOD_O, NULL},
+    {"__instancecheck__", instancecheck, METHOD_O | METHOD_UNTIL(10), NULL},
+    {"__subclasscheck__", subclasscheck, METHOD_O | METHOD_UNTIL(10), NULL},
     {NULL, NULL, 0, NULL},
 };
-static const MemberDef union_members[] = {
+static const GetSetDef union_getsets[] = {
+    {"__parameters__", get_parameters, NULL, NULL, NULL},
+    {NULL, NULL, NULL, NULL, NULL},
+};
+static const MemberDef union_attributes[] = {
     {"__args__", MEMBER_OBJECT, offsetof(Alias, args), true},
     {NULL, 0, 0, false},
 };
@@ -203,7 +427,8 @@ static const MemberDef union_members[] = {
 const TypeSpec union_spec = {
     .name = "types.UnionType",
     .flags = TYPE_GC,
-    .slots = {LIFE, .repr = union_repr},
+    .slots = {LIFE, .repr = union_repr, .mp_subscript = alias_subscript},
     .methods = union_methods,
-    .members = union_members,
+    .getset = union_getsets,
+    .members = union_attributes,
 };

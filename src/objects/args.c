@@ -80,13 +80,12 @@ static bool check_counts(World *w, const ArgSpec *spec, size_t nargs, size_t nkw
     return true;
 }
 
-static bool refuse_keyword(World *w, const ArgSpec *spec, Object *name) {
+bool args_unknown_keyword(World *w, const char *function, Object *name) {
     if (w->model->wording.unexpected_keyword)
-        raise_type_error(w, "%.200s() got an unexpected keyword argument '%S'", spec->function,
-                         name);
+        raise_type_error(w, "%.200s() got an unexpected keyword argument '%S'", function, name);
     else
         raise_type_error(w, "'%S' is an invalid keyword argument for %.200s%s", name,
-                         w->model->wording.this_function ? "this function" : spec->function,
+                         w->model->wording.this_function ? "this function" : function,
                          w->model->wording.this_function ? "" : "()");
     return false;
 }
@@ -133,7 +132,7 @@ bool args_parse(World *w, const ArgSpec *spec, Object *const *args, size_t nargs
                          spec->function, twice, (int)twice_at + 1);
         return false;
     }
-    return !unknown || refuse_keyword(w, spec, unknown);
+    return !unknown || args_unknown_keyword(w, spec->function, unknown);
 }
 
 /* The value of index(o); *overflow tells that it does not fit 64 bits. */

@@ -12,6 +12,8 @@
 bool args_check(World *w, const char *function, size_t nargs, size_t min, ssize_t max);
 /* "f() takes no keyword arguments" unless kwnames is empty. */
 bool args_no_keywords(World *w, const char *function, Object *kwnames);
+/* "f() got an unexpected keyword argument 'x'", as the model words it. Always false. */
+bool args_unknown_keyword(World *w, const char *function, Object *name);
 
 /* What a native with keywords takes, as Argument Clinic describes it. */
 typedef struct ArgSpec {

@@ -160,12 +160,16 @@ static Object *get_doc(World *w, Object *o, void *closure) {
     return doc ? str_new(w, end ? end + 4 : doc) : new_none(w);
 }
 
-static Object *get_text_signature(World *w, Object *o, void *closure) {
-    (void)closure;
-    const char *doc = ((Builtin *)o)->def->doc;
+Object *native_signature(World *w, const MethodDef *def) {
+    const char *doc = def->doc;
     const char *start = doc ? strchr(doc, '(') : NULL, *end = doc ? strstr(doc, "\n--\n\n") : NULL;
     return start && end && start < end ? str_from_utf8(w, start, (size_t)(end - start))
                                        : new_none(w);
+}
+
+static Object *get_text_signature(World *w, Object *o, void *closure) {
+    (void)closure;
+    return native_signature(w, ((Builtin *)o)->def);
 }
 
 static const GetSetDef getsets[] = {

@@ -487,6 +487,8 @@ static Object *method_sizeof(NATIVE_PARAMETERS) {
 
 static const MethodDef methods[] = {
     BYTES_METHOD_ROWS{"append", method_append, METHOD_O, NULL},
+    {"__buffer__", bytes_buffer, METHOD_O | METHOD_SINCE(12), NULL},
+    {"__release_buffer__", bytes_release_buffer, METHOD_O | METHOD_SINCE(12), NULL},
     {"extend", method_extend, METHOD_O, NULL},
     {"insert", method_insert, METHOD_FAST, NULL},
     {"pop", method_pop, METHOD_FAST, NULL},

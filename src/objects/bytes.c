@@ -312,6 +312,7 @@ static Object *method_bytes(NATIVE_PARAMETERS) {
 static const MethodDef methods[] = {
     BYTES_METHOD_ROWS{"__getnewargs__", method_getnewargs, METHOD_NOARGS, NULL},
     {"__bytes__", method_bytes, METHOD_NOARGS | METHOD_SINCE(11), NULL},
+    {"__buffer__", bytes_buffer, METHOD_O | METHOD_SINCE(12), NULL},
     {0},
 };
 

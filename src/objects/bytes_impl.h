@@ -59,6 +59,9 @@ Object *bytes_item_slice(World *w, Object *self, Object *slice);
 Object *bytes_iterate(World *w, Object *self);
 /* The new_ slot of bytes. */
 Object *bytes_construct(World *w, Type *type, Object *const *args, size_t nargs, Object *kwnames);
+/* The rows __buffer__ and __release_buffer__ of method tables (memoryview.c). */
+Object *bytes_buffer(NATIVE_PARAMETERS);
+Object *bytes_release_buffer(NATIVE_PARAMETERS);
 Object *bytes_hex(World *w, Span s, Object *const *args, size_t nargs, Object *kwnames);
 
 /* Items of memoryviews, by a format letter: bytes (0: no such format), reading, writing. */

@@ -17,7 +17,7 @@ static int copy_names(World *w, Object *self, Object *callable) {
     if (!w->model->method_wrappers_copy_names)
         return 0;
     Object *names[] = {NAME(w, __module__), NAME(w, __name__), NAME(w, __qualname__),
-                       NAME(w, __doc__)};
+                       NAME(w, __doc__), NAME(w, __annotations__)};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         Object *value;
         int found = object_lookup_attr(w, callable, names[i], &value);
@@ -49,13 +49,8 @@ static int staticmethod_init(World *w, Object *self, Object *const *args, size_t
 
 static Object *make(World *w, Type *type, Object *callable) {
     Object *self = type_alloc(w, type, 0);
-    if (!self)
-        return NULL;
-    ((ClassMethod *)self)->callable = newref(w, callable);
-    if (TYPE_OF(callable) != TYPE(w, BUILTIN) && copy_names(w, self, callable) < 0) {
-        decref(w, self);
-        return NULL;
-    }
+    if (self)
+        ((ClassMethod *)self)->callable = newref(w, callable);
     return self;
 }
 

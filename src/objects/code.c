@@ -6,6 +6,7 @@
 
 #include "memory/fields.h"
 #include "memory/raw.h"
+#include "objects/args.h"
 #include "objects/bytes.h"
 #include "objects/int.h"
 #include "objects/list.h"
@@ -123,7 +124,39 @@ static Object *lines(World *w, Object *self, Object *const *args, size_t nargs, 
     return iterator;
 }
 
+/* Four numbers or None: where an instruction stands in the source. */
+static Object *position(World *w, const Position *at) {
+    int32_t numbers[] = {at->line, at->end_line, at->column, at->end_column};
+    Object *tuple = tuple_new(w, 4);
+    for (int i = 0; tuple && i < 4; i++) {
+        bool known = numbers[i] >= (i < 2 ? 1 : 0);
+        Object *number = known ? int_from_ssize(w, numbers[i]) : new_none(w);
+        if (number)
+            ((Tuple *)tuple)->items[i] = number;
+        else
+            clear_ref(w, &tuple);
+    }
+    return tuple;
+}
+
+static Object *positions(NATIVE_PARAMETERS) {
+    NATIVE_UNUSED;
+    const CodeBody *body = ((Code *)self)->body;
+    Object *list = list_new(w, 0);
+    for (int32_t i = 0; list && i < body->ninstructions; i++) {
+        Object *entry = position(w, &body->positions[i]);
+        if (!entry || list_append_steal(w, list, entry) < 0)
+            clear_ref(w, &list);
+    }
+    Object *iterator = list ? object_iter(w, list) : NULL;
+    xdecref(w, list);
+    return iterator;
+}
+
 static const MethodDef methods[] = {
+    {"replace", code_replace, METHOD_KEYWORDS | METHOD_SINCE(8), NULL},
+    {"__replace__", code_replace, METHOD_KEYWORDS | METHOD_SINCE(13), NULL},
+    {"co_positions", positions, METHOD_NOARGS | METHOD_SINCE(11), NULL},
     {"co_lines", lines, METHOD_NOARGS | METHOD_SINCE(10), NULL},
     {"__sizeof__", sizeof_, METHOD_NOARGS, NULL},
     {NULL, NULL, 0, NULL},
@@ -151,6 +184,47 @@ static const MemberDef members[] = {
     {NULL, 0, 0, false},
 };
 
+/* Constants are the same if their types are, too: 1 is not 1.0. */
+static int same_constants(World *w, Object *a, Object *b) {
+    for (ssize_t i = 0; VAR_SIZE(a) == VAR_SIZE(b) && i < VAR_SIZE(a); i++)
+        if (TYPE_OF(tuple_get(a, i)) != TYPE_OF(tuple_get(b, i)))
+            return 0;
+    return object_compare_bool(w, a, b, CMP_EQ);
+}
+
+static bool same_numbers(const Code *a, const Code *b) {
+    size_t from = offsetof(Code, argcount), to = offsetof(Code, consts);
+    const CodeBody *x = a->body, *y = b->body;
+    return memcmp((const char *)a + from, (const char *)b + from, to - from) == 0 &&
+           x->ninstructions == y->ninstructions &&
+           memcmp(x->instructions, y->instructions,
+                  (size_t)x->ninstructions * sizeof(Instruction)) == 0;
+}
+
+static Object *richcompare(World *w, Object *a, Object *b, int op) {
+    if ((op != CMP_EQ && op != CMP_NE) || !IS(w, a, CODE) || !IS(w, b, CODE))
+        return new_notimplemented(w);
+    Code *x = (Code *)a, *y = (Code *)b;
+    int same = same_numbers(x, y) && str_equal(x->name, y->name);
+    if (same)
+        same = object_compare_bool(w, x->names, y->names, CMP_EQ);
+    if (same > 0)
+        same = object_compare_bool(w, x->localnames, y->localnames, CMP_EQ);
+    if (same > 0)
+        same = same_constants(w, x->consts, y->consts);
+    return same < 0 ? NULL : new_bool(w, same == (op == CMP_EQ));
+}
+
+static int64_t hash(World *w, Object *o) {
+    Code *code = (Code *)o;
+    int64_t parts[] = {object_hash(w, code->name), object_hash(w, code->names),
+                       object_hash(w, code->consts), code->firstlineno, code->argcount};
+    int64_t hash = 0;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        hash ^= parts[i];
+    return error_pending(w) ? -1 : hash == -1 ? -2 : hash;
+}
+
 /* Not a collector's type, in any version; traverse is for those who account for references. */
 const TypeSpec code_spec = {
     .name = "code",
@@ -160,7 +234,9 @@ const TypeSpec code_spec = {
               .edge = fields_edge,
               .blocks = fields_blocks,
               .fields = fields,
-              .repr = repr},
+              .repr = repr,
+              .richcompare = richcompare,
+              .hash = hash},
     .methods = methods,
     .getset = getsets,
     .members = members,

@@ -116,6 +116,11 @@ static Object *get_method_doc(World *w, Object *self, void *closure) {
     return doc_text(w, ((const MethodDef *)((Descr *)self)->def)->doc);
 }
 
+static Object *get_method_signature(World *w, Object *self, void *closure) {
+    (void)closure;
+    return native_signature(w, ((Descr *)self)->def);
+}
+
 static Object *get_getset_doc(World *w, Object *self, void *closure) {
     (void)closure;
     return doc_text(w, ((const GetSetDef *)((Descr *)self)->def)->doc);
@@ -138,7 +143,12 @@ static const MemberDef descr_members[] = {
         {"__qualname__", get_qualname, NULL, NULL, NULL},                                          \
         {NULL, NULL, NULL, NULL, NULL},                                                            \
     }
-DESCR_GETSETS(method_getsets, get_method_doc);
+static const GetSetDef method_getsets[] = {
+    {"__doc__", get_method_doc, NULL, NULL, NULL},
+    {"__qualname__", get_qualname, NULL, NULL, NULL},
+    {"__text_signature__", get_method_signature, NULL, NULL, NULL},
+    {NULL, NULL, NULL, NULL, NULL},
+};
 DESCR_GETSETS(getset_getsets, get_getset_doc);
 DESCR_GETSETS(plain_getsets, get_no_doc);
 

@@ -67,6 +67,8 @@ Object *classmethod_new(World *w, Object *callable);
 Object *staticmethod_new(World *w, Object *callable);
 Object *generic_alias_new(World *w, Object *origin, Object *args); /* list[int] */
 Object *union_new(World *w, Object *a, Object *b);                 /* int | str */
+/* The tuple of its members if [o] is a union, else NULL; borrowed. */
+Object *union_members(World *w, Object *o);
 Object *mappingproxy_new(World *w, Object *mapping);
 /* super(type, obj).name without making the super object; used by super().m() calls. */
 Object *super_lookup(World *w, Type *type, Object *obj, Object *name);

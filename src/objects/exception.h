@@ -29,9 +29,11 @@ typedef struct AttributeErrorObject {
 } AttributeErrorObject; /* 3.10+ */
 typedef struct ImportErrorObject {
     EXCEPTION_HEAD Object *msg, *name, *path;
+    Object *name_from; /* 3.12+ */
 } ImportErrorObject;
 typedef struct OSErrorObject {
     EXCEPTION_HEAD Object *errnum, *strerror, *filename, *filename2;
+    ssize_t written; /* of BlockingIOError; -1: not said */
 } OSErrorObject;
 typedef struct SyntaxErrorObject {
     EXCEPTION_HEAD
@@ -54,6 +56,9 @@ typedef struct UnicodeErrorObject {
 #define NAME_ERROR_HAS_NAME(w) EXCEPTION_HAS(w, SIZE_NAME_ERROR, NameErrorObject, name)
 #define ATTRIBUTE_ERROR_HAS_NAME(w)                                                                \
     EXCEPTION_HAS(w, SIZE_ATTRIBUTE_ERROR, AttributeErrorObject, name)
+/* CPython's struct has __notes__ in front of it, which are kept elsewhere here. */
+#define IMPORT_ERROR_HAS_NAME_FROM(w)                                                              \
+    ((w)->model->sizes[SIZE_IMPORT_ERROR] >= sizeof(ImportErrorObject) + sizeof(Object *))
 #define SYNTAX_ERROR_HAS_END(w) EXCEPTION_HAS(w, SIZE_SYNTAX_ERROR, SyntaxErrorObject, end_offset)
 
 /* Fills (fill: without allocating; then ready) all exception types; the ready MemoryError. */

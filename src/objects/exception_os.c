@@ -44,6 +44,13 @@ static int init(World *w, Object *o, Object *const *args, size_t nargs, Object *
 /* A subclass with an __init__ of its own and no __new__ chooses there what is passed on. */
 static Object *new_(World *w, Type *type, Object *const *args, size_t nargs, Object *kwnames);
 
+static Object *alloc(World *w, Type *type) {
+    Object *o = type_alloc(w, type, 0);
+    if (o)
+        ((OSErrorObject *)o)->written = -1;
+    return o;
+}
+
 static bool parses_in_init(const Type *type) {
     return type->slots.init != init && type->slots.new_ == new_;
 }
@@ -58,6 +65,8 @@ static bool parse(World *w, OSErrorObject *self, Object *const *args, size_t nar
     self->strerror = newref(w, args[1]);
     if (nargs < 3 || args[2] == NONE(w))
         return true;
+    if (ISINSTANCE(w, self, BlockingIOError) && object_is_index(args[2]))
+        return arg_ssize(w, args[2], &self->written);
     self->filename = newref(w, args[2]);
     if (nargs == 5 && args[4] != NONE(w))
         self->filename2 = newref(w, args[4]);
@@ -70,14 +79,14 @@ static bool parse(World *w, OSErrorObject *self, Object *const *args, size_t nar
 
 static Object *new_(World *w, Type *type, Object *const *args, size_t nargs, Object *kwnames) {
     if (parses_in_init(type)) {
-        Object *o = type_alloc(w, type, 0);
+        Object *o = alloc(w, type);
         if (o)
             ((Exception *)o)->args = newref(w, OBJ(w)->empty_tuple);
         return o;
     }
     if (!args_no_keywords(w, type->name, kwnames))
         return NULL;
-    Object *o = type_alloc(w, class_for(w, type, args, nargs), 0);
+    Object *o = alloc(w, class_for(w, type, args, nargs));
     if (o && !parse(w, (OSErrorObject *)o, args, nargs))
         clear_ref(w, &o);
     return o;
@@ -106,6 +115,33 @@ static Object *str(World *w, Object *o) {
     return exception_base_str(w, o);
 }
 
+static bool written_known(World *w, const OSErrorObject *self) {
+    if (self->written == -1)
+        raise_error(w, AttributeError, "characters_written");
+    return self->written != -1;
+}
+
+static Object *get_written(World *w, Object *o, void *closure) {
+    (void)closure;
+    OSErrorObject *self = (OSErrorObject *)o;
+    return written_known(w, self) ? int_from_ssize(w, self->written) : NULL;
+}
+
+static int set_written(World *w, Object *o, Object *value, void *closure) {
+    (void)closure;
+    OSErrorObject *self = (OSErrorObject *)o;
+    if (value)
+        return arg_ssize(w, value, &self->written) ? 0 : -1;
+    if (!written_known(w, self))
+        return -1;
+    self->written = -1;
+    return 0;
+}
+
+static const GetSetDef getsets[] = {
+    {"characters_written", get_written, set_written, NULL, NULL},
+    {NULL, NULL, NULL, NULL, NULL},
+};
 static const MemberDef members[] = {
     {"errno", MEMBER_OBJECT, offsetof(OSErrorObject, errnum), false},
     {"strerror", MEMBER_OBJECT, offsetof(OSErrorObject, strerror), false},
@@ -121,4 +157,5 @@ const TypeSpec os_error_spec = {
     .flags = EXCEPTION_FLAGS,
     .slots = {EXCEPTION_LIFE, .fields = fields, .str = str, .init = init, .new_ = new_},
     .members = members,
+    .getset = getsets,
 };

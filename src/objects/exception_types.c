@@ -20,8 +20,7 @@ static bool take_keywords(World *w, const char *function, Object *const *args, s
         while (names[k] && !str_equal_c(name, names[k]))
             k++;
         if (!names[k])
-            return raise_type_error(w, "'%U' is an invalid keyword argument for %s()", name,
-                                    function);
+            return args_unknown_keyword(w, function, name);
         set_member(w, slots[k], args[nargs + (size_t)i]);
     }
     return true;
@@ -120,18 +119,12 @@ static int name_error_init(World *w, Object *o, Object *const *args, size_t narg
 
 static Object *get_name_error_name(World *w, Object *self, void *closure) {
     (void)closure;
-    if (!NAME_ERROR_HAS_NAME(w))
-        return raise_attribute(w, self, NAME(w, name));
     Object *name = ((NameErrorObject *)self)->name;
     return name ? newref(w, name) : new_none(w);
 }
 
 static int set_name_error_name(World *w, Object *self, Object *value, void *closure) {
     (void)closure;
-    if (!NAME_ERROR_HAS_NAME(w)) {
-        raise_attribute(w, self, NAME(w, name));
-        return -1;
-    }
     set_member(w, &((NameErrorObject *)self)->name, value);
     return 0;
 }
@@ -172,8 +165,6 @@ static int attribute_error_init(World *w, Object *o, Object *const *args, size_t
 static Object *get_attribute_error(World *w, Object *o, void *closure) {
     AttributeErrorObject *self = (AttributeErrorObject *)o;
     bool wants_name = *(const char *)closure == 'n';
-    if (!ATTRIBUTE_ERROR_HAS_NAME(w))
-        return raise_attribute(w, o, wants_name ? NAME(w, name) : NAME(w, obj));
     Object *value = wants_name ? self->name : self->obj;
     return value ? newref(w, value) : new_none(w);
 }
@@ -181,10 +172,6 @@ static Object *get_attribute_error(World *w, Object *o, void *closure) {
 static int set_attribute_error(World *w, Object *o, Object *value, void *closure) {
     AttributeErrorObject *self = (AttributeErrorObject *)o;
     bool wants_name = *(const char *)closure == 'n';
-    if (!ATTRIBUTE_ERROR_HAS_NAME(w)) {
-        raise_attribute(w, o, wants_name ? NAME(w, name) : NAME(w, obj));
-        return -1;
-    }
     set_member(w, wants_name ? &self->name : &self->obj, value);
     return 0;
 }
@@ -211,14 +198,16 @@ static const Field import_fields[] = {
     {"msg", offsetof(ImportErrorObject, msg), FIELD_REF},
     {"name", offsetof(ImportErrorObject, name), FIELD_REF},
     {"path", offsetof(ImportErrorObject, path), FIELD_REF},
+    {"name_from", offsetof(ImportErrorObject, name_from), FIELD_REF},
     {NULL, 0, FIELD_END},
 };
 
 static int import_error_init(World *w, Object *o, Object *const *args, size_t nargs,
                              Object *kwnames) {
-    static const char *const names[] = {"name", "path", NULL};
+    const char *const names[] = {"name", "path", IMPORT_ERROR_HAS_NAME_FROM(w) ? "name_from" : NULL,
+                                 NULL};
     ImportErrorObject *self = (ImportErrorObject *)o;
-    Object **const slots[] = {&self->name, &self->path};
+    Object **const slots[] = {&self->name, &self->path, &self->name_from};
     if (exception_base_init(w, o, args, nargs, NULL) < 0 ||
         !take_keywords(w, "ImportError", args, nargs, kwnames, names, slots))
         return -1;
@@ -235,6 +224,7 @@ static const MemberDef import_error_members[] = {
     {"msg", MEMBER_OBJECT, offsetof(ImportErrorObject, msg), false},
     {"name", MEMBER_OBJECT, offsetof(ImportErrorObject, name), false},
     {"path", MEMBER_OBJECT, offsetof(ImportErrorObject, path), false},
+    {"name_from", MEMBER_OBJECT, offsetof(ImportErrorObject, name_from), false},
     {NULL, 0, 0, false},
 };
 

@@ -166,6 +166,19 @@ static Object *getformat(NATIVE_PARAMETERS) {
     return str_new(w, "IEEE, little-endian");
 }
 
+/* Its name differed from version to version; formats are known, so that nothing can be set. */
+static Object *setformat(NATIVE_PARAMETERS) {
+    NATIVE_UNUSED;
+    if (!args_check(w, "__setformat__", nargs, 2, 2) ||
+        !arg_str(w, "__setformat__", "argument 1", args[0]) ||
+        !arg_str(w, "__setformat__", "argument 2", args[1]))
+        return NULL;
+    if (str_equal_c(args[1], "unknown") || str_equal_c(args[1], "IEEE, little-endian"))
+        return new_none(w);
+    return raise_value_error(
+        w, "can only set %U format to 'unknown' or the detected platform value", args[0]);
+}
+
 static Object *format_(NATIVE_PARAMETERS) {
     NATIVE_UNUSED;
     return arg_str(w, "__format__", "argument", args[0]) ? format_float(w, self, args[0]) : NULL;
@@ -193,6 +206,11 @@ static const MethodDef methods[] = {
     {"is_integer", is_integer, METHOD_NOARGS, NULL},
     {"__getnewargs__", getnewargs, METHOD_NOARGS, NULL},
     {"__getformat__", getformat, METHOD_O | METHOD_CLASS, NULL},
+    {"__setformat__", setformat, METHOD_FAST | METHOD_CLASS | METHOD_UNTIL(6), NULL},
+    {"__set_format__", setformat, METHOD_FAST | METHOD_CLASS | METHOD_SINCE(7) | METHOD_UNTIL(8),
+     NULL},
+    {"__setformat__", setformat, METHOD_FAST | METHOD_CLASS | METHOD_SINCE(9) | METHOD_UNTIL(10),
+     NULL},
     {"__format__", format_, METHOD_O, NULL},
     {NULL, NULL, 0, NULL},
 };

@@ -216,6 +216,12 @@ static Object *get_annotations(World *w, Object *o, void *closure) {
     return xnewref(w, self->annotations);
 }
 
+/* No function has type parameters here: def f[T]() is not simulated. */
+static Object *get_type_params(World *w, Object *self, void *closure) {
+    (void)self, (void)closure;
+    return newref(w, OBJ(w)->empty_tuple);
+}
+
 static Object *get_code(World *w, Object *o, void *closure) {
     (void)closure;
     return newref(w, ((Function *)o)->code);
@@ -273,6 +279,7 @@ static const GetSetDef getsets[] = {
     {"__annotations__", get_annotations, set_checked, NULL, (void *)&checked_annotations},
     {"__dict__", get_dict, set_dict, NULL, NULL},
     {"__builtins__", get_builtins, NULL, NULL, NULL},
+    {"__type_params__", get_type_params, NULL, NULL, NULL},
     {"__name__", get_checked, set_checked, NULL, (void *)&checked_name},
     {"__qualname__", get_checked, set_checked, NULL, (void *)&checked_qualname},
     {NULL, NULL, NULL, NULL, NULL},

@@ -121,6 +121,8 @@ Object *native_call(World *w, const MethodDef *def, Object *self, Object *const 
 /* "list.append" or "math.sqrt" as the model words it in messages about a native's arguments; new.
  */
 Object *native_name(World *w, const MethodDef *def, Object *self);
+/* "($self, object, /)" from its doc, or None; new. */
+Object *native_signature(World *w, const MethodDef *def);
 Object *module_new(World *w, const char *name);
 Object *module_new_named(World *w, Object *name);
 Object *namespace_new(World *w, Object *dict /* or NULL; shared */);
@@ -135,6 +137,7 @@ typedef struct CodeSizes {
     int32_t instructions, exceptions, cells, caches;
 } CodeSizes;
 Code *code_alloc(World *w, CodeSizes sizes);
+Object *code_replace(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames);
 /* Line of the instruction [index]. */
 int32_t code_line(const Code *code, int32_t index);
 #endif

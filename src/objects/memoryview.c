@@ -429,6 +429,22 @@ static Object *method_release(NATIVE_PARAMETERS) {
     return new_none(w);
 }
 
+Object *bytes_buffer(NATIVE_PARAMETERS) {
+    int flags;
+    (void)nargs, (void)kwnames;
+    return arg_int(w, args[0], &flags) ? memoryview_new(w, self) : NULL;
+}
+
+Object *bytes_release_buffer(NATIVE_PARAMETERS) {
+    (void)nargs;
+    if (!IS(w, args[0], MEMORYVIEW))
+        return raise_type_error(w, "expected a memoryview object");
+    MemoryView *view = view_of(args[0]);
+    if (view->managed && view->managed->base != self)
+        return raise_value_error(w, "memoryview's buffer is not this object");
+    return method_release(w, args[0], NULL, 0, kwnames);
+}
+
 static Object *method_enter(NATIVE_PARAMETERS) {
     NATIVE_UNUSED;
     return check_live(w, view_of(self)) ? newref(w, self) : NULL;
@@ -490,6 +506,8 @@ static Object *method_cast(NATIVE_PARAMETERS) {
 
 static const MethodDef methods[] = {
     {"release", method_release, METHOD_NOARGS, NULL},
+    {"__buffer__", bytes_buffer, METHOD_O | METHOD_SINCE(12), NULL},
+    {"__release_buffer__", bytes_release_buffer, METHOD_O | METHOD_SINCE(12), NULL},
     {"tobytes", method_tobytes, METHOD_FAST, NULL},
     {"hex", method_hex, METHOD_KEYWORDS, NULL},
     {"tolist", method_tolist, METHOD_NOARGS, NULL},

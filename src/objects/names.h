@@ -27,7 +27,7 @@
     X(__subclasscheck__) X(__subclasshook__) X(__suppress_context__) X(__traceback__)              \
     X(__truediv__) X(__trunc__) X(__weakref__) X(__xor__) X(__notes__) X(__func__) X(__closure__)  \
     X(__isabstractmethod__) X(__abstractmethods__) X(__wrapped__) X(__origin__) X(__args__)        \
-    X(__parameters__) X(msg) X(copyreg) X(__newobj__) X(__getnewargs_ex__) X(append) X(args)       \
+    X(__parameters__) X(msg) X(copyreg) X(__newobj__) X(__orig_class__) X(__type_params__) X(__getnewargs_ex__) X(append) X(args)       \
     X(big) X(buffer) X(builtins) X(clear) X(close) X(copy) X(default) X(encode) X(encoding)        \
     X(end) X(errors) X(excepthook) X(extend) X(fget) X(file) X(filename) X(flush) X(get) X(items)  \
     X(iterable) X(join) X(key) X(keys) X(last_value) X(little) X(metaclass) X(mro) X(name) X(obj)  \

@@ -73,6 +73,21 @@ static Object *richcompare(World *w, Object *a, Object *b, int op) {
     return object_richcompare(w, ((Namespace *)a)->dict, ((Namespace *)b)->dict, op);
 }
 
+/* A copy with some attributes changed (3.13). */
+static Object *replace(NATIVE_PARAMETERS) {
+    if (nargs)
+        return raise_type_error(w, "__replace__() takes no positional arguments");
+    Object *copy = object_call0(w, (Object *)TYPE_OF(self));
+    if (copy && (dict_update(w, ((Namespace *)copy)->dict, ((Namespace *)self)->dict) < 0 ||
+                 init(w, copy, args, 0, kwnames) < 0))
+        clear_ref(w, &copy);
+    return copy;
+}
+
+static const MethodDef methods[] = {
+    {"__replace__", replace, METHOD_KEYWORDS | METHOD_SINCE(13), NULL},
+    {NULL, NULL, 0, NULL},
+};
 static const MemberDef members[] = {
     {"__dict__", MEMBER_OBJECT, offsetof(Namespace, dict), true},
     {NULL, 0, 0, false},
@@ -93,5 +108,6 @@ const TypeSpec namespace_spec = {
               .richcompare = richcompare,
               .init = init,
               .new_ = new_},
+    .methods = methods,
     .members = members,
 };

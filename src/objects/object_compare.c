@@ -1,5 +1,6 @@
 /* Comparison, truth, hash, isinstance and issubclass. */
 #include "objects/abstract.h"
+#include "objects/descr.h"
 #include "objects/int.h"
 #include "objects/list.h"
 #include "objects/str.h"
@@ -223,13 +224,19 @@ static int ask_class(World *w, Object *o, Object *cls, Object *name, ClassTest p
     return result;
 }
 
+/* The classes of a tuple, or of a union that is not asked itself; NULL: it is one class. */
+static Object *several_classes(World *w, Object *cls) {
+    return is_tuple(cls) ? cls : w->model->union_asked ? NULL : union_members(w, cls);
+}
+
 int object_isinstance(World *w, Object *o, Object *cls) {
     if ((Object *)TYPE_OF(o) == cls)
         return 1;
     if (IS(w, cls, TYPE))
         return object_real_isinstance(w, o, cls);
-    if (is_tuple(cls))
-        return any_class(w, o, cls, object_isinstance, " in __instancecheck__");
+    Object *several = several_classes(w, cls);
+    if (several)
+        return any_class(w, o, several, object_isinstance, " in __instancecheck__");
     return ask_class(w, o, cls, NAME(w, __instancecheck__), object_real_isinstance,
                      " in __instancecheck__");
 }
@@ -237,8 +244,9 @@ int object_isinstance(World *w, Object *o, Object *cls) {
 int object_issubclass(World *w, Object *derived, Object *cls) {
     if (IS(w, cls, TYPE))
         return derived == cls ? 1 : object_real_issubclass(w, derived, cls);
-    if (is_tuple(cls))
-        return any_class(w, derived, cls, object_issubclass, " in __subclasscheck__");
+    Object *several = several_classes(w, cls);
+    if (several)
+        return any_class(w, derived, several, object_issubclass, " in __subclasscheck__");
     return ask_class(w, derived, cls, NAME(w, __subclasscheck__), object_real_issubclass,
                      " in __subclasscheck__");
 }

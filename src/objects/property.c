@@ -89,25 +89,28 @@ static int init(World *w, Object *o, Object *const *args, size_t nargs, Object *
     return 0;
 }
 
+/* The name, or that of its getter (3.13); false with an exception, *out may be NULL. */
+static bool name_of(World *w, Property *self, Object **out) {
+    *out = has_name(w) ? xnewref(w, self->name) : NULL;
+    if (*out || !self->get || !w->model->property_named_by_getter)
+        return true;
+    return object_lookup_attr(w, self->get, NAME(w, __name__), out) >= 0;
+}
+
 static Object *unusable(World *w, Property *self, Object *obj, const char *what, const char *old) {
-    if (w->model->wording.property_attribute && self->name)
-        return raise_error(w, AttributeError, "%s %R", old, self->name);
-    if (!w->model->wording.property_names)
+    Object *name, *qualname = NULL;
+    if (!w->model->wording.property_attribute && !w->model->wording.property_names)
         return raise_error(w, AttributeError, "%s", old);
-    if (self->name) {
-        Object *qualname = object_getattr(w, (Object *)TYPE_OF(obj), NAME(w, __qualname__));
-        if (!qualname)
-            return NULL;
-        raise_error(w, AttributeError, "property %R of %R object has no %s", self->name, qualname,
-                    what);
-        decref(w, qualname);
+    if (!name_of(w, self, &name))
         return NULL;
-    }
-    Object *qualname = object_getattr(w, (Object *)TYPE_OF(obj), NAME(w, __qualname__));
-    if (!qualname)
-        return NULL;
-    raise_error(w, AttributeError, "property of %R object has no %s", qualname, what);
-    decref(w, qualname);
+    if (w->model->wording.property_attribute)
+        raise_error(w, AttributeError, name ? "%s %R" : "%s", old, name);
+    else if ((qualname = object_getattr(w, (Object *)TYPE_OF(obj), NAME(w, __qualname__))) && name)
+        raise_error(w, AttributeError, "property %R of %R object has no %s", name, qualname, what);
+    else if (qualname)
+        raise_error(w, AttributeError, "property of %R object has no %s", qualname, what);
+    xdecref(w, qualname);
+    xdecref(w, name);
     return NULL;
 }
 
@@ -199,6 +202,20 @@ static Object *get_abstract(World *w, Object *self, void *closure) {
     return new_bool(w, false);
 }
 
+static Object *get_name(World *w, Object *self, void *closure) {
+    (void)closure;
+    Object *name;
+    if (name_of(w, (Property *)self, &name) && !name)
+        raise_error(w, AttributeError, "'property' object has no attribute '__name__'");
+    return name;
+}
+
+static int assign_name(World *w, Object *self, Object *value, void *closure) {
+    (void)closure;
+    set_ref(w, &((Property *)self)->name, xnewref(w, value));
+    return 0;
+}
+
 static const MethodDef methods[] = {
     {"getter", getter, METHOD_O, "Descriptor to change the getter on a property."},
     {"setter", setter, METHOD_O, "Descriptor to change the setter on a property."},
@@ -215,6 +232,7 @@ static const MemberDef members[] = {
 };
 static const GetSetDef getsets[] = {
     {"__isabstractmethod__", get_abstract, NULL, NULL, NULL},
+    {"__name__", get_name, assign_name, NULL, NULL},
     {NULL, NULL, NULL, NULL, NULL},
 };
 

@@ -66,7 +66,15 @@ static Object *notimplemented_new(World *w, Type *type, Object *const *args, siz
     return no_arguments(w, type, nargs, kwnames) ? new_notimplemented(w) : NULL;
 }
 
+static int notimplemented_bool(World *w, Object *self) {
+    (void)w, (void)self;
+    return true;
+}
+
 const TypeSpec notimplemented_spec = {
     .name = "NotImplementedType",
-    .slots = {.dealloc = dealloc, .repr = notimplemented_repr, .new_ = notimplemented_new},
+    .slots = {.dealloc = dealloc,
+              .repr = notimplemented_repr,
+              .bool_ = notimplemented_bool,
+              .new_ = notimplemented_new},
 };

@@ -223,6 +223,54 @@ static int set_abstract(World *w, Object *o, Object *value, void *closure) {
     return 0;
 }
 
+/* An empty dict of its own is made for a class that annotates nothing. */
+static Object *get_annotations(World *w, Object *o, void *closure) {
+    (void)closure;
+    Type *type = (Type *)o;
+    if (!(type->flags & TYPE_HEAP))
+        return raise_error(w, AttributeError, "type object '%s' has no attribute '__annotations__'",
+                           type->name);
+    Object *found = dict_get_str(w, type->dict, NAME(w, __annotations__));
+    if (found) {
+        DescrGetFn get = TYPE_OF(found)->slots.descr_get;
+        return get ? get(w, found, NULL, o) : newref(w, found);
+    }
+    Object *made = dict_new(w);
+    if (made && store(w, type, NAME(w, __annotations__), made) < 0)
+        clear_ref(w, &made);
+    return made;
+}
+
+static int set_annotations(World *w, Object *o, Object *value, void *closure) {
+    (void)closure;
+    Type *type = (Type *)o;
+    Object *name = NAME(w, __annotations__);
+    if (!(type->flags & TYPE_HEAP)) {
+        raise_type_error(w, "cannot set '__annotations__' attribute of immutable type '%s'",
+                         type->name);
+        return -1;
+    }
+    if (value || dict_get_str(w, type->dict, name))
+        return store(w, type, name, value);
+    raise_error(w, AttributeError, "__annotations__");
+    return -1;
+}
+
+static Object *get_type_params(World *w, Object *o, void *closure) {
+    (void)closure;
+    Object *found = o == (Object *)TYPE(w, TYPE)
+                        ? NULL
+                        : dict_get_str(w, ((Type *)o)->dict, NAME(w, __type_params__));
+    return newref(w, found ? found : OBJ(w)->empty_tuple);
+}
+
+static int set_type_params(World *w, Object *o, Object *value, void *closure) {
+    (void)closure;
+    if (!may_set(w, (Type *)o, value, "__type_params__"))
+        return -1;
+    return store(w, (Type *)o, NAME(w, __type_params__), value);
+}
+
 static Object *get_text_signature(World *w, Object *o, void *closure) {
     (void)o, (void)closure;
     return new_none(w);
@@ -274,6 +322,8 @@ const GetSetDef type_getsets[] = {
     {"__abstractmethods__", get_abstract, set_abstract, NULL, NULL},
     {"__dict__", get_dict, NULL, NULL, NULL},
     {"__doc__", get_doc, set_doc, NULL, NULL},
+    {"__annotations__", get_annotations, set_annotations, NULL, NULL},
+    {"__type_params__", get_type_params, set_type_params, NULL, NULL},
     {"__text_signature__", get_text_signature, NULL, NULL, NULL},
     {NULL, NULL, NULL, NULL, NULL},
 };

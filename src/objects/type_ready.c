@@ -126,6 +126,19 @@ static const struct NameSpan {
     const char *type, *name;
     int since, until; /* minor versions; 0: the first, the last */
 } name_spans[] = {
+    {"types.GenericAlias", "__unpacked__", 11, 0},
+    {"types.GenericAlias", "__typing_unpacked_tuple_args__", 11, 0},
+    {"AttributeError", "name", 10, 0},
+    {"AttributeError", "obj", 10, 0},
+    {"NameError", "name", 10, 0},
+    {"ImportError", "name_from", 12, 0},
+    {"NotImplementedType", "__bool__", 9, 0},
+    {"type", "__annotations__", 10, 0},
+    {"type", "__type_params__", 12, 0},
+    {"property", "__name__", 13, 0},
+    {"frame", "f_trace_lines", 7, 0},
+    {"frame", "f_trace_opcodes", 7, 0},
+    {"function", "__type_params__", 12, 0},
     {"function", "__builtins__", 10, 0},
     {"staticmethod", "__call__", 10, 0},
     {"staticmethod", "__wrapped__", 10, 0},

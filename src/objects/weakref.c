@@ -5,6 +5,7 @@
  * order.
  */
 #include "objects/weakref.h"
+#include "objects/descr.h"
 
 #include "memory/fields.h"
 #include "objects/args.h"
@@ -380,6 +381,15 @@ static Object *richcompare(World *w, Object *a, Object *b, int op) {
     return result;
 }
 
+static Object *class_getitem(NATIVE_PARAMETERS) {
+    NATIVE_UNUSED;
+    return generic_alias_new(w, self, args[0]);
+}
+
+static const MethodDef methods[] = {
+    {"__class_getitem__", class_getitem, METHOD_O | METHOD_CLASS | METHOD_SINCE(9), NULL},
+    {NULL, NULL, 0, NULL},
+};
 static const MemberDef members[] = {
     {"__callback__", MEMBER_OBJECT, offsetof(WeakRef, callback), true},
     {NULL, 0, 0, false},
@@ -398,5 +408,6 @@ const TypeSpec weakref_spec = {
               .richcompare = richcompare,
               .init = init,
               .new_ = new_},
+    .methods = methods,
     .members = members,
 };

@@ -527,6 +527,17 @@ Object *op_import_name(World *w, Frame *f, Object *name, Object *fromlist, Objec
     return object_call(w, import, args, 5, NULL);
 }
 
+/* Tells the pending ImportError what was not found where. */
+static void name_import(World *w, Object *module_name /* or NULL */, Object *name) {
+    Object *pending = OBJ(w)->pending;
+    if (!pending || !ISINSTANCE(w, pending, ImportError))
+        return;
+    ImportErrorObject *e = (ImportErrorObject *)pending;
+    set_ref(w, &e->name, xnewref(w, module_name));
+    if (IMPORT_ERROR_HAS_NAME_FROM(w))
+        set_ref(w, &e->name_from, newref(w, name));
+}
+
 Object *op_import_from(World *w, Object *module, Object *name) {
     Object *value;
     int found = object_lookup_attr(w, module, name, &value);
@@ -534,13 +545,15 @@ Object *op_import_from(World *w, Object *module, Object *name) {
         return value;
     bool named = w->model->wording.import_name_from;
     Object *module_name = named ? object_getattr(w, module, NAME(w, __name__)) : NULL;
-    if (!module_name) {
+    if (module_name) {
+        raise_error(w, ImportError, "cannot import name %R from %R (unknown location)", name,
+                    module_name);
+    } else {
         error_clear(w);
-        return raise_error(w, ImportError, "cannot import name %R", name);
+        raise_error(w, ImportError, "cannot import name %R", name);
     }
-    raise_error(w, ImportError, "cannot import name %R from %R (unknown location)", name,
-                module_name);
-    decref(w, module_name);
+    name_import(w, module_name, name);
+    xdecref(w, module_name);
     return NULL;
 }
 

@@ -83,6 +83,7 @@ static Frame *new_object_frame(World *w, Code *code) {
     memset(f->localsplus, 0, sizeof(Object *) * (size_t)localsplus_size(code));
     object->frame = f;
     object->line = 0;
+    object->skips_lines = object->traces_opcodes = false;
     f->object = object;
     f->owner = OWNED_BY_OBJECT;
     return f;

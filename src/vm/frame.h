@@ -60,9 +60,10 @@ typedef struct FrameObject {
     Frame *frame;             /* where it runs, or the copy inside this object */
     struct FrameObject *back; /* owned, once the frame has ended (FRAME_STACK) or always */
     Object *trace;
-    struct Generator *generator; /* whose frame it is (FRAME_OBJECTS), borrowed */
-    TracedExcInfo exc;           /* what that generator was handling when it was suspended */
-    int32_t line;                /* 0: ask ip */
+    struct Generator *generator;      /* whose frame it is (FRAME_OBJECTS), borrowed */
+    TracedExcInfo exc;                /* what that generator was handling when it was suspended */
+    int32_t line;                     /* 0: ask ip */
+    bool skips_lines, traces_opcodes; /* for the trace function */
 } FrameObject;
 
 static inline Object **frame_stack(Frame *f) {

@@ -278,6 +278,25 @@ static Object *get_lasti(World *w, Object *self, void *closure) {
     return int_from_ssize(w, 2 * (ssize_t)frame_lasti(((FrameObject *)self)->frame));
 }
 
+static bool *tracing_flag(Object *self, const void *closure) {
+    FrameObject *object = (FrameObject *)self;
+    return *(const char *)closure == 'l' ? &object->skips_lines : &object->traces_opcodes;
+}
+
+static Object *get_tracing(World *w, Object *self, void *closure) {
+    return new_bool(w, *tracing_flag(self, closure) != (*(const char *)closure == 'l'));
+}
+
+static int set_tracing(World *w, Object *self, Object *value, void *closure) {
+    if (value != TRUE_(w) && value != FALSE_(w)) {
+        raise_type_error(w, value ? "attribute value type must be bool"
+                                  : "can't delete numeric/char attribute");
+        return -1;
+    }
+    *tracing_flag(self, closure) = (value == TRUE_(w)) != (*(const char *)closure == 'l');
+    return 0;
+}
+
 static Object *clear_method(World *w, Object *self, Object *const *args, size_t nargs,
                             Object *kwnames) {
     (void)args, (void)nargs, (void)kwnames;
@@ -305,10 +324,16 @@ static Object *sizeof_method(World *w, Object *self, Object *const *args, size_t
 }
 
 static const GetSetDef getset[] = {
-    {"f_back", get_back, NULL, NULL, NULL},       {"f_code", get_code, NULL, NULL, NULL},
-    {"f_globals", get_globals, NULL, NULL, NULL}, {"f_builtins", get_builtins, NULL, NULL, NULL},
-    {"f_locals", get_locals, NULL, NULL, NULL},   {"f_lineno", get_line, NULL, NULL, NULL},
-    {"f_lasti", get_lasti, NULL, NULL, NULL},     {NULL, NULL, NULL, NULL, NULL},
+    {"f_back", get_back, NULL, NULL, NULL},
+    {"f_code", get_code, NULL, NULL, NULL},
+    {"f_globals", get_globals, NULL, NULL, NULL},
+    {"f_builtins", get_builtins, NULL, NULL, NULL},
+    {"f_locals", get_locals, NULL, NULL, NULL},
+    {"f_lineno", get_line, NULL, NULL, NULL},
+    {"f_trace_lines", get_tracing, set_tracing, NULL, "lines"},
+    {"f_trace_opcodes", get_tracing, set_tracing, NULL, "opcodes"},
+    {"f_lasti", get_lasti, NULL, NULL, NULL},
+    {NULL, NULL, NULL, NULL, NULL},
 };
 
 static const MemberDef members[] = {

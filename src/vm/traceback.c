@@ -1,9 +1,11 @@
 #include "vm/traceback.h"
 
 #include "memory/trash.h"
+#include "objects/args.h"
 #include "objects/dict.h"
 #include "objects/exception.h"
 #include "objects/int.h"
+#include "objects/list.h"
 #include "objects/str.h"
 
 /* ---- the objects ---- */
@@ -96,6 +98,23 @@ static Object *get_lasti(World *w, Object *self, void *closure) {
     return int_from_ssize(w, 2 * ((Traceback *)self)->lasti);
 }
 
+static Object *dir(NATIVE_PARAMETERS) {
+    NATIVE_UNUSED;
+    static const char *const shown[] = {"tb_frame", "tb_next", "tb_lasti", "tb_lineno"};
+    Object *list = list_new(w, 0);
+    for (size_t i = 0; list && i < sizeof shown / sizeof *shown; i++) {
+        Object *name = str_new(w, shown[i]);
+        if (!name || list_append_steal(w, list, name) < 0)
+            clear_ref(w, &list);
+    }
+    return list;
+}
+
+static const MethodDef methods[] = {
+    {"__dir__", dir, METHOD_NOARGS, NULL},
+    {NULL, NULL, 0, NULL},
+};
+
 static const GetSetDef getset[] = {
     {"tb_next", get_next, set_next, NULL, NULL},
     {"tb_lineno", get_line, NULL, NULL, NULL},
@@ -112,6 +131,7 @@ const TypeSpec traceback_spec = {
     .name = "traceback",
     .flags = TYPE_GC | TYPE_DISALLOW_NEW,
     .slots = {.dealloc = dealloc, .traverse = traverse, .clear = clear, .edge = edge},
+    .methods = methods,
     .getset = getset,
     .members = members,
 };

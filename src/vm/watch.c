@@ -130,9 +130,14 @@ static bool begins_line(VmState *vm, const Frame *f) {
 bool watch_instruction(World *w, Frame *f) {
     VmState *vm = VM(w);
     Object *function = is_tracing(vm) ? local_trace(f) : NULL;
-    if (!function || function == NONE(w) || !begins_line(vm, f))
+    if (!function || function == NONE(w))
         return true;
-    return call_trace(w, f, function, "line", NONE(w));
+    if (begins_line(vm, f) && !f->object->skips_lines &&
+        !call_trace(w, f, function, "line", NONE(w)))
+        return false;
+    function = local_trace(f);
+    return !function || function == NONE(w) || !f->object->traces_opcodes ||
+           call_trace(w, f, function, "opcode", NONE(w));
 }
 
 bool watch_return(World *w, Frame *f, Object *value) {

@@ -3,6 +3,8 @@
 import sys
 
 __all__ = ["Error", "copy", "deepcopy"]
+if sys.version_info >= (3, 13):
+    __all__.append("replace")
 
 
 class Error(Exception):
@@ -157,3 +159,17 @@ def _set_state(y, state):
     if slots is not None:
         for key, value in slots.items():
             setattr(y, key, value)
+
+
+def _replace(obj, /, **changes):
+    cls = obj.__class__
+    func = getattr(cls, "__replace__", None)
+    if func is None:
+        raise TypeError("replace() does not support %s objects" % cls.__name__)
+    return func(obj, **changes)
+
+
+if sys.version_info >= (3, 13):
+    replace = _replace
+    replace.__name__ = replace.__qualname__ = "replace"
+del _replace
