@@ -139,12 +139,12 @@ static const struct {
 } ascii_signs[] = {
     {0x2500, '-'}, {0x2502, '|'}, {0x2192, '>'}, {0x2190, '<'},  {0x2191, '^'},  {0x2193, 'v'},
     {0x25b6, '>'}, {0x25c0, '<'}, {0x25b8, '>'}, {0x25be, 'v'},  {0x00b7, '.'},  {0x2022, '*'},
-    {0x25cf, '*'}, {0x25cb, 'o'}, {0x25aa, '#'}, {0x25ab, 'o'},  {0x25a0, '#'},  {0x25a1, '.'},
+    {0x25cf, '*'}, {0x25cb, 'o'}, {0x25aa, '#'}, {0x25ab, 'o'},  {0x25a0, '#'},  {0x25a1, 'o'},
     {0x2026, '~'}, {0x2713, 'v'}, {0x2717, 'x'}, {0x2020, '+'},  {0x00d7, 'x'},  {0x2014, '-'},
     {0x2013, '-'}, {0x00ab, '"'}, {0x00bb, '"'}, {0x2018, '\''}, {0x2019, '\''}, {0x201c, '"'},
     {0x201d, '"'}, {0x2212, '-'}, {0x21ba, '@'}, {0x2588, '#'},  {0x2591, '.'},  {0x2592, ':'},
-    {0x2593, '%'}, {0x2581, '_'}, {0x276f, '>'}, {0x21b5, '<'},  {0x25c6, '*'},  {0x2500, '-'},
-    {0x2716, 'x'}, {0x221e, '~'},
+    {0x2593, '%'}, {0x2581, '_'}, {0x276f, '>'}, {0x21b5, '<'},  {0x25c6, '*'},  {0x25c2, '<'},
+    {0x203a, '>'}, {0x2716, 'x'}, {0x221e, '~'},
 };
 
 static uint32_t ascii_sign(uint32_t c) {
@@ -259,6 +259,7 @@ static void put_character(Pen *pen, uint32_t c, int width) {
         }
     } else if (inside && pen->col < pen->clip.cols) {
         put_character(pen, ' ', 1); /* half of a wide character does not fit */
+        pen->col += width - 1;
         return;
     }
     pen->col += width;
@@ -351,6 +352,13 @@ void pen_fit(Pen *pen, int limit, const char *utf8) {
         pen->col = limit - 1;
         pen_puts(pen, "…");
     }
+}
+
+void pen_end(Pen *pen) {
+    if (pen->col <= pen->clip.cols)
+        return;
+    pen->col = pen->clip.cols - 1;
+    pen_role(pen, ROLE_DIM, "…");
 }
 
 void pen_row(Pen *pen, int row, enum Ground ground) {

@@ -135,6 +135,8 @@ void pen_role(Pen *pen, enum Role role, const char *utf8); /* in that role, then
 void pen_printf(Pen *pen, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* The same, ended by "…" in the last column before [limit] if it does not fit. */
 void pen_fit(Pen *pen, int limit, const char *utf8);
+/* Ends a row: "…" in its last column if something did not fit. */
+void pen_end(Pen *pen);
 /* Sets the ground of the whole row (changed and selected rows); later writing keeps to it. */
 void pen_row(Pen *pen, int row, enum Ground ground);
 static inline int pen_left(const Pen *pen) {

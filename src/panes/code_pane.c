@@ -193,6 +193,7 @@ static void write_line(Pen *pen, Text line, int from, int to) {
     }
     pen->attributes = 0;
     pen->role = ROLE_TEXT;
+    pen_end(pen);
 }
 
 static bool has_breakpoint(const Scene *scene, int line) {
@@ -225,6 +226,7 @@ static void draw_ahead(Text line, const char *mark, Pen *pen, int row) {
     pen_puts(pen, " ");
     pen->role = ROLE_DIM;
     pen_write(pen, line.text, line.length);
+    pen_end(pen);
     pen->role = ROLE_TEXT;
 }
 
@@ -319,6 +321,7 @@ static void draw_instruction(const Scene *scene, const SceneFrame *frame, int32_
     pen_printf(pen, "%-*s ", pen->clip.cols < 44 ? 13 : 22, opcode_info[in->opcode].name);
     argument_text(scene, code, in, text, sizeof text);
     pen_role(pen, ROLE_NAME, text);
+    pen_end(pen);
 }
 
 static void draw_bytecode(const Scene *scene, const Ui *ui, Canvas *canvas, Rect inside) {

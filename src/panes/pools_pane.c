@@ -209,12 +209,19 @@ static void walk_class(const Scene *scene, const PymallocStats *stats, const str
 static void draw_head(const Scene *scene, Pen *pen, int row, const struct ScenePool *own) {
     const Pool *pool = (const Pool *)(const void *)own->address;
     const Pool *list = &scene->w->pymalloc.used[own->class_index];
-    char text[100];
+    char text[100], yours[24];
+    bool serves = list->next == pool;
     pen_move(pen, row, 1);
     snprintf(text, sizeof text, "%3zu B ", block_size(scene, own));
     pen_role(pen, ROLE_STRONG, text);
-    snprintf(text, sizeof text, "%u/%d used, %u yours%s", pool->used, block_count(scene, own),
-             own->own, list->next == pool ? " ◂ serves next" : "");
+    snprintf(yours, sizeof yours, ", %u yours", own->own);
+    for (int words = 2; words >= 0; words--) {
+        snprintf(text, sizeof text, "%u/%d used%s%s%s", pool->used, block_count(scene, own),
+                 words ? yours : "", serves ? " ◂" : "",
+                 serves && words == 2 ? " serves next" : "");
+        if (text_width(text) <= pen_left(pen))
+            break;
+    }
     pen->role = ROLE_DIM;
     pen_fit(pen, pen->clip.cols, text);
     pen->role = ROLE_TEXT;
@@ -336,7 +343,8 @@ const Pane pools_pane = {
     "Where small objects lie: an arena is cut into pools, a pool into blocks of one size. "
     "■ is a block in use, 1 to 9 and □ those that were freed, in the order in which they will be "
     "used again, · one never used. Shown are the pools that hold the program's objects, by size "
-    "of block; of each size one pool serves next. Select an object in the Heap to see its block; "
+    "of block; of each size one pool serves next (◂). Select an object in the Heap to see its "
+    "block; "
     "↑ and ↓ here go from block to block, a click selects the object of one.",
     draw,
     rows,

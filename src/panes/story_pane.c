@@ -63,6 +63,7 @@ static void draw_output(const Scene *scene, const Ui *ui, Canvas *canvas, Rect i
             pen_move(&pen, row, 0);
             pen_role(&pen, ROLE_UP, fresh ? "●" : " ");
             pen_write(&pen, m->output + at, end - at);
+            pen_end(&pen);
         }
         at = end + 1;
     }
@@ -75,7 +76,8 @@ static void draw_output(const Scene *scene, const Ui *ui, Canvas *canvas, Rect i
 static void output_status(const Scene *scene, const Ui *ui, char *text, size_t room) {
     int n = output_rows(scene, ui);
     if (n)
-        snprintf(text, room, "%d line%s", n, n == 1 ? "" : "s");
+        snprintf(text, room, "%d%s line%s", n, scene->moment.output_skipped ? "+" : "",
+                 n == 1 ? "" : "s");
 }
 
 const Pane story_pane = {

@@ -58,14 +58,24 @@ void caption_phase(Caption *self, const World *w, SceneMoment *moment) {
 /* ---- output ---- */
 
 static void take_output(Caption *self, const Session *session, SceneMoment *moment) {
-    uint64_t written = session_written(session);
-    size_t before = written > self->written ? self->output.len : SIZE_MAX;
+    uint64_t written = session_written(session), before = self->written;
     self->written = written;
     buffer_clear(&self->output);
     session_all_output(session, OUTPUT_MOST, &self->output);
-    moment->output = text_of(&self->output);
-    moment->output_length = self->output.len;
-    moment->output_before = before < self->output.len ? before : self->output.len;
+    const char *text = text_of(&self->output);
+    size_t length = self->output.len;
+    const char *newline = written > length ? memchr(text, '\n', length) : NULL;
+    if (newline && newline + 1 < text + length) { /* what is left out ends with a line */
+        length -= (size_t)(newline + 1 - text);
+        text = newline + 1;
+    }
+    uint64_t skipped = written - length;
+    moment->output = text;
+    moment->output_length = length;
+    moment->output_skipped = skipped > 0;
+    moment->output_before = before >= written  ? length
+                            : before > skipped ? (size_t)(before - skipped)
+                                               : 0;
 }
 
 /* ---- statements ---- */

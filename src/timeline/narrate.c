@@ -259,10 +259,11 @@ static void tell_act(Teller *t, const Act *act) {
 
 /* ---- the whole ---- */
 
-/* The program or the statement is over, after all that it did. */
+/* The program is over, after all that it did, or an exception ends it or a statement; that a
+ * statement is done goes without saying. */
 static void tell_ending(Teller *t) {
     const WitnessFrame *frame = &t->witness->frames[t->ending->callee];
-    if (!tell_begin(t))
+    if ((frame->statement && !frame->by_exception) || !tell_begin(t))
         return;
     if (frame->by_exception && VM(t->w)->exiting)
         buffer_puts(t->out, "No handler is left: the program ends");
@@ -272,8 +273,7 @@ static void tell_ending(Teller *t) {
                       "keeps the exception",
                       frame->statement ? "statement" : "program");
     else
-        buffer_puts(t->out,
-                    frame->statement ? "The statement is done" : "The program has come to its end");
+        buffer_puts(t->out, "The program has come to its end");
     tell_end(t);
 }
 
@@ -330,7 +330,9 @@ void narrate_witness(Witness *self, const char *row, size_t row_length, Buffer *
         buffer_puts(out, "Python cannot read it, so nothing of it runs.");
     if (!t.said)
         buffer_puts(out, self->went_back ? "Back to the top of the loop."
-                                         : "Nothing changes in memory.");
+                         : VM(t.w)->written[0] > self->written[0]
+                             ? "What is printed is not kept: nothing changes in memory."
+                             : "Nothing changes in memory.");
 }
 
 /* The source row at the present, unless a statement was typed here; copied, for the tape may move.

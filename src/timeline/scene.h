@@ -41,6 +41,7 @@ typedef struct SceneMoment {
     const char *const *story;     /* its events, one sentence each */
     size_t story_count;
     const char *output;                  /* what the program printed so far */
+    bool output_skipped;                 /* only the end of it */
     size_t output_length, output_before; /* as of the previous step */
     const int *breakpoints;              /* lines */
     size_t breakpoint_count;

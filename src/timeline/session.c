@@ -530,13 +530,20 @@ void session_output(Session *s, Buffer *out) {
     s->shown[1] = visible(s, 2);
 }
 
+static size_t visible_part(const Session *s, const OutputPiece *piece) {
+    uint64_t end = visible(s, piece->stream);
+    uint64_t part = end > piece->at ? end - piece->at : 0;
+    return part < piece->length ? (size_t)part : piece->length;
+}
+
 void session_all_output(const Session *s, size_t most, Buffer *out) {
     const Timeline *t = s->t;
     size_t first = t->piece_count, bytes = 0;
     while (first > 0 && bytes < most)
-        bytes += t->pieces[--first].length;
-    for (size_t i = first; i < t->piece_count; i++)
-        append_piece(t, &t->pieces[i], 0, visible(s, t->pieces[i].stream), out);
+        bytes += visible_part(s, &t->pieces[--first]);
+    uint64_t from = bytes > most ? t->pieces[first].at + (bytes - most) : 0;
+    for (size_t i = first; i < t->piece_count; i++, from = 0)
+        append_piece(t, &t->pieces[i], from, visible(s, t->pieces[i].stream), out);
 }
 
 uint64_t session_written(const Session *s) {

@@ -25,6 +25,7 @@ START_TEST(statements) {
     vt_assert(vt, vt_sees(vt, "one object with two names")); /* what is typed is told */
     vt_type(vt, "print('hello', 6 * 7)\r");
     vt_assert(vt, vt_sees(vt, "hello 42"));
+    vt_assert(vt, vt_sees(vt, "What is printed is not kept"));
     /* blocks: Enter goes on, an empty row ends; rows are indented */
     vt_type(vt, "def f(x):\r");
     vt_assert(vt, vt_sees(vt, "...     ") || cursor_at(vt, "...", 8));
@@ -153,7 +154,10 @@ START_TEST(output_is_shown_not_obeyed) {
     vt_type(vt, "print('\\x1b[2Jgone\\x07\\x9b')\r");
     vt_assert(vt, vt_sees(vt, "\\x1b[2Jgone\\x07"));
     vt_type(vt, "print('z' * 10000000)\r");
-    vt_assert(vt, vt_wait(vt, "zzzzzzzzzz"));
+    vt_assert(vt, vt_wait(vt, "zzzzzzzzzz…")); /* cut, and it says so */
+    vt_type(vt, "print('line\\n' * 100000)\r");
+    vt_assert(vt, vt_wait(vt, "40000+ lines"));
+    vt_assert(vt, vt_sees(vt, "●line")); /* what is new is marked, too, if much was before */
     vt_finish(vt);
 }
 END_TEST

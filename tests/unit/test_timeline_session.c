@@ -249,6 +249,28 @@ START_TEST(statements_are_told_apart) {
 }
 END_TEST
 
+static void output_is(const Session *s, size_t most, const char *expected) {
+    Buffer out = {0};
+    session_all_output(s, most, &out);
+    ck_assert_str_eq(out.data ? out.data : "", expected);
+    buffer_free(&out);
+}
+
+/* Of long output the end is kept, as it is at the present: not what comes later. */
+START_TEST(the_end_of_the_output) {
+    static const char prints[] = "print('abc')\nprint('d' * 10000)\n";
+    Session s;
+    begin(&s);
+    ck_assert_ptr_null(session_load_text(&s, "p.py", prints, sizeof prints - 1));
+    ck_assert_int_eq(obey(&s, "end"), REPLY_MOVED);
+    output_is(&s, 5, "dddd\n");
+    ck_assert_int_eq(obey(&s, "back"), REPLY_MOVED);
+    output_is(&s, 5, "abc\n");
+    output_is(&s, 2, "c\n");
+    session_close(&s);
+}
+END_TEST
+
 Suite *test_timeline_session_suite(void);
 Suite *test_timeline_session_suite(void) {
     Suite *suite = suite_create("timeline_session");
@@ -262,6 +284,7 @@ Suite *test_timeline_session_suite(void) {
     tcase_add_test(cases, remembered_steps_go_back);
     tcase_add_test(cases, forgotten_steps);
     tcase_add_test(cases, statements_are_told_apart);
+    tcase_add_test(cases, the_end_of_the_output);
     suite_add_tcase(suite, cases);
     return suite;
 }
