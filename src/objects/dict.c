@@ -427,4 +427,3 @@ bool dict_next(const Object *o, ssize_t *pos, Object **key, Object **value, int6
         *hash = keys_hash(k, entry);
     return true;
 }
-

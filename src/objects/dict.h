@@ -41,7 +41,7 @@ struct Dict {
     Object **values; /* of a split dict, see values.h; NULL: combined */
 };
 
-Object *dict_new(World *w);                     /* as {} */
+Object *dict_new(World *w); /* as {} */
 /* A display or keyword arguments: n keys and n values, each [step] pointers apart; borrowed. */
 Object *dict_from_items(World *w, Object *const *keys, Object *const *values, size_t step,
                         ssize_t n);

@@ -47,7 +47,7 @@ bool instance_edge(World *w, Object *o, size_t *index, char *text, size_t room);
 void instance_blocks(World *w, Object *o, BlockFn visit, void *arg);
 void instance_clear_attributes(World *w, Object *o); /* tp_clear */
 void instance_free_attributes(World *w, Object *o); /* deallocators: values and their block, dict */
-const char *instance_check(World *w, Object *o); /* NULL or what is wrong */
+const char *instance_check(World *w, Object *o);    /* NULL or what is wrong */
 
 /* Index of [name] in the shared keys of the type, -1 if not there; it stays good as
  * long as type->cached_keys is the same table (names are only added). */

@@ -137,7 +137,9 @@ static void tell_simple(Teller *t, const Act *act) {
         break;
     case EVENT_IMPORT:
         buffer_printf(t->out, "The module %s is imported", act->name);
-        if (t->witness->births > IMPORT_BIRTHS)
+        if (act->yes)
+            buffer_puts(t->out, ": it is loaded already, so none of its code runs");
+        else if (t->witness->births > IMPORT_BIRTHS)
             buffer_printf(t->out, "; its code runs, for the first time, and makes %u objects",
                           t->witness->births - t->witness->deaths);
         t->bare = true;
@@ -214,6 +216,7 @@ static void tell_act(Teller *t, const Act *act) {
     case EVENT_NATIVE:
         if (!act->owner.object && strcmp(act->name, "print") == 0)
             tell_output(t);
+        tell_frozen(t, act);
         tell_mutation(t, act);
         break;
     case ACT_MUTATE:
@@ -323,6 +326,7 @@ void narrate_witness(Witness *self, const char *row, size_t row_length, Buffer *
         tell_rest(&t);
     if (branch)
         tell_branch(&t, branch);
+    tell_settings(&t);
     tell_output(&t);
     if (t.ending)
         tell_ending(&t);

@@ -1,6 +1,8 @@
 /* Collections: why the collector runs, and what it frees. */
 #include "timeline/narrate_impl.h"
 
+#include <string.h>
+
 enum {
     LISTED = 4 /* objects that are named one by one */
 };
@@ -105,4 +107,47 @@ void tell_collection(Teller *t, const Act *act) {
             t->w->gc.generations[0].threshold, (int)act->before);
     tell_outcome(t, act);
     tell_end(t);
+}
+
+/* ---- how it is set ---- */
+
+static void tell_thresholds(Teller *t, const int32_t *before, const int32_t *now) {
+    if (memcmp(before, now, GC_GENERATIONS * sizeof *now) == 0 || !tell_begin(t))
+        return;
+    buffer_printf(t->out, "The collector's thresholds are %d, %d, %d now (before: %d, %d, %d)",
+                  now[0], now[1], now[2], before[0], before[1], before[2]);
+    if (now[0] == 0)
+        buffer_puts(t->out, ": with 0 it never runs of itself");
+    tell_end(t);
+}
+
+void tell_frozen(Teller *t, const Act *act) {
+    bool thaws = strcmp(act->name, "unfreeze") == 0;
+    if (act->owner.object || (!thaws && strcmp(act->name, "freeze") != 0) || !tell_begin(t))
+        return;
+    if (!thaws)
+        buffer_printf(t->out,
+                      "All that the collector watches is frozen: %zd objects lie in the permanent "
+                      "generation, which no collection examines",
+                      gc_freeze_count(t->w));
+    else
+        buffer_puts(t->out, "The frozen objects go to the oldest generation, and are examined "
+                            "again");
+    tell_end(t);
+}
+
+void tell_settings(Teller *t) {
+    CollectorSettings before = t->witness->settings, now = collector_settings(t->w);
+    tell_thresholds(t, before.thresholds, now.thresholds);
+    if (before.enabled != now.enabled && tell_begin(t)) {
+        buffer_puts(t->out, now.enabled
+                                ? "The collector runs of itself again, when a threshold is passed"
+                                : "The collector runs only when it is asked to from now on");
+        tell_end(t);
+    }
+    if (before.debug != now.debug && tell_begin(t)) {
+        buffer_puts(t->out, now.debug ? "The collector reports on stderr from now on"
+                                      : "The collector reports nothing any more");
+        tell_end(t);
+    }
 }

@@ -78,5 +78,9 @@ void tell_branch(Teller *t, const Act *act);
 /* The rest, when the acts are told: deaths, births and counts that nothing has mentioned yet. */
 void tell_rest(Teller *t);
 void tell_collection(Teller *t, const Act *act);
+/* How the program has set the collector otherwise: thresholds, on or off, what it reports. */
+void tell_settings(Teller *t);
+/* gc.freeze() and gc.unfreeze(); nothing of another built-in. */
+void tell_frozen(Teller *t, const Act *act);
 
 #endif

@@ -196,6 +196,13 @@ void witness_boundary(Witness *self) {
 
 /* ---- life ---- */
 
+CollectorSettings collector_settings(const World *w) {
+    CollectorSettings settings = {.debug = w->gc.debug, .enabled = w->gc.enabled};
+    for (int i = 0; i < GC_GENERATIONS; i++)
+        settings.thresholds[i] = w->gc.generations[i].threshold;
+    return settings;
+}
+
 bool witness_begin(Witness *self, Timeline *t) {
     const VmState *vm = VM(t->world);
     self->t = t;
@@ -213,6 +220,7 @@ bool witness_begin(Witness *self, Timeline *t) {
     self->typed = !vm->frame || timeline_coming(t);
     if (self->slots)
         memset(self->index, 0, self->slots * sizeof *self->index);
+    self->settings = collector_settings(t->world);
     for (int i = 0; i < 2; i++)
         self->written[i] = (size_t)vm->written[i];
     if (vm->frame && grow((void **)&self->frames, &self->frame_room, 1, sizeof *self->frames))

@@ -80,6 +80,13 @@ typedef struct WitnessFrame {
     uint32_t self; /* the generator */
 } WitnessFrame;
 
+/* How the collector is set: the program changes it without an event. */
+typedef struct CollectorSettings {
+    int32_t thresholds[GC_GENERATIONS];
+    int32_t debug;
+    bool enabled;
+} CollectorSettings;
+
 typedef struct Witness {
     Timeline *t;
     WitnessObject *objects; /* [0] unused */
@@ -93,6 +100,7 @@ typedef struct Witness {
     uint32_t dying[64]; /* objects whose destruction is under way, outermost first */
     uint32_t births, deaths, blocks_taken, blocks_freed, pools_taken, arenas_taken;
     size_t written[2];
+    CollectorSettings settings; /* before the step */
     /* What the instruction that runs now began with. */
     WitnessValue old, argument;
     const Object *binding; /* the name that the instruction binds or unbinds, until it is told */
@@ -115,6 +123,8 @@ void witness_boundary(Witness *self);
 void witness_event(Witness *self, enum EventKind kind, const void *subject, size_t detail);
 /* The step has ended here: what was under way is taken down as it stands. */
 void witness_end(Witness *self);
+
+CollectorSettings collector_settings(const World *w);
 
 /* Whether an act is told for itself: no frame in which it lies was both entered and left in this
  * step, but for that of a statement which is the step. */

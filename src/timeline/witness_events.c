@@ -354,9 +354,12 @@ static bool on_memory(Witness *self, enum EventKind kind, const void *subject, s
 }
 
 static void on_import(Witness *self, const Object *name) {
+    World *w = self->t->world;
     Act *act = witness_add(self, EVENT_IMPORT);
-    if (act)
-        witness_copy_name(name, act->name, sizeof act->name);
+    if (!act)
+        return;
+    witness_copy_name(name, act->name, sizeof act->name);
+    act->yes = witness_item(w, VM(w)->modules, name) != NULL;
 }
 
 static void on_act(Witness *self, enum EventKind kind, const void *subject, size_t detail) {

@@ -19,6 +19,9 @@ Act *witness_add(Witness *self, int kind);
 void witness_copy_name(const Object *name, char *text, size_t room);
 /* How many items a container of a built-in type has; -1: not such. No code of the program runs. */
 int64_t witness_length(World *w, const Object *o);
+/* dict[wanted] for a name or a number, found without running or making anything; NULL: not there,
+ * or beyond the first few hundred. */
+const Object *witness_item(World *w, const Object *dict, const Object *wanted);
 /* What the prompt has kept as `_`; NULL: nothing. */
 const Object *witness_underscore(World *w);
 /* Takes down what the instruction at [index] is about to do. */

@@ -55,7 +55,7 @@ static bool same_key(World *w, const Object *a, const Object *b) {
     return !x && !y && i == j;
 }
 
-static const Object *dict_item(World *w, const Object *dict, const Object *wanted) {
+const Object *witness_item(World *w, const Object *dict, const Object *wanted) {
     ssize_t at = 0, seen = 0;
     Object *key, *value;
     while (seen++ < ITEMS_MOST && dict_next(dict, &at, &key, &value, NULL))
@@ -65,7 +65,7 @@ static const Object *dict_item(World *w, const Object *dict, const Object *wante
 }
 
 const Object *witness_underscore(World *w) {
-    return dict_item(w, OBJ(w)->builtins, NAME(w, underscore));
+    return witness_item(w, OBJ(w)->builtins, NAME(w, underscore));
 }
 
 static const Object *item_of(World *w, const Object *container, const Object *key) {
@@ -73,7 +73,7 @@ static const Object *item_of(World *w, const Object *container, const Object *ke
         return NULL;
     if (IS(w, container, LIST))
         return list_item(container, key);
-    return is_dict(container) ? dict_item(w, container, key) : NULL;
+    return is_dict(container) ? witness_item(w, container, key) : NULL;
 }
 
 static const Object *attribute_of(World *w, const Object *o, const Object *name) {
@@ -81,16 +81,16 @@ static const Object *attribute_of(World *w, const Object *o, const Object *name)
         return NULL;
     Object *owner = (Object *)(uintptr_t)o;
     if (is_type(o))
-        return dict_item(w, ((const Type *)o)->dict, name);
+        return witness_item(w, ((const Type *)o)->dict, name);
     if (IS(w, o, MODULE))
-        return dict_item(w, module_dict(owner), name);
+        return witness_item(w, module_dict(owner), name);
     Object **values = instance_values(w, owner);
     if (values) {
         ssize_t i = instance_shared_index(w, TYPE_OF(owner), (Object *)(uintptr_t)name);
         return i >= 0 ? values[i] : NULL;
     }
     Object *dict = instance_existing_dict(w, owner);
-    return dict ? dict_item(w, dict, name) : NULL;
+    return dict ? witness_item(w, dict, name) : NULL;
 }
 
 /* The values on top of a frame's stack at a boundary; NULL: it is not so deep. */

@@ -1,9 +1,9 @@
 [1] collector.py:1 in <module>: import gc
-`import gc`: The module gc is imported. The name `gc` refers to module gc.
+`import gc`: The module gc is imported: it is loaded already, so none of its code runs. The name `gc` refers to module gc.
 [5] collector.py:2 in <module>: gc.collect()
 `gc.collect()`: The program asks for a collection of generation 2; the collector examines 1890 objects and finds none to free.
 [9] collector.py:3 in <module>: gc.set_threshold(20)
-`gc.set_threshold(20)`: Nothing changes in memory.
+`gc.set_threshold(20)`: The collector's thresholds are 20, 10, 10 now (before: 700, 10, 10).
 [14] collector.py:4 in <module>: def work(n):
 `def work(n):`: A function work() is made from its code, which does not run yet; the name `work` refers to it.
 [18] collector.py:8 in <module>: work(100)

@@ -27,7 +27,7 @@
 [51] cycle.py:12 in <module>: del node2
 `del node2`: The name `node2` is gone; Node #61 loses one reference, 2 → 1, and is garbage now: attribute `ref` of Node #57 still holds it, but no name leads there; only the collector can free it.
 [52] cycle.py:13 in <module>: import gc
-`import gc`: The module gc is imported. The name `gc` refers to module gc.
+`import gc`: The module gc is imported: it is loaded already, so none of its code runs. The name `gc` refers to module gc.
 [56] cycle.py:14 in <module>: gc.collect()
 `gc.collect()`: The program asks for a collection of generation 2; of 1904 objects examined, 4 are held only by one another and are freed (Node #57, dict #59, Node #61, dict #63). The program has come to its end.
 [62] ready

@@ -1,5 +1,5 @@
 [1] interning.py:2 in <module>: from sys import intern
-`from sys import intern`: The module sys is imported. The name `intern` refers to the built-in intern().
+`from sys import intern`: The module sys is imported: it is loaded already, so none of its code runs. The name `intern` refers to the built-in intern().
 [7] interning.py:3 in <module>: part = "spam"
 `part = "spam"`: The name `part` refers to 'spam', a constant of the code that is interned: there is one of it for all.
 [9] interning.py:4 in <module>: a = intern(part + " and eggs")

@@ -1,7 +1,7 @@
 [1] memory.py:1 in <module>: import gc
-`import gc`: The module gc is imported. The name `gc` refers to module gc.
+`import gc`: The module gc is imported: it is loaded already, so none of its code runs. The name `gc` refers to module gc.
 [5] memory.py:2 in <module>: gc.set_threshold(50)
-`gc.set_threshold(50)`: Nothing changes in memory.
+`gc.set_threshold(50)`: The collector's thresholds are 50, 10, 10 now (before: 700, 10, 10).
 [10] memory.py:3 in <module>: kept = [[] for i in range(40)]
 `kept = [[] for i in range(40)]`: The comprehension runs in a frame of its own, `<listcomp>`. So many containers live that the threshold of 50 is passed: generation 0 is collected; the collector examines 44 objects and finds none to free. A new list #40 [#41, #42, #43, #44, #45, #46, #47, #48, #49… is made, in the block of a dead one from the free list, and 368 bytes for its items; the name `kept` refers to it. New in memory: list #41, list #42, list #43, list #44 and 36 more.
 [223] memory.py:4 in <module>: more = [{i} for i in range(20)]
@@ -13,7 +13,7 @@
 [363] memory.py:7 in <module>: del kept, more
 `del kept, more`: The name `kept` is gone; list #40 loses its last reference and dies: its block waits in a free list for the next of its type, and with it die list #80, list #79, list #78, list #77 and 36 more. The name `more` is gone; list #86 loses its last reference and dies: its block waits in a free list for the next of its type, and with it die set #106, set #105, set #104, set #103 and 16 more.
 [365] memory.py:8 in <module>: import gc
-`import gc`: The module gc is imported. The name `gc` refers to module gc.
+`import gc`: The module gc is imported: it is loaded already, so none of its code runs. The name `gc` refers to module gc.
 [369] memory.py:9 in <module>: pair = []
 `pair = []`: A new list #35859 [] is made, in the block of a dead one from the free list; the name `pair` refers to it.
 [371] memory.py:10 in <module>: pair.append(pair)
