@@ -181,13 +181,22 @@ static bool search_holders(Search *s, uint32_t row, uint32_t *name, uint32_t *ma
     return false;
 }
 
+/* What stands between the text of a holder and what it holds. */
+static const char *holding_verb(const Holders *h, uint32_t index) {
+    const CensusEdge *edge = &h->census.edges[index];
+    if (edge->from == CENSUS_ROOT)
+        return edge->how < CENSUS_HELD ? "holds" : "is";
+    bool names = edge->from < CENSUS_FRAME && (edge->how & CENSUS_HIDDEN);
+    return names && is_str(h->census.rows[edge->to].object) ? "include" : "is";
+}
+
 /* One line for each step of the way that begins with [edge]. */
 static void put_way(const Search *s, uint32_t edge, uint32_t goal, Buffer *out) {
     char text[HOLDER_TEXT];
     for (;;) {
         uint32_t row = s->holders->census.edges[edge].to;
         holders_text(s->holders, edge, text, sizeof text);
-        buffer_printf(out, "  %s is ", text);
+        buffer_printf(out, "  %s %s ", text, holding_verb(s->holders, edge));
         value_put(s->holders->w, s->holders->census.rows[row].object, out);
         buffer_putc(out, '\n');
         if (row == goal)

@@ -1,5 +1,6 @@
 #include "timeline/holders.h"
 
+#include "objects/dict_keys.h"
 #include "objects/function.h"
 #include "objects/instance.h"
 #include "objects/str.h"
@@ -157,6 +158,43 @@ static void owner_text(World *w, Object *owner, char *part, char *text, size_t r
     snprintf(text, room, "%s.%s", label, part);
 }
 
+static void numbered_label(World *w, Object *o, char *text, size_t room) {
+    if (object_number(w, o))
+        snprintf(text, room, "#%u", object_number(w, o));
+    else
+        value_label(w, o, text, room);
+}
+
+static bool is_attribute_name(const Type *type, const Object *o) {
+    const DictKeys *keys = type->cached_keys;
+    for (ssize_t i = 0; keys && i < keys->nentries; i++)
+        if (keys_entry(keys, i)[0] == o)
+            return true;
+    return false;
+}
+
+/* What traversal leaves out: keys that are strings, the tables of classes, the class of what the
+ * collector does not watch. */
+static void hidden_text(const Holders *self, const CensusEdge *edge, char *text, size_t room) {
+    World *w = self->w;
+    Object *from = self->census.rows[edge->from].object, *to = self->census.rows[edge->to].object;
+    Object *owner = holders_dict_owner(self, edge->from);
+    char label[40];
+    numbered_label(w, owner ? owner : from, label, sizeof label);
+    if (is_type(from) && !is_attribute_name((Type *)from, to))
+        snprintf(text, room, "its class's tables");
+    else if (is_type(from))
+        snprintf(text, room, "attribute names of instances of %s", label);
+    else if (!is_dict(from))
+        snprintf(text, room, "%s.__class__", label);
+    else if (owner == VM(w)->main)
+        snprintf(text, room, "names of the program");
+    else if (owner)
+        snprintf(text, room, IS(w, owner, MODULE) ? "names of %s" : "attribute names of %s", label);
+    else
+        snprintf(text, room, "keys of %s", label);
+}
+
 void holders_text(const Holders *self, uint32_t index, char *text, size_t room) {
     World *w = self->w;
     const CensusEdge *edge = &self->census.edges[index];
@@ -166,8 +204,8 @@ void holders_text(const Holders *self, uint32_t index, char *text, size_t room) 
         return;
     }
     Object *from = self->census.rows[edge->from].object;
-    if (edge->how & CENSUS_HIDDEN || self->census.rows[edge->from].is_key_table) {
-        snprintf(text, room, "%s", is_type(from) ? "its class's tables" : "names of attributes");
+    if (edge->how & CENSUS_HIDDEN) {
+        hidden_text(self, edge, text, room);
         return;
     }
     if (TYPE_OF(from)->slots.edge)
@@ -182,10 +220,7 @@ void holders_text(const Holders *self, uint32_t index, char *text, size_t room) 
     } else if (VM_IS(w, from, FRAME) && ((FrameObject *)from)->frame) {
         in_frame(text, room, part, ((FrameObject *)from)->frame);
     } else {
-        if (object_number(w, from))
-            snprintf(label, sizeof label, "#%u", object_number(w, from));
-        else
-            value_label(w, from, label, sizeof label);
+        numbered_label(w, from, label, sizeof label);
         bool glued = part[0] == '.' || part[0] == '[' || !part[0];
         if (strncmp(part, "local ", 6) == 0) /* of a generator */
             snprintf(text, room, "%s in %s", part + 6, label);
