@@ -104,10 +104,31 @@ static void say_line(const Breakpoint *b, const Occasion *o, Buffer *out) {
 
 /* ---- functions ---- */
 
+/* Whether the program's text has `def name`. */
+static bool is_defined(const BreakScope *scope, const char *name) {
+    const char *at = scope->source, *end = at + scope->source_length;
+    size_t n = strlen(name);
+    for (; (size_t)(end - at) > strlen("def ") + n; at++) {
+        const char *word = at + strlen("def ");
+        if (memcmp(at, "def ", strlen("def ")) != 0)
+            continue;
+        while (*word == ' ' && word + n < end)
+            word++;
+        if (word + n < end && memcmp(word, name, n) == 0 && strchr("( [", word[n]))
+            return true;
+    }
+    return false;
+}
+
 static bool read_function(Breakpoint *b, const BreakScope *scope, const char *arguments,
                           Buffer *out) {
-    (void)scope;
-    return words_is_name(arguments, true) ? name_it(b, arguments, arguments, out) : usage(b, out);
+    const char *dot = strrchr(arguments, '.');
+    if (!words_is_name(arguments, true))
+        return usage(b, out);
+    if (scope->file && !is_defined(scope, dot ? dot + 1 : arguments))
+        buffer_printf(out, "%s does not define it; a function of that name elsewhere is meant.\n",
+                      scope->file);
+    return name_it(b, arguments, arguments, out);
 }
 
 static bool fits_function(const Breakpoint *b, const Occasion *o) {

@@ -126,10 +126,8 @@ void tell_frozen(Teller *t, const Act *act) {
     if (act->owner.object || (!thaws && strcmp(act->name, "freeze") != 0) || !tell_begin(t))
         return;
     if (!thaws)
-        buffer_printf(t->out,
-                      "All that the collector watches is frozen: %zd objects lie in the permanent "
-                      "generation, which no collection examines",
-                      gc_freeze_count(t->w));
+        buffer_puts(t->out, "All that the collector watches is frozen: it moves to the permanent "
+                            "generation, which no collection examines");
     else
         buffer_puts(t->out, "The frozen objects go to the oldest generation, and are examined "
                             "again");

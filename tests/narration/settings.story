@@ -15,7 +15,7 @@
 [37] settings.py:8 in <module>: gc.set_debug(0)
 `gc.set_debug(0)`: The collector reports nothing any more.
 [42] settings.py:9 in <module>: gc.freeze()
-`gc.freeze()`: All that the collector watches is frozen: 1864 objects lie in the permanent generation, which no collection examines.
+`gc.freeze()`: All that the collector watches is frozen: it moves to the permanent generation, which no collection examines.
 [46] settings.py:10 in <module>: gc.unfreeze()
 `gc.unfreeze()`: The frozen objects go to the oldest generation, and are examined again.
 [50] settings.py:11 in <module>: import math

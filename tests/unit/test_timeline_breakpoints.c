@@ -336,6 +336,27 @@ START_TEST(test_wrong_words) {
 }
 END_TEST
 
+/* What is doubtful is set, but said. */
+static bool doubted(Session *s, const char *words, const char *message) {
+    Buffer out = {0};
+    bool ok = session_break(s, words, &out) && strstr(out.len ? out.data : "", message);
+    buffer_free(&out);
+    return ok;
+}
+
+START_TEST(test_doubtful_words) {
+    Session s;
+    open_session(&s, "textbook");
+    ck_assert(doubted(&s, "22", "the next that has some is meant"));
+    ck_assert(doubted(&s, "numbe", "does not define it"));
+    ck_assert(doubted(&s, "Node.nothing", "does not define it"));
+    ck_assert(!doubted(&s, "numbers", "does not define it"));
+    ck_assert(!doubted(&s, "Node.__init__", "does not define it"));
+    ck_assert_uint_eq(s.breaks.count, 5);
+    session_close(&s);
+}
+END_TEST
+
 /* Saved and opened again, with the same stops. */
 START_TEST(test_saved) {
     static Stops before, after;
@@ -374,6 +395,7 @@ Suite *test_timeline_breakpoints_suite(void) {
     tcase_add_test(tc, test_conditions);
     tcase_add_loop_test(tc, test_conditions_anywhere, 0, 12);
     tcase_add_test(tc, test_wrong_words);
+    tcase_add_test(tc, test_doubtful_words);
     tcase_add_test(tc, test_saved);
     suite_add_tcase(suite, tc);
     return suite;
