@@ -121,6 +121,16 @@ __attribute__((format(printf, 4, 5))) static void line(Walk *walk, int col, enum
     walk->pen->role = ROLE_TEXT;
 }
 
+/* A text over as many rows as it needs. */
+static void prose(const Ui *ui, Walk *walk, enum Role role, const char *text) {
+    int columns = ui->width[PANE_POOLS] > 12 ? ui->width[PANE_POOLS] - 2 : 10;
+    while (*text) {
+        size_t skip, n = text_row(text, columns, &skip);
+        line(walk, 1, role, "%.*s", (int)n, text);
+        text += n + skip;
+    }
+}
+
 typedef struct Totals {
     size_t arenas, pools, free_pools, blocks, freed; /* pools: in use */
     size_t bytes, used_bytes, freed_bytes;           /* of pools in use; the rest was never used */
@@ -157,7 +167,7 @@ static int percent(size_t part, size_t whole) {
 }
 
 static void walk_totals(const Scene *scene, const Ui *ui, Walk *walk) {
-    char unit[20];
+    char unit[20], text[120];
     Totals t = count_totals(scene->w);
     value_size(scene->w->model->arena_size, unit, sizeof unit);
     if (ui->width[PANE_POOLS] < 44)
@@ -173,13 +183,15 @@ static void walk_totals(const Scene *scene, const Ui *ui, Walk *walk) {
     if (ui->height[PANE_POOLS] < ROOMY)
         return;
     value_size(t.freed_bytes, unit, sizeof unit);
-    line(walk, 1, ROLE_DIM,
-         t.freed_bytes
-             ? "Fragmentation: %s lie free between blocks in use, and serve their own size only."
-             : "No fragmentation: nothing was freed in pools that are in use.",
-         unit);
-    line(walk, 1, ROLE_DIM,
-         "A pool is given back when its last block is freed; an arena, with its last pool.");
+    snprintf(
+        text, sizeof text,
+        t.freed_bytes
+            ? "Fragmentation: %s lie free between blocks in use, and serve their own size only."
+            : "No fragmentation: nothing was freed in pools that are in use.",
+        unit);
+    prose(ui, walk, ROLE_DIM, text);
+    prose(ui, walk, ROLE_DIM,
+          "A pool is given back when its last block is freed; an arena, with its last pool.");
 }
 
 /* Those that new pools are taken from come first: the fullest. */
@@ -188,11 +200,14 @@ static void walk_arenas(const Scene *scene, const Ui *ui, Walk *walk) {
     if (ui->height[PANE_POOLS] < ROOMY)
         return;
     int shown = 0;
-    for (uint32_t i = p->usable_arenas; i && shown < 4; i = p->arenas[i].next, shown++)
-        line(walk, 1, ROLE_TEXT, "arena %u  0x%llx  %u of %u pools free%s", i,
-             (unsigned long long)world_address(scene->w, p->arenas[i].address),
-             p->arenas[i].free_pools, p->arenas[i].total_pools,
-             shown == 0 ? ": new pools come from here" : "");
+    for (uint32_t i = p->usable_arenas; i && shown < 4; i = p->arenas[i].next, shown++) {
+        char text[120];
+        snprintf(text, sizeof text, "arena %u  0x%llx  %u of %u pools free%s", i,
+                 (unsigned long long)world_address(scene->w, p->arenas[i].address),
+                 p->arenas[i].free_pools, p->arenas[i].total_pools,
+                 shown == 0 ? ": new pools come from here" : "");
+        prose(ui, walk, ROLE_TEXT, text);
+    }
     if (p->arenas_now > (size_t)shown)
         line(walk, 1, ROLE_DIM, "and %zu arenas, %s", p->arenas_now - (size_t)shown,
              shown < 4 ? "full" : "full or fresher");

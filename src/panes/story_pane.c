@@ -4,16 +4,32 @@
 #include <stdio.h>
 #include <string.h>
 
+enum {
+    EVENT_INDENT = 3
+};
+
+/* Over all rows of the story, an event on as many as it needs; without a pen it counts only. */
+static int walk_story(const Scene *scene, const Ui *ui, Pen *pen) {
+    int columns = ui->width[PANE_STORY] - EVENT_INDENT, at = 0;
+    for (size_t i = 0; i < scene->moment.story_count; i++) {
+        const char *event = scene->moment.story[i];
+        for (bool first = true; *event || first; first = false, at++) {
+            size_t skip, n = text_row(event, columns > 10 ? columns : 10, &skip);
+            int row = at - ui->scroll[PANE_STORY];
+            if (pen && row >= 0 && row < pen->clip.rows) {
+                pen_move(pen, row, 1);
+                pen_role(pen, ROLE_DIM, first ? "· " : "  ");
+                pen_write(pen, event, n);
+            }
+            event += n + skip;
+        }
+    }
+    return at;
+}
+
 static void draw_story(const Scene *scene, const Ui *ui, Canvas *canvas, Rect inside) {
     Pen pen = pen_at(canvas, inside);
-    for (int row = 0; row < inside.rows; row++) {
-        size_t i = (size_t)(ui->scroll[PANE_STORY] + row);
-        if (i >= scene->moment.story_count)
-            break;
-        pen_move(&pen, row, 1);
-        pen_role(&pen, ROLE_DIM, "· ");
-        pen_fit(&pen, inside.cols, scene->moment.story[i]);
-    }
+    walk_story(scene, ui, &pen);
     if (scene->moment.story_count == 0) {
         pen_move(&pen, 0, 1);
         pen_role(&pen, ROLE_DIM,
@@ -23,8 +39,7 @@ static void draw_story(const Scene *scene, const Ui *ui, Canvas *canvas, Rect in
 }
 
 static int story_rows(const Scene *scene, const Ui *ui) {
-    (void)ui;
-    return (int)scene->moment.story_count;
+    return walk_story(scene, ui, NULL);
 }
 
 static void story_status(const Scene *scene, const Ui *ui, char *text, size_t room) {

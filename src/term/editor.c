@@ -275,6 +275,11 @@ bool editor_open(const EditorHooks *hooks) {
     return ed.el != NULL;
 }
 
+bool editor_is_vi(void) {
+    const wchar_t *mode = NULL;
+    return el_wget(ed.el, EL_EDITOR, &mode) == 0 && mode && wcscmp(mode, L"vi") == 0;
+}
+
 static void bind_keys(void) {
     static const struct {
         const wchar_t *key, *action;
@@ -291,8 +296,7 @@ static void bind_keys(void) {
     }
     for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
         bind_both(plain[i].key, plain[i].action);
-    const wchar_t *mode = NULL;
-    if (el_wget(ed.el, EL_EDITOR, &mode) == 0 && mode && wcscmp(mode, L"vi") == 0) {
+    if (editor_is_vi()) {
         el_wset(ed.el, EL_BIND, L"-a", L"\033", L"ed-ignore", NULL);
         el_wset(ed.el, EL_BIND, L"-a", L"k", L"gh-up", NULL);
         el_wset(ed.el, EL_BIND, L"-a", L"j", L"gh-down", NULL);

@@ -39,6 +39,8 @@ enum EditorResult {
 bool editor_open(const EditorHooks *hooks);
 /* Once the screen is there: the user's .editrc and our keys. */
 void editor_start(void);
+/* The user's ~/.editrc asks for vi's keys. */
+bool editor_is_vi(void);
 void editor_close(void);
 /* Reads a line (UTF-8, several rows possible) into [line]. */
 enum EditorResult editor_read(Buffer *line);

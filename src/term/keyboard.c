@@ -191,8 +191,8 @@ static bool act(App *app, const KeyEvent *event) {
     }
     if (searches(app, event->key) || choice_key(app, event->key) || app_page_key(app, event->key))
         return true;
-    if (event->key == KEY_ESCAPE && length == 0 && app->message.len &&
-        key_focus(app) == WHEN_EMPTY) {
+    if (event->key == KEY_ESCAPE && length == 0 && key_focus(app) == WHEN_EMPTY &&
+        (app->message.len || !editor_is_vi())) { /* to libedit it would be half of a key */
         buffer_clear(&app->message);
         return true;
     }

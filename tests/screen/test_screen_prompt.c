@@ -71,6 +71,12 @@ START_TEST(editing) {
     vt_assert(vt, vt_sees(vt, "... 456789") || vt_sees(vt, "... 56789"));
     vt_assert(vt, vt_sees(vt, "Heap"));
     vt_type(vt, "\001\013"); /* Ctrl-A Ctrl-K */
+    /* where there is nothing to leave, Escape takes nothing from what is typed next */
+    vt_type(vt, "\033");
+    vt_type(vt, "\033");
+    vt_type(vt, "bare");
+    vt_assert(vt, vt_sees(vt, ">>> bare"));
+    vt_type(vt, "\025");
     vt_finish(vt);
 }
 END_TEST
