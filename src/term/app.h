@@ -27,6 +27,7 @@ typedef struct App {
     Look look;
     Moment seen;      /* that [look] shows */
     unsigned machine; /* of it */
+    Moment eased;     /* that going back from is short */
     Ui ui;
     Canvas canvas;
     Layout layout;

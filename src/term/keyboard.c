@@ -249,6 +249,16 @@ static KeyEvent wait_key(App *app) {
     return event;
 }
 
+/* While what a run came to is being read. */
+static void ease_back(App *app) {
+    Timeline *t = app->session.t;
+    if (lesson_plays(app) || app->session.asking || moment_compare(app->eased, t->now) == 0)
+        return;
+    look_stop(&app->look);
+    timeline_ease_back(t);
+    app->eased = t->now;
+}
+
 enum EditorNext app_turn(App *app, wchar_t *out) {
     *out = 0;
     switch (terminal_signal()) {
@@ -269,6 +279,7 @@ enum EditorNext app_turn(App *app, wchar_t *out) {
         break;
     }
     app_draw(app);
+    ease_back(app);
     KeyEvent event = wait_key(app);
     if (!act(app, &event))
         feed(app, &event, out);

@@ -7,11 +7,19 @@
 
 enum {
     PIECE = 4096, /* bytes of output that may lie in one piece */
-    TICK = 65536  /* instructions */
+    TICK = 65536, /* instructions */
+    BYTES_PER_INSTRUCTION = 2048
 };
 
-/* On the way to a target, snapshots this far in front of it make the next steps back short. */
+/* On the way to a target, snapshots this far in front of it make the next steps back short. But one
+ * takes as long as running on by an instruction for so many bytes of the World, and must save more.
+ */
 static const uint64_t approach[] = {65536, 16384, 4096, 1024};
+
+static uint64_t approach_of(const World *w, size_t i) {
+    uint64_t least = world_used(w) / BYTES_PER_INSTRUCTION;
+    return approach[i] >= least ? approach[i] : i == 0 ? least : 0;
+}
 
 /* ---- leaving a run ---- */
 
@@ -313,8 +321,10 @@ static void rewind_to(Timeline *t, uint64_t at) {
 /* Where further snapshots are worth their memory on the way from the World's present to [to]. */
 static void want_snapshots(Timeline *t, uint64_t to) {
     uint64_t from = t->world->instructions;
-    for (size_t i = 0; i < sizeof approach / sizeof *approach; i++)
-        t->wanted[i] = to > from + 2 * approach[i] ? to - approach[i] : 0;
+    for (size_t i = 0; i < sizeof approach / sizeof *approach; i++) {
+        uint64_t before = approach_of(t->world, i);
+        t->wanted[i] = before && to > from + 2 * before ? to - before : 0;
+    }
 }
 
 /* A run that ended inside an instruction goes back to the boundary in front of it. */
@@ -331,6 +341,20 @@ enum Stop timeline_seek(Timeline *t, Moment to) {
     want_snapshots(t, to.instruction);
     t->run = (Run){.target = to};
     return settle(t, run(t));
+}
+
+void timeline_ease_back(Timeline *t) {
+    Moment here = t->now;
+    const Snapshot *s = history_before(&t->history, here.instruction);
+    if (here.event || here.instruction - s->instructions <= 2 * approach_of(t->world, 0))
+        return;
+    snapshot_restore(s, t->world);
+    t->now = (Moment){t->world->instructions, 0};
+    t->due = UINT64_MAX;
+    want_snapshots(t, here.instruction);
+    t->run = (Run){.target = here};
+    if (run(t) != STOP_ARRIVED)
+        timeline_seek(t, here);
 }
 
 enum Stop timeline_replay(Timeline *t, uint64_t from, uint64_t to, BoundaryFn fn, void *arg) {

@@ -160,6 +160,10 @@ void timeline_forget_interrupt(Timeline *t);
 
 /* Goes to a moment; one that does not exist becomes the next that does. */
 enum Stop timeline_seek(Timeline *t, Moment to);
+/* After a run of which nobody knew where it would stop: takes the snapshots in front of the present
+ * that make going back from it short, unless there are some. It takes as long as running there from
+ * the last one; the present stays. */
+void timeline_ease_back(Timeline *t);
 /* Runs on from now to the first later boundary at which [fn] says true; STOP_END at the last one.
  */
 enum Stop timeline_run(Timeline *t, BoundaryFn fn, void *arg);

@@ -249,6 +249,34 @@ START_TEST(statements_are_told_apart) {
 }
 END_TEST
 
+/* Where a long run ends nobody knew that it would: the first step back from there is short, too. */
+START_TEST(back_from_the_end_of_a_run) {
+    static const char loop[] = "n = 0\nfor i in range(100000):\n    n += i\n";
+    Session s;
+    begin(&s);
+    ck_assert_ptr_null(session_load_text(&s, "p.py", loop, sizeof loop - 1));
+    ck_assert_int_eq(obey(&s, "end"), REPLY_MOVED);
+    Timeline *t = s.t;
+    Moment end = t->now;
+    uint64_t hash = world_hash(t->world);
+    t->history.spacing = UINT64_MAX / 2;
+    history_cut(&t->history, 0); /* as if the last snapshot were long ago */
+    timeline_ease_back(t);
+    ck_assert(moment_compare(t->now, end) == 0);
+    ck_assert(t->ended);
+    ck_assert_uint_eq(world_hash(t->world), hash);
+    size_t count = t->history.count;
+    ck_assert_uint_gt(count, 1);
+    ck_assert_uint_le(end.instruction - history_before(&t->history, end.instruction)->instructions,
+                      4096);
+    timeline_ease_back(t); /* once is enough */
+    ck_assert_uint_eq(t->history.count, count);
+    ck_assert_int_eq(obey(&s, "back"), REPLY_MOVED);
+    ck_assert(tells(&s, "Back to before this. `for i in range(100000):`"));
+    session_close(&s);
+}
+END_TEST
+
 static void output_is(const Session *s, size_t most, const char *expected) {
     Buffer out = {0};
     session_all_output(s, most, &out);
@@ -285,6 +313,7 @@ Suite *test_timeline_session_suite(void) {
     tcase_add_test(cases, forgotten_steps);
     tcase_add_test(cases, statements_are_told_apart);
     tcase_add_test(cases, the_end_of_the_output);
+    tcase_add_test(cases, back_from_the_end_of_a_run);
     suite_add_tcase(suite, cases);
     return suite;
 }
