@@ -8,7 +8,8 @@
 enum {
     PIECE = 4096, /* bytes of output that may lie in one piece */
     TICK = 65536, /* instructions */
-    BYTES_PER_INSTRUCTION = 2048
+    BYTES_PER_INSTRUCTION = 2048,
+    LOOK_IN_NATIVE = 16
 };
 
 /* On the way to a target, snapshots this far in front of it make the next steps back short. But one
@@ -66,16 +67,25 @@ static void take_snapshots(Timeline *t) {
     t->due = history_due(&t->history, w);
 }
 
+/* Where to look again whether a snapshot can be taken that is due at [at]. Within a native call
+ * none can: to look at each instruction of a long one, as of sum() over a generator, took a tenth
+ * of the time. */
+static uint64_t next_look(const World *w, uint64_t at) {
+    uint64_t soon = w->instructions + (w->native_depth ? LOOK_IN_NATIVE : 1);
+    return at > w->instructions ? at : soon;
+}
+
 static uint64_t next_stop(const Timeline *t) {
     const Run *run = &t->run;
-    uint64_t now = t->world->instructions, next = t->due;
-    if (run->boundary || t->world->observer)
+    const World *w = t->world;
+    uint64_t now = w->instructions, next = next_look(w, t->due);
+    if (run->boundary || w->observer)
         return now + 1;
     if (t->listener && !t->listener->overrun && t->listener->from < next)
         next = t->listener->from;
     for (size_t i = 0; i < sizeof t->wanted / sizeof *t->wanted; i++)
-        if (t->wanted[i] && t->wanted[i] < next)
-            next = t->wanted[i];
+        if (t->wanted[i] && next_look(w, t->wanted[i]) < next)
+            next = next_look(w, t->wanted[i]);
     if (run->target.instruction < next)
         next = run->target.instruction;
     if (run->event && run->observe_from < next)
