@@ -56,6 +56,14 @@ World *world_create(const Model *model, size_t heap_limit) {
     return w;
 }
 
+void world_read_ahead(const World *w) {
+#ifdef MADV_POPULATE_READ
+    madvise((void *)(uintptr_t)w, world_used(w), MADV_POPULATE_READ);
+#else
+    (void)w;
+#endif
+}
+
 void world_destroy(World *w) {
     if (w)
         munmap(w, w->reserved);

@@ -117,6 +117,8 @@ void world_destroy(World *w);
 /* Bytes from the start of the World that are in use: what a checkpoint copies. Everything behind
  * them reads as zero, always. */
 size_t world_used(const World *w);
+/* All of it will be read: pages that were never written are mapped together, not one by one. */
+void world_read_ahead(const World *w);
 
 /* Call after copying the bytes of another moment over the World, with world_used of just before:
  * makes what is now behind world_used zero again. [observer] is copied back too: keep it. */

@@ -17,6 +17,7 @@
 #include <wchar.h>
 
 #include "base/utf8.h"
+#include "term/piece.h"
 
 /* Codes of our own, well above those that ncurses gives to extended capabilities. */
 enum {
@@ -91,7 +92,7 @@ static void on_signal(int number) {
  * course. */
 static void on_crash(int number) {
     if (term.open) {
-        ssize_t ignored = write(STDOUT_FILENO, term.restore, strlen(term.restore));
+        ssize_t ignored = write(piece_terminal(), term.restore, strlen(term.restore));
         (void)ignored;
         tcsetattr(STDIN_FILENO, TCSANOW, &term.before);
     }
@@ -282,6 +283,7 @@ const char *terminal_open(bool colours) {
     remember_restore();
     start_colours(colours);
     term.unicode = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+    piece_open();
     term.open = true;
     paste_mode(true);
     return NULL;
@@ -297,6 +299,7 @@ void terminal_close(void) {
     tcsetattr(STDIN_FILENO, TCSADRAIN, &term.before);
     close(term.wake[0]);
     close(term.wake[1]);
+    piece_close();
     term.open = false;
 }
 
@@ -425,11 +428,13 @@ void terminal_draw(const Canvas *canvas, const Theme *theme) {
         if (drawn)
             memcpy(drawn, canvas_cell(canvas, row, 0), bytes);
     }
+    piece_begin();
     curs_set(canvas->cursor_row >= 0);
     if (canvas->cursor_row >= 0)
         move(canvas->cursor_row,
              canvas->cursor_col < canvas->cols ? canvas->cursor_col : canvas->cols - 1);
     refresh();
+    piece_end();
 }
 
 void terminal_redraw(void) {

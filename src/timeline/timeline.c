@@ -501,6 +501,7 @@ Timeline *timeline_create(const Model *model, size_t heap_limit, size_t history_
         t->now = (Moment){t->world->instructions, 0};
         t->far = t->now.instruction;
         t->ended = true;
+        world_read_ahead(t->world);
         *too_small = !history_keep(&t->history, t->world);
     }
     if (!t->world || *too_small) {
