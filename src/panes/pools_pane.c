@@ -171,7 +171,8 @@ static void walk_totals(const Scene *scene, const Ui *ui, Walk *walk) {
     Totals t = count_totals(scene->w);
     value_size(scene->w->model->arena_size, unit, sizeof unit);
     if (ui->width[PANE_POOLS] < 44)
-        line(walk, 1, ROLE_TEXT, "%zu of %zu pools in use", t.pools, t.pools + t.free_pools);
+        line(walk, 1, ROLE_TEXT, "%zu of %zu pools%s", t.pools, t.pools + t.free_pools,
+             ui->width[PANE_POOLS] < 26 ? "" : " in use");
     else
         line(walk, 1, ROLE_TEXT, "%zu arena%s of %s: %zu of %zu pools in use", t.arenas,
              t.arenas == 1 ? "" : "s", unit, t.pools, t.pools + t.free_pools);

@@ -30,6 +30,16 @@ static bool goes_back(const LineWatch *before, const LineWatch *now) {
            jump->opcode == OPCODE_JUMP_BACKWARD && body->positions[jump->arg].line == now->line;
 }
 
+/* Nor is it a line's beginning where a branch ends in the jump behind another: that jump bears the
+ * line of the branch which was not taken. */
+static bool passes_on(const LineWatch *before, const LineWatch *now) {
+    const CodeBody *body = now->frame->code->body;
+    return now->frame == before->frame && now->depth == before->depth && before->line > 0 &&
+           body->instructions[now->index].opcode == OPCODE_JUMP_FORWARD && now->index > 0 &&
+           before->index != now->index - 1 &&
+           body->positions[now->index].line == body->positions[now->index - 1].line;
+}
+
 bool line_begins(LineWatch *watch, const Timeline *t) {
     const Frame *f = VM(t->world)->frame;
     LineWatch before = *watch;
@@ -38,7 +48,7 @@ bool line_begins(LineWatch *watch, const Timeline *t) {
         return false;
     watch->index = timeline_frame_index(t, f);
     watch->line = f->code->body->positions[watch->index].line;
-    if (goes_back(&before, watch))
+    if (goes_back(&before, watch) || passes_on(&before, watch))
         watch->line = before.line;
     bool begins =
         before.known && is_line_start(&before, f, watch->index, watch->line, watch->depth);

@@ -71,28 +71,47 @@ START_TEST(told_alike_with_breakpoints) {
 }
 END_TEST
 
+/* Forward and back again, line by line. */
+static void begin_stepping(Session *s, const char *text, const int *lines, size_t count) {
+    begin(s);
+    ck_assert_ptr_null(session_load_text(s, "lines.py", text, strlen(text)));
+    for (size_t i = 0; i < count; i++) {
+        ck_assert_int_eq(session_line(s), lines[i]);
+        ck_assert_int_eq(obey(s, "step"), REPLY_MOVED);
+    }
+    ck_assert(s->t->ended);
+    for (size_t i = count; i-- > 0;) {
+        ck_assert_int_eq(obey(s, "back"), REPLY_MOVED);
+        ck_assert_int_eq(session_line(s), lines[i]);
+    }
+}
+
 /* The line of a loop comes once a turn, as CPython's tracing has it: its jump back is the body's.
  */
 START_TEST(a_loop_comes_once_a_turn) {
     static const char loop[] = "for i in range(3):\n    if i == 1:\n        continue\n    x = i\n";
     static const int lines[] = {1, 2, 4, 1, 2, 3, 1, 2, 4, 1};
     Session s;
-    begin(&s);
-    ck_assert_ptr_null(session_load_text(&s, "loop.py", loop, sizeof loop - 1));
-    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
-        ck_assert_int_eq(session_line(&s), lines[i]);
-        ck_assert_int_eq(obey(&s, "step"), REPLY_MOVED);
-    }
-    ck_assert(s.t->ended);
-    for (size_t i = sizeof lines / sizeof *lines; i-- > 0;) {
-        ck_assert_int_eq(obey(&s, "back"), REPLY_MOVED);
-        ck_assert_int_eq(session_line(&s), lines[i]);
-    }
+    begin_stepping(&s, loop, lines, sizeof lines / sizeof *lines);
     ck_assert_int_eq(obey(&s, "break 1"), REPLY_DONE);
     ck_assert_int_eq(obey(&s, "run"), REPLY_MOVED);
     ck_assert_int_eq(obey(&s, "run"), REPLY_MOVED);
     ck_assert_int_eq(obey(&s, "run"), REPLY_MOVED);
     ck_assert(!s.t->ended);
+    ck_assert_int_eq(obey(&s, "run"), REPLY_MOVED);
+    ck_assert(s.t->ended);
+    session_close(&s);
+}
+END_TEST
+
+/* The way out of a branch leads by the end of the other, whose last line is not run. */
+START_TEST(a_branch_not_taken_is_no_step) {
+    static const char branches[] = "x = 2\nif x:\n    if x > 1:\n        a = 1\n    else:\n"
+                                   "        a = 2\nelse:\n    a = 3\nb = 1\n";
+    static const int lines[] = {1, 2, 3, 4, 9};
+    Session s;
+    begin_stepping(&s, branches, lines, sizeof lines / sizeof *lines);
+    ck_assert_int_eq(obey(&s, "break 6"), REPLY_DONE);
     ck_assert_int_eq(obey(&s, "run"), REPLY_MOVED);
     ck_assert(s.t->ended);
     session_close(&s);
@@ -306,6 +325,7 @@ Suite *test_timeline_session_suite(void) {
     tcase_add_test(cases, steps_have_a_story);
     tcase_add_test(cases, told_alike_with_breakpoints);
     tcase_add_test(cases, a_loop_comes_once_a_turn);
+    tcase_add_test(cases, a_branch_not_taken_is_no_step);
     tcase_add_test(cases, another_machine);
     tcase_add_test(cases, a_long_run_ticks);
     tcase_add_test(cases, commands_are_found);
