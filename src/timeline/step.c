@@ -48,6 +48,8 @@ bool line_begins(LineWatch *watch, const Timeline *t) {
         return false;
     watch->index = timeline_frame_index(t, f);
     watch->line = f->code->body->positions[watch->index].line;
+    if (f->code->body->instructions[watch->index].opcode == OPCODE_PUSH_EXC_INFO)
+        watch->line = 0; /* it bears the line of the try, which is over */
     if (goes_back(&before, watch) || passes_on(&before, watch))
         watch->line = before.line;
     bool begins =

@@ -21,8 +21,6 @@ done
 `return convert(text)`: `convert` is called: a frame is made, in which `text` names the same object 'seven' as the caller's `text`.
 [33] errors.py:2 in convert: number = int(text)
 `number = int(text)`: ValueError #56 ("invalid literal for int() with base 10: 'seven'") is raised in `convert`. `convert` does not handle it: its frame ends, and with it its name `text`. A handler in `safe` takes ValueError #56.
-[36] errors.py:6 in safe: try:
-`try:`: Nothing changes in memory.
 [37] errors.py:8 in safe: except KeyError:
 `except KeyError:`: The handler is for other exceptions.
 [40] errors.py:10 in safe: except ValueError as error:

@@ -192,7 +192,7 @@ END_TEST
  * at the same moments. */
 START_TEST(remembered_steps_go_back) {
     static const char text[] = "def f(n):\n    held = [n]\n    return held\n"
-                               "rows = []\nfor i in range(3):\n    rows.append(f(i))\n"
+                               "rows = []\nfor i in range(4):\n    rows.append(f(i))\n"
                                "try:\n    rows[7]\nexcept IndexError as e:\n    del rows\n"
                                "g = (x for x in 'ab')\nprint(next(g), *g)\n";
     Session known, other;
@@ -318,6 +318,17 @@ START_TEST(the_end_of_the_output) {
 }
 END_TEST
 
+/* An exception leads from the line that raises it to the handler, by no line of the try. */
+START_TEST(an_exception_leads_to_its_handler) {
+    static const char handled[] = "def f():\n    return 1 / 0\ntry:\n    f()\nexcept KeyError:\n"
+                                  "    x = 1\nexcept ZeroDivisionError:\n    x = 2\n";
+    static const int lines[] = {1, 4, 2, 5, 7, 8};
+    Session s;
+    begin_stepping(&s, handled, lines, sizeof lines / sizeof *lines);
+    session_close(&s);
+}
+END_TEST
+
 Suite *test_timeline_session_suite(void);
 Suite *test_timeline_session_suite(void) {
     Suite *suite = suite_create("timeline_session");
@@ -326,6 +337,7 @@ Suite *test_timeline_session_suite(void) {
     tcase_add_test(cases, told_alike_with_breakpoints);
     tcase_add_test(cases, a_loop_comes_once_a_turn);
     tcase_add_test(cases, a_branch_not_taken_is_no_step);
+    tcase_add_test(cases, an_exception_leads_to_its_handler);
     tcase_add_test(cases, another_machine);
     tcase_add_test(cases, a_long_run_ticks);
     tcase_add_test(cases, commands_are_found);
