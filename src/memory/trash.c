@@ -9,12 +9,16 @@ static void put_aside(World *w, Object *o) {
     w->trash = o;
 }
 
+static Object *next_aside(Object *o) {
+    return (Object *)(gc_head(o)->prev & ~(uintptr_t)3);
+}
+
 static void destroy_chain(World *w) {
+    w->trash_net = false;
     while (w->trash) {
         Object *o = w->trash;
-        GcHead *head = gc_head(o);
-        w->trash = (Object *)(head->prev & ~(uintptr_t)3);
-        head->prev &= 1;
+        w->trash = next_aside(o);
+        gc_head(o)->prev &= 1;
         o->type->slots.dealloc(w, o);
     }
 }
@@ -42,6 +46,18 @@ void trash_end(World *w) {
     w->trash_depth--;
 }
 
+void trash_end_instance(World *w) {
+    if (w->model->trash_instance_depth < w->model->trash_depth)
+        w->trash_depth--;
+    else
+        trash_end(w);
+}
+
+void trash_each(World *w, VisitFn visit, void *arg) {
+    for (Object *o = w->trash; o; o = next_aside(o))
+        visit(w, o, arg);
+}
+
 void trash_base(World *w, Object *o, DeallocFn dealloc) {
     uint32_t depth = w->trash_depth;
     w->trash_held = o;
@@ -57,11 +73,12 @@ void object_dealloc(World *w, Object *o) {
     if (__builtin_expect(w->dealloc_depth >= TRASH_NET_DEPTH, 0) && object_is_gc(o)) {
         gc_untrack(w, o);
         put_aside(w, o);
+        w->trash_net = true;
         return;
     }
     w->dealloc_depth++;
     o->type->slots.dealloc(w, o);
-    if (w->dealloc_depth == 1 && w->trash && w->trash_depth == 0)
+    if (w->dealloc_depth == 1 && w->trash_net && w->trash_depth == 0)
         destroy_chain(w);
     w->dealloc_depth--;
 }

@@ -30,6 +30,11 @@ enum {
 /* True: go on, and call trash_end when done. False: [o], untracked, is put aside for later. */
 bool trash_begin(World *w, Object *o);
 void trash_end(World *w);
+/* The same for an instance of a Python class. Up to 3.7 it leaves the chain to the next outermost
+ * container of a native type, so that what was put aside may outlive the statement. */
+void trash_end_instance(World *w);
+/* Visits what is put aside: no references, but not dead yet. */
+void trash_each(World *w, VisitFn visit, void *arg);
 
 /* Runs the deallocator of a native base on an instance that has passed trash_begin: its own
  * trash_begin neither counts once more nor puts aside. */

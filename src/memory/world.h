@@ -104,6 +104,7 @@ struct World {
     /* Objects waiting to be destroyed because destruction nests too deep; see trash.h. */
     Object *trash;
     Object *trash_held;     /* an instance whose native base is about to begin again */
+    bool trash_net;         /* something was put aside because the C stack was deep */
     uint32_t trash_depth;   /* containers being destroyed inside one another */
     uint32_t dealloc_depth; /* object_dealloc calls inside one another */
     _Alignas(64) unsigned char objects_room[OBJECTS_ROOM];

@@ -212,6 +212,8 @@ COLUMN(concat_in_place_warm, number, "runs before s += x works in place in a fun
         0, 0, 0, 0, 0, 0, 8, 2, 2)
 COLUMN(throw_has_context, yes_no, "what is thrown into a generator has its handled exception as context",
         false, false, false, false, true, true, true, true, true)
+COLUMN(close_keeps_frame, yes_no, "a generator closed before it began keeps its frame until it dies",
+        false, false, false, false, false, false, false, true, true)
 COLUMN(generator_stop, yes_no, "StopIteration cannot leave a generator",
         true, false, true, true, true, true, true, true, true)
 COLUMN(handled_traceback_held, yes_no, "an except clause holds the traceback beside the exception",
@@ -526,7 +528,7 @@ COLUMN(wording.str_named_argument, yes_no, "messages: str() names its wrong argu
 COLUMN(max_packs_arguments, yes_no, "max() and min() make a tuple of their arguments",
         true, true, true, true, true, true, true, true, false)
 COLUMN(print_packs_arguments, yes_no, "print() makes a tuple of its arguments",
-        false, false, false, false, false, false, true, true, true)
+        false, true, false, false, false, false, true, true, true)
 COLUMN(sum_compensated, yes_no, "sum() of floats keeps what rounding loses",
         false, false, false, false, false, false, false, true, true)
 COLUMN(encoding_warning, yes_no, "EncodingWarning",

@@ -297,6 +297,7 @@ typedef struct Model {
     uint8_t concat_in_place_warm;  /* runs before it works in a function: 0, 8 (3.11), 2 (3.12+) */
     bool throw_has_context; /* what throw() brings has the exception that the generator handles as
                                context (3.9+) */
+    bool close_keeps_frame; /* a generator closed before it began keeps its frame (3.12+) */
     bool generator_stop;    /* StopIteration cannot leave a generator (3.7+) */
     bool handled_traceback_held; /* what is being handled holds the traceback beside the exception
                                     (up to 3.10) */

@@ -393,8 +393,12 @@ int instance_traverse_attributes(World *w, Object *o, VisitFn visit, void *arg) 
         if (stop)
             return stop;
     }
-    Object *dict = dict_is_ours(t) ? instance_existing_dict(w, o) : NULL;
+    Object *dict = dict_is_ours(t) && !values ? instance_existing_dict(w, o) : NULL;
     return dict ? visit(w, dict, arg) : 0;
+}
+
+Object *instance_unvisited_dict(World *w, Object *o) {
+    return dict_is_ours(TYPE_OF(o)) && own_values(o) ? instance_existing_dict(w, o) : NULL;
 }
 
 bool instance_edge(World *w, Object *o, size_t *index, char *text, size_t room) {
@@ -408,7 +412,7 @@ bool instance_edge(World *w, Object *o, size_t *index, char *text, size_t room) 
         utf8[str_copy_utf8(keys_entry(t->cached_keys, i)[0], utf8, sizeof utf8 - 1)] = 0;
         name = utf8;
     }
-    if (!name && dict_is_ours(t) && instance_existing_dict(w, o) && (*index)-- == 0)
+    if (!name && !values && dict_is_ours(t) && instance_existing_dict(w, o) && (*index)-- == 0)
         name = "__dict__";
     if (!name)
         return false;

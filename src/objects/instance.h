@@ -45,6 +45,9 @@ int instance_traverse_attributes(World *w, Object *o, VisitFn visit, void *arg);
  * fewer. */
 bool instance_edge(World *w, Object *o, size_t *index, char *text, size_t room);
 void instance_blocks(World *w, Object *o, BlockFn visit, void *arg);
+/* The dict that traversal leaves out: one that shares the values in the instance (3.13), which are
+ * visited instead, as PyObject_VisitManagedDict does. Borrowed or NULL. */
+Object *instance_unvisited_dict(World *w, Object *o);
 void instance_clear_attributes(World *w, Object *o); /* tp_clear */
 void instance_free_attributes(World *w, Object *o); /* deallocators: values and their block, dict */
 const char *instance_check(World *w, Object *o);    /* NULL or what is wrong */

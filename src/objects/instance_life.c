@@ -163,7 +163,7 @@ void subtype_dealloc(World *w, Object *self) {
     if (!trash_begin(w, self))
         return;
     release(w, self, true);
-    trash_end(w);
+    trash_end_instance(w);
 }
 
 /* ---- __dict__ and __weakref__ ---- */

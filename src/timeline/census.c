@@ -1,7 +1,9 @@
 #include "timeline/census.h"
 
 #include "memory/gc_list.h"
+#include "memory/trash.h"
 #include "objects/dict_keys.h"
+#include "objects/instance.h"
 #include "objects/str.h"
 #include "objects/type.h"
 #include "vm/frame.h"
@@ -148,7 +150,10 @@ static void count_hidden(World *w, Census *c, Object *o) {
     if (is_dict(o) && ((Dict *)o)->keys->kind != KEYS_GENERAL)
         count_keys(w, c, ((Dict *)o)->keys);
     const Type *type = TYPE_OF(o);
-    if ((type->flags & TYPE_HEAP) && !(type->flags & TYPE_GC))
+    if (!(type->flags & TYPE_HEAP))
+        return;
+    count(w, c, instance_unvisited_dict(w, o));
+    if (!(type->flags & TYPE_GC))
         count(w, c, TYPE_OF(o));
 }
 
@@ -254,6 +259,7 @@ static void follow_all(World *w, Census *c) {
         for (GcHead *node = lists[i] ? gc_next(lists[i]) : NULL; node && node != lists[i];
              node = gc_next(node))
             meet(w, gc_object(node), c);
+    trash_each(w, meet, c);
     follow(w, c, c->reachable);
 }
 

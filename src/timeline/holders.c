@@ -186,7 +186,7 @@ static void hidden_text(const Holders *self, const CensusEdge *edge, char *text,
     else if (is_type(from))
         snprintf(text, room, "attribute names of instances of %s", label);
     else if (!is_dict(from))
-        snprintf(text, room, "%s.__class__", label);
+        snprintf(text, room, "%s.%s", label, is_dict(to) ? "__dict__" : "__class__");
     else if (owner == VM(w)->main)
         snprintf(text, room, "names of the program");
     else if (owner)

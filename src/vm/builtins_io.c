@@ -2,6 +2,7 @@
 #include "objects/dict.h"
 #include "objects/list.h"
 #include "objects/str.h"
+#include "objects/type.h"
 #include "vm/builtins_impl.h"
 #include "vm/console.h"
 #include "vm/module.h"
@@ -101,12 +102,15 @@ static Object *print(World *w, Object *const *args, size_t nargs, Object *kwname
 
 BUILTIN(print) {
     (void)self;
-    Object *packed =
-        w->model->print_packs_arguments ? tuple_from_items(w, args, (ssize_t)nargs) : NULL;
-    if (!packed && error_pending(w))
+    PackedArgs packed = {0};
+    if (w->model->methods_packed && w->model->print_packs_arguments) /* METH_VARARGS */
+        packed_make(w, &packed, args, nargs, kwnames);
+    else if (w->model->print_packs_arguments)
+        packed.args = tuple_from_items(w, args, (ssize_t)nargs);
+    if (error_pending(w))
         return NULL;
     Object *result = print(w, args, nargs, kwnames);
-    xdecref(w, packed);
+    packed_release(w, &packed);
     return result;
 }
 

@@ -31,6 +31,11 @@ Frame *generator_frame(World *w, Generator *g) {
     return embeds(w) ? embedded_frame(w, g) : g->own.frame_object->frame;
 }
 
+/* Whether the frame in its block still holds anything. */
+static bool has_embedded_frame(const World *w, const Generator *g) {
+    return embeds(w) && (!g->closed || g->keeps_frame);
+}
+
 Generator *frame_generator(World *w, Frame *f) {
     if (f->owner == OWNED_BY_GENERATOR)
         return (Generator *)((char *)f - w->model->sizes[SIZE_GENERATOR] + sizeof(Frame));
@@ -247,6 +252,10 @@ Object *generator_close(World *w, Object *self) {
     Frame *f = generator_frame(w, g);
     if (!f)
         return new_none(w);
+    if (f->state == FRAME_CREATED && !g->running && w->model->close_keeps_frame) {
+        g->closed = g->keeps_frame = true;
+        return new_none(w);
+    }
     if (f->state == FRAME_CREATED && !g->running) {
         link_exceptions(w, g);
         generator_leave(w, g, true);
@@ -282,30 +291,37 @@ static Object *close_method(World *w, Object *self, Object *const *args, size_t 
     return generator_close(w, self);
 }
 
-/* Delivers the exception (borrowed) to the iterator that [g] waits for, then goes on in [g]. */
+/* Raises what is given away: while it is handled, nobody but the handler holds it. */
+static void raise_owned(World *w, Object *exception) {
+    raise_object(w, exception);
+    decref(w, exception);
+}
+
+/* Delivers the exception, which is given away, to the iterator that [g] waits for, then goes on in
+ * [g]. */
 static Object *throw_to_awaited(World *w, Object *self, Object *inner, Object *exception,
                                 const Thrown *thrown) {
     Generator *g = (Generator *)self;
-    if (error_pending(w))
-        return NULL;
-    Object *result = NULL;
+    Object *result = NULL, *method = NULL;
     if (object_isinstance(w, exception, (Object *)TYPE(w, GeneratorExit)) == 1) {
         if (close_awaited(w, g, inner) == 0)
-            raise_object(w, exception);
+            raise_owned(w, exception);
+        else
+            decref(w, exception);
         return generator_resume(w, self, NULL, true, NULL);
     }
     g->running = true;
     if (VM_IS(w, inner, GENERATOR)) {
         result = throw_into(w, inner, exception, thrown);
     } else {
-        Object *method;
         int found = object_lookup_attr(w, inner, NAME(w, throw), &method);
-        if (found <= 0) {
+        if (found == 0)
+            raise_object(w, exception);
+        decref(w, exception);
+        if (found <= 0)
             g->running = false;
-            if (found == 0)
-                raise_object(w, exception);
+        if (found <= 0)
             return found < 0 ? NULL : generator_resume(w, self, NULL, true, NULL);
-        }
         result = object_call(w, method, thrown->args, thrown->n, NULL);
         decref(w, method);
     }
@@ -334,8 +350,10 @@ static Object *throw_to_awaited(World *w, Object *self, Object *inner, Object *e
 
 static Object *throw_into(World *w, Object *self, Object *exception, const Thrown *thrown) {
     Generator *g = (Generator *)self;
-    if (g->running)
+    if (g->running) {
+        decref(w, exception);
         return raise_value_error(w, "generator already executing");
+    }
     Object *inner = awaited(w, g);
     if (inner) {
         incref(w, inner);
@@ -343,7 +361,7 @@ static Object *throw_into(World *w, Object *self, Object *exception, const Throw
         decref(w, inner);
         return result;
     }
-    raise_object(w, exception);
+    raise_owned(w, exception);
     if (g->closed)
         return NULL;
     if (generator_frame(w, g)->state == FRAME_CREATED) {
@@ -394,7 +412,6 @@ static Object *throw_method(World *w, Object *self, Object *const *args, size_t 
     if (nargs > 2 && args[2] != NONE(w))
         set_ref(w, &((Exception *)exception)->traceback, newref(w, args[2]));
     Object *result = throw_into(w, self, exception, &(Thrown){args, nargs});
-    decref(w, exception);
     if (!result && !error_pending(w))
         raise_stop_iteration(w, NULL);
     return result;
@@ -427,15 +444,13 @@ static void dealloc(World *w, Object *self) {
     gc_untrack(w, self);
     if (exceptions_of(w, g))
         exc_info_set(w, exceptions_of(w, g), NULL);
-    if (!g->closed) {
-        Frame *f = generator_frame(w, g);
-        if (embeds(w)) {
-            g->closed = true;
-            frame_end(w, f);
-        } else {
-            g->own.frame_object->generator = NULL;
-            clear_ref(w, &g->own.frame_object);
-        }
+    if (has_embedded_frame(w, g)) {
+        g->closed = true;
+        g->keeps_frame = false;
+        frame_end(w, embedded_frame(w, g));
+    } else if (!g->closed) {
+        g->own.frame_object->generator = NULL;
+        clear_ref(w, &g->own.frame_object);
     }
     clear_ref(w, &g->code);
     clear_ref(w, &g->name);
@@ -456,7 +471,7 @@ static void fixed_references(World *w, Generator *g, Object *fixed[FIXED_REFEREN
     fixed[3] = g->qualname;
     fixed[4] = handled ? handled->value : NULL;
     fixed[5] = handled ? exc_info_traceback(w, handled) : NULL;
-    fixed[6] = embeds(w) && !g->closed ? (Object *)embedded_frame(w, g)->object : NULL;
+    fixed[6] = has_embedded_frame(w, g) ? (Object *)embedded_frame(w, g)->object : NULL;
 }
 
 static int traverse(World *w, Object *self, VisitFn visit, void *arg) {
@@ -467,7 +482,7 @@ static int traverse(World *w, Object *self, VisitFn visit, void *arg) {
     for (size_t i = 0; i < FIXED_REFERENCES; i++)
         if (fixed[i] && (status = visit(w, fixed[i], arg)))
             return status;
-    return g->closed || !embeds(w) ? 0 : frame_traverse(w, embedded_frame(w, g), visit, arg);
+    return has_embedded_frame(w, g) ? frame_traverse(w, embedded_frame(w, g), visit, arg) : 0;
 }
 
 static void edge(World *w, Object *self, size_t index, char *text, size_t room) {
@@ -574,7 +589,8 @@ static const MethodDef methods[] = {
     {"send", send, METHOD_O,
      "send(arg) -> send 'arg' into generator,\nreturn next yielded value "
      "or raise StopIteration."},
-    {"throw", throw_method, METHOD_FAST, NULL},
+    {"throw", throw_method, METHOD_FAST | METHOD_PACKED | METHOD_UNTIL(10), NULL},
+    {"throw", throw_method, METHOD_FAST | METHOD_SINCE(11), NULL},
     {"close", close_method, METHOD_NOARGS, "close() -> raise GeneratorExit inside generator."},
     {"__sizeof__", sizeof_method, METHOD_NOARGS, NULL},
     {NULL, NULL, 0, NULL},

@@ -13,7 +13,8 @@ struct Generator {
     Code *code;
     Object *weakrefs, *name, *qualname;
     bool running, closed;
-    uint8_t unused[6];
+    bool keeps_frame; /* closed before it began: its frame is cleared when it dies (3.12+) */
+    uint8_t unused[5];
     union { /* the smallest models end after 64 bytes (3.6), or begin the Frame after 72 (3.12) */
         FrameObject *frame_object; /* FRAME_OBJECTS; NULL when finished */
         ExcInfo exc;               /* FRAME_STACK: what it was handling when it was suspended */
