@@ -175,6 +175,10 @@ COLUMN(frames_tracked, yes_no, "frames are tracked while they run",
         false, true, false, false, false, false, false, false, false)
 COLUMN(frame_holds_function, yes_no, "a frame holds its function",
         false, false, false, false, false, false, true, true, true)
+COLUMN(mro_merges_lists, yes_no, "the order of a new class's bases is found with lists",
+        false, true, false, false, false, false, false, false, false)
+COLUMN(class_packs_super, yes_no, "a new class packs a tuple to call super().__init_subclass__()",
+        true, true, true, true, true, true, false, false, false)
 COLUMN(new_instance_by_tuple, yes_no, "C(...) packs its arguments in a tuple for __init__",
         true, true, true, true, true, true, true, true, true)
 COLUMN(function_holds_builtins, yes_no, "a function holds its builtins",

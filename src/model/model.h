@@ -277,6 +277,8 @@ typedef struct Model {
     bool frames_tracked;          /* frames are tracked while they run (3.6) */
     bool frame_holds_function;    /* 3.11+ */
     bool function_holds_builtins; /* f.__builtins__ (3.10+) */
+    bool mro_merges_lists;        /* the MRO of a new class is merged from lists (3.6) */
+    bool class_packs_super;       /* super() in making a class gets a tuple (up to 3.10) */
     bool new_instance_by_tuple;   /* C(...) packs its arguments in a tuple for __init__ */
     bool comprehensions_inlined;  /* PEP 709, 3.12+ */
     bool cell_replaces_argument;  /* a captured argument's cell takes its slot (3.11+); else it has

@@ -254,7 +254,11 @@ static bool call_set_names(World *w, Type *type) {
 
 static bool call_init_subclass(World *w, Type *type, Object *const *args, size_t nargs,
                                Object *kwnames) {
-    Object *hook = super_lookup(w, type, (Object *)type, NAME(w, __init_subclass__));
+    Object *both[2] = {(Object *)type, (Object *)type};
+    Object *packed = w->model->class_packs_super ? tuple_from_items(w, both, 2) : NULL;
+    Object *hook =
+        error_pending(w) ? NULL : super_lookup(w, type, (Object *)type, NAME(w, __init_subclass__));
+    xdecref(w, packed);
     if (!hook)
         return false;
     Object *result = object_call(w, hook, args + nargs, 0, kwnames);

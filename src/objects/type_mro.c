@@ -103,7 +103,7 @@ static Object *single(World *w, Type *type, Object *base_mro) {
     return mro;
 }
 
-Object *type_compute_mro(World *w, Type *type, Object *bases) {
+static Object *compute(World *w, Type *type, Object *bases) {
     ssize_t n = VAR_SIZE(bases);
     for (ssize_t i = 0; i < n; i++)
         if (!((Type *)tuple_get(bases, i))->mro)
@@ -128,6 +128,34 @@ Object *type_compute_mro(World *w, Type *type, Object *bases) {
         decref(w, result);
     }
     mem_free(w, lists);
+    return mro;
+}
+
+/* CPython 3.6 merges lists: the MRO of each base and the bases, all in one more; and the result,
+ * which here only several bases need. */
+static Object *merged_lists(World *w, Object *bases) {
+    ssize_t n = VAR_SIZE(bases), count = n == 1 ? n + 2 : n + 1;
+    Object *lists = list_new(w, count);
+    for (ssize_t i = 0; lists && i < count; i++) {
+        const Object *base = i < n ? tuple_get(bases, i) : NULL;
+        const Object *merged = base ? ((const Type *)base)->mro : bases;
+        Object *list = list_from_items(w, ((const Tuple *)merged)->items, VAR_SIZE(merged));
+        ((List *)lists)->items[i] = list;
+        if (!list)
+            clear_ref(w, &lists);
+    }
+    return lists;
+}
+
+Object *type_compute_mro(World *w, Type *type, Object *bases) {
+    if (!w->model->mro_merges_lists)
+        return compute(w, type, bases);
+    for (ssize_t i = 0; i < VAR_SIZE(bases); i++)
+        if (!((Type *)tuple_get(bases, i))->mro)
+            return compute(w, type, bases);
+    Object *lists = merged_lists(w, bases);
+    Object *mro = lists ? compute(w, type, bases) : NULL;
+    xdecref(w, lists);
     return mro;
 }
 

@@ -5,6 +5,7 @@
 #include "objects/iter.h"
 #include "objects/list.h"
 #include "objects/str.h"
+#include "objects/type.h"
 #include "vm/builtins_impl.h"
 
 #include <math.h>
@@ -163,11 +164,11 @@ static Object *best_of(World *w, const char *name, int op, Object *const *args, 
     Object *key = out[0] == NONE(w) ? NULL : out[0];
     if (several && !w->model->max_packs_arguments)
         return best_argument(w, args, nargs, key, op);
-    Object *pack = w->model->max_packs_arguments ? tuple_from_items(w, args, (ssize_t)nargs) : NULL;
-    if (!pack && error_pending(w))
+    PackedArgs packed = {0};
+    if (w->model->max_packs_arguments && !packed_make(w, &packed, args, nargs, kwnames))
         return NULL;
-    Object *best = find_best(w, several ? pack : args[0], key, op);
-    xdecref(w, pack);
+    Object *best = find_best(w, several ? packed.args : args[0], key, op);
+    packed_release(w, &packed);
     if (best || error_pending(w))
         return best;
     return out[1] ? newref(w, out[1]) : raise_empty(w, name);

@@ -460,7 +460,7 @@ const TypeSpec lru_cache_spec = {
 };
 
 static const MethodDef functions[] = {
-    {"reduce", reduce, METHOD_FAST, NULL},
+    {"reduce", reduce, METHOD_FAST | METHOD_PACKED, NULL},
     {"cmp_to_key", cmp_to_key, METHOD_KEYWORDS, NULL},
     {NULL, NULL, 0, NULL},
 };
