@@ -206,6 +206,8 @@ COLUMN(call_holds_callable, yes_no, "a call holds its callable once more",
         false, true, true, false, false, false, false, false, false)
 COLUMN(slots_bind_methods, yes_no, "special methods are bound before they are called",
         false, true, false, false, false, false, false, false, false)
+COLUMN(list_iter_negative, yes_no, "an iterator of a list at a negative place is at its end",
+        false, false, false, false, false, false, false, false, true)
 COLUMN(property_named_by_getter, yes_no, "a property without a name has its getter's",
         false, false, false, false, false, false, false, false, true)
 COLUMN(property_packs_self, yes_no, "a property's getter gets a tuple of arguments",
@@ -579,6 +581,12 @@ COLUMN(wording.support_indexing, yes_no, "messages: instances do not support ind
         false, true, false, false, false, false, false, false, false)
 COLUMN(wording.import_name_from, yes_no, "messages: cannot import name 'x' from 'm'",
         true, false, true, true, true, true, true, true, true)
+COLUMN(wording.missing_is_shown, yes_no, "messages: 3 is not in deque",
+        false, false, false, false, false, true, true, true, true)
+COLUMN(wording.super_names_types, yes_no, "messages: super(): obj (instance of B) is not",
+        false, false, false, false, false, false, false, false, true)
+COLUMN(wording.array_is_list, yes_no, "messages: array.remove(x): x not in list",
+        false, true, false, false, false, false, false, false, false)
 COLUMN(wording.not_a_generic, yes_no, "messages: list[int] is not a generic class",
         false, false, false, false, false, false, true, true, true)
 COLUMN(wording.property_attribute, yes_no, "messages: can't set attribute 'p'",

@@ -178,6 +178,9 @@ typedef struct Wording {
     bool no_parameters;       /* "object() takes no parameters" (3.6) */
     bool support_indexing;    /* o[0]: "'C' object does not support indexing" (3.6) */
     bool import_name_from;    /* "cannot import name 'x' from 'm'" (3.7+) */
+    bool missing_is_shown;    /* "3 is not in deque" (3.10+) */
+    bool super_names_types;   /* "obj (instance of B) is not an instance ..." (3.13) */
+    bool array_is_list;       /* "array.remove(x): x not in list" (3.6) */
     bool not_a_generic;       /* "list[int] is not a generic class" (3.11+) */
     bool property_attribute;  /* "can't set attribute 'p'" (3.10) */
 } Wording;
@@ -293,6 +296,7 @@ typedef struct Model {
     bool getattr_unbound;     /* __getattr__ is called without a bound method (3.12+) */
     enum PartialCalls partial_calls;
     bool slots_bind_methods; /* special methods are bound and get a tuple of arguments (3.6) */
+    bool list_iter_negative; /* an iterator of a list may be set before its start (3.13) */
     bool property_named_by_getter; /* a property without a name has its getter's (3.13) */
     bool property_packs_self;      /* a property's getter gets a tuple of arguments (up to 3.7) */
     bool concat_in_place_module;   /* s += 'x' in place at module level (3.6-3.10) */

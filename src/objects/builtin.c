@@ -5,6 +5,7 @@
 
 #include "memory/fields.h"
 #include "objects/args.h"
+#include "objects/iter.h"
 #include "objects/list.h"
 #include "objects/str.h"
 #include "objects/type.h"
@@ -172,6 +173,21 @@ static Object *get_text_signature(World *w, Object *o, void *closure) {
     return native_signature(w, ((Builtin *)o)->def);
 }
 
+static Object *reduce(NATIVE_PARAMETERS) {
+    NATIVE_UNUSED;
+    Builtin *b = (Builtin *)self;
+    Object *name = str_intern_c(w, b->def->name);
+    if (!name || is_function(w, b))
+        return name;
+    Object *reduced = attribute_reduce(w, b->self, name);
+    decref(w, name);
+    return reduced;
+}
+
+static const MethodDef methods[] = {
+    {"__reduce__", reduce, METHOD_NOARGS, NULL},
+    {NULL, NULL, 0, NULL},
+};
 static const GetSetDef getsets[] = {
     {"__doc__", get_doc, NULL, NULL, NULL},
     {"__name__", get_name, NULL, NULL, NULL},
@@ -198,6 +214,7 @@ const TypeSpec builtin_spec = {
               .hash = hash,
               .call = call,
               .richcompare = richcompare},
+    .methods = methods,
     .getset = getsets,
     .members = members,
 };

@@ -485,10 +485,47 @@ static Object *method_sizeof(NATIVE_PARAMETERS) {
     return int_from_ssize(w, (ssize_t)TYPE_OF(self)->basicsize + array_of(self)->allocated);
 }
 
+/* The bytes as they are, or for old protocols as text. */
+static Object *reduce_as(World *w, Object *self, int protocol) {
+    Object *state, *result = NULL;
+    if (object_lookup_attr(w, self, NAME(w, __dict__), &state) < 0)
+        return NULL;
+    Span s = span_self(w, self);
+    Object *content =
+        protocol > 2 ? bytes_new(w, s.data, (size_t)s.n) : str_from_latin1(w, s.data, s.n);
+    Object *codec = content && protocol <= 2 ? str_new(w, "latin-1") : NULL;
+    Object *args = !content ? NULL
+                   : !s.n   ? tuple_new(w, 0)
+                   : codec  ? tuple_pack(w, 2, content, codec)
+                            : tuple_pack(w, 1, content);
+    if (args)
+        result = tuple_pack(w, 3, TYPE_OF(self), args, state ? state : NONE(w));
+    xdecref(w, args);
+    xdecref(w, codec);
+    xdecref(w, content);
+    xdecref(w, state);
+    return result;
+}
+
+static Object *method_reduce(NATIVE_PARAMETERS) {
+    NATIVE_UNUSED;
+    return reduce_as(w, self, 2);
+}
+
+static Object *method_reduce_ex(NATIVE_PARAMETERS) {
+    int protocol = 0;
+    (void)kwnames;
+    if (!args_check(w, "__reduce_ex__", nargs, 0, 1) || (nargs && !arg_int(w, args[0], &protocol)))
+        return NULL;
+    return reduce_as(w, self, protocol);
+}
+
 static const MethodDef methods[] = {
     BYTES_METHOD_ROWS{"append", method_append, METHOD_O, NULL},
     {"__buffer__", bytes_buffer, METHOD_O | METHOD_SINCE(12), NULL},
     {"__release_buffer__", bytes_release_buffer, METHOD_O | METHOD_SINCE(12), NULL},
+    {"__reduce__", method_reduce, METHOD_NOARGS, NULL},
+    {"__reduce_ex__", method_reduce_ex, METHOD_FAST, NULL},
     {"extend", method_extend, METHOD_O, NULL},
     {"insert", method_insert, METHOD_FAST, NULL},
     {"pop", method_pop, METHOD_FAST, NULL},

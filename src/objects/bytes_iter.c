@@ -52,7 +52,16 @@ static Object *iter_set_state(NATIVE_PARAMETERS) {
     return new_none(w);
 }
 
+static Object *iter_reduce_(NATIVE_PARAMETERS) {
+    const BytesIter *it = (const BytesIter *)self;
+    (void)args, (void)nargs, (void)kwnames;
+    if (!it->bytes)
+        return iter_reduce(w, "iter", tuple_new(w, 0), NULL);
+    return iter_reduce(w, "iter", newref(w, it->bytes), int_from_ssize(w, it->index));
+}
+
 static const MethodDef iter_methods[] = {
+    {"__reduce__", iter_reduce_, METHOD_NOARGS, NULL},
     {"__setstate__", iter_set_state, METHOD_O, NULL},
     {"__length_hint__", iter_length_hint, METHOD_NOARGS, NULL},
     {0},

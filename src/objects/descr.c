@@ -4,6 +4,7 @@
 #include "objects/args.h"
 #include "objects/dict.h"
 #include "objects/int.h"
+#include "objects/iter.h"
 #include "objects/list.h"
 #include "objects/str.h"
 #include "objects/type.h"
@@ -131,6 +132,17 @@ static Object *get_no_doc(World *w, Object *self, void *closure) {
     return new_none(w);
 }
 
+static Object *descr_reduce(NATIVE_PARAMETERS) {
+    NATIVE_UNUSED;
+    Descr *d = (Descr *)self;
+    return attribute_reduce(w, (Object *)d->type, d->name);
+}
+
+static const MethodDef descr_methods[] = {
+    {"__reduce__", descr_reduce, METHOD_NOARGS, NULL},
+    {NULL, NULL, 0, NULL},
+};
+
 static const MemberDef descr_members[] = {
     {"__objclass__", MEMBER_OBJECT, offsetof(Descr, type), true},
     {"__name__", MEMBER_OBJECT, offsetof(Descr, name), true},
@@ -196,6 +208,7 @@ const TypeSpec method_descr_spec = {
     .name = "method_descriptor",
     .flags = TYPE_GC | TYPE_METHOD_DESCRIPTOR,
     .slots = {DESCR_LIFE, .repr = method_repr, .call = method_call, .descr_get = method_get},
+    .methods = descr_methods,
     .members = descr_members,
     .getset = method_getsets,
 };
@@ -426,6 +439,7 @@ const TypeSpec wrapper_descr_spec = {
     .name = "wrapper_descriptor",
     .flags = TYPE_GC | TYPE_METHOD_DESCRIPTOR,
     .slots = {DESCR_LIFE, .repr = wrapper_repr, .call = wrapper_call, .descr_get = wrapper_get},
+    .methods = descr_methods,
     .members = descr_members,
     .getset = plain_getsets,
 };
@@ -480,6 +494,16 @@ static Object *method_wrapper_qualname(World *w, Object *self, void *closure) {
     return get_qualname(w, (Object *)((MethodWrapper *)self)->descr, closure);
 }
 
+static Object *method_wrapper_reduce(NATIVE_PARAMETERS) {
+    NATIVE_UNUSED;
+    MethodWrapper *m = (MethodWrapper *)self;
+    return attribute_reduce(w, m->self, m->descr->name);
+}
+
+static const MethodDef method_wrapper_methods[] = {
+    {"__reduce__", method_wrapper_reduce, METHOD_NOARGS, NULL},
+    {NULL, NULL, 0, NULL},
+};
 static const GetSetDef method_wrapper_getsets[] = {
     {"__objclass__", method_wrapper_class, NULL, NULL, NULL},
     {"__name__", method_wrapper_name, NULL, NULL, NULL},
@@ -504,6 +528,7 @@ const TypeSpec method_wrapper_spec = {
               .call = method_wrapper_call,
               .richcompare = method_wrapper_compare,
               .hash = method_wrapper_hash},
+    .methods = method_wrapper_methods,
     .members = method_wrapper_members,
     .getset = method_wrapper_getsets,
 };

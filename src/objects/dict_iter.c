@@ -133,7 +133,24 @@ static Object *iter_length_hint(World *w, Object *self, Object *const *args, siz
     return int_from_ssize(w, good ? it->left : 0);
 }
 
+static Object *iter_reduce_(World *w, Object *self, Object *const *args, size_t nargs,
+                            Object *kwnames) {
+    (void)args, (void)nargs, (void)kwnames;
+    DictIter *it = (DictIter *)self;
+    if (!it->dict)
+        return iter_reduce(w, "iter", list_new(w, 0), NULL);
+    int type = (int)(TYPE_OF(self) - OBJ(w)->types);
+    DictIter *copy = (DictIter *)dict_iter_new(w, it->dict, type);
+    if (copy) {
+        copy->used = it->used;
+        copy->pos = it->pos;
+        copy->left = it->left;
+    }
+    return iter_reduce_rest(w, (Object *)copy);
+}
+
 static const MethodDef iter_methods[] = {
+    {"__reduce__", iter_reduce_, METHOD_NOARGS, NULL},
     {"__length_hint__", iter_length_hint, METHOD_NOARGS, NULL},
     {0},
 };

@@ -286,11 +286,14 @@ static Object *add_note(World *w, Object *self, Object *const *args, size_t narg
     return failed ? NULL : new_none(w);
 }
 
+Object *exception_reduce(World *w, Object *self, Object *args, Object *state) {
+    return state ? tuple_pack(w, 3, TYPE_OF(self), args, state)
+                 : tuple_pack(w, 2, TYPE_OF(self), args);
+}
+
 static Object *reduce(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames) {
     (void)args, (void)nargs, (void)kwnames;
-    Exception *e = (Exception *)self;
-    return e->dict ? tuple_pack(w, 3, TYPE_OF(self), e->args, e->dict)
-                   : tuple_pack(w, 2, TYPE_OF(self), e->args);
+    return exception_reduce(w, self, ((Exception *)self)->args, ((Exception *)self)->dict);
 }
 
 static Object *setstate(World *w, Object *self, Object *const *args, size_t nargs,

@@ -92,6 +92,8 @@ Object *exception_base_new(World *w, Type *type, Object *const *args, size_t nar
                            Object *kwnames);
 int exception_base_init(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames);
 Object *exception_base_str(World *w, Object *self);
+/* (type, args[, state]); state may be NULL. */
+Object *exception_reduce(World *w, Object *self, Object *args, Object *state);
 /* Takes [args] over as the exception's args: the tuple they lie in, if they lie in one. */
 bool exception_set_args(World *w, Object *self, Object *const *args, size_t nargs);
 

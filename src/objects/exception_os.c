@@ -121,6 +121,23 @@ static bool written_known(World *w, const OSErrorObject *self) {
     return self->written != -1;
 }
 
+/* The names of the files were taken out of the arguments. */
+static Object *reduce(NATIVE_PARAMETERS) {
+    NATIVE_UNUSED;
+    OSErrorObject *e = (OSErrorObject *)self;
+    Object *given = newref(w, e->args), *result = NULL;
+    if (VAR_SIZE(given) == 2 && e->filename) {
+        Object *first = tuple_get(given, 0), *second = tuple_get(given, 1);
+        set_ref(w, &given,
+                e->filename2 ? tuple_pack(w, 5, first, second, e->filename, NONE(w), e->filename2)
+                             : tuple_pack(w, 3, first, second, e->filename));
+    }
+    if (given)
+        result = exception_reduce(w, self, given, e->dict);
+    xdecref(w, given);
+    return result;
+}
+
 static Object *get_written(World *w, Object *o, void *closure) {
     (void)closure;
     OSErrorObject *self = (OSErrorObject *)o;
@@ -138,6 +155,10 @@ static int set_written(World *w, Object *o, Object *value, void *closure) {
     return 0;
 }
 
+static const MethodDef methods[] = {
+    {"__reduce__", reduce, METHOD_NOARGS, NULL},
+    {NULL, NULL, 0, NULL},
+};
 static const GetSetDef getsets[] = {
     {"characters_written", get_written, set_written, NULL, NULL},
     {NULL, NULL, NULL, NULL, NULL},
@@ -156,6 +177,7 @@ const TypeSpec os_error_spec = {
     .base = T_Exception,
     .flags = EXCEPTION_FLAGS,
     .slots = {EXCEPTION_LIFE, .fields = fields, .str = str, .init = init, .new_ = new_},
+    .methods = methods,
     .members = members,
     .getset = getsets,
 };

@@ -3,6 +3,7 @@
 #include "objects/exception.h"
 
 #include "objects/args.h"
+#include "objects/dict.h"
 #include "objects/list.h"
 #include "objects/str.h"
 #include "objects/type.h"
@@ -220,6 +221,30 @@ static Object *import_error_str(World *w, Object *o) {
     return msg && IS(w, msg, STR) ? newref(w, msg) : exception_base_str(w, o);
 }
 
+static bool add_state(World *w, Object *state, const char *name, Object *value) {
+    return !value || dict_set_c(w, state, name, value) == 0;
+}
+
+/* The attributes that are no arguments go into the state. */
+static Object *import_error_reduce(World *w, Object *self, Object *const *args, size_t nargs,
+                                   Object *kwnames) {
+    (void)args, (void)nargs, (void)kwnames;
+    ImportErrorObject *e = (ImportErrorObject *)self;
+    Object *from = IMPORT_ERROR_HAS_NAME_FROM(w) ? e->name_from : NULL;
+    if (!e->name && !e->path && !from)
+        return exception_reduce(w, self, e->args, e->dict);
+    Object *state = e->dict ? dict_copy(w, e->dict) : dict_new(w), *result = NULL;
+    if (state && add_state(w, state, "name", e->name) && add_state(w, state, "path", e->path) &&
+        add_state(w, state, "name_from", from))
+        result = exception_reduce(w, self, e->args, state);
+    xdecref(w, state);
+    return result;
+}
+
+static const MethodDef import_error_methods[] = {
+    {"__reduce__", import_error_reduce, METHOD_NOARGS, NULL},
+    {NULL, NULL, 0, NULL},
+};
 static const MemberDef import_error_members[] = {
     {"msg", MEMBER_OBJECT, offsetof(ImportErrorObject, msg), false},
     {"name", MEMBER_OBJECT, offsetof(ImportErrorObject, name), false},
@@ -235,5 +260,6 @@ const TypeSpec import_error_spec = {
     .flags = EXCEPTION_FLAGS,
     .slots = {EXCEPTION_LIFE, .new_ = exception_base_new, .fields = import_fields,
               .init = import_error_init, .str = import_error_str},
+    .methods = import_error_methods,
     .members = import_error_members,
 };

@@ -33,6 +33,21 @@ Object *iter_reduce(World *w, const char *name, Object *seq, Object *state) {
     return result;
 }
 
+Object *iter_reduce_rest(World *w, Object *copy) {
+    Object *rest = copy ? sequence_list(w, copy) : NULL;
+    xdecref(w, copy);
+    return iter_reduce(w, "iter", rest, NULL);
+}
+
+Object *attribute_reduce(World *w, Object *owner, Object *name) {
+    Object *fn = builtin_named(w, "getattr");
+    Object *args = fn ? tuple_pack(w, 2, owner, name) : NULL;
+    Object *result = args ? tuple_pack(w, 2, fn, args) : NULL;
+    xdecref(w, args);
+    xdecref(w, fn);
+    return result;
+}
+
 bool iter_state_index(World *w, Object *o, ssize_t *out) {
     if (is_int(o))
         return arg_ssize(w, o, out);

@@ -42,6 +42,11 @@ Object *tuple_of_none(World *w, ssize_t n);
 int iter_asks(World *w, Object *function, Object *item);
 /* Whether the item passes a filter of [function], None: of truth; 1, 0, -1. */
 int iter_passes(World *w, Object *function, Object *item);
+/* What an iterator of unordered things is pickled as: iter([...]) with what [copy] (consumed,
+ * stolen), which stands where it does, still gives. */
+Object *iter_reduce_rest(World *w, Object *copy);
+/* (getattr, (owner, name)): what methods are pickled as. */
+Object *attribute_reduce(World *w, Object *owner, Object *name);
 /* The index that __setstate__ gets. */
 bool iter_state_index(World *w, Object *o, ssize_t *out);
 

@@ -48,7 +48,7 @@ static Object *list_next(World *w, Object *o) {
     ItemIter *self = as_iter(o);
     if (!self->seq)
         return NULL;
-    if (self->index < VAR_SIZE(self->seq))
+    if ((size_t)self->index < (size_t)VAR_SIZE(self->seq)) /* -1: before the first, for good */
         return newref(w, list_get(self->seq, self->index++));
     clear_ref(w, &self->seq);
     return NULL;
@@ -115,8 +115,9 @@ static Object *tuple_reduce(NATIVE_PARAMETERS) {
 static Object *reverse_reduce(NATIVE_PARAMETERS) {
     NATIVE_UNUSED;
     ItemIter *it = as_iter(self);
-    if (!it->seq)
-        return reduce_ended(w, list_new(w, 0));
+    bool named = w->model->list_iter_negative;
+    if (!it->seq || (named && it->index < 0))
+        return iter_reduce(w, named ? "reversed" : "iter", list_new(w, 0), NULL);
     return iter_reduce(w, "reversed", newref(w, it->seq), int_from_ssize(w, it->index));
 }
 
@@ -126,9 +127,10 @@ static Object *set_state(NATIVE_PARAMETERS) {
     ssize_t i;
     if (!iter_state_index(w, args[0], &i))
         return NULL;
+    bool below = w->model->list_iter_negative && IS(w, self, LIST_ITER);
     if (it->seq) {
         ssize_t n = VAR_SIZE(it->seq);
-        it->index = i < 0 ? 0 : i > n ? n : i;
+        it->index = i < 0 ? below ? -1 : 0 : i > n ? n : i;
     }
     return new_none(w);
 }

@@ -84,7 +84,13 @@ static Object *replace(NATIVE_PARAMETERS) {
     return copy;
 }
 
+static Object *reduce(NATIVE_PARAMETERS) {
+    NATIVE_UNUSED;
+    return tuple_pack(w, 3, TYPE_OF(self), OBJ(w)->empty_tuple, ((Namespace *)self)->dict);
+}
+
 static const MethodDef methods[] = {
+    {"__reduce__", reduce, METHOD_NOARGS, NULL},
     {"__replace__", replace, METHOD_KEYWORDS | METHOD_SINCE(13), NULL},
     {NULL, NULL, 0, NULL},
 };

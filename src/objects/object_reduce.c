@@ -1,5 +1,6 @@
 #include "objects/object_reduce.h"
 
+#include "objects/args.h"
 #include "objects/descr.h"
 #include "objects/dict.h"
 #include "objects/list.h"
@@ -125,10 +126,13 @@ Object *object_reduce(World *w, Object *self, Object *const *args, size_t nargs,
 
 Object *object_reduce_ex(World *w, Object *self, Object *const *args, size_t nargs,
                          Object *kwnames) {
-    (void)args, (void)kwnames;
+    (void)kwnames;
     if (nargs != 1)
         return raise_type_error(w, "__reduce_ex__() takes exactly one argument (%zd given)",
                                 (ssize_t)nargs);
+    int protocol;
+    if (!arg_int(w, args[0], &protocol))
+        return NULL;
     Object *plain = dict_get_str(w, TYPE(w, OBJECT)->dict, NAME(w, __reduce__));
     if (type_lookup(w, TYPE_OF(self), NAME(w, __reduce__)) != plain)
         return object_call_method0(w, self, NAME(w, __reduce__));

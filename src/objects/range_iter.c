@@ -57,8 +57,8 @@ static Object *fast_reduce(NATIVE_PARAMETERS) {
 static Object *fast_set_state(NATIVE_PARAMETERS) {
     NATIVE_UNUSED;
     RangeIter *it = (RangeIter *)self;
-    ssize_t i;
-    if (!iter_state_index(w, args[0], &i))
+    int64_t i;
+    if (!arg_int64(w, args[0], &i))
         return NULL;
     bool indexed = !w->model->range_iter_no_index;
     int64_t gone = indexed ? it->index : 0, total = it->length + gone;
@@ -209,11 +209,14 @@ static Object *long_reduce(NATIVE_PARAMETERS) {
 static Object *long_set_state(NATIVE_PARAMETERS) {
     NATIVE_UNUSED;
     LongRangeIter *it = (LongRangeIter *)self;
-    if (!is_int(args[0]))
-        return raise_type_error(w, "state must be an int, not %.200T", args[0]);
     Object *zero = int_from_ssize(w, 0);
     if (!zero)
         return NULL;
+    if (!is_int(args[0])) {
+        int less = object_compare_bool(w, args[0], zero, CMP_LT);
+        decref(w, zero);
+        return less < 0 ? NULL : raise_type_error(w, "state must be an int, not %.200T", args[0]);
+    }
     Object *i = int_compare(args[0], zero) < 0         ? zero
                 : int_compare(args[0], it->length) > 0 ? it->length
                                                        : args[0];

@@ -1,5 +1,6 @@
 #include "memory/fields.h"
 #include "objects/int.h"
+#include "objects/iter.h"
 #include "objects/list.h"
 #include "objects/set.h"
 
@@ -50,7 +51,22 @@ static Object *length_hint(World *w, Object *self, Object *const *args, size_t n
     return int_from_ssize(w, it->set && it->used == set_length(it->set) ? it->left : 0);
 }
 
+static Object *reduce(World *w, Object *self, Object *const *args, size_t nargs, Object *kwnames) {
+    (void)args, (void)nargs, (void)kwnames;
+    SetIter *it = (SetIter *)self;
+    if (!it->set)
+        return iter_reduce(w, "iter", list_new(w, 0), NULL);
+    SetIter *copy = (SetIter *)set_iter(w, it->set);
+    if (copy) {
+        copy->used = it->used;
+        copy->pos = it->pos;
+        copy->left = it->left;
+    }
+    return iter_reduce_rest(w, (Object *)copy);
+}
+
 static const MethodDef methods[] = {
+    {"__reduce__", reduce, METHOD_NOARGS, NULL},
     {"__length_hint__", length_hint, METHOD_NOARGS, NULL},
     {0},
 };

@@ -50,9 +50,22 @@ static Object *ellipsis_new(World *w, Type *type, Object *const *args, size_t na
     return no_arguments(w, type, nargs, kwnames) ? newref(w, ELLIPSIS(w)) : NULL;
 }
 
+/* Pickled as its name. */
+static Object *singleton_reduce(World *w, Object *self, Object *const *args, size_t nargs,
+                                Object *kwnames) {
+    (void)args, (void)nargs, (void)kwnames;
+    return object_repr(w, self);
+}
+
+static const MethodDef singleton_methods[] = {
+    {"__reduce__", singleton_reduce, METHOD_NOARGS, NULL},
+    {NULL, NULL, 0, NULL},
+};
+
 const TypeSpec ellipsis_spec = {
     .name = "ellipsis",
     .slots = {.dealloc = dealloc, .repr = ellipsis_repr, .new_ = ellipsis_new},
+    .methods = singleton_methods,
 };
 
 static Object *notimplemented_repr(World *w, Object *self) {
@@ -77,4 +90,5 @@ const TypeSpec notimplemented_spec = {
               .repr = notimplemented_repr,
               .bool_ = notimplemented_bool,
               .new_ = notimplemented_new},
+    .methods = singleton_methods,
 };

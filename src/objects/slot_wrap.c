@@ -17,8 +17,8 @@ static bool counted(World *w, size_t nargs, Object *kwnames, const SlotDef *def,
     }
     if (nargs == wanted)
         return true;
-    raise_type_error(w, "expected %d argument%s, got %zd", (int)wanted, wanted == 1 ? "" : "s",
-                     (ssize_t)nargs);
+    raise_type_error(w, "expected %d argument%s, got %zd", (int)wanted,
+                     wanted == 1 && !w->model->wording.counts_plural ? "" : "s", (ssize_t)nargs);
     return false;
 }
 

@@ -299,7 +299,17 @@ static Object *iter_set_state(World *w, Object *self, Object *const *args, size_
     return new_none(w);
 }
 
+static Object *iter_reduce_(World *w, Object *self, Object *const *args, size_t nargs,
+                            Object *kwnames) {
+    const StrIter *it = (const StrIter *)self;
+    (void)args, (void)nargs, (void)kwnames;
+    if (!it->text)
+        return iter_reduce(w, "iter", str_new(w, ""), NULL);
+    return iter_reduce(w, "iter", newref(w, it->text), int_from_ssize(w, it->index));
+}
+
 static const MethodDef iter_methods[] = {
+    {"__reduce__", iter_reduce_, METHOD_NOARGS, NULL},
     {"__setstate__", iter_set_state, METHOD_O, NULL},
     {"__length_hint__", iter_length_hint, METHOD_NOARGS, NULL},
     {0},

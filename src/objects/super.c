@@ -27,8 +27,13 @@ static Type *check_object(World *w, Type *type, Object *obj) {
         type_is_subtype((Type *)claimed, type))
         return (Type *)claimed;
     xdecref(w, claimed);
-    return (Type *)raise_type_error(w,
-                                    "super(type, obj): obj must be an instance or subtype of type");
+    if (!w->model->wording.super_names_types)
+        return (Type *)raise_type_error(
+            w, "super(type, obj): obj must be an instance or subtype of type");
+    return (Type *)raise_type_error(
+        w, "super(type, obj): obj (%s %.200s) is not an instance or subtype of type (%.200s).",
+        is_type(obj) ? "type" : "instance of",
+        is_type(obj) ? ((Type *)obj)->name : TYPE_OF(obj)->name, type->name);
 }
 
 /* The attribute behind [type] in the mro of [start], bound; NULL without exception if there is

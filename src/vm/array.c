@@ -44,6 +44,9 @@ static const char *c_name(const ItemKind *kind) {
 }
 
 static bool encode_int(World *w, const ItemKind *kind, Object *value, char *out) {
+    int number;
+    if (w->model->wording.integer_got_type && kind->kind == KIND_SIGNED && !object_is_index(value))
+        return arg_int(w, value, &number);
     Object *index = number_index(w, value);
     if (!index)
         return false;
@@ -95,6 +98,10 @@ bool array_encode(World *w, const ItemKind *kind, Object *value, char *out) {
 /* CPython's growth: see facts about array_resize. */
 bool array_resize(World *w, Array *a, ssize_t n) {
     ssize_t size = a->head.size;
+    if (a->exports && n != size) {
+        raise_error(w, BufferError, "cannot resize an array that is exporting buffers");
+        return false;
+    }
     if (a->allocated >= n && size < n + 16 && a->items) {
         a->head.size = n;
         return true;
@@ -184,6 +191,8 @@ bool array_delete(World *w, Array *a, ssize_t low, ssize_t high) {
     size_t size = a->kind->size;
     if (high <= low)
         return true;
+    if (a->exports) /* refuses */
+        return array_resize(w, a, a->head.size - (high - low));
     memmove(a->items + (size_t)low * size, a->items + (size_t)high * size,
             (size_t)(a->head.size - high) * size);
     return array_resize(w, a, a->head.size - (high - low));

@@ -6,7 +6,7 @@
 #include "vm/state.h"
 
 typedef struct ItemKind {
-    char code;
+    char code[2]; /* with its end: the format of a memoryview */
     uint8_t size;
     enum {
         KIND_SIGNED,
@@ -22,6 +22,7 @@ typedef struct Array {
     ssize_t allocated;
     const ItemKind *kind;
     Object *weakrefs;
+    ssize_t exports; /* views that forbid resizing */
 } Array;
 
 Array *array_alloc(World *w, Type *type, const ItemKind *kind, ssize_t n);

@@ -60,6 +60,11 @@ METHOD(pop) {
     return item;
 }
 
+static Object *not_found(World *w, const char *method) {
+    return raise_value_error(w, "array.%s(x): x not in %s", method,
+                             w->model->wording.array_is_list ? "list" : "array");
+}
+
 METHOD(index_method) {
     NATIVE_UNUSED;
     if (!args_check(w, "index", nargs, 1, 3))
@@ -73,7 +78,7 @@ METHOD(index_method) {
     to = to < 0 ? to + a->head.size : to;
     ssize_t i = array_find(w, a, args[0], from < 0 ? 0 : from, to);
     if (i == -1)
-        raise_value_error(w, "array.index(x): x not in array");
+        return not_found(w, "index");
     return i < 0 ? NULL : int_from_ssize(w, i);
 }
 
@@ -81,7 +86,7 @@ METHOD(remove_method) {
     NATIVE_UNUSED;
     ssize_t i = array_find(w, (Array *)self, args[0], 0, PTRDIFF_MAX);
     if (i == -1)
-        raise_value_error(w, "array.remove(x): x not in array");
+        return not_found(w, "remove");
     return i < 0 || !array_delete(w, (Array *)self, i, i + 1) ? NULL : new_none(w);
 }
 
@@ -116,6 +121,33 @@ METHOD(reverse) {
 METHOD(tolist) {
     NATIVE_UNUSED;
     return sequence_list(w, self);
+}
+
+/* All of the items or none. */
+METHOD(fromlist) {
+    NATIVE_UNUSED;
+    Array *a = (Array *)self;
+    ssize_t n = a->head.size;
+    if (!is_list(args[0]))
+        return raise_type_error(w, "arg must be list");
+    if (array_extend(w, a, args[0]))
+        return new_none(w);
+    Object *pending = error_fetch(w);
+    if (array_resize(w, a, n))
+        error_restore(w, pending);
+    else
+        xdecref(w, pending);
+    return NULL;
+}
+
+METHOD(fromunicode) {
+    NATIVE_UNUSED;
+    Array *a = (Array *)self;
+    if (!arg_str(w, "fromunicode", "argument", args[0]))
+        return NULL;
+    if (a->kind->kind != KIND_CHAR)
+        return raise_value_error(w, "fromunicode() may only be called on unicode type arrays");
+    return array_extend(w, a, args[0]) ? new_none(w) : NULL;
 }
 
 METHOD(tobytes) {
@@ -189,7 +221,7 @@ METHOD(sizeof_method) {
 
 METHOD(reduce) {
     NATIVE_UNUSED;
-    Object *code = str_from_char(w, (uint32_t)((Array *)self)->kind->code);
+    Object *code = str_from_char(w, (uint32_t)((Array *)self)->kind->code[0]);
     Object *list = code ? sequence_list(w, self) : NULL;
     Object *arguments = list ? tuple_pack(w, 2, code, list) : NULL;
     Object *result = arguments ? tuple_pack(w, 2, (Object *)TYPE_OF(self), arguments) : NULL;
@@ -208,7 +240,8 @@ const MethodDef array_methods[] = {
     {"count", count, METHOD_O, NULL},
     {"extend", extend, METHOD_O, NULL},
     {"frombytes", frombytes, METHOD_O, NULL},
-    {"fromlist", extend, METHOD_O, NULL},
+    {"fromlist", fromlist, METHOD_O, NULL},
+    {"fromunicode", fromunicode, METHOD_O, NULL},
     {"index", index_method, METHOD_O | METHOD_UNTIL(9), NULL},
     {"index", index_method, METHOD_FAST | METHOD_SINCE(10), NULL},
     {"insert", insert, METHOD_FAST, NULL},

@@ -16,11 +16,11 @@
 #include <string.h>
 
 static const ItemKind kinds[] = {
-    {'b', 1, KIND_SIGNED},   {'B', 1, KIND_UNSIGNED}, {'u', 4, KIND_CHAR},
-    {'h', 2, KIND_SIGNED},   {'H', 2, KIND_UNSIGNED}, {'i', 4, KIND_SIGNED},
-    {'I', 4, KIND_UNSIGNED}, {'l', 8, KIND_SIGNED},   {'L', 8, KIND_UNSIGNED},
-    {'q', 8, KIND_SIGNED},   {'Q', 8, KIND_UNSIGNED}, {'f', 4, KIND_REAL},
-    {'d', 8, KIND_REAL},     {'\0', 0, KIND_REAL},
+    {"b", 1, KIND_SIGNED},   {"B", 1, KIND_UNSIGNED}, {"u", 4, KIND_CHAR},
+    {"h", 2, KIND_SIGNED},   {"H", 2, KIND_UNSIGNED}, {"i", 4, KIND_SIGNED},
+    {"I", 4, KIND_UNSIGNED}, {"l", 8, KIND_SIGNED},   {"L", 8, KIND_UNSIGNED},
+    {"q", 8, KIND_SIGNED},   {"Q", 8, KIND_UNSIGNED}, {"f", 4, KIND_REAL},
+    {"d", 8, KIND_REAL},     {"", 0, KIND_REAL},
 };
 
 /* ---- life ---- */
@@ -56,8 +56,8 @@ static const ItemKind *find_kind(World *w, Object *code) {
         raise_type_error(w, "array() argument 1 must be a unicode character, not %T", code);
         return NULL;
     }
-    for (const ItemKind *kind = kinds; kind->code; kind++)
-        if (str_at(code, 0) == (uint32_t)kind->code)
+    for (const ItemKind *kind = kinds; kind->code[0]; kind++)
+        if (str_at(code, 0) == (uint32_t)kind->code[0])
             return kind;
     raise_value_error(w, "bad typecode (must be b, B, u, h, H, i, I, l, L, q, Q, f or d)");
     return NULL;
@@ -72,7 +72,7 @@ static Object *array_new(World *w, Type *type, Object *const *args, size_t nargs
     Object *initial = nargs > 1 ? args[1] : NULL;
     if (initial && is_str(initial) && kind->kind != KIND_CHAR)
         return raise_type_error(w, "cannot use a str to initialize an array with typecode '%c'",
-                                kind->code);
+                                kind->code[0]);
     bool sized = initial && (is_list(initial) || is_tuple(initial));
     Array *a = array_alloc(w, type, kind, sized ? VAR_SIZE(initial) : 0);
     if (a && initial && !fill(w, a, initial))
@@ -152,7 +152,7 @@ static int assign_slice(World *w, Array *a, Object *key, Object *value) {
     size_t size = a->kind->size;
     if (step == 1 && value != (Object *)a) {
         ssize_t tail = a->head.size - (start + n), old = a->head.size;
-        if (m > n && !array_resize(w, a, old + m - n))
+        if ((m > n || a->exports) && !array_resize(w, a, old + m - n))
             return -1;
         if (tail)
             memmove(a->items + (size_t)(start + m) * size, a->items + (size_t)(start + n) * size,
@@ -225,8 +225,23 @@ static Object *repeat(World *w, Object *self, ssize_t n) {
 
 static Object *inplace_concat(World *w, Object *self, Object *other) {
     if (!VM_IS(w, other, ARRAY))
-        return raise_type_error(w, "can only extend with array (not \"%T\")", other);
+        return raise_type_error(w, "can only extend array with array (not \"%T\")", other);
     return array_extend(w, (Array *)self, other) ? newref(w, self) : NULL;
+}
+
+/* In the same block as far as it has room; a *= 0 lets go of it. */
+static Object *inplace_repeat(World *w, Object *self, ssize_t n) {
+    Array *a = (Array *)self;
+    ssize_t size = a->head.size;
+    if (n < 0)
+        n = 0;
+    if (size && n > PTRDIFF_MAX / 8 / size)
+        return raise_memory(w);
+    if (size && !array_resize(w, a, size * n))
+        return NULL;
+    for (ssize_t i = 1; size && i < n; i++)
+        memcpy(a->items + i * size * a->kind->size, a->items, (size_t)(size * a->kind->size));
+    return newref(w, self);
 }
 
 static Object *richcompare(World *w, Object *a, Object *b, int op) {
@@ -242,10 +257,10 @@ static Object *richcompare(World *w, Object *a, Object *b, int op) {
 static Object *repr(World *w, Object *self) {
     Array *a = (Array *)self;
     if (a->head.size == 0)
-        return str_format_c(w, "%s('%c')", type_short_name(TYPE_OF(self)), a->kind->code);
+        return str_format_c(w, "%s('%c')", type_short_name(TYPE_OF(self)), a->kind->code[0]);
     Object *content = a->kind->kind == KIND_CHAR ? array_tounicode(w, a) : sequence_list(w, self);
     Object *text = content ? str_format_c(w, "%s('%c', %R)", type_short_name(TYPE_OF(self)),
-                                          a->kind->code, content)
+                                          a->kind->code[0], content)
                            : NULL;
     xdecref(w, content);
     return text;
@@ -253,7 +268,7 @@ static Object *repr(World *w, Object *self) {
 
 static Object *get_typecode(World *w, Object *self, void *closure) {
     (void)closure;
-    return str_from_char(w, (uint32_t)((Array *)self)->kind->code);
+    return str_from_char(w, (uint32_t)((Array *)self)->kind->code[0]);
 }
 
 static Object *get_itemsize(World *w, Object *self, void *closure) {
@@ -318,6 +333,19 @@ const TypeSpec array_iter_spec = {
               .iternext = next},
 };
 
+/* As memoryviews see it; their items of a str are not read, as in CPython. */
+static bool buffer(World *w, Object *self, BufferView *out) {
+    static const char nothing[1];
+    Array *a = (Array *)self;
+    (void)w;
+    a->exports += out ? 1 : -1;
+    if (out)
+        *out = (BufferView){a->items ? a->items : (char *)(uintptr_t)nothing,
+                            (size_t)a->head.size * a->kind->size, false,
+                            a->kind->kind == KIND_CHAR ? "w" : a->kind->code, a->kind->size};
+    return true;
+}
+
 const TypeSpec array_spec = {
     .name = "array.array",
     .flags = TYPE_GC | TYPE_BASE | TYPE_SEQUENCE,
@@ -337,9 +365,11 @@ const TypeSpec array_spec = {
               .sq_ass_item = ass_item,
               .sq_contains = contains,
               .sq_inplace_concat = inplace_concat,
+              .sq_inplace_repeat = inplace_repeat,
               .mp_length = length,
               .mp_subscript = subscript,
-              .mp_ass_subscript = ass_subscript},
+              .mp_ass_subscript = ass_subscript,
+              .buffer = buffer},
     .methods = array_methods,
     .getset = getset,
 };

@@ -396,7 +396,10 @@ METHOD(remove_method) {
     Deque *d = (Deque *)self;
     ssize_t i = find(w, d, args[0], 0, d->head.size);
     if (i == -1)
-        raise_value_error(w, "deque.remove(x): x not in deque");
+        raise_value_error(w,
+                          w->model->wording.missing_is_shown ? "%R is not in deque"
+                                                             : "deque.remove(x): x not in deque",
+                          args[0]);
     return i < 0 || delete_at(w, d, i) < 0 ? NULL : new_none(w);
 }
 

@@ -1,7 +1,7 @@
 [1] collector.py:1 in <module>: import gc
 `import gc`: The module gc is imported: it is loaded already, so none of its code runs. The name `gc` refers to module gc.
 [5] collector.py:2 in <module>: gc.collect()
-`gc.collect()`: The program asks for a collection of generation 2; the collector examines 1890 objects and finds none to free.
+`gc.collect()`: The program asks for a collection of generation 2; the collector examines 1912 objects and finds none to free.
 [9] collector.py:3 in <module>: gc.set_threshold(20)
 `gc.set_threshold(20)`: The collector's thresholds are 20, 10, 10 now (before: 700, 10, 10).
 [14] collector.py:4 in <module>: def work(n):
@@ -15,5 +15,5 @@
 [1136] collector.py:11 in <module>: del alone
 `del alone`: The name `alone` is gone; list #136 loses one reference, 2 → 1, and is garbage now: item [0] of itself still holds it, but no name leads there; only the collector can free it.
 [1137] collector.py:12 in <module>: gc.collect()
-`gc.collect()`: The program asks for a collection of generation 2; of 1935 objects examined, 49 are held only by one another and are freed (list #90, list #91, list #92, list #93 and 45 more). The program has come to its end.
+`gc.collect()`: The program asks for a collection of generation 2; of 1957 objects examined, 49 are held only by one another and are freed (list #90, list #91, list #92, list #93 and 45 more). The program has come to its end.
 [1143] ready

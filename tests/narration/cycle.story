@@ -29,5 +29,5 @@
 [52] cycle.py:13 in <module>: import gc
 `import gc`: The module gc is imported: it is loaded already, so none of its code runs. The name `gc` refers to module gc.
 [56] cycle.py:14 in <module>: gc.collect()
-`gc.collect()`: The program asks for a collection of generation 2; of 1904 objects examined, 4 are held only by one another and are freed (Node #57, dict #59, Node #61, dict #63). The program has come to its end.
+`gc.collect()`: The program asks for a collection of generation 2; of 1926 objects examined, 4 are held only by one another and are freed (Node #57, dict #59, Node #61, dict #63). The program has come to its end.
 [62] ready

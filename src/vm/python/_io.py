@@ -6,6 +6,9 @@ DEFAULT_BUFFER_SIZE = 8192
 SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
 
 
+_CLOSED = "I/O operation on closed file."
+
+
 class UnsupportedOperation(OSError, ValueError):
     pass
 
@@ -21,7 +24,7 @@ class _IOBase:
     def closed(self):
         return self._closed
 
-    def _check_open(self, text="I/O operation on closed file."):
+    def _check_open(self, text=_CLOSED):
         if self._closed:
             raise ValueError(text)
 
@@ -45,7 +48,7 @@ class _IOBase:
         return False
 
     def isatty(self):
-        self._check_open()
+        self._check_open(_CLOSED)
         return False
 
     def fileno(self):
@@ -84,7 +87,7 @@ class _IOBase:
             self.write(line)
 
     def __iter__(self):
-        self._check_open()
+        self._check_open(_CLOSED)
         return self
 
     def __next__(self):
@@ -94,7 +97,7 @@ class _IOBase:
         return line
 
     def __enter__(self):
-        self._check_open()
+        self._check_open(_CLOSED)
         return self
 
     def __exit__(self, *exc_info):
@@ -112,25 +115,46 @@ class _RawIOBase(_IOBase):
 
 
 class _BufferedIOBase(_IOBase):
-    pass
+    def detach(self):
+        raise UnsupportedOperation("detach")
 
 
 class _TextIOBase(_IOBase):
     encoding = errors = newlines = None
 
+    def detach(self):
+        raise UnsupportedOperation("detach")
+
+
+def _check_newline(newline):
+    if newline is not None and not isinstance(newline, str):
+        raise TypeError("newline must be str or None, not " + type(newline).__name__)
+    if newline not in (None, "", "\n", "\r", "\r\n"):
+        raise ValueError("illegal newline value: %r" % newline)
+
+
+def _index(number, words="%r object cannot be interpreted as an integer"):
+    index = getattr(type(number), "__index__", None)
+    if index is None:
+        raise TypeError(words % type(number).__name__)
+    return index(number)
+
+
+def _index_or_none(number):
+    return None if number is None else _index(number, "argument should be integer or None, not %r")
+
 
 def _size(size, rest):
     """How much to read when [rest] is left."""
-    if size is None:
-        return rest
-    size = size.__index__()
-    return rest if size < 0 else min(size, rest)
+    size = _index_or_none(size)
+    return rest if size is None or size < 0 else min(size, rest)
 
 
 def _bytes_like(data):
-    if isinstance(data, str):
-        raise TypeError("a bytes-like object is required, not 'str'")
-    return memoryview(data).tobytes()
+    try:
+        return memoryview(data).tobytes()
+    except TypeError:
+        raise TypeError("a bytes-like object is required, not %r" % type(data).__name__) from None
 
 
 class _ByteStream(_BufferedIOBase):
@@ -163,7 +187,14 @@ class _ByteStream(_BufferedIOBase):
         return self.read(_size(size, end - start) if end > start else 0)
 
     def readinto(self, buffer):
-        view = memoryview(buffer).cast("B")
+        try:
+            view = memoryview(buffer).cast("B")
+            fits = not view.readonly
+        except TypeError:
+            fits = False
+        if not fits:
+            raise TypeError("readinto() argument must be read-write bytes-like object, not "
+                            + type(buffer).__name__)
         data = self.read(len(view))
         view[:len(data)] = data
         return len(data)
@@ -185,7 +216,7 @@ class _ByteStream(_BufferedIOBase):
 
     def seek(self, offset, whence=0):
         self._check_open()
-        offset = offset.__index__()
+        offset = _index(offset)
         if whence == 0 and offset < 0:
             raise self._bad_seek(offset)
         if whence not in (0, 1, 2):
@@ -203,7 +234,7 @@ class _ByteStream(_BufferedIOBase):
 
     def truncate(self, size=None):
         self._check_write()
-        size = self._at if size is None else size.__index__()
+        size = self._at if size is None else _index_or_none(size)
         if size < 0:
             raise ValueError("negative size value %d" % size)
         del self._content[size:]
@@ -212,6 +243,12 @@ class _ByteStream(_BufferedIOBase):
 
 class BytesIO(_ByteStream):
     """Bytes in memory."""
+
+    def __iter__(self):
+        return self
+
+    def readlines(self, hint=None):
+        return super().readlines(hint and _index(hint, "integer argument expected, got %r"))
 
     def __init__(self, initial_bytes=b""):
         self._content = bytearray(b"" if initial_bytes is None else _bytes_like(initial_bytes))
@@ -237,8 +274,8 @@ class BytesIO(_ByteStream):
         return memoryview(self._content)
 
     def close(self):
+        self._content.clear() # refused while there is a view
         self._closed = True
-        self._content = bytearray()
 
 
 class _File(_ByteStream):
@@ -303,9 +340,6 @@ class _File(_ByteStream):
         self.flush()
         return super().truncate(size)
 
-    def detach(self):
-        raise UnsupportedOperation("detach")
-
     def fileno(self):
         raise UnsupportedOperation("fileno")
 
@@ -348,8 +382,7 @@ class TextIOWrapper(_TextIOBase):
 
     def __init__(self, buffer, encoding=None, errors=None, newline=None, line_buffering=False,
                  write_through=False):
-        if newline not in (None, "", "\n", "\r", "\r\n"):
-            raise ValueError("illegal newline value: %s" % (newline,))
+        _check_newline(newline)
         self.buffer = buffer
         self.encoding = encoding or "UTF-8"
         self.errors = errors or "strict"
@@ -488,18 +521,36 @@ class StringIO(_TextIOBase):
         if initial_value is not None and not isinstance(initial_value, str):
             raise TypeError("initial_value must be str or None, not "
                             + type(initial_value).__name__)
+        _check_newline(newline)
         self._newline = newline
         self._text = self._translate(initial_value or "")
         self._parts = []
         self._at = 0
 
+    line_buffering = False
+    _seen = frozenset()
+
+    @property
+    def newlines(self):
+        self._check_open()
+        seen = tuple(end for end in ("\r", "\n", "\r\n") if end in self._seen)
+        return seen if len(seen) > 1 else seen[0] if seen else None
+
+    def _note_newlines(self, text):
+        pairs = text.count("\r\n")
+        counts = (("\r\n", pairs), ("\r", text.count("\r") - pairs),
+                  ("\n", text.count("\n") - pairs))
+        self._seen = self._seen.union(end for end, count in counts if count)
+
     def _translate(self, text):
+        if not self._newline:
+            self._note_newlines(text)
         if self._newline is None:
             return text.replace("\r\n", "\n").replace("\r", "\n")
         return text.replace("\n", self._newline) if self._newline in ("\r", "\r\n") else text
 
-    def _check_open(self):
-        super()._check_open("I/O operation on closed file")
+    def _check_open(self, text="I/O operation on closed file"):
+        super()._check_open(text)
 
     def _join(self):
         if self._parts:
@@ -526,8 +577,18 @@ class StringIO(_TextIOBase):
     def readline(self, size=-1):
         self._check_open()
         start, text = self._at, self._join()
-        end = text.find("\n", start) + 1 or len(text)
+        end = self._line_end(text, start)
         return self.read(_size(size, end - start) if end > start else 0)
+
+    def _line_end(self, text, start):
+        mark = self._newline or "\n"
+        at = text.find(mark, start)
+        end = at + len(mark) if at >= 0 else len(text)
+        at = text.find("\r", start, end) if self._newline == "" else -1
+        return end if at < 0 else at + 2 if text[at + 1:at + 2] == "\n" else at + 1
+
+    def readlines(self, hint=-1):
+        return super().readlines(_index_or_none(hint))
 
     def write(self, text):
         self._check_open()
@@ -544,6 +605,7 @@ class StringIO(_TextIOBase):
 
     def seek(self, pos, whence=0):
         self._check_open()
+        pos = _index(pos)
         if whence not in (0, 1, 2):
             raise ValueError("Invalid whence (%d, should be 0, 1 or 2)" % whence)
         if whence == 0 and pos < 0:
@@ -560,7 +622,7 @@ class StringIO(_TextIOBase):
 
     def truncate(self, pos=None):
         self._check_open()
-        pos = self._at if pos is None else pos
+        pos = self._at if pos is None else _index_or_none(pos)
         if pos < 0:
             raise ValueError("Negative size value %d" % pos)
         self._text = self._join()[:pos]
