@@ -21,6 +21,33 @@ static Object *newobj(World *w, Object *self, Object *const *args, size_t nargs,
 
 static const MethodDef newobj_def = {"__newobj__", newobj, METHOD_KEYWORDS, NULL};
 
+/* (first, *rest) */
+static Object *prepended(World *w, Object *first, Object *rest) {
+    Object *all = tuple_new(w, VAR_SIZE(rest) + 1);
+    if (!all)
+        return NULL;
+    ((Tuple *)all)->items[0] = newref(w, first);
+    for (ssize_t i = 0; i < VAR_SIZE(rest); i++)
+        ((Tuple *)all)->items[i + 1] = newref(w, tuple_get(rest, i));
+    return all;
+}
+
+/* copyreg.__newobj_ex__(cls, args, kwargs) */
+static Object *newobj_ex(World *w, Object *self, Object *const *args, size_t nargs,
+                         Object *kwnames) {
+    (void)self, (void)kwnames;
+    if (nargs != 3 || !is_type(args[0]) || !is_tuple(args[1]) || !is_dict(args[2]))
+        return raise_type_error(w, "__newobj_ex__() needs a class, a tuple and a dict");
+    Object *method = object_getattr(w, args[0], NAME(w, __new__));
+    Object *all = method ? prepended(w, args[0], args[1]) : NULL;
+    Object *result = all ? object_call_tuple(w, method, all, args[2]) : NULL;
+    xdecref(w, all);
+    xdecref(w, method);
+    return result;
+}
+
+static const MethodDef newobj_ex_def = {"__newobj_ex__", newobj_ex, METHOD_FAST, NULL};
+
 /* Values of all slots, as a dict, or NULL without an exception if there are none. */
 static Object *slot_state(World *w, Object *self) {
     Object *state = NULL;
@@ -89,13 +116,50 @@ static Object *new_arguments(World *w, Object *self) {
     }
     if (args && !is_tuple(args))
         raise_type_error(w, "__getnewargs__ should return a tuple, not '%.200T'", args);
-    else if (args && (all = tuple_new(w, VAR_SIZE(args) + 1))) {
-        ((Tuple *)all)->items[0] = newref(w, TYPE_OF(self));
-        for (ssize_t i = 0; i < VAR_SIZE(args); i++)
-            ((Tuple *)all)->items[i + 1] = newref(w, tuple_get(args, i));
-    }
+    else if (args)
+        all = prepended(w, (Object *)TYPE_OF(self), args);
     xdecref(w, args);
     return all;
+}
+
+/* What __getnewargs_ex__ gave: a tuple and a dict. */
+static bool check_pair(World *w, Object *pair) {
+    static const char method[] = "__getnewargs_ex__";
+    if (!is_tuple(pair))
+        return raise_type_error(w, "%s should return a tuple, not '%.200T'", method, pair);
+    if (VAR_SIZE(pair) != 2)
+        return raise_value_error(w, "%s should return a tuple of length 2, not %zd", method,
+                                 VAR_SIZE(pair));
+    if (!is_tuple(tuple_get(pair, 0)))
+        return raise_type_error(w,
+                                "first item of the tuple returned by %s must be a tuple, not "
+                                "'%.200T'",
+                                method, tuple_get(pair, 0));
+    if (!is_dict(tuple_get(pair, 1)))
+        return raise_type_error(w,
+                                "second item of the tuple returned by %s must be a dict, not "
+                                "'%.200T'",
+                                method, tuple_get(pair, 1));
+    return true;
+}
+
+/* The function that makes the copy, and its arguments. */
+static bool reduce_making(World *w, Object *self, Object **function, Object **arguments) {
+    bool missing;
+    Object *pair = slot_call_method(w, self, NAME(w, __getnewargs_ex__), NULL, 0, &missing);
+    const MethodDef *def = &newobj_def;
+    if (missing) {
+        *arguments = new_arguments(w, self);
+    } else if (pair && check_pair(w, pair)) {
+        Object *args = tuple_get(pair, 0), *kwargs = tuple_get(pair, 1);
+        bool keywords = dict_length(kwargs) > 0;
+        def = keywords ? &newobj_ex_def : def;
+        *arguments = keywords ? tuple_pack(w, 3, TYPE_OF(self), args, kwargs)
+                              : prepended(w, (Object *)TYPE_OF(self), args);
+    }
+    xdecref(w, pair);
+    *function = *arguments ? builtin_new(w, def, NULL, NAME(w, copyreg)) : NULL;
+    return *function != NULL;
 }
 
 static Object *dict_items(World *w, Object *self) {
@@ -109,8 +173,7 @@ static Object *dict_items(World *w, Object *self) {
 
 static Object *reduce_new(World *w, Object *self) {
     Object *parts[5] = {NULL}, *result = NULL;
-    if ((parts[0] = builtin_new(w, &newobj_def, NULL, NAME(w, copyreg))) &&
-        (parts[1] = new_arguments(w, self)) && (parts[2] = object_state(w, self)) &&
+    if (reduce_making(w, self, &parts[0], &parts[1]) && (parts[2] = object_state(w, self)) &&
         (parts[3] = is_list(self) ? object_iter(w, self) : new_none(w)) &&
         (parts[4] = dict_items(w, self)))
         result = tuple_from_items(w, parts, 5);
