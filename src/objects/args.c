@@ -186,10 +186,6 @@ bool arg_int(World *w, Object *o, int *out) {
 }
 
 bool arg_int64(World *w, Object *o, int64_t *out) {
-    if (w->model->wording.integer_got_type && !object_is_index(o)) {
-        raise_type_error(w, "an integer is required (got type %.200T)", o);
-        return false;
-    }
     return convert(w, o, INT64_MIN, INT64_MAX, "long", out);
 }
 

@@ -58,8 +58,11 @@ static Object *fast_set_state(NATIVE_PARAMETERS) {
     NATIVE_UNUSED;
     RangeIter *it = (RangeIter *)self;
     int64_t i;
-    if (!arg_int64(w, args[0], &i))
+    int small; /* what is no int is refused in the words for one */
+    if (is_int(args[0]) ? !arg_int64(w, args[0], &i) : !arg_int(w, args[0], &small))
         return NULL;
+    if (!is_int(args[0]))
+        i = small;
     bool indexed = !w->model->range_iter_no_index;
     int64_t gone = indexed ? it->index : 0, total = it->length + gone;
     i = i < 0 ? 0 : i > total ? total : i;

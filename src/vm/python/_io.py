@@ -126,11 +126,11 @@ class _TextIOBase(_IOBase):
         raise UnsupportedOperation("detach")
 
 
-def _check_newline(newline):
+def _check_newline(newline, words="illegal newline value: %s"):
     if newline is not None and not isinstance(newline, str):
         raise TypeError("newline must be str or None, not " + type(newline).__name__)
     if newline not in (None, "", "\n", "\r", "\r\n"):
-        raise ValueError("illegal newline value: %r" % newline)
+        raise ValueError(words % newline)
 
 
 def _index(number, words="%r object cannot be interpreted as an integer"):
@@ -521,7 +521,7 @@ class StringIO(_TextIOBase):
         if initial_value is not None and not isinstance(initial_value, str):
             raise TypeError("initial_value must be str or None, not "
                             + type(initial_value).__name__)
-        _check_newline(newline)
+        _check_newline(newline, "illegal newline value: %r")
         self._newline = newline
         self._text = self._translate(initial_value or "")
         self._parts = []
