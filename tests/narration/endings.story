@@ -11,25 +11,25 @@
 [638] endings.py:9 in <module>: def gone(ref):
 `def gone(ref):`: A function gone() is made from its code, which does not run yet; the name `gone` refers to it.
 [642] endings.py:12 in <module>: f = File("a.txt")
-`f = File("a.txt")`: A new File #1381 is made in a block of 48 bytes; its `__init__` is called with it as `self`, in a new frame, in which `name` refers to 'a.txt'.
+`f = File("a.txt")`: A new File #1391 is made in a block of 48 bytes; its `__init__` is called with it as `self`, in a new frame, in which `name` refers to 'a.txt'.
 [645] endings.py:5 in File.__init__: self.name = name
-`self.name = name`: Attribute `name` of File #1381 is now 'a.txt'. For its attributes File #1381 gets a dict of its own, dict #1383, in the block of a dead one from the free list, and 40 bytes for its content. `__init__` is done and its frame ends, and with it its names `self`, `name`. The name `f` refers to File #1381. File #1381 goes from 2 to 1 references, now that the call is over.
+`self.name = name`: Attribute `name` of File #1391 is now 'a.txt'. For its attributes File #1391 gets a dict of its own, dict #1393, in the block of a dead one from the free list, and 40 bytes for its content. `__init__` is done and its frame ends, and with it its names `self`, `name`. The name `f` refers to File #1391. File #1391 goes from 2 to 1 references, now that the call is over.
 [651] endings.py:13 in <module>: w = weakref.ref(f)
-`w = weakref.ref(f)`: A new weakref #1385 is made in a block of 72 bytes, which refers to File #1381 without counting as a reference; the name `w` refers to it.
+`w = weakref.ref(f)`: A new weakref #1395 is made in a block of 72 bytes, which refers to File #1391 without counting as a reference; the name `w` refers to it.
 [656] endings.py:14 in <module>: v = weakref.ref(f, gone)
-`v = weakref.ref(f, gone)`: A new weakref #1387 is made in a block of 72 bytes, which refers to File #1381 without counting as a reference; the name `v` refers to it.
+`v = weakref.ref(f, gone)`: A new weakref #1397 is made in a block of 72 bytes, which refers to File #1391 without counting as a reference; the name `v` refers to it.
 [662] endings.py:15 in <module>: h = f
-`h = f`: `h` names the same File #1381 as `f` (1 → 2 references): one object with two names, nothing is copied.
+`h = f`: `h` names the same File #1391 as `f` (1 → 2 references): one object with two names, nothing is copied.
 [664] endings.py:16 in <module>: del f
-`del f`: The name `f` is gone; File #1381 loses one reference, 2 → 1, and lives on because `h` still holds it.
+`del f`: The name `f` is gone; File #1391 loses one reference, 2 → 1, and lives on because `h` still holds it.
 [665] endings.py:17 in <module>: del h
-`del h`: The name `h` is gone; File #1381 loses its last reference. Before File #1381 dies, its finalizer is called. `__del__` is called: a frame is made, in which `self` refers to File #1381.
+`del h`: The name `h` is gone; File #1391 loses its last reference. Before File #1391 dies, its finalizer is called. `__del__` is called: a frame is made, in which `self` refers to File #1391.
 [666] endings.py:7 in File.__del__: print("closing", self.name)
 closing a.txt
-`print("closing", self.name)`: It prints `closing a.txt`. `__del__` returns None and its frame ends, and with it its name `self`. Weakref #1385, which does not count, is cleared: File #1381 dies. Weakref #1387, which does not count, is cleared: File #1381 dies. The callback of weakref #1387 is called. `gone` is called: a frame is made, in which `ref` names the same weakref #1387 as the caller's `v` (1 → 2 references).
+`print("closing", self.name)`: It prints `closing a.txt`. `__del__` returns None and its frame ends, and with it its name `self`. Weakref #1395, which does not count, is cleared: File #1391 dies. Weakref #1397, which does not count, is cleared: File #1391 dies. The callback of weakref #1397 is called. `gone` is called: a frame is made, in which `ref` names the same weakref #1397 as the caller's `v` (1 → 2 references).
 [674] endings.py:10 in gone: print("gone")
 gone
-`print("gone")`: It prints `gone`. `gone` returns None and its frame ends, and with it its name `ref`. Dict #1383 loses its last reference and dies: its block waits in a free list for the next of its type. Weakref #1387 goes from 2 to 1 references, now that the call is over.
+`print("gone")`: It prints `gone`. `gone` returns None and its frame ends, and with it its name `ref`. Dict #1393 loses its last reference and dies: its block waits in a free list for the next of its type. Weakref #1397 goes from 2 to 1 references, now that the call is over.
 [680] endings.py:18 in <module>: print(w())
 None
 `print(w())`: It prints `None`. The program has come to its end.
