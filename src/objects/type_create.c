@@ -261,7 +261,7 @@ static bool call_init_subclass(World *w, Type *type, Object *const *args, size_t
     xdecref(w, packed);
     if (!hook)
         return false;
-    Object *result = object_call(w, hook, args + nargs, 0, kwnames);
+    Object *result = object_call(w, hook, nargs ? args + nargs : args, 0, kwnames);
     decref(w, hook);
     xdecref(w, result);
     return result != NULL;
