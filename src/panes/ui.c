@@ -219,7 +219,8 @@ static void follow_heap(Ui *ui, const Scene *scene) {
     show_listed(ui, scene, ui->first_changed);
 }
 
-/* Code: the current line in the middle third; Stack, Story and Output: their ends. */
+/* Code: the current line in the middle third, at the end the last one; Stack, Story and Output:
+ * their ends. */
 static void follow(Ui *ui, const Scene *scene, enum PaneId pane) {
     int rows = panes[pane]->rows(scene, ui), height = ui->height[pane];
     if (pane == PANE_HEAP)
@@ -232,6 +233,8 @@ static void follow(Ui *ui, const Scene *scene, enum PaneId pane) {
         ui->scroll[pane] = 0;
     if (pane == PANE_CODE && scene->frame_count && !ui->bytecode) {
         int line = code_row(scene), at = ui->scroll[pane];
+        if (line < 0 && scene->moment.at_end)
+            line = rows - 1;
         if (line >= 0 && (line < at + 1 || line >= at + height - 2))
             ui->scroll[pane] = line - height / 3;
     }
