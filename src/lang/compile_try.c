@@ -282,6 +282,7 @@ static void compile_finally(Compiler *c, const Ast *s) {
 }
 
 void compile_try(Compiler *c, const Ast *s) {
+    emit0(c, OPCODE_NOP); /* the line of `try:` is one that the program meets */
     if (s->as.Try.finalbody.count)
         compile_finally(c, s);
     else

@@ -296,6 +296,22 @@ static bool is_of_itself(const Witness *self, const Act *act) {
     return act->kind == EVENT_COLLECT && !act->yes;
 }
 
+static bool begins_try(const char *row, size_t length) {
+    return row && length > 3 && memcmp(row, "try", 3) == 0 && (row[3] == ':' || row[3] == ' ');
+}
+
+/* Of a step that did nothing to memory. */
+static const char *tell_nothing(const Teller *t, const char *row, size_t length) {
+    const Witness *self = t->witness;
+    if (self->went_back)
+        return "Back to the top of the loop.";
+    if (VM(t->w)->written[0] > self->written[0])
+        return "What is printed is not kept: nothing changes in memory.";
+    if (begins_try(row, length))
+        return "A try block begins; nothing changes in memory.";
+    return "Nothing changes in memory.";
+}
+
 void narrate_witness(Witness *self, const char *row, size_t row_length, Buffer *out) {
     Teller t = {.witness = self,
                 .w = self->t->world,
@@ -333,10 +349,7 @@ void narrate_witness(Witness *self, const char *row, size_t row_length, Buffer *
     if (is_refused(self) && tell_begin(&t))
         buffer_puts(out, "Python cannot read it, so nothing of it runs.");
     if (!t.said)
-        buffer_puts(out, self->went_back ? "Back to the top of the loop."
-                         : VM(t.w)->written[0] > self->written[0]
-                             ? "What is printed is not kept: nothing changes in memory."
-                             : "Nothing changes in memory.");
+        buffer_puts(out, tell_nothing(&t, row, row_length));
 }
 
 /* The source row at the present, unless a statement was typed here; copied, for the tape may move.
