@@ -280,6 +280,8 @@ void tell_loss(Teller *t, const WitnessValue *old, const char *aside) {
     buffer_puts(t->out, aside);
     if (o && o->dead && !o->told) {
         tell_death(t, old->object);
+    } else if (o && o->told && !o->atom && (o->dead || o->now < o->before)) {
+        buffer_puts(t->out, " has lost that reference, too");
     } else if (!o || o->atom || o->dead || o->told || o->now >= o->before || !is_counted(o)) {
         buffer_puts(t->out, " is still in use elsewhere");
     } else {

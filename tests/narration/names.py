@@ -11,3 +11,11 @@ t = s + " world"
 x = a
 a = None
 del x
+one = []
+two = one
+del one, two
+ring = other = []
+ring.append(ring)
+del ring, other
+first, second = [1], [2]
+first = second = None
