@@ -116,6 +116,9 @@ static void write_holders(const Scene *scene, Pen *pen, const SceneObject *o, in
         pen_fit(pen, limit, text);
         i += same;
     }
+    pen->role = ROLE_NAME;
+    if (!count && scene_unnamed_holder(scene, o, text, sizeof text))
+        pen_fit(pen, limit, text);
     pen->role = ROLE_TEXT;
 }
 

@@ -205,6 +205,26 @@ static void put_way(const Search *s, uint32_t edge, uint32_t goal, Buffer *out) 
     }
 }
 
+/* No name leads there: C code that runs now, or the interpreter itself, keeps it. */
+static void put_unnamed(const Holders *h, const Search *s, uint32_t goal, Buffer *out) {
+    char text[HOLDER_TEXT];
+    for (uint32_t i = 0; i < s->tail; i++) {
+        uint32_t row = s->queue[i];
+        Object *o = h->census.rows[row].object;
+        if (!holders_rest(h, row) || census_is_static(h->w, o))
+            continue;
+        holders_rest_text(h, row, text, sizeof text);
+        buffer_printf(out, " lives: %s holds ", text);
+        if (row == goal)
+            buffer_puts(out, "it");
+        else
+            value_put(h->w, o, out);
+        buffer_puts(out, row == goal ? ".\n" : ", which leads to it.\n");
+        return;
+    }
+    buffer_puts(out, " lives: it is the interpreter's own.\n");
+}
+
 static bool put_way_from_root(const Holders *h, uint32_t goal, Buffer *out) {
     size_t n = h->census.count + 1;
     Search s = {h, calloc(n, sizeof(uint32_t)), calloc(n, sizeof(uint32_t)), 0, 0};
@@ -220,7 +240,7 @@ static bool put_way_from_root(const Holders *h, uint32_t goal, Buffer *out) {
             buffer_puts(out, " lives:\n");
             put_way(&s, (name ? name : machine) - 1, goal, out);
         } else {
-            buffer_puts(out, " lives: it is the interpreter's own.\n");
+            put_unnamed(h, &s, goal, out);
         }
     }
     free(s.via);

@@ -247,9 +247,35 @@ static void follow(World *w, Census *c, size_t first) {
     c->from = CENSUS_ROOT;
 }
 
-static void follow_all(World *w, Census *c) {
+/* Objects that nothing found leads to, but that have more references than were found: C code that
+ * runs now holds them. */
+typedef struct HeldByC {
+    Object **objects;
+    size_t count;
+} HeldByC;
+
+static bool is_held_by_c(const World *w, const CensusRow *row) {
+    return !row->is_key_table && REFCNT(row->object) != REFCNT_IMMORTAL &&
+           REFCNT(row->object) > row->found && !census_is_static(w, row->object);
+}
+
+static void find_held_by_c(const World *w, Census *c, HeldByC *held) {
+    for (size_t i = c->reachable; i < c->count && !c->failed; i++) {
+        if (!is_held_by_c(w, &c->rows[i]))
+            continue;
+        if (!held->objects)
+            held->objects = malloc((c->count - i) * sizeof *held->objects);
+        if (held->objects)
+            held->objects[held->count++] = c->rows[i].object;
+        c->failed |= !held->objects;
+    }
+}
+
+static void follow_all(World *w, Census *c, const HeldByC *held) {
     count_objects_roots(w, c);
     count_vm_roots(w, c);
+    for (size_t i = 0; i < held->count; i++)
+        row_of(c, held->objects[i]);
     follow(w, c, 0);
     c->reachable = c->count;
     for (int generation = 0; generation <= GC_GENERATIONS; generation++)
@@ -272,11 +298,21 @@ static void follow_part(World *w, Census *c) {
 }
 
 static bool take(World *w, Census *c, bool edges, const CensusExtent *extent) {
-    *c = (Census){.from = CENSUS_ROOT, .keeps_edges = edges, .extent = *extent};
+    const Census empty = {.from = CENSUS_ROOT, .keeps_edges = edges, .extent = *extent};
+    HeldByC held = {0};
+    *c = empty;
     if (extent->most)
         follow_part(w, c);
     else
-        follow_all(w, c);
+        follow_all(w, c, &held);
+    if (!w->gc.collecting) /* it holds for a moment what it destroys */
+        find_held_by_c(w, c, &held);
+    if (held.count && !c->failed) {
+        census_free(c);
+        *c = empty;
+        follow_all(w, c, &held);
+    }
+    free(held.objects);
     return !c->failed;
 }
 

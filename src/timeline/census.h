@@ -1,7 +1,8 @@
 /* A census of the heap: every object that can be found, and how many references to it were found.
  *
- * One pass from the roots (frames, module tables, singletons), then from what only the collector's
- * lists still know (garbage that is not freed yet), over every edge. It is an observer's work and
+ * One pass from the roots (frames, module tables, singletons, and what C code that runs now holds),
+ * then from what only the collector's lists still know (garbage that is not freed yet), over every
+ * edge. It is an observer's work and
  * lies outside the World, on the host's heap. At a clean point (no native call is running) every
  * count must equal the references found: that is the audit, and what says who holds an object.
  */

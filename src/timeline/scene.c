@@ -224,6 +224,17 @@ static bool keep_texts(Scene *self, const Queue *q) {
     return self->texts != NULL;
 }
 
+/* What nothing but C code that runs now holds, as sorted() the list that it makes. */
+static void reach_held_by_c(Scene *self, Queue *q) {
+    const Holders *h = &self->holders;
+    bool counted = self->w->native_depth && !h->census.extent.most;
+    for (size_t i = 0; counted && i < self->object_count; i++) {
+        const SceneObject *o = &self->objects[i];
+        if (!h->census.rows[o->row].found && o->refcnt && !is_plumbing(self->w, o->object))
+            reach(self, q, o->object);
+    }
+}
+
 /* The program's own objects: what its names lead to, without what classes and modules are made of.
  */
 static bool mark_own(Scene *self) {
@@ -240,6 +251,7 @@ static bool mark_own(Scene *self) {
     for (size_t i = 0; i < self->object_count; i++)
         if (self->objects[i].garbage && !VM_IS(self->w, self->objects[i].object, FRAME))
             reach(self, &q, self->objects[i].object);
+    reach_held_by_c(self, &q);
     for (size_t i = 0; i < q.count && !stopped(self, i << 4); i++)
         follow(self, &q, q.items[i]);
     self->own_count = q.count;
@@ -558,6 +570,15 @@ const uint32_t *scene_holders(const Scene *self, const SceneObject *o, size_t *c
 
 void scene_holder_text(const Scene *self, uint32_t edge, char *text, size_t room) {
     holders_text(&self->holders, edge, text, room);
+}
+
+bool scene_unnamed_holder(const Scene *self, const SceneObject *o, char *text, size_t room) {
+    const Holders *h = &self->holders;
+    bool unnamed = !h->census.extent.most && !h->census.rows[o->row].found && o->refcnt &&
+                   !census_is_static(self->w, o->object);
+    if (unnamed)
+        holders_rest_text(h, o->row, text, room);
+    return unnamed;
 }
 
 Object *scene_holder(const Scene *self, uint32_t edge) {

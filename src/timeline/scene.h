@@ -142,6 +142,8 @@ const SceneObject *scene_object(const Scene *self, uint32_t serial);
 const uint32_t *scene_holders(const Scene *self, const SceneObject *o, size_t *count);
 /* Says who holds it so: "node1", "#13.ref", "#7[0]", "local x in f". */
 void scene_holder_text(const Scene *self, uint32_t edge, char *text, size_t room);
+/* Of an object without such holders: which C code holds it. False: there are, or none does. */
+bool scene_unnamed_holder(const Scene *self, const SceneObject *o, char *text, size_t room);
 /* The object that holds it, or the owner of the dict that does; NULL: a frame or the machine. */
 Object *scene_holder(const Scene *self, uint32_t edge);
 /* The i-th object that [o] refers to, as an index in objects; false at the end. Skips types. */

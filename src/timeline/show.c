@@ -130,7 +130,10 @@ static void put_holders(const Scene *scene, const SceneObject *o, Buffer *out) {
     }
     if (count > 8)
         buffer_printf(out, " and %zu more", count - 8);
-    if (count)
+    bool unnamed = !count && scene_unnamed_holder(scene, o, text, sizeof text);
+    if (unnamed)
+        buffer_printf(out, "    held by %s", text);
+    if (count || unnamed)
         buffer_putc(out, '\n');
 }
 

@@ -52,8 +52,9 @@ bool line_begins(LineWatch *watch, const Timeline *t) {
         watch->line = 0; /* it bears the line of the try, which is over */
     if (goes_back(&before, watch) || passes_on(&before, watch))
         watch->line = before.line;
-    bool begins =
-        before.known && is_line_start(&before, f, watch->index, watch->line, watch->depth);
+    bool begins = before.known &&
+                  is_line_start(&before, f, watch->index, watch->line, watch->depth) &&
+                  !code_is_embedded(f->code);
     if (watch->line <= 0 && f == before.frame)
         watch->line = before.line; /* instructions of no line belong to the one before */
     return begins;

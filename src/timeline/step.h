@@ -2,8 +2,9 @@
  *
  * A line step ends where a line of the source begins to be executed, as CPython's tracing has it:
  * at the first instruction of another line, after a jump back, and on entering a frame; and at the
- * end of the tape. Back is a search through the past: an interval in front of the present is run
- * again and the last moment in it that fits is taken, or the interval before that.
+ * end of the tape. Lines of the machine's own modules do not count: nobody sees their source. Back
+ * is a search through the past: an interval in front of the present is run again and the last
+ * moment in it that fits is taken, or the interval before that.
  */
 #ifndef TIMELINE_STEP_H
 #define TIMELINE_STEP_H

@@ -77,6 +77,8 @@ int frame_line(const Frame *f);
 /* Whether the code stands for what is C in CPython: modules named with "_". No traceback and no
  * trace tells of it. */
 bool code_is_native(const Code *code);
+/* Whether it is of a module that the machine carries inside itself; its source is not shown. */
+bool code_is_embedded(const Code *code);
 /* The cell through which a slot of localsplus is shared with inner functions, or NULL. Since 3.11
  * that of an argument lies in the argument's own slot; before it is made, and in other slots, the
  * value itself lies there. */

@@ -47,6 +47,11 @@ bool code_is_native(const Code *code) {
     return is_str(name) && begins(name, "<glassheap _");
 }
 
+bool code_is_embedded(const Code *code) {
+    const Object *name = code->filename;
+    return is_str(name) && begins(name, "<glassheap ");
+}
+
 int frame_line(const Frame *f) {
     int32_t index = frame_lasti(f);
     return index < 0 ? f->code->firstlineno : code_line(f->code, index);

@@ -118,6 +118,18 @@ START_TEST(a_branch_not_taken_is_no_step) {
 }
 END_TEST
 
+/* What the machine's own modules do is one step: their source is not shown. */
+START_TEST(a_module_is_one_step) {
+    static const char imports[] = "import weakref\nd = weakref.WeakValueDictionary()\n"
+                                  "def f(x):\n    return x\nimport functools\n"
+                                  "g = functools.lru_cache(f)\ng(1)\n";
+    static const int lines[] = {1, 2, 3, 5, 6, 7, 4};
+    Session s;
+    begin_stepping(&s, imports, lines, sizeof lines / sizeof *lines);
+    session_close(&s);
+}
+END_TEST
+
 START_TEST(another_machine) {
     Session s;
     begin(&s);
@@ -338,6 +350,7 @@ Suite *test_timeline_session_suite(void) {
     tcase_add_test(cases, a_loop_comes_once_a_turn);
     tcase_add_test(cases, a_branch_not_taken_is_no_step);
     tcase_add_test(cases, an_exception_leads_to_its_handler);
+    tcase_add_test(cases, a_module_is_one_step);
     tcase_add_test(cases, another_machine);
     tcase_add_test(cases, a_long_run_ticks);
     tcase_add_test(cases, commands_are_found);
