@@ -10,16 +10,20 @@
 
 #include <string.h>
 
+static void release_slot(World *w, Object **slot) {
+    Object *o = *slot;
+    *slot = NULL; /* the frame's stack still has it while a finalizer runs */
+    xdecref(w, o);
+}
+
 /* CPython up to 3.10 pops what a call leaves from the top, later versions go upwards. */
 void call_release(World *w, Object **first, Object **end) {
     if (w->model->call_arguments == ARGUMENTS_KEPT) {
-        while (end > first) {
-            Object *o = *--end;
-            xdecref(w, o);
-        }
+        while (end > first)
+            release_slot(w, --end);
     } else {
         for (; first < end; first++)
-            xdecref(w, *first);
+            release_slot(w, first);
     }
 }
 

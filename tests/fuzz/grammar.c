@@ -9,6 +9,8 @@
 static const char prologue[] =
     "import collections, contextlib, copy, functools, gc, itertools, math, sys, weakref\n"
     "gc.disable()\n"
+    "gc.collect()\n" /* what the imports left behind, which an automatic collection may have found
+                      */
     "def text(v, deep=0):\n"
     " t = type(v)\n"
     " if t in (list, tuple, dict, set, frozenset) and deep > 3: return t.__name__\n"

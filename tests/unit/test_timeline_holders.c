@@ -20,7 +20,7 @@
 enum {
     ALL_ASKED =
         1000,  /* line steps of each program at which a name is asked for; then at every 64th */
-    LOOKS = 12 /* line steps of a program that are looked at, where not all are */
+    LOOKS = 16 /* line steps of a program that are looked at, where not all are */
 };
 
 typedef struct Walk {
@@ -31,13 +31,15 @@ typedef struct Walk {
     bool all;
 } Walk;
 
-/* What computing the question itself refers to. */
-static bool is_of_the_question(const Object *o) {
+/* What computing the question itself refers to: its words, the names that it is computed in, and
+ * what the machine's own code has, as (). */
+static bool is_of_the_question(const World *w, const Object *o) {
     static const char *const words[] = {"sys", "getrefcount", "<question>", "__import__"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (is_str(o) && str_equal_c(o, words[i]))
             return true;
-    return false;
+    return o == VM(w)->frame->globals || o == VM(w)->frame->locals || o == OBJ(w)->builtins ||
+           census_is_static(w, o);
 }
 
 static void check_every_count(const Walk *walk, World *w) {
@@ -91,7 +93,7 @@ static void keep_name(World *w, Object *name, Object *value, size_t *left, char 
                       size_t room) {
     bool plain = value && is_str(name) && str_length(name) > 0 &&
                  (size_t)str_length(name) < room / 4 && str_at(name, 0) != '.' &&
-                 str_at(name, 0) != '_' && !IS(w, value, CELL) && !is_of_the_question(value);
+                 str_at(name, 0) != '_' && !IS(w, value, CELL) && !is_of_the_question(w, value);
     if (!plain || *left == 0)
         return;
     kept[str_copy_utf8(name, kept, room - 1)] = '\0';
