@@ -33,9 +33,13 @@ static Object *make(World *w, Type *type, Object *origin, Object *args /* stolen
     return (Object *)self;
 }
 
+/* What stands in the brackets: one thing, or a tuple of them; new. */
+static Object *as_tuple(World *w, Object *written) {
+    return is_tuple(written) ? newref(w, written) : tuple_pack(w, 1, written);
+}
+
 Object *generic_alias_new(World *w, Object *origin, Object *args) {
-    Object *tuple = is_tuple(args) ? newref(w, args) : tuple_pack(w, 1, args);
-    return make(w, TYPE(w, GENERIC_ALIAS), origin, tuple);
+    return make(w, TYPE(w, GENERIC_ALIAS), origin, as_tuple(w, args));
 }
 
 /* A class by its name, anything else as it is shown. */
@@ -204,7 +208,7 @@ static bool check_count(World *w, Object *o, ssize_t given, ssize_t wanted) {
 static Object *alias_subscript(World *w, Object *o, Object *item) {
     Alias *self = (Alias *)o;
     Object *variables = get_parameters(w, o, NULL), *args = NULL, *made = NULL;
-    Object *values = is_tuple(item) ? newref(w, item) : tuple_pack(w, 1, item);
+    Object *values = as_tuple(w, item);
     if (variables && values && check_count(w, o, VAR_SIZE(values), VAR_SIZE(variables)))
         args = replaced(w, self->args, variables, values);
     if (args && self->origin)
@@ -286,8 +290,7 @@ static Object *alias_new(World *w, Type *type, Object *const *args, size_t nargs
     if (!args_no_keywords(w, "GenericAlias", kwnames) ||
         !args_check(w, "GenericAlias", nargs, 2, 2))
         return NULL;
-    Object *tuple = is_tuple(args[1]) ? newref(w, args[1]) : tuple_pack(w, 1, args[1]);
-    return make(w, type, args[0], tuple);
+    return make(w, type, args[0], as_tuple(w, args[1]));
 }
 
 static Object *get_unpacked(World *w, Object *o, void *closure) {

@@ -2,9 +2,9 @@
  *
  * One pass from the roots (frames, module tables, singletons, and what C code that runs now holds),
  * then from what only the collector's lists still know (garbage that is not freed yet), over every
- * edge. It is an observer's work and
- * lies outside the World, on the host's heap. At a clean point (no native call is running) every
- * count must equal the references found: that is the audit, and what says who holds an object.
+ * edge. It is an observer's work and lies outside the World, on the host's heap. At a clean point
+ * (no native call is running) every count must equal the references found: that is the audit, and
+ * what says who holds an object.
  */
 #ifndef TIMELINE_CENSUS_H
 #define TIMELINE_CENSUS_H

@@ -224,13 +224,17 @@ static bool keep_texts(Scene *self, const Queue *q) {
     return self->texts != NULL;
 }
 
-/* What nothing but C code that runs now holds, as sorted() the list that it makes. */
+/* Nothing but C code that runs now holds it, as sorted() the list that it makes. */
+static bool is_held_by_c(const Scene *self, const SceneObject *o) {
+    const Census *c = &self->holders.census;
+    return !c->extent.most && !c->rows[o->row].found && o->refcnt &&
+           !census_is_static(self->w, o->object);
+}
+
 static void reach_held_by_c(Scene *self, Queue *q) {
-    const Holders *h = &self->holders;
-    bool counted = self->w->native_depth && !h->census.extent.most;
-    for (size_t i = 0; counted && i < self->object_count; i++) {
+    for (size_t i = 0; self->w->native_depth && i < self->object_count; i++) {
         const SceneObject *o = &self->objects[i];
-        if (!h->census.rows[o->row].found && o->refcnt && !is_plumbing(self->w, o->object))
+        if (is_held_by_c(self, o) && !is_plumbing(self->w, o->object))
             reach(self, q, o->object);
     }
 }
@@ -573,11 +577,9 @@ void scene_holder_text(const Scene *self, uint32_t edge, char *text, size_t room
 }
 
 bool scene_unnamed_holder(const Scene *self, const SceneObject *o, char *text, size_t room) {
-    const Holders *h = &self->holders;
-    bool unnamed = !h->census.extent.most && !h->census.rows[o->row].found && o->refcnt &&
-                   !census_is_static(self->w, o->object);
+    bool unnamed = is_held_by_c(self, o);
     if (unnamed)
-        holders_rest_text(h, o->row, text, room);
+        holders_rest_text(&self->holders, o->row, text, room);
     return unnamed;
 }
 

@@ -35,21 +35,21 @@ Object *frame_object(World *w, Frame *f) {
     return newref(w, object);
 }
 
-static bool begins(const Object *name, const char *mark) {
+static bool is_filed_under(const Code *code, const char *mark) {
+    const Object *name = code->filename;
     ssize_t i = 0;
-    while (i < str_length(name) && mark[i] && str_at(name, i) == (unsigned char)mark[i])
+    while (is_str(name) && i < str_length(name) && mark[i] &&
+           str_at(name, i) == (unsigned char)mark[i])
         i++;
     return !mark[i];
 }
 
 bool code_is_native(const Code *code) {
-    const Object *name = code->filename;
-    return is_str(name) && begins(name, "<glassheap _");
+    return is_filed_under(code, "<glassheap _");
 }
 
 bool code_is_embedded(const Code *code) {
-    const Object *name = code->filename;
-    return is_str(name) && begins(name, "<glassheap ");
+    return is_filed_under(code, "<glassheap ");
 }
 
 int frame_line(const Frame *f) {

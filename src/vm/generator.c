@@ -252,13 +252,13 @@ Object *generator_close(World *w, Object *self) {
     Frame *f = generator_frame(w, g);
     if (!f)
         return new_none(w);
-    if (f->state == FRAME_CREATED && !g->running && w->model->close_keeps_frame) {
-        g->closed = g->keeps_frame = true;
-        return new_none(w);
-    }
     if (f->state == FRAME_CREATED && !g->running) {
-        link_exceptions(w, g);
-        generator_leave(w, g, true);
+        if (w->model->close_keeps_frame) {
+            g->closed = g->keeps_frame = true;
+        } else {
+            link_exceptions(w, g);
+            generator_leave(w, g, true);
+        }
         return new_none(w);
     }
     if (g->running) {
@@ -318,10 +318,10 @@ static Object *throw_to_awaited(World *w, Object *self, Object *inner, Object *e
         if (found == 0)
             raise_object(w, exception);
         decref(w, exception);
-        if (found <= 0)
+        if (found <= 0) {
             g->running = false;
-        if (found <= 0)
             return found < 0 ? NULL : generator_resume(w, self, NULL, true, NULL);
+        }
         result = object_call(w, method, thrown->args, thrown->n, NULL);
         decref(w, method);
     }
